@@ -1,0 +1,39 @@
+/* compiler.h - from a manifest to a model */
+#ifndef DANH_COMPILE_COMPILER_H
+#define DANH_COMPILE_COMPILER_H
+
+#include "compile/diagnostic.h"
+
+/* What a rule's example says, for the checker that runs them. */
+typedef struct {
+  char *rule;     /* name */
+  char *file;
+  guint line;
+  gboolean ok;    /* ok or fail */
+  char *text;     /* inline notation for ok: "Ông [PERSON Lê Văn A] …"; plain for fail */
+  GPtrArray *roles; /* char*: "person | title | organization | status" */
+} DanhExample;
+
+typedef struct {
+  GBytes *bytes;       /* the model, or NULL when there are errors */
+  GPtrArray *examples; /* DanhExample */
+} DanhCompilation;
+
+/* Compiles MANIFEST (a path).  Errors of all its files are collected. */
+DanhCompilation *danh_compile_manifest (const char *manifest, DanhDiagnostics *diagnostics);
+
+/* The same from sources in memory, for tests and the manual's examples: lists and rules as
+ * (name, content) pairs; types, phases and nests stand in the rules. */
+typedef struct {
+  const char *name;
+  const char *content;
+} DanhSource;
+DanhCompilation *danh_compile_sources (const char *model_name, const char *version,
+                                       const DanhSource *lists, guint n_lists,
+                                       const DanhSource *rules, guint n_rules,
+                                       DanhDiagnostics *diagnostics);
+
+void danh_compilation_free (DanhCompilation *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DanhCompilation, danh_compilation_free)
+
+#endif

@@ -1,0 +1,48 @@
+/* document-private.h - how a document is made and seen from inside */
+#ifndef DANH_DOCUMENT_PRIVATE_H
+#define DANH_DOCUMENT_PRIVATE_H
+
+#include <danh/danh-document.h>
+#include "base/arena.h"
+
+typedef struct {
+  const char *key;
+  const char *value;
+} DanhDocumentAttribute;
+
+typedef struct {
+  DanhMention mention; /* .rule may point anywhere while building; the document copies it */
+  guint first_attribute;
+  guint n_attributes;
+} DanhDocumentMention;
+
+/* What a document is sealed from; everything is copied. */
+typedef struct {
+  const char *id;             /* or NULL */
+  const char *model_name;     /* or NULL */
+  const char *model_version;  /* or NULL */
+  const char *reference_date; /* or NULL */
+  const char *text;
+  gsize text_len;
+  gboolean truncated;
+  const DanhDocumentMention *mentions; /* by start, then longer first */
+  guint n_mentions;
+  const DanhDocumentAttribute *attributes;
+  guint n_attributes;
+  const DanhEntity *entities; /* .mentions point anywhere; copied */
+  guint n_entities;
+  const DanhRole *roles;
+  guint n_roles;
+} DanhDocumentParts;
+
+/* One block of memory for everything.  Equal rule names and attribute keys may share
+ * their copy. */
+DanhDocument *danh_document_new (const DanhDocumentParts *parts);
+
+/* Names the first broken invariant of the document in *PROBLEM (g_free) and returns FALSE:
+ * order, ranges inside the text and on character edges, no white space at the edges of a
+ * mention, indexes that exist, entities that hold their mentions.  Called after every
+ * annotation in every test. */
+gboolean danh_document_check (const DanhDocument *self, char **problem);
+
+#endif

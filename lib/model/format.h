@@ -1,0 +1,305 @@
+/* format.h - the model file, drawn
+ *
+ * A model is one file of sections; a section is an array of fixed-size records of
+ * 32-bit little-endian fields, aligned to 8.  It is mapped and read in place, so
+ * every index in it is checked once, at load (validate.h); after that nothing is.
+ *
+ *   header │ section table │ strings │ lexicon │ trie │ lists │ rules …
+ *
+ *   lexicon   folded syllable -> key id (1 .. n_keys-1; 0 is "not in any list or rule")
+ *   trie      sequences of keys -> entry sets -> entries (list row + class set)
+ *   lists     named columns, rows of string ids
+ *   classes   what rules may ask of tokens: "in list place with level=province",
+ *             "in a span of type ORG with kind=…" — one id each, constraints resolved
+ *   rules     per phase: predicates over tokens, one NFA per rule and context, actions
+ *
+ * The same sources give the same bytes: no time stamps, no padding left undefined.
+ * Little-endian hosts only (a static assert); big-endian is refused at build time.
+ */
+#ifndef DANH_MODEL_FORMAT_H
+#define DANH_MODEL_FORMAT_H
+
+#include <glib.h>
+
+G_STATIC_ASSERT (G_BYTE_ORDER == G_LITTLE_ENDIAN);
+
+#define DANH_MODEL_MAGIC "DANHMODL" /* 8 bytes, no NUL */
+#define DANH_MODEL_FORMAT_VERSION 1
+#define DANH_NONE G_MAXUINT32 /* "no such thing" in an index field */
+
+typedef struct {
+  char magic[8];
+  guint32 format_version;
+  guint32 text_version; /* DANH_TEXT_VERSION of the compiler */
+  guint32 n_sections;   /* DANH_N_SECTIONS */
+  guint32 name;         /* string id: "vi" */
+  guint32 version;      /* string id: "0.1.0" */
+  guint32 n_keys;       /* keys of the lexicon, the empty key 0 included */
+  guint64 source_hash;  /* FNV-1a of all sources, for display only */
+  guint64 file_size;
+} DanhModelHeader;
+
+typedef struct {
+  guint64 offset; /* from the file's start, multiple of 8 */
+  guint64 count;  /* records */
+  guint32 record_size;
+  guint32 reserved; /* 0 */
+} DanhModelSection;
+
+/* Section numbers are indexes into the section table. */
+typedef enum {
+  DANH_SECTION_BYTES,        /* char: string pool, every string NUL-terminated */
+  DANH_SECTION_STRINGS,      /* DanhModelString; id 0 is "" */
+  DANH_SECTION_KEYS,         /* guint32 string id of each key's folded text; [0] = 0 */
+  DANH_SECTION_KEY_HASH,     /* guint32 key ids, 0 = free; power of two, FNV-1a 32, linear probing */
+  DANH_SECTION_TRIE,         /* DanhTrieUnit */
+  DANH_SECTION_BIGRAMS,      /* guint64 bits, power of two words; see gazetteer/match.c */
+  DANH_SECTION_ENTRY_SETS,   /* DanhModelSlice into ENTRIES; [0] is empty */
+  DANH_SECTION_ENTRIES,      /* DanhModelEntry */
+  DANH_SECTION_CLASS_SETS,   /* DanhModelSlice into CLASS_SET_IDS; [0] is empty */
+  DANH_SECTION_CLASS_SET_IDS, /* guint32 class ids, ascending within a set */
+  DANH_SECTION_LISTS,        /* DanhModelList */
+  DANH_SECTION_COLUMNS,      /* guint32 string id: column name, per list */
+  DANH_SECTION_CELLS,        /* guint32 string id: rows * columns per list, row-major */
+  DANH_SECTION_DOTTED,       /* guint32 string ids, sorted by strcmp: words with a full stop */
+  DANH_SECTION_TYPES,        /* DanhModelType: span types; 0..5 are the output types */
+  DANH_SECTION_NESTS,        /* DanhModelNest: pairs that may nest */
+  DANH_SECTION_CLASSES,      /* DanhModelClass */
+  DANH_SECTION_CONSTRAINTS,  /* DanhModelConstraint, of classes over spans */
+  DANH_SECTION_ATOMS,        /* DanhModelAtom */
+  DANH_SECTION_PREDICATES,   /* DanhModelPredicate: children stand before parents */
+  DANH_SECTION_NODES,        /* DanhModelNode: NFA nodes of rules and contexts */
+  DANH_SECTION_PHASES,       /* DanhModelPhase, in the order they run */
+  DANH_SECTION_RULES,        /* DanhModelRule, by phase, then file order */
+  DANH_SECTION_CONTEXTS,     /* DanhModelContext, by rule */
+  DANH_SECTION_ACTIONS,      /* DanhModelAction, by rule */
+  DANH_SECTION_ATTRIBUTES,   /* DanhModelAttribute, by action */
+  DANH_SECTION_EXPRESSIONS,  /* DanhModelExpression: children stand before parents */
+  DANH_SECTION_CAPTURES,     /* guint32 string id: capture names, by rule */
+  DANH_SECTION_REGEXES,      /* DanhModelRegex */
+  DANH_SECTION_REGEX_STATES, /* guint32: one DFA for all regexes; 256 targets a state, 0 = dead, 1 = start */
+  DANH_SECTION_REGEX_ACCEPT, /* guint64 per state: bit i = regex i accepts here (64 regexes at most) */
+  DANH_N_SECTIONS
+} DanhSectionId;
+
+typedef struct {
+  guint32 offset; /* into BYTES */
+  guint32 len;    /* bytes without the NUL */
+} DanhModelString;
+
+typedef struct {
+  guint32 first;
+  guint32 n;
+} DanhModelSlice;
+
+/* Double array over key ids: from state s by key k to t = base[s] + k, if check[t] == s.
+ * State 0 is the root.  base[s] + n_keys <= count holds for every s that has children
+ * (base != 0), so the step needs no bound check. */
+typedef struct {
+  guint32 base;
+  guint32 check;     /* DANH_NONE: free */
+  guint32 entry_set; /* 0: no entry ends here */
+} DanhTrieUnit;
+
+typedef struct {
+  guint32 list;      /* LISTS */
+  guint32 row;       /* of that list */
+  guint32 caps;      /* bit i: token i (the first 32) must start with a capital in the text */
+  guint32 class_set; /* CLASS_SETS: the classes this entry belongs to */
+} DanhModelEntry;
+
+typedef struct {
+  guint32 name;         /* string id: the class rules know it by ("place"); several lists may share it */
+  guint32 file;         /* string id: "places.tsv" */
+  guint32 first_column; /* COLUMNS; column 0 is the form itself */
+  guint32 n_columns;
+  guint32 first_cell; /* CELLS */
+  guint32 n_rows;
+} DanhModelList;
+
+typedef enum {
+  DANH_TYPE_PERSON,
+  DANH_TYPE_ORG,
+  DANH_TYPE_TITLE,
+  DANH_TYPE_DATE,
+  DANH_TYPE_LOCATION,
+  DANH_TYPE_DOCUMENT,
+  DANH_N_OUTPUT_TYPES /* types from here on are the rules' own and never written out */
+} DanhSpanType;
+
+typedef struct {
+  guint32 name; /* string id */
+} DanhModelType;
+
+/* A span of INNER may stay inside a span of OUTER.  Every other span that a later,
+ * larger one covers wholly is absorbed by it. */
+typedef struct {
+  guint32 outer; /* TYPES */
+  guint32 inner;
+} DanhModelNest;
+
+/* What rules ask of runs of tokens.  A class over lists is the set of entries whose
+ * class set names it; one over spans is the spans of earlier phases of that type that
+ * fulfil all constraints.  The leftmost-longest, non-overlapping runs of a class carry
+ * its marks: first token BEGIN, last END (a run of one token both), others INSIDE. */
+typedef struct {
+  guint32 is_span;          /* 0: over lists, 1: over spans */
+  guint32 name;             /* string id, as in the rule: "place[level=province]" */
+  guint32 type;             /* TYPES if is_span */
+  guint32 first_constraint; /* CONSTRAINTS if is_span */
+  guint32 n_constraints;
+} DanhModelClass;
+
+typedef struct {
+  guint32 key;     /* string id of the attribute */
+  guint32 value;   /* string id */
+  guint32 negated; /* 1: the attribute differs from value, or is not there */
+} DanhModelConstraint;
+
+/* The elementary tests on one token. */
+typedef enum {
+  DANH_ATOM_ANY,         /* every token but BAD ones and the boundaries */
+  DANH_ATOM_KEY,         /* a: key id; equal folded */
+  DANH_ATOM_EXACT,       /* a: string id; equal with case (NFC, new-style tones) */
+  DANH_ATOM_SHAPE,       /* a: DanhShape bits; any of them is set */
+  DANH_ATOM_REGEX,       /* a: REGEXES; matches the whole exact form */
+  DANH_ATOM_BEGIN,       /* a: class; its first token (also of a run of one) */
+  DANH_ATOM_INSIDE,      /* a: class; neither first nor last */
+  DANH_ATOM_END,         /* a: class; its last token (also of a run of one) */
+  DANH_ATOM_TIGHT,       /* no white space before this token */
+  DANH_ATOM_LINE_START,  /* first token of its line */
+  DANH_ATOM_LINE_END,    /* last token of its line */
+  DANH_ATOM_BOUNDARY,    /* the place before the first and behind the last token of the
+                            sentence; only contexts meet it, as a token that fails all else */
+  DANH_N_ATOM_KINDS
+} DanhAtomKind;
+
+typedef struct {
+  guint32 kind;
+  guint32 a;
+} DanhModelAtom;
+
+typedef enum {
+  DANH_PREDICATE_ATOM, /* a: ATOMS */
+  DANH_PREDICATE_NOT,  /* a: PREDICATES.  Never true of a BAD token or a boundary unless it
+                          says so: see rule/symbols.c */
+  DANH_PREDICATE_AND,  /* a, b */
+  DANH_PREDICATE_OR,   /* a, b */
+  DANH_N_PREDICATE_KINDS
+} DanhPredicateKind;
+
+typedef struct {
+  guint32 kind;
+  guint32 a;
+  guint32 b;
+} DanhModelPredicate;
+
+/* Thompson NFA.  No loop of SPLIT, OPEN and CLOSE only (the compiler refuses repeats
+ * of what can be empty, the validator checks).  `out` is preferred to `other`. */
+typedef enum {
+  DANH_NODE_TEST,   /* arg: PREDICATES; consumes one token */
+  DANH_NODE_SPLIT,  /* out, other */
+  DANH_NODE_OPEN,   /* arg: capture number within the rule */
+  DANH_NODE_CLOSE,  /* arg: capture number */
+  DANH_NODE_ACCEPT, /* arg: RULES, or CONTEXTS for a context's program */
+  DANH_N_NODE_KINDS
+} DanhNodeKind;
+
+typedef struct {
+  guint32 kind;
+  guint32 arg;
+  guint32 out;   /* NODES; DANH_NONE for ACCEPT */
+  guint32 other; /* NODES for SPLIT; else DANH_NONE */
+} DanhModelNode;
+
+typedef struct {
+  guint32 name;
+  guint32 first_rule; /* RULES */
+  guint32 n_rules;
+} DanhModelPhase;
+
+typedef struct {
+  guint32 name;          /* string id, unique in the model */
+  guint32 file;          /* string id */
+  guint32 line;          /* 1-based */
+  guint32 phase;         /* PHASES */
+  gint32 priority;       /* higher wins between equal lengths */
+  guint32 start;         /* NODES */
+  guint32 first_node;    /* the rule's nodes are a contiguous run of NODES */
+  guint32 n_nodes;
+  guint32 first_capture; /* CAPTURES */
+  guint32 n_captures;    /* at most 32 */
+  guint32 first_context;
+  guint32 n_contexts;
+  guint32 first_action;
+  guint32 n_actions;
+  guint32 is_reject; /* 1: its actions are all REJECT */
+} DanhModelRule;
+
+/* A context is a condition on what stands just before (behind) or just after (ahead)
+ * the match, not consumed, within the sentence.  When max_width is bounded its program
+ * is anchored at the match and walks away from it: a BEHIND program is compiled from
+ * the reversed pattern and read right to left, an AHEAD program left to right.  When
+ * max_width is DANH_NONE it is unanchored and walks towards the match: BEHIND reads the
+ * sentence left to right, AHEAD (reversed pattern) right to left, and it holds where a
+ * match ends at the candidate's edge. */
+typedef enum { DANH_CONTEXT_BEHIND, DANH_CONTEXT_AHEAD } DanhContextSide;
+
+typedef struct {
+  guint32 side;    /* DanhContextSide */
+  guint32 negated; /* 1: must not match */
+  guint32 max_width;
+  guint32 start; /* NODES */
+  guint32 first_node;
+  guint32 n_nodes;
+} DanhModelContext;
+
+typedef enum {
+  DANH_ACTION_SPAN,   /* emit a span of `type` over each occurrence of `capture` */
+  DANH_ACTION_ROLE,   /* emit a role; its attributes are CAPTURE expressions and constants */
+  DANH_ACTION_REJECT, /* veto candidates of `type` in this phase that share a token with
+                         `capture` and whose rule has no higher priority */
+  DANH_N_ACTION_KINDS
+} DanhActionKind;
+
+typedef struct {
+  guint32 kind;
+  guint32 type;    /* TYPES; DANH_NONE for roles */
+  guint32 capture; /* number within the rule; DANH_NONE: the whole match */
+  guint32 first_attribute;
+  guint32 n_attributes;
+} DanhModelAction;
+
+typedef struct {
+  guint32 key;        /* string id */
+  guint32 expression; /* EXPRESSIONS */
+} DanhModelAttribute;
+
+/* Total expressions: every one has a value, at worst the empty string. */
+typedef enum {
+  DANH_EXPRESSION_CONSTANT, /* a: string id */
+  DANH_EXPRESSION_TEXT,     /* a: capture; the text as given */
+  DANH_EXPRESSION_FOLD,     /* a: expression; folded for comparison */
+  DANH_EXPRESSION_COLUMN,   /* a: capture, b: string id of the column: of the list entry that
+                               is exactly this run of tokens (first list in file order that
+                               has such a column and a value) */
+  DANH_EXPRESSION_SPAN,     /* a: capture, b: string id of an attribute of the earlier span
+                               that is exactly this run */
+  DANH_EXPRESSION_CONCAT,   /* a, b: expressions */
+  DANH_EXPRESSION_CHOOSE,   /* a, b: the first that is not empty */
+  DANH_EXPRESSION_COUNT,    /* a: capture; how often it occurred */
+  DANH_EXPRESSION_CAPTURE,  /* a: capture; only as a role's person, title, organization */
+  DANH_N_EXPRESSION_KINDS
+} DanhExpressionKind;
+
+typedef struct {
+  guint32 kind;
+  guint32 a;
+  guint32 b;
+} DanhModelExpression;
+
+typedef struct {
+  guint32 source; /* string id: the expression as written */
+} DanhModelRegex;
+
+#endif

@@ -1,0 +1,67 @@
+/* view.h - a validated model as typed arrays
+ *
+ * Access is unchecked: a DanhModelView exists only for bytes that validate.h has
+ * accepted (or that the compiler has just made).
+ */
+#ifndef DANH_MODEL_VIEW_H
+#define DANH_MODEL_VIEW_H
+
+#include "model/format.h"
+
+typedef struct {
+  const DanhModelHeader *header;
+  const char *bytes;
+  const DanhModelString *strings;
+  const guint32 *keys;
+  const guint32 *key_hash;
+  const DanhTrieUnit *trie;
+  const guint64 *bigrams;
+  const DanhModelSlice *entry_sets;
+  const DanhModelEntry *entries;
+  const DanhModelSlice *class_sets;
+  const guint32 *class_set_ids;
+  const DanhModelList *lists;
+  const guint32 *columns;
+  const guint32 *cells;
+  const guint32 *dotted;
+  const DanhModelType *types;
+  const DanhModelNest *nests;
+  const DanhModelClass *classes;
+  const DanhModelConstraint *constraints;
+  const DanhModelAtom *atoms;
+  const DanhModelPredicate *predicates;
+  const DanhModelNode *nodes;
+  const DanhModelPhase *phases;
+  const DanhModelRule *rules;
+  const DanhModelContext *contexts;
+  const DanhModelAction *actions;
+  const DanhModelAttribute *attributes;
+  const DanhModelExpression *expressions;
+  const guint32 *captures;
+  const DanhModelRegex *regexes;
+  const guint32 *regex_states;
+  const guint64 *regex_accept;
+  guint32 n[DANH_N_SECTIONS]; /* records of each section */
+} DanhModelView;
+
+static inline const char *
+danh_view_string (const DanhModelView *view, guint32 id)
+{
+  return view->bytes + view->strings[id].offset;
+}
+
+/* The key of the LEN folded bytes at TEXT, or 0. */
+guint32 danh_view_key (const DanhModelView *view, const char *text, gsize len);
+
+/* Column COLUMN (0 .. n_columns-1) of ROW of LIST. */
+static inline const char *
+danh_view_cell (const DanhModelView *view, guint32 list, guint32 row, guint32 column)
+{
+  const DanhModelList *l = &view->lists[list];
+  return danh_view_string (view, view->cells[l->first_cell + row * l->n_columns + column]);
+}
+
+/* The number of the column called NAME in LIST, or -1. */
+int danh_view_column (const DanhModelView *view, guint32 list, const char *name);
+
+#endif

@@ -18,7 +18,8 @@
  * covers wholly stays if NESTS allows (outer = the new type), else is absorbed
  * (DANH_SPAN_ABSORBED); one that it overlaps in part, or that covers it without being
  * allowed to, vetoes the new span.
- * Types of the rules' own (not output types) conflict with nothing.
+ * Spans of the rules' own types (not output types) neither absorb nor are absorbed and
+ * may stand anywhere; within their phase their rules compete like all others.
  */
 #ifndef DANH_RULE_MACHINE_H
 #define DANH_RULE_MACHINE_H

@@ -35,6 +35,36 @@ typedef struct {
   guint n_roles;
 } DanhDocumentParts;
 
+/* DanhDocument:
+ *   What the parts said, sealed.  Everything lies in one block behind this head:
+ *
+ *     head | mentions | attributes | entities | roles | entity mentions | text | strings
+ *
+ *   mentions    [n_mentions]    by start, then longer first
+ *   attributes  [n_attributes]  those of a mention stand together, in order of output
+ *   entities    [n_entities]
+ *   roles       [n_roles]       by person, then title
+ *   text        [text_len]      as given, with a NUL behind it
+ */
+struct _DanhDocument {
+  gatomicrefcount references;
+  gboolean truncated;
+  guint n_mentions;
+  guint n_attributes;
+  guint n_entities;
+  guint n_roles;
+  const char *id;
+  const char *model_name;
+  const char *model_version;
+  const char *reference_date;
+  const char *text;
+  gsize text_len;
+  const DanhDocumentMention *mentions;
+  const DanhDocumentAttribute *attributes;
+  const DanhEntity *entities;
+  const DanhRole *roles;
+};
+
 /* One block of memory for everything.  Equal rule names and attribute keys may share
  * their copy. */
 DanhDocument *danh_document_new (const DanhDocumentParts *parts);

@@ -50,6 +50,7 @@ DANH_AVAILABLE_IN_0_1 gboolean danh_document_get_nth_mention_attribute (
 /* The text of mention I: (transfer full), g_free. */
 DANH_AVAILABLE_IN_0_1 char *danh_document_dup_mention_text (const DanhDocument *self, guint i);
 
+/* What the mentions name, each thing once. */
 DANH_AVAILABLE_IN_0_1 guint danh_document_get_n_entities (const DanhDocument *self);
 DANH_AVAILABLE_IN_0_1 const DanhEntity *danh_document_get_entity (const DanhDocument *self,
                                                                   guint i);

@@ -1,0 +1,80 @@
+"""What is installed is enough: a program from outside finds headers, library and model.
+
+Configures, builds and installs into a folder of its own, takes the build away, compiles
+roles.c by pkg-config alone, and lets it and the installed program read an article without
+being told where the model is.
+"""
+
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+
+SKIPPED = 77
+HERE = os.path.dirname(os.path.abspath(__file__))
+ARTICLE = os.path.join(HERE, "article.txt")
+ROLE = "Lê Quang Vinh | Giám đốc Sở Y tế tỉnh Thanh Hóa | Sở Y tế tỉnh Thanh Hóa | current"
+
+
+def run(command, **more):
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", **more)
+    if done.returncode != 0:
+        sys.exit(f"{shlex.join(command)}: exit code {done.returncode}\n"
+                 f"{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def install(source, build, prefix):
+    if not os.path.exists(os.path.join(build, "build.ninja")):
+        run(["meson", "setup", "--prefix", prefix, "--libdir", "lib",
+             "-Dbuildtype=plain", "-Dc_args=-O1", build, source])
+    targets = ["lib/libdanh.so.0.1.0", "tools/danh", "tools/danh-compile", "models/vi.danh"]
+    run(["ninja", "-C", build] + targets)
+    shutil.rmtree(prefix, ignore_errors=True)
+    run(["meson", "install", "-C", build, "--no-rebuild", "--quiet"])
+
+
+def check(prefix, work):
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("DANH_")}
+    environment["PKG_CONFIG_PATH"] = os.path.join(prefix, "lib", "pkgconfig")
+    environment["LD_LIBRARY_PATH"] = os.path.join(prefix, "lib")
+    flags = shlex.split(run(["pkg-config", "--cflags", "--libs", "danh-0"], env=environment))
+    program = os.path.join(work, "roles")
+    run(["cc", "-Wall", "-Werror", os.path.join(HERE, "roles.c"), "-o", program] + flags)
+
+    roles = run([program, ARTICLE], env=environment).splitlines()
+    if ROLE not in roles:
+        sys.exit(f"roles.c: expected\n  {ROLE}\namong\n  " + "\n  ".join(roles))
+
+    danh = os.path.join(prefix, "bin", "danh")
+    document = json.loads(run([danh, "annotate", "--format", "jsonl", ARTICLE],
+                              env=environment))
+    people = [m["text"] for m in document["mentions"] if m["type"] == "PERSON"]
+    if people != ["Lê Quang Vinh"]:
+        sys.exit(f"danh annotate: people are {people}")
+    for line in document["mentions"]:
+        if document["text"][line["start"]:line["end"]] != line["text"]:
+            sys.exit(f"danh annotate: offsets of {line}")
+
+
+def main():
+    source, build = sys.argv[1:3]
+    work = os.path.join(build, "tests", "install")
+    if not all(shutil.which(tool) for tool in ("meson", "ninja", "pkg-config", "cc")):
+        print("needs meson, ninja, pkg-config and cc")
+        return SKIPPED
+    inner, prefix = os.path.join(work, "build"), os.path.join(work, "prefix")
+    install(source, inner, prefix)
+    # The library also looks in its build tree; what is tested is that it need not.
+    model = os.path.join(inner, "models", "vi.danh")
+    os.rename(model, model + ".away")
+    try:
+        check(prefix, work)
+    finally:
+        os.rename(model + ".away", model)
+    return 0
+
+
+sys.exit(main())

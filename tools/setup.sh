@@ -25,19 +25,19 @@ need () {
 install_missing () {
   [ ${#missing[@]} -gt 0 ] || return 0
   command -v apt-get >/dev/null || die "Missing: ${missing[*]} (Debian's names). Install them and run this again."
-  local as_root=()
+  local sudo=()
   if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || die "Missing: ${missing[*]}. Without sudo, install them as root: apt-get install ${missing[*]}"
-    as_root=(sudo)
+    command -v sudo >/dev/null || die "Missing: ${missing[*]}. Run as root: apt-get install ${missing[*]}"
+    sudo=(sudo)
   fi
-  as_root+=(env DEBIAN_FRONTEND=noninteractive apt-get -qq)
-  say "Installing ${missing[*]} with apt-get${as_root[0]:+ (${as_root[0]})} …"
-  local options=(install --yes --no-install-recommends -o Dpkg::Use-Pty=0)
+  local apt=("${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq)
+  local install=("${apt[@]}" install --yes --no-install-recommends -o Dpkg::Use-Pty=0)
+  say "Installing ${missing[*]} (${sudo[*]:+sudo }apt-get install) …"
   # The list of packages may be absent or old: it is fetched only when needed.
-  "${as_root[@]}" "${options[@]}" "${missing[@]}" </dev/null >/dev/null 2>&1 && return
-  say "Updating the list of packages …"
-  "${as_root[@]}" update </dev/null >&2 || die "apt-get update failed."
-  "${as_root[@]}" "${options[@]}" "${missing[@]}" </dev/null >&2 || die "apt-get install failed."
+  "${install[@]}" "${missing[@]}" >/dev/null 2>&1 && return
+  say "Updating the list of packages (${sudo[*]:+sudo }apt-get update) …"
+  "${apt[@]}" update >&2 || die "apt-get update failed."
+  "${install[@]}" "${missing[@]}" >&2 || die "apt-get install failed."
 }
 
 danh_install () {

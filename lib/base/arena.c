@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define FIRST_BLOCK ((gsize) 16 * 1024)
+#define FIRST_BLOCK  ((gsize) 16 * 1024)
 #define KEPT_AT_MOST ((gsize) 4 * 1024 * 1024)
 
 typedef struct Block Block;

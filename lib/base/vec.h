@@ -20,8 +20,8 @@
 
 #define DANH_VEC(type)                                                                   \
   struct {                                                                               \
-    type *at;        /* [n] the elements */                                              \
-    guint32 n;       /* how many are in use */                                           \
+    type *at;          /* [n] the elements */                                            \
+    guint32 n;         /* how many are in use */                                         \
     guint32 allocated; /* how many there is room for */                                  \
   }
 

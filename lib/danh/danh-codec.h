@@ -18,8 +18,9 @@ G_BEGIN_DECLS
  *
  * Since: 0.1
  */
-DANH_AVAILABLE_IN_0_1 void
-danh_document_append_json (const DanhDocument *self, DanhOffsetUnit unit, GString *out);
+DANH_AVAILABLE_IN_0_1 void danh_document_append_json (const DanhDocument *self,
+                                                      DanhOffsetUnit unit,
+                                                      GString *out);
 
 /**
  * danh_document_to_json:
@@ -43,8 +44,9 @@ DANH_AVAILABLE_IN_0_1 char *danh_document_to_json (const DanhDocument *self);
  * Returns: (transfer full): the document, or %NULL with @error set
  * Since: 0.1
  */
-DANH_AVAILABLE_IN_0_1 DanhDocument *
-danh_document_new_from_json (const char *json, gssize len, GError **error);
+DANH_AVAILABLE_IN_0_1 DanhDocument *danh_document_new_from_json (const char *json,
+                                                                 gssize len,
+                                                                 GError **error);
 
 /**
  * DanhInputLine:
@@ -52,16 +54,18 @@ danh_document_new_from_json (const char *json, gssize len, GError **error);
  * One line of JSONL input: a text to annotate.  Free with danh_input_line_clear().
  */
 typedef struct {
-  char *id;             /* or NULL */
-  char *text;           /* with a NUL behind it */
+  char *id;   /* or NULL */
+  char *text; /* with a NUL behind it */
   gsize text_len;
   char *reference_date; /* or NULL */
 } DanhInputLine;
 
 /* Reads `{"id":…,"text":…,"reference_date":…}`; only text is required.  FALSE with @error
  * (%DANH_CODEC_ERROR; the message says what was expected and at which byte) otherwise. */
-DANH_AVAILABLE_IN_0_1 gboolean
-danh_input_line_parse (const char *json, gssize len, DanhInputLine *line, GError **error);
+DANH_AVAILABLE_IN_0_1 gboolean danh_input_line_parse (const char *json,
+                                                      gssize len,
+                                                      DanhInputLine *line,
+                                                      GError **error);
 DANH_AVAILABLE_IN_0_1 void danh_input_line_clear (DanhInputLine *line);
 
 G_END_DECLS

@@ -46,7 +46,7 @@ typedef enum {
 } DanhCodecError;
 
 #define DANH_MODEL_ERROR (danh_model_error_quark ())
-#define DANH_TEXT_ERROR (danh_text_error_quark ())
+#define DANH_TEXT_ERROR  (danh_text_error_quark ())
 #define DANH_CODEC_ERROR (danh_codec_error_quark ())
 
 DANH_AVAILABLE_IN_0_1 GQuark danh_model_error_quark (void);

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * Returns: (transfer full): the model, or %NULL with @error set
  * Since: 0.1
  */
-DANH_AVAILABLE_IN_0_1 DanhModel *danh_model_new_from_file (const char *path, GError **error);
+DANH_AVAILABLE_IN_0_1 DanhModel *danh_model_new_from_file (const char *path,
+                                                           GError **error);
 
 /**
  * danh_model_new_from_bytes:
@@ -27,7 +28,8 @@ DANH_AVAILABLE_IN_0_1 DanhModel *danh_model_new_from_file (const char *path, GEr
  * Returns: (transfer full): the model, which holds a reference to @bytes, or %NULL
  * Since: 0.1
  */
-DANH_AVAILABLE_IN_0_1 DanhModel *danh_model_new_from_bytes (GBytes *bytes, GError **error);
+DANH_AVAILABLE_IN_0_1 DanhModel *danh_model_new_from_bytes (GBytes *bytes,
+                                                            GError **error);
 
 /**
  * danh_model_new_default:

@@ -91,8 +91,8 @@ typedef struct {
  */
 typedef struct {
   DanhMentionType type;
-  const char *name;        /* its fullest name in the text */
-  const guint *mentions;   /* [n_mentions] indexes of mentions, ascending */
+  const char *name;      /* its fullest name in the text */
+  const guint *mentions; /* [n_mentions] indexes of mentions, ascending */
   guint n_mentions;
 } DanhEntity;
 

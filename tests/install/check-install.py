@@ -1,8 +1,8 @@
 """What is installed is enough: a program from outside finds headers, library and model.
 
 Configures, builds and installs into a folder of its own, takes the build away, compiles
-roles.c by pkg-config alone, and lets it and the installed program read an article without
-being told where the model is.
+roles.c by pkg-config alone, and lets it and the installed program read the sample article
+without being told where the model is.
 """
 
 import json
@@ -14,8 +14,8 @@ import sys
 
 SKIPPED = 77
 HERE = os.path.dirname(os.path.abspath(__file__))
-ARTICLE = os.path.join(HERE, "article.txt")
-ROLE = "Lê Quang Vinh | Giám đốc Sở Y tế tỉnh Thanh Hóa | Sở Y tế tỉnh Thanh Hóa | current"
+SAMPLE = os.path.join("data", "samples", "hoi-nghi-tong-ket.txt")
+ROLE = "Cao Xuân Thịnh | Trưởng Công an huyện | "
 
 
 def run(command, **more):
@@ -36,7 +36,7 @@ def install(source, build, prefix):
     run(["meson", "install", "-C", build, "--no-rebuild", "--quiet"])
 
 
-def check(prefix, work):
+def check(article, prefix, work):
     environment = {k: v for k, v in os.environ.items() if not k.startswith("DANH_")}
     environment["PKG_CONFIG_PATH"] = os.path.join(prefix, "lib", "pkgconfig")
     environment["LD_LIBRARY_PATH"] = os.path.join(prefix, "lib")
@@ -44,19 +44,18 @@ def check(prefix, work):
     program = os.path.join(work, "roles")
     run(["cc", "-Wall", "-Werror", os.path.join(HERE, "roles.c"), "-o", program] + flags)
 
-    roles = run([program, ARTICLE], env=environment).splitlines()
-    if ROLE not in roles:
-        sys.exit(f"roles.c: expected\n  {ROLE}\namong\n  " + "\n  ".join(roles))
+    roles = run([program, article], env=environment).splitlines()
+    if not any(role.startswith(ROLE) for role in roles):
+        sys.exit(f"roles.c: no role begins with\n  {ROLE}\namong\n  " + "\n  ".join(roles))
 
     danh = os.path.join(prefix, "bin", "danh")
-    document = json.loads(run([danh, "annotate", "--format", "jsonl", ARTICLE],
+    document = json.loads(run([danh, "annotate", "--format", "jsonl", article],
                               env=environment))
-    people = [m["text"] for m in document["mentions"] if m["type"] == "PERSON"]
-    if people != ["Lê Quang Vinh"]:
-        sys.exit(f"danh annotate: people are {people}")
-    for line in document["mentions"]:
-        if document["text"][line["start"]:line["end"]] != line["text"]:
-            sys.exit(f"danh annotate: offsets of {line}")
+    if len(document["roles"]) != len(roles):
+        sys.exit(f"danh annotate: {len(document['roles'])} roles, roles.c: {len(roles)}")
+    for mention in document["mentions"]:
+        if document["text"][mention["start"]:mention["end"]] != mention["text"]:
+            sys.exit(f"danh annotate: the text at these offsets is another: {mention}")
 
 
 def main():
@@ -71,7 +70,7 @@ def main():
     model = os.path.join(inner, "models", "vi.danh")
     os.rename(model, model + ".away")
     try:
-        check(prefix, work)
+        check(os.path.join(source, SAMPLE), prefix, work)
     finally:
         os.rename(model + ".away", model)
     return 0

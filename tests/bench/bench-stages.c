@@ -30,7 +30,16 @@
 #define ROUNDS          7
 #define JSON_CJSON_GATE 8.0 /* times as fast as cJSON the writer has to be */
 
-enum { REFERENCE = N_STAGES, WC, DOCUMENT, JSON, WHOLE, WHOLE_ONE_TEXT, N_MEASURED };
+enum {
+  REFERENCE = N_STAGES,
+  WC,
+  DOCUMENT,
+  JSON,
+  CJSON,
+  WHOLE,
+  WHOLE_ONE_TEXT,
+  N_MEASURED
+};
 
 static const struct {
   const char *name;

@@ -1,0 +1,120 @@
+/* model.c - a model file in memory, counted and shared
+ *
+ * The bytes stay where they are (mapped, or the caller's GBytes); a model adds the
+ * typed view that validation made and a reference count.  Nothing in it changes after
+ * that, so any number of threads may read it.
+ */
+#include "model/model.h"
+
+#include "model/validate.h"
+#include <danh/danh-error.h>
+#include <string.h>
+
+struct _DanhModel {
+  gatomicrefcount references;
+  GBytes *bytes;
+  DanhModelView view; /* into bytes */
+};
+
+/* clang-format off */
+G_DEFINE_QUARK (danh_model_error, danh_model_error)
+/* clang-format on */
+
+/* BYTES, or a copy of them where malloc puts it, when they are not aligned for the
+ * widest field. */
+static GBytes *
+bytes_aligned (GBytes *bytes)
+{
+  gsize len;
+  gconstpointer data = g_bytes_get_data (bytes, &len);
+  if ((guintptr) data % 8 == 0) return g_bytes_ref (bytes);
+  return g_bytes_new (data, len);
+}
+
+DanhModel *
+danh_model_new_from_bytes (GBytes *bytes, GError **error)
+{
+  g_return_val_if_fail (bytes != NULL, NULL);
+  g_autoptr (GBytes) aligned = bytes_aligned (bytes);
+  gsize len;
+  const guint8 *data = g_bytes_get_data (aligned, &len);
+  DanhModelView view;
+  if (!danh_model_validate (data, len, &view, error)) return NULL;
+  DanhModel *self = g_new (DanhModel, 1);
+  g_atomic_ref_count_init (&self->references);
+  self->bytes = g_steal_pointer (&aligned);
+  self->view = view;
+  return self;
+}
+
+DanhModel *
+danh_model_new_from_file (const char *path, GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
+  if (file == NULL) return NULL;
+  g_autoptr (GBytes) bytes = g_mapped_file_get_bytes (file);
+  DanhModel *self = danh_model_new_from_bytes (bytes, error);
+  if (self == NULL) g_prefix_error (error, "%s: ", path);
+  return self;
+}
+
+DanhModel *
+danh_model_new_default (GError **error)
+{
+  static const char *const places[] = {
+#ifdef DANH_INSTALLED_MODEL
+    DANH_INSTALLED_MODEL,
+#endif
+#ifdef DANH_BUILD_MODEL
+    DANH_BUILD_MODEL,
+#endif
+    NULL
+  };
+  const char *chosen = g_getenv ("DANH_MODEL");
+  if (chosen != NULL && *chosen != '\0') return danh_model_new_from_file (chosen, error);
+  for (gsize i = 0; places[i] != NULL; i++)
+    if (g_file_test (places[i], G_FILE_TEST_EXISTS))
+      return danh_model_new_from_file (places[i], error);
+  g_set_error (
+      error, DANH_MODEL_ERROR, DANH_MODEL_ERROR_NOT_FOUND,
+      "no model is installed%s%s; name one in the environment variable DANH_MODEL",
+      places[0] != NULL ? " at " : "", places[0] != NULL ? places[0] : "");
+  return NULL;
+}
+
+DanhModel *
+danh_model_ref (DanhModel *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+danh_model_unref (DanhModel *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references)) return;
+  g_bytes_unref (self->bytes);
+  g_free (self);
+}
+
+const char *
+danh_model_get_name (const DanhModel *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return danh_view_string (&self->view, self->view.header->name);
+}
+
+const char *
+danh_model_get_version (const DanhModel *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return danh_view_string (&self->view, self->view.header->version);
+}
+
+const DanhModelView *
+danh_model_get_view (const DanhModel *self)
+{
+  return &self->view;
+}

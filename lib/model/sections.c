@@ -1,0 +1,41 @@
+/* sections.c - the table of sections */
+#include "model/sections.h"
+
+#include <stddef.h>
+
+#define SECTION(id, type, field)                                                         \
+  [DANH_SECTION_##id] = { #id, sizeof (type), offsetof (DanhModelView, field) }
+
+const DanhSectionInfo danh_section_infos[DANH_N_SECTIONS] = {
+  SECTION (BYTES, char, bytes),
+  SECTION (STRINGS, DanhModelString, strings),
+  SECTION (KEYS, guint32, keys),
+  SECTION (KEY_HASH, guint32, key_hash),
+  SECTION (TRIE, DanhTrieUnit, trie),
+  SECTION (BIGRAMS, guint64, bigrams),
+  SECTION (ENTRY_SETS, DanhModelSlice, entry_sets),
+  SECTION (ENTRIES, DanhModelEntry, entries),
+  SECTION (CLASS_SETS, DanhModelSlice, class_sets),
+  SECTION (CLASS_SET_IDS, guint32, class_set_ids),
+  SECTION (LISTS, DanhModelList, lists),
+  SECTION (COLUMNS, guint32, columns),
+  SECTION (CELLS, guint32, cells),
+  SECTION (DOTTED, guint32, dotted),
+  SECTION (TYPES, DanhModelType, types),
+  SECTION (NESTS, DanhModelNest, nests),
+  SECTION (CLASSES, DanhModelClass, classes),
+  SECTION (CONSTRAINTS, DanhModelConstraint, constraints),
+  SECTION (ATOMS, DanhModelAtom, atoms),
+  SECTION (PREDICATES, DanhModelPredicate, predicates),
+  SECTION (NODES, DanhModelNode, nodes),
+  SECTION (PHASES, DanhModelPhase, phases),
+  SECTION (RULES, DanhModelRule, rules),
+  SECTION (CONTEXTS, DanhModelContext, contexts),
+  SECTION (ACTIONS, DanhModelAction, actions),
+  SECTION (ATTRIBUTES, DanhModelAttribute, attributes),
+  SECTION (EXPRESSIONS, DanhModelExpression, expressions),
+  SECTION (CAPTURES, guint32, captures),
+  SECTION (REGEXES, DanhModelRegex, regexes),
+  SECTION (REGEX_STATES, guint32, regex_states),
+  SECTION (REGEX_ACCEPT, guint64, regex_accept),
+};

@@ -1,0 +1,77 @@
+/* validate-lists.c - the trie and what its ends lead to */
+#include "model/validate-private.h"
+
+/* From any state a step by any key must land on a unit. */
+static gboolean
+check_trie (const DanhModelView *view, GError **error)
+{
+  guint32 n = view->n[DANH_SECTION_TRIE], n_keys = view->n[DANH_SECTION_KEYS];
+  if (n < n_keys)
+    return danh_validate_fail (error, DANH_SECTION_TRIE, 0, "%u units for %u keys", n,
+                               n_keys);
+  guint32 highest = n - n_keys, any = 0;
+  for (guint32 i = 0; i < n; i++) any |= view->trie[i].base > highest;
+  for (guint32 i = 0; any != 0 && i < n; i++)
+    if (view->trie[i].base > highest)
+      return danh_validate_fail (error, DANH_SECTION_TRIE, i,
+                                 "base %u; the highest is %u", view->trie[i].base,
+                                 highest);
+  guint32 n_words = view->n[DANH_SECTION_BIGRAMS];
+  if (n_words == 0 || (n_words & (n_words - 1)) != 0 || n_words > 1u << 25)
+    return danh_validate_fail (error, DANH_SECTION_BIGRAMS, 0, "%u words", n_words);
+  return TRUE;
+}
+
+static gboolean
+check_entries (const DanhModelView *view, GError **error)
+{
+  if (view->n[DANH_SECTION_ENTRY_SETS] == 0 || view->entry_sets[0].n != 0)
+    return danh_validate_fail (error, DANH_SECTION_ENTRY_SETS, 0, "not the empty set");
+  for (guint32 i = 0; i < view->n[DANH_SECTION_ENTRIES]; i++) {
+    const DanhModelEntry *entry = &view->entries[i];
+    if (entry->row >= view->lists[entry->list].n_rows)
+      return danh_validate_fail (error, DANH_SECTION_ENTRIES, i, "row %u of %u",
+                                 entry->row, view->lists[entry->list].n_rows);
+  }
+  return TRUE;
+}
+
+static gboolean
+check_class_sets (const DanhModelView *view, GError **error)
+{
+  if (view->n[DANH_SECTION_CLASS_SETS] == 0 || view->class_sets[0].n != 0)
+    return danh_validate_fail (error, DANH_SECTION_CLASS_SETS, 0, "not the empty set");
+  for (guint32 i = 0; i < view->n[DANH_SECTION_CLASS_SETS]; i++) {
+    const guint32 *ids = view->class_set_ids + view->class_sets[i].first;
+    for (guint32 k = 0; k < view->class_sets[i].n; k++) {
+      if (k > 0 && ids[k - 1] >= ids[k])
+        return danh_validate_fail (error, DANH_SECTION_CLASS_SETS, i, "not in order");
+      if (view->classes[ids[k]].is_span != 0)
+        return danh_validate_fail (error, DANH_SECTION_CLASS_SETS, i,
+                                   "class %u is not over lists", ids[k]);
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+check_rows (const DanhModelView *view, GError **error)
+{
+  for (guint32 i = 0; i < view->n[DANH_SECTION_LISTS]; i++) {
+    const DanhModelList *list = &view->lists[i];
+    guint64 n = (guint64) list->n_rows * list->n_columns;
+    if (list->n_columns == 0 || n > G_MAXINT32
+        || list->first_cell + n > view->n[DANH_SECTION_CELLS])
+      return danh_validate_fail (error, DANH_SECTION_LISTS, i,
+                                 "%u rows of %u cells from %u", list->n_rows,
+                                 list->n_columns, list->first_cell);
+  }
+  return TRUE;
+}
+
+gboolean
+danh_validate_lists (const DanhModelView *view, GError **error)
+{
+  return check_rows (view, error) && check_trie (view, error)
+         && check_entries (view, error) && check_class_sets (view, error);
+}

@@ -29,15 +29,16 @@ const char *danh_builder_get_string (const DanhBuilder *self, guint32 id);
 guint32 danh_builder_key (DanhBuilder *self, const char *folded);
 
 /* The table that list entries and literals are tokenised with.  Knows the dotted words of
- * the lists loaded so far (lists of class `dotted`), so load those first. */
+ * the lists loaded so far (lists of class `dotted`), so load those first; the table is made
+ * anew when more of them have come. */
 DanhForms *danh_builder_get_forms (DanhBuilder *self);
 
 /* Sections the rule compiler appends to: GArray of the section's record type, owned by the
  * builder.  (DANH_SECTION_TYPES … DANH_SECTION_REGEX_ACCEPT, but CLASSES and CONSTRAINTS:
- * use the calls below.) */
+ * use the calls below.)  TYPES holds the six output types already. */
 GArray *danh_builder_section (DanhBuilder *self, DanhSectionId id);
 
-/* Adds bytes of a source to the hash in the header. */
+/* Adds bytes of a source to the hash in the header; danh_lists_load does so by itself. */
 void danh_builder_hash_source (DanhBuilder *self, const char *bytes, gsize len);
 
 /* Reads a list file (format: data/README.md).  Every mistake is a diagnostic with file,

@@ -1,0 +1,49 @@
+/* match-private.h - between match.c and unions.c */
+#ifndef DANH_GAZETTEER_MATCH_PRIVATE_H
+#define DANH_GAZETTEER_MATCH_PRIVATE_H
+
+#include "gazetteer/match.h"
+
+#include "base/vec.h"
+
+/* Tokens walked at one start; no entry is longer.  Also what bounds the cost of a model
+ * that is not the compiler's. */
+#define DANH_MAX_WALK 32
+
+/* What the walk asks of a form, in one word. */
+#define PACKED_STARTS_SHIFT  31 /* an entry of two or more tokens begins with its key */
+#define PACKED_CAPITAL_SHIFT 30
+#define PACKED_STARTS        (1u << PACKED_STARTS_SHIFT)
+#define PACKED_CAPITAL       (1u << PACKED_CAPITAL_SHIFT)
+#define PACKED_KEY           (PACKED_CAPITAL - 1)
+
+#define NO_ENTRY_FITS G_MAXUINT32
+
+typedef struct {
+  guint64 key; /* entry set and capitals of the text; 0: free */
+  guint32 class_set;
+} UnionAnswer;
+
+typedef struct {
+  guint32 *packed; /* [n_forms] */
+  guint32 bigram_bits;
+  UnionAnswer *answers; /* [n_answer_slots] by hash of the key */
+  guint32 n_answer_slots;
+  guint32 n_answers;
+  guint32 *set_slots; /* [n_set_slots] class sets by their content, plus 1; 0: free */
+  guint32 n_set_slots;
+  guint32 n_sets;
+  guint32 union_ids_allocated;
+  guint32 n_union_ids;
+  guint32 union_sets_allocated;
+  DANH_VEC (guint64) bits; /* scratch: classes of a union */
+  DANH_VEC (guint32) ids;  /* scratch: the same as ids */
+} Private;
+
+/* The union of the classes of the entries of ENTRY_SET that fit a text whose capitals are
+ * CAPITALS (bit i: of token i), or NO_ENTRY_FITS. */
+guint32 danh_unions_class_set (DanhGazetteer *self, guint32 entry_set, guint32 capitals);
+
+void danh_unions_clear (DanhGazetteer *self);
+
+#endif

@@ -1,0 +1,47 @@
+#!/usr/bin/env python3
+"""lists-from-names.py NAMES GAZETTEERS
+
+Counts how often each syllable is the given name or a middle name in NAMES.
+"""
+
+import os
+import sys
+from collections import Counter
+
+from listfile import spell, write
+
+SOURCE = "counted from duyet/vietnamese-namedb (MIT)"
+# Middle names that say the sex and are hardly ever listed with a given name.
+MIDDLE = {"Văn": "m", "Hữu": "m", "Đình": "m", "Bá": "m", "Thế": "m", "Thị": "f", "Đăng": "m",
+          "Sỹ": "m", "Sĩ": "m", "Viết": "m", "Trọng": "m", "Tiến": "m", "Nữ": "f", "Quốc": "m"}
+
+
+def main():
+    source, target = sys.argv[1:3]
+    given, middle = {"m": Counter(), "f": Counter()}, {"m": Counter(), "f": Counter()}
+    for gender, stem in (("m", "boy"), ("f", "girl")):
+        for name in (stem + ".txt", stem + "_one_word.txt"):
+            with open(os.path.join(source, name), encoding="utf-8") as stream:
+                for line in stream:
+                    syllables = [word[0].upper() + word[1:] for word in spell(line).split()]
+                    if syllables:
+                        given[gender][syllables[-1]] += 1
+                        middle[gender].update(syllables[:-1])
+    rows = []
+    forms = set().union(*given.values(), *middle.values())
+    for form in forms:
+        counts = [given[g][form] + middle[g][form] for g in "mf"]
+        # A sex is said when nine in ten bearers have it.
+        gender = "m" if counts[0] >= 9 * counts[1] else "f" if counts[1] >= 9 * counts[0] else "both"
+        rows.append({"form": form, "gender": gender, "given": given["m"][form] + given["f"][form],
+                     "middle": middle["m"][form] + middle["f"][form]})
+    for form, gender in MIDDLE.items():
+        if form not in forms:
+            rows.append({"form": form, "gender": gender, "given": 0, "middle": 1})
+    write(os.path.join(target, "given.tsv"), "given",
+          "syllables of given and middle names with the number of entries they end and begin",
+          SOURCE, "MIT", ["form", "gender", "given", "middle"], rows, caps=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -69,6 +69,9 @@ guint32 danh_builder_span_class (DanhBuilder *self, guint32 type, const char *na
 /* TRUE if any loaded list is called NAME. */
 gboolean danh_lists_has (const DanhBuilder *self, const char *name);
 
+/* TRUE if any loaded list has a column called NAME. */
+gboolean danh_lists_has_column (const DanhBuilder *self, const char *name);
+
 /* Makes trie, entries and class sets, and the file.  The bytes are aligned to 8. */
 GBytes *danh_builder_finish (DanhBuilder *self);
 

@@ -86,6 +86,14 @@ danh_lists_has (const DanhBuilder *self, const char *name)
   return FALSE;
 }
 
+gboolean
+danh_lists_has_column (const DanhBuilder *self, const char *name)
+{
+  for (guint32 i = 0; i < n_lists (self); i++)
+    if (find_column (self, list_at (self, i), name) >= 0) return TRUE;
+  return FALSE;
+}
+
 /* TRUE if VALUE is CELL or one of its values. */
 static gboolean
 cell_has (const char *cell, const char *value)

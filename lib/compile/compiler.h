@@ -6,21 +6,25 @@
 
 /* What a rule's example says, for the checker that runs them. */
 typedef struct {
-  char *rule;     /* name */
+  char *rule; /* name */
   char *file;
   guint line;
-  gboolean ok;    /* ok or fail */
-  char *text;     /* inline notation for ok: "Ông [PERSON Lê Văn A] …"; plain for fail */
-  GPtrArray *roles; /* char*: "person | title | organization | status" */
+  gboolean ok;        /* ok or fail */
+  gboolean is_reject; /* the rule takes back spans, and makes none */
+  char *text;         /* ok: in the notation of rule-example.h; fail: the plain text */
+  GPtrArray *types;   /* char*: what the rule emits or rejects, "role" for roles */
+  GPtrArray *roles;   /* char*: "person | title | organization | status" */
 } DanhExample;
 
 typedef struct {
   GBytes *bytes;       /* the model, or NULL when there are errors */
   GPtrArray *examples; /* DanhExample */
+  GPtrArray *files;    /* char*: paths that were read, the manifest first */
 } DanhCompilation;
 
 /* Compiles MANIFEST (a path).  Errors of all its files are collected. */
-DanhCompilation *danh_compile_manifest (const char *manifest, DanhDiagnostics *diagnostics);
+DanhCompilation *danh_compile_manifest (const char *manifest,
+                                        DanhDiagnostics *diagnostics);
 
 /* The same from sources in memory, for tests and the manual's examples: lists and rules as
  * (name, content) pairs; types, phases and nests stand in the rules. */
@@ -28,9 +32,12 @@ typedef struct {
   const char *name;
   const char *content;
 } DanhSource;
-DanhCompilation *danh_compile_sources (const char *model_name, const char *version,
-                                       const DanhSource *lists, guint n_lists,
-                                       const DanhSource *rules, guint n_rules,
+DanhCompilation *danh_compile_sources (const char *model_name,
+                                       const char *version,
+                                       const DanhSource *lists,
+                                       guint n_lists,
+                                       const DanhSource *rules,
+                                       guint n_rules,
                                        DanhDiagnostics *diagnostics);
 
 void danh_compilation_free (DanhCompilation *self);

@@ -19,6 +19,7 @@
 #define DANH_AST_MAX_HEIGHT   400
 #define DANH_AST_MAX_REPEAT   1000
 #define DANH_AST_MAX_CAPTURES 32
+#define DANH_AST_MAX_TYPES    64
 /* A context that may be wider than this is read in one pass over the sentence. */
 #define DANH_AST_MAX_ANCHORED_WIDTH 64
 /* No list entry has more tokens (lists.c refuses it), so `@list` has a bounded width. */
@@ -87,7 +88,7 @@ struct DanhAstNode {
   guint32 n_constraints;
 
   /* check */
-  const DanhAstNode *target; /* LET: its pattern */
+  DanhAstNode *target;       /* LET: its pattern */
   const char *const *tokens; /* LITERAL: folded, or as written if exact */
   guint32 n_tokens;
   const guint32 *classes; /* LIST, SPAN: CLASSES of the model */
@@ -96,6 +97,7 @@ struct DanhAstNode {
   guint32 min_width; /* tokens it takes at least */
   guint32 max_width; /* at most; DANH_NONE: no bound */
   guint32 height;
+  guint64 span_types;    /* bit t: asks for spans of type t */
   gboolean is_test;      /* may stand under & and !: a test of one token */
   gboolean is_predicate; /* the same whether or not it stands under & and ! */
   gboolean has_boundary;
@@ -126,7 +128,9 @@ struct DanhAstExpression {
   DanhAstExpression *next;
   const char *text;
   const char *capture;
-  guint32 number; /* check: of the capture */
+  guint32 number;         /* check: of the capture */
+  gboolean is_column;     /* check: ATTRIBUTE: some list has such a column */
+  gboolean is_span_value; /* check: ATTRIBUTE: a rule of an earlier phase emits it */
 };
 
 typedef struct DanhAstAttribute DanhAstAttribute;
@@ -232,7 +236,8 @@ typedef struct {
   GPtrArray *phases; /* DanhAstPhase, of items */
   GPtrArray *rules;  /* DanhAstRule, of items; the checker sorts them by phase */
   GPtrArray *types;  /* check: const char *, names by number */
-  GPtrArray *arrays; /* GArray and GPtrArray of items, freed with the tree */
+  GPtrArray *arrays; /* GPtrArray of examples, freed with the tree */
+  const DanhRuleSource *last_source; /* the file read last */
 } DanhAst;
 
 DanhAst *danh_ast_new (void);

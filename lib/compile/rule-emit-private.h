@@ -1,0 +1,39 @@
+/* rule-emit-private.h - the emitter's state: what has been written, so as to share it */
+#ifndef DANH_COMPILE_RULE_EMIT_PRIVATE_H
+#define DANH_COMPILE_RULE_EMIT_PRIVATE_H
+
+#include "compile/rule-emit.h"
+
+typedef struct {
+  DanhBuilder *builder;
+  DanhDiagnostics *diagnostics;
+  GHashTable *records; /* GBytes of kind of section and record -> id */
+  GArray *depths;      /* guint32 by predicate */
+  gboolean is_deep;    /* a predicate of the current program is too deep */
+
+  /* the program being written */
+  GArray *nodes; /* the section */
+  guint32 first_node;
+  gboolean is_full;     /* the limit is reached: nothing more is added */
+  gboolean is_reversed; /* for reading the sentence from right to left */
+} DanhRuleEmitter;
+
+/* The predicate that is true of a token if NODE, a test of one token, is. */
+guint32 danh_rule_emit_predicate (DanhRuleEmitter *self, DanhAstNode *node);
+
+/* The predicate over one or two others; shared with all equal ones. */
+guint32 danh_rule_emit_operator (DanhRuleEmitter *self,
+                                 DanhPredicateKind kind,
+                                 guint32 a,
+                                 guint32 b);
+guint32 danh_rule_emit_atom (DanhRuleEmitter *self, DanhAtomKind kind, guint32 a);
+
+/* A program for PATTERN that ends in ACCEPT with ACCEPT_ARG; its start in *START and the
+ * number of its nodes as the result. */
+guint32 danh_rule_emit_program (DanhRuleEmitter *self,
+                                DanhAstNode *pattern,
+                                gboolean is_reversed,
+                                guint32 accept_arg,
+                                guint32 *start);
+
+#endif

@@ -1,0 +1,172 @@
+/* json-buffer.c - bytes of JSON at the end of a GString */
+#include "codec/json-buffer.h"
+#include "codec/utf8.h"
+
+#define MOST_PER_BYTE 6     /* "\u0000" */
+#define CHUNK         4096u /* bytes of text room is made for at once */
+#define WORD          8u    /* copies may write so far beyond their end */
+
+void
+danh_json_buffer_open (DanhJsonBuffer *self, GString *string, gsize room)
+{
+  self->string = string;
+  self->at = self->limit = string->str + string->len;
+  danh_json_buffer_grow (self, room);
+}
+
+void
+danh_json_buffer_grow (DanhJsonBuffer *self, gsize room)
+{
+  GString *string = self->string;
+  gsize used = (gsize) (self->at - string->str);
+  string->len = used;
+  g_string_set_size (string, used + room);
+  self->at = string->str + used;
+  self->limit = string->str + string->allocated_len - 1;
+}
+
+void
+danh_json_buffer_close (DanhJsonBuffer *self)
+{
+  /* Not g_string_truncate: room beyond what was asked for may have been used. */
+  self->string->len = (gsize) (self->at - self->string->str);
+  *self->at = '\0';
+}
+
+void
+danh_json_buffer_append (DanhJsonBuffer *self, const char *text, gsize len)
+{
+  danh_json_buffer_reserve (self, len);
+  memcpy (self->at, text, len);
+  self->at += len;
+}
+
+/* ---- escapes ------------------------------------------------------------------------- */
+
+#define EACH_BYTE(value) (G_GUINT64_CONSTANT (0x0101010101010101) * (value))
+
+/* Not 0 if a byte of the word is below 0x20, a quote or a backslash.  The usual test for a
+ * zero byte; it may name a wrong byte beside a right one, but is never wrong about the
+ * word. */
+static inline guint64
+has_special (guint64 word)
+{
+  guint64 quote = word ^ EACH_BYTE ('"');
+  guint64 backslash = word ^ EACH_BYTE ('\\');
+  guint64 low = (word - EACH_BYTE (0x20)) & ~word;
+  low |= (quote - EACH_BYTE (1)) & ~quote;
+  low |= (backslash - EACH_BYTE (1)) & ~backslash;
+  return low & EACH_BYTE (0x80);
+}
+
+static char *
+escape_byte (char *out, guint8 byte)
+{
+  static const char hex[] = "0123456789abcdef";
+  static const char letters[] = "btnvfr"; /* 08 to 0D; JSON has no \v */
+  if (byte >= 0x20 && byte != '"' && byte != '\\') {
+    *out++ = (char) byte;
+    return out;
+  }
+  *out++ = '\\';
+  if (byte >= 0x20) {
+    *out++ = (char) byte;
+  } else if (byte >= 0x08 && byte <= 0x0D && byte != 0x0B) {
+    *out++ = letters[byte - 0x08];
+  } else {
+    memcpy (out, "u00", 3);
+    out[3] = hex[byte >> 4];
+    out[4] = hex[byte & 15];
+    out += 5;
+  }
+  return out;
+}
+
+/* Fewer than WORD bytes at P to OUT.  BEFORE bytes before P may be read, and stand before
+ * OUT as they are unless they are special: so a whole word that ends with the rest can be
+ * looked at and copied over what is there already. */
+static inline char *
+escape_rest (char *out, const char *p, guint len, gsize before)
+{
+  if (before >= WORD - len) {
+    guint back = WORD - len;
+    guint64 word;
+    memcpy (&word, p - back, WORD);
+    if (G_LIKELY (has_special (word) == 0)) {
+      memcpy (out - back, &word, WORD);
+      return out + len;
+    }
+  }
+  for (guint i = 0; i < len; i++) out = escape_byte (out, (guint8) p[i]);
+  return out;
+}
+
+/* LEN bytes of UTF-8 to OUT, which has room for LEN * MOST_PER_BYTE + WORD. */
+static char *
+escape (char *out, const char *text, gsize len)
+{
+  const char *p = text;
+  const char *end = p + len;
+  while (end - p >= (gssize) WORD) {
+    guint64 word;
+    memcpy (&word, p, WORD);
+    if (G_LIKELY (has_special (word) == 0)) {
+      memcpy (out, &word, WORD);
+      p += WORD;
+      out += WORD;
+    } else {
+      for (guint i = 0; i < WORD; i++) out = escape_byte (out, (guint8) *p++);
+    }
+  }
+  if (p == end) return out;
+  return escape_rest (out, p, (guint) (end - p), (gsize) (p - text));
+}
+
+static void
+append_valid (DanhJsonBuffer *self, const char *text, gsize len)
+{
+  while (len > 0) {
+    gsize n = MIN (len, CHUNK);
+    danh_json_buffer_reserve (self, n * MOST_PER_BYTE + WORD);
+    self->at = escape (self->at, text, n);
+    text += n;
+    len -= n;
+  }
+}
+
+static void
+append_any (DanhJsonBuffer *self, const char *text, gsize len)
+{
+  const char *end = text + len;
+  const char *p = text;
+  while (p < end) {
+    const char *good = p;
+    guint width = 1;
+    while (p < end && (width = danh_utf8_width (p, end)) > 0) p += width;
+    append_valid (self, good, (gsize) (p - good));
+    if (p == end) return;
+    danh_json_buffer_append (self, "\xEF\xBF\xBD", 3);
+    p++;
+  }
+}
+
+void
+danh_json_buffer_append_text (DanhJsonBuffer *self,
+                              const char *text,
+                              gsize len,
+                              gboolean is_valid)
+{
+  danh_json_buffer_append (self, "\"", 1);
+  if (is_valid)
+    append_valid (self, text, len);
+  else
+    append_any (self, text, len);
+  danh_json_buffer_append (self, "\"", 1);
+}
+
+void
+danh_json_buffer_append_string (DanhJsonBuffer *self, const char *string)
+{
+  gsize len = strlen (string);
+  danh_json_buffer_append_text (self, string, len, danh_utf8_is_valid (string, len));
+}

@@ -1,0 +1,36 @@
+/* json-parse.h - JSON text as a tree
+ *
+ * cJSON hands strings on as C strings, so a NUL in a text (`\u0000`) would end it.  While
+ * a tree is read, NULs go by another character, one the JSON does not use; who reads a
+ * string that may hold them asks for it with its length.
+ */
+#ifndef DANH_CODEC_JSON_PARSE_H
+#define DANH_CODEC_JSON_PARSE_H
+
+#include <danh/danh-error.h>
+
+#include <cjson/cJSON.h>
+
+typedef struct {
+  cJSON *root;
+  char nul[4]; /* the character that stands for NUL, or "" if there is none */
+} DanhJson;
+
+/* One JSON value and white space, nothing else; LEN may be -1.  FALSE with @error
+ * (%DANH_CODEC_ERROR_SYNTAX, which names the byte) otherwise. */
+gboolean danh_json_parse (DanhJson *self, const char *json, gssize len, GError **error);
+void danh_json_clear (DanhJson *self);
+
+/* The member called NAME, or NULL if there is none or it is null. */
+cJSON *danh_json_member (const cJSON *object, const char *name);
+
+/* The string ITEM holds, NULs and all, with a NUL behind it; once for each item.  NULL if
+ * it is no string. */
+const char *danh_json_take_text (const DanhJson *self, cJSON *item, gsize *len);
+
+gboolean danh_json_has_nul (const DanhJson *self, const char *string);
+
+/* The string ITEM holds; NULL if it is no string or holds a NUL. */
+const char *danh_json_get_string (const DanhJson *self, const cJSON *item);
+
+#endif

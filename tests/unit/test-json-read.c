@@ -225,7 +225,8 @@ test_broken (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (broken); i++) {
     g_autoptr (GError) error = NULL;
-    g_test_message ("%s", broken[i].json);
+    g_autofree char *shown = g_strescape (broken[i].json, NULL);
+    g_test_message ("%s", shown);
     g_assert_null (danh_document_new_from_json (broken[i].json, -1, &error));
     g_test_message ("  %s", error->message);
     g_assert_error (error, DANH_CODEC_ERROR, (int) broken[i].code);

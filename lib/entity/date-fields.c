@@ -1,0 +1,364 @@
+/* date-fields.c - from attributes to numbers
+ *
+ * One table says which attribute is read how and into what.  Nothing here knows a
+ * Vietnamese word: lists and rules have made numbers and codes of them.
+ */
+#include "entity/date-fields.h"
+
+#include <string.h>
+
+/* Names of values, in the order of their enums. */
+static const char *const UNITS[] = { "second", "minute", "hour",    "day",
+                                     "week",   "month",  "quarter", "half",
+                                     "year",   "decade", "century", NULL };
+static const char *const PARTS[] = { "TMO", "TMI", "TAF", "TEV", "TNI", NULL };
+static const char *const SEASONS[] = { "SP", "SU", "FA", "WI", NULL };
+static const char *const ANCHORS[] = { "reference", "text", NULL };
+static const char *const POSITIONS[] = { "first", "last", NULL };
+static const char *const SIGNS[] = { "+", "-", NULL };
+
+#define MOST_NUMBERS 3
+#define LARGEST      999999
+
+/* The runs of digits in TEXT, at most MOST_NUMBERS of them: how many there are, or 0 if
+ * there are more or one is too large.  DIGITS: how many digits each has. */
+static int
+read_numbers (const char *text, int numbers[MOST_NUMBERS], int digits[MOST_NUMBERS])
+{
+  int n = 0;
+  for (const char *p = text; *p != '\0';) {
+    if (!g_ascii_isdigit (*p)) {
+      p++;
+      continue;
+    }
+    if (n == MOST_NUMBERS) return 0;
+    numbers[n] = digits[n] = 0;
+    for (; g_ascii_isdigit (*p); p++, digits[n]++) {
+      numbers[n] = numbers[n] * 10 + (*p - '0');
+      if (numbers[n] > LARGEST) return 0;
+    }
+    n++;
+  }
+  return n;
+}
+
+/* A Roman number below 4000, upper or lower case; 0 if TEXT is none. */
+static int
+read_roman (const char *text)
+{
+  static const char LETTERS[] = "IVXLCDM";
+  static const int VALUES[] = { 1, 5, 10, 50, 100, 500, 1000 };
+  int sum = 0, before = 0;
+  for (gsize i = strlen (text); i > 0; i--) {
+    const char *letter = strchr (LETTERS, g_ascii_toupper (text[i - 1]));
+    if (letter == NULL || *letter == '\0' || sum >= 4000) return 0;
+    int value = VALUES[letter - LETTERS];
+    sum += value < before ? -value : value;
+    before = MAX (before, value);
+  }
+  return sum;
+}
+
+/* A whole number, with a sign if SIGNED, or a Roman one. */
+static gboolean
+read_integer (const char *text, int *value)
+{
+  int numbers[MOST_NUMBERS], digits[MOST_NUMBERS];
+  gboolean negative = *text == '-';
+  const char *rest = text + (*text == '-' || *text == '+');
+  if (read_numbers (rest, numbers, digits) == 1 && rest[digits[0]] == '\0') {
+    *value = negative ? -numbers[0] : numbers[0];
+    return TRUE;
+  }
+  *value = read_roman (text);
+  return *value > 0;
+}
+
+static int
+index_of (const char *const *names, const char *text)
+{
+  for (int i = 0; names[i] != NULL; i++)
+    if (strcmp (names[i], text) == 0) return i;
+  return DANH_UNSET;
+}
+
+typedef struct Reader Reader;
+struct Reader {
+  const char *key;
+  gboolean (*read) (const Reader *reader, DanhDateEnd *end, const char *text);
+  DanhDateField field;
+  int least; /* of a number's range */
+  int most;
+  const char *const *names; /* of read_name */
+};
+
+static gboolean
+read_number (const Reader *reader, DanhDateEnd *end, const char *text)
+{
+  int value;
+  if (!read_integer (text, &value) || value < reader->least || value > reader->most)
+    return FALSE;
+  end->at[reader->field] = value;
+  return TRUE;
+}
+
+static gboolean
+read_name (const Reader *reader, DanhDateEnd *end, const char *text)
+{
+  end->at[reader->field] = index_of (reader->names, text);
+  return end->at[reader->field] != DANH_UNSET;
+}
+
+static gboolean
+read_flag (const Reader *reader, DanhDateEnd *end, const char *text)
+{
+  if (strcmp (text, "0") != 0) end->at[reader->field] = 1;
+  return TRUE;
+}
+
+static gboolean
+read_offset_sign (const Reader *reader, DanhDateEnd *end, const char *text)
+{
+  if (!read_name (reader, end, text)) return FALSE;
+  end->at[reader->field] = end->at[reader->field] == 0 ? 1 : -1;
+  return TRUE;
+}
+
+static void
+set_year (DanhDateEnd *end, int year, int digits)
+{
+  if (digits <= 2) {
+    end->at[DANH_FIELD_YEAR_SHORT] = 1;
+    year += year < 30 ? 2000 : 1900;
+  }
+  end->at[DANH_FIELD_YEAR] = year;
+}
+
+static gboolean
+read_year (const Reader *reader, DanhDateEnd *end, const char *text)
+{
+  int numbers[MOST_NUMBERS], digits[MOST_NUMBERS];
+  (void) reader;
+  if (read_numbers (text, numbers, digits) != 1) return FALSE;
+  set_year (end, numbers[0], digits[0]);
+  return end->at[DANH_FIELD_YEAR] >= 1 && end->at[DANH_FIELD_YEAR] <= 9999;
+}
+
+static gboolean
+read_decade (const Reader *reader, DanhDateEnd *end, const char *text)
+{
+  if (!read_number (reader, end, text)) return FALSE;
+  return end->at[DANH_FIELD_DECADE] % 10 == 0;
+}
+
+static gboolean
+read_weekday (const Reader *reader, DanhDateEnd *end, const char *text)
+{
+  if (strcmp (text, "WE") != 0) return read_number (reader, end, text);
+  end->at[DANH_FIELD_WEEKDAY] = DANH_WEEKEND;
+  return TRUE;
+}
+
+/* Several numbers in one text: reader->key names the field of each by one letter. */
+static gboolean
+read_joined (const Reader *reader, DanhDateEnd *end, const char *text)
+{
+  int numbers[MOST_NUMBERS], digits[MOST_NUMBERS];
+  int n = (int) strlen (reader->key);
+  if (read_numbers (text, numbers, digits) != n) return FALSE;
+  for (int i = 0; i < n; i++) switch (reader->key[i]) {
+    case 'd':
+      end->at[DANH_FIELD_DAY] = numbers[i];
+      break;
+    case 'm':
+      end->at[DANH_FIELD_MONTH] = numbers[i];
+      break;
+    case 'q':
+      end->at[DANH_FIELD_QUARTER] = numbers[i];
+      break;
+    default:
+      set_year (end, numbers[i], digits[i]);
+      break;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_quarter_year (const Reader *reader, DanhDateEnd *end, const char *text)
+{
+  /* The quarter may be Roman: "III/2023". */
+  gsize letters = strspn (text, "IVivx");
+  char roman[8];
+  if (letters == 0) return read_joined (reader, end, text);
+  if (letters >= sizeof roman) return FALSE;
+  memcpy (roman, text, letters);
+  roman[letters] = '\0';
+  end->at[DANH_FIELD_QUARTER] = read_roman (roman);
+  return read_year (reader, end, text + letters);
+}
+
+static gboolean
+read_clock (const Reader *reader, DanhDateEnd *end, const char *text)
+{
+  static const DanhDateField FIELDS[] = { DANH_FIELD_HOUR, DANH_FIELD_MINUTE,
+                                          DANH_FIELD_SECOND };
+  int numbers[MOST_NUMBERS], digits[MOST_NUMBERS];
+  int n = read_numbers (text, numbers, digits);
+  (void) reader;
+  for (int i = 0; i < n; i++) end->at[FIELDS[i]] = numbers[i];
+  return n > 0;
+}
+
+static gboolean
+read_zone (const Reader *reader, DanhDateEnd *end, const char *text)
+{
+  int numbers[MOST_NUMBERS], digits[MOST_NUMBERS];
+  int n = read_numbers (text, numbers, digits);
+  int minutes = n == 0 ? 0 : numbers[0] * 60 + (n > 1 ? numbers[1] : 0);
+  if (n == 1 && digits[0] == 4) minutes = numbers[0] / 100 * 60 + numbers[0] % 100;
+  if (n > 2 || minutes > 14 * 60 || (n > 1 && numbers[1] > 59)) return FALSE;
+  end->at[reader->field] = strchr (text, '-') != NULL ? -minutes : minutes;
+  return TRUE;
+}
+
+static gboolean
+read_count (const Reader *reader, DanhDateEnd *end, const char *text)
+{
+  (void) reader;
+  end->count = text;
+  return TRUE;
+}
+
+static gboolean
+read_plus (const Reader *reader, DanhDateEnd *end, const char *text)
+{
+  (void) reader;
+  end->plus = text;
+  return TRUE;
+}
+
+static gboolean
+read_plus_unit (const Reader *reader, DanhDateEnd *end, const char *text)
+{
+  (void) reader;
+  end->plus_unit = index_of (UNITS, text);
+  return end->plus_unit != DANH_UNSET;
+}
+
+static const Reader READERS[] = {
+  { "dmy", read_joined, DANH_FIELD_DAY, 0, 0, NULL },
+  { "dm", read_joined, DANH_FIELD_DAY, 0, 0, NULL },
+  { "my", read_joined, DANH_FIELD_MONTH, 0, 0, NULL },
+  { "ymd", read_joined, DANH_FIELD_YEAR, 0, 0, NULL },
+  { "qy", read_quarter_year, DANH_FIELD_QUARTER, 0, 0, NULL },
+  { "d", read_number, DANH_FIELD_DAY, 1, 31, NULL },
+  { "m", read_number, DANH_FIELD_MONTH, 1, 12, NULL },
+  { "y", read_year, DANH_FIELD_YEAR, 0, 0, NULL },
+  { "quarter", read_number, DANH_FIELD_QUARTER, 1, 4, NULL },
+  { "half", read_number, DANH_FIELD_HALF, 1, 2, NULL },
+  { "season", read_name, DANH_FIELD_SEASON, 0, 0, SEASONS },
+  { "month-half", read_number, DANH_FIELD_MONTH_HALF, 1, 2, NULL },
+  { "century", read_number, DANH_FIELD_CENTURY, 1, 99, NULL },
+  { "decade", read_decade, DANH_FIELD_DECADE, 0, 9990, NULL },
+  { "week", read_number, DANH_FIELD_WEEK, 1, 53, NULL },
+  { "weekday", read_weekday, DANH_FIELD_WEEKDAY, 1, 7, NULL },
+  { "hm", read_clock, DANH_FIELD_HOUR, 0, 0, NULL },
+  { "h", read_number, DANH_FIELD_HOUR, 0, 24, NULL },
+  { "min", read_number, DANH_FIELD_MINUTE, 0, 59, NULL },
+  { "sec", read_number, DANH_FIELD_SECOND, 0, 60, NULL },
+  { "part", read_name, DANH_FIELD_PART, 0, 0, PARTS },
+  { "tz", read_zone, DANH_FIELD_ZONE, 0, 0, NULL },
+  { "bce", read_flag, DANH_FIELD_BCE, 0, 0, NULL },
+  { "unit", read_name, DANH_FIELD_UNIT, 0, 0, UNITS },
+  { "offset", read_number, DANH_FIELD_OFFSET, -99999, 99999, NULL },
+  { "offset-sign", read_offset_sign, DANH_FIELD_OFFSET_SIGN, 0, 0, SIGNS },
+  { "anchor", read_name, DANH_FIELD_ANCHOR, 0, 0, ANCHORS },
+  { "same", read_name, DANH_FIELD_SAME, 0, 0, UNITS },
+  { "n", read_number, DANH_FIELD_N, 1, 99, NULL },
+  { "position", read_name, DANH_FIELD_POSITION, 0, 0, POSITIONS },
+  { "of", read_name, DANH_FIELD_OF, 0, 0, UNITS },
+  { "lunar", read_flag, DANH_FIELD_LUNAR, 0, 0, NULL },
+  { "leap", read_flag, DANH_FIELD_LEAP, 0, 0, NULL },
+  { "count", read_count, DANH_N_FIELDS, 0, 0, NULL },
+  { "plus", read_plus, DANH_N_FIELDS, 0, 0, NULL },
+  { "plus-unit", read_plus_unit, DANH_N_FIELDS, 0, 0, NULL },
+};
+
+static const Reader *
+reader_of (const char *key, gsize len)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (READERS); i++)
+    if (strncmp (READERS[i].key, key, len) == 0 && READERS[i].key[len] == '\0')
+      return &READERS[i];
+  return NULL;
+}
+
+static void
+empty_end (DanhDateEnd *end)
+{
+  for (int i = 0; i < DANH_N_FIELDS; i++) end->at[i] = DANH_UNSET;
+  end->count = end->plus = NULL;
+  end->plus_unit = DANH_UNSET;
+}
+
+/* Fields of the whole expression; FALSE if KEY is none of them. */
+static gboolean
+read_whole (DanhDateFields *fields, const char *key, const char *value)
+{
+  if (strcmp (key, "kind") == 0)
+    fields->kind = value;
+  else if (strcmp (key, "mod") == 0)
+    fields->mod = value;
+  else if (strcmp (key, "quant") == 0)
+    fields->quant = value;
+  else if (strcmp (key, "set") == 0)
+    fields->is_set = TRUE;
+  else if (strcmp (key, "dateline") == 0)
+    fields->is_dateline = TRUE;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* What one field alone cannot know: a day no month has, an hour no clock shows. */
+static gboolean
+is_possible (const DanhDateEnd *end)
+{
+  static const struct {
+    DanhDateField field;
+    int least, most;
+  } RANGES[] = {
+    { DANH_FIELD_DAY, 1, 31 },    { DANH_FIELD_MONTH, 1, 12 },
+    { DANH_FIELD_YEAR, 1, 9999 }, { DANH_FIELD_HOUR, 0, 24 },
+    { DANH_FIELD_MINUTE, 0, 59 }, { DANH_FIELD_SECOND, 0, 60 },
+    { DANH_FIELD_QUARTER, 1, 4 },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (RANGES); i++) {
+    int value = end->at[RANGES[i].field];
+    if (value != DANH_UNSET && (value < RANGES[i].least || value > RANGES[i].most))
+      return FALSE;
+  }
+  return end->at[DANH_FIELD_HOUR] != 24
+         || (end->at[DANH_FIELD_MINUTE] <= 0 && end->at[DANH_FIELD_SECOND] <= 0);
+}
+
+void
+danh_date_fields_read (DanhDateFields *fields, const DanhAttribute *attributes, guint32 n)
+{
+  memset (fields, 0, sizeof *fields);
+  empty_end (&fields->left);
+  empty_end (&fields->right);
+  for (guint32 i = 0; i < n; i++) {
+    const char *key = attributes[i].key, *value = attributes[i].value;
+    if (*value == '\0' || read_whole (fields, key, value)) continue;
+    gsize len = strlen (key);
+    gboolean is_right = len > 0 && key[len - 1] == '2';
+    const Reader *reader = reader_of (key, len - is_right);
+    if (reader == NULL) continue; /* a rule may keep attributes of its own */
+    DanhDateEnd *end = is_right ? &fields->right : &fields->left;
+    if (is_right) fields->is_range = TRUE;
+    if (!reader->read (reader, end, value)) fields->is_invalid = TRUE;
+  }
+  if (!is_possible (&fields->left) || !is_possible (&fields->right))
+    fields->is_invalid = TRUE;
+}

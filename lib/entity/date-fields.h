@@ -1,0 +1,123 @@
+/* date-fields.h - what a rule says of a time expression, read
+ *
+ * A rule only says which words are the day, the month, the offset …; the attributes of
+ * its DATE span are these fields, as text.  All are optional.  A field with a 2 behind
+ * its name belongs to the right end of a range.
+ *
+ *   "d" "m" "y" "dmy2" "unit" "offset" …  ──▶  left.at[…], right.at[…], kind, mod …
+ *
+ *   dmy dm my ymd qy       parts written in one, any separators
+ *   d m y quarter half season century decade week weekday(1-7, WE)   numbers; Roman ones
+ *                          too; years of two digits are 20xx to 29, else 19xx
+ *   month-half             1, 2: of a month
+ *   hm h min sec part tz   clock time; TMO TMI TAF TEV TNI; "+07:00", "GMT+7"
+ *   bce                    before our era
+ *   unit offset offset-sign   second … century, how many of them from the anchor
+ *   anchor                 reference (default) | text: the last date mentioned
+ *   same                   day | month | year of the last date mentioned
+ *   n unit position of     n units first or last of that period ("of": its unit)
+ *   count unit plus plus-unit   durations
+ *   set                    recurring
+ *   lunar leap             d, m, y are of the lunar calendar; of its leap month
+ *   kind mod quant dateline     for the whole expression
+ */
+#ifndef DANH_ENTITY_DATE_FIELDS_H
+#define DANH_ENTITY_DATE_FIELDS_H
+
+#include "rule/machine.h"
+
+#define DANH_UNSET G_MININT
+
+/* Ascending. */
+typedef enum {
+  DANH_UNIT_SECOND,
+  DANH_UNIT_MINUTE,
+  DANH_UNIT_HOUR,
+  DANH_UNIT_DAY,
+  DANH_UNIT_WEEK,
+  DANH_UNIT_MONTH,
+  DANH_UNIT_QUARTER,
+  DANH_UNIT_HALF,
+  DANH_UNIT_YEAR,
+  DANH_UNIT_DECADE,
+  DANH_UNIT_CENTURY,
+  DANH_N_UNITS
+} DanhDateUnit;
+
+typedef enum {
+  DANH_PART_MORNING,
+  DANH_PART_NOON,
+  DANH_PART_AFTERNOON,
+  DANH_PART_EVENING,
+  DANH_PART_NIGHT,
+  DANH_N_PARTS
+} DanhPartOfDay;
+
+#define DANH_WEEKEND 8 /* as a weekday */
+
+typedef enum {
+  DANH_FIELD_CENTURY, /* as counted: the 19th is 19 */
+  DANH_FIELD_DECADE,  /* its first year, or less than 100 */
+  DANH_FIELD_YEAR,
+  DANH_FIELD_YEAR_SHORT, /* 1: the year was written with two digits */
+  DANH_FIELD_BCE,        /* 1 */
+  DANH_FIELD_HALF,
+  DANH_FIELD_QUARTER,
+  DANH_FIELD_SEASON, /* index into the codes of TIMEX3: SP SU FA WI */
+  DANH_FIELD_MONTH,
+  DANH_FIELD_MONTH_HALF,
+  DANH_FIELD_WEEK,
+  DANH_FIELD_WEEKDAY,
+  DANH_FIELD_DAY,
+  DANH_FIELD_PART, /* DanhPartOfDay */
+  DANH_FIELD_HOUR,
+  DANH_FIELD_MINUTE,
+  DANH_FIELD_SECOND,
+  DANH_FIELD_ZONE, /* minutes east of Greenwich */
+  DANH_FIELD_UNIT, /* DanhDateUnit */
+  DANH_FIELD_OFFSET,
+  DANH_FIELD_OFFSET_SIGN, /* 1, -1 */
+  DANH_FIELD_ANCHOR,      /* DanhDateAnchor */
+  DANH_FIELD_SAME,        /* DanhDateUnit */
+  DANH_FIELD_N,
+  DANH_FIELD_POSITION, /* DanhDatePosition */
+  DANH_FIELD_OF,       /* DanhDateUnit */
+  DANH_FIELD_LUNAR,    /* 1 */
+  DANH_FIELD_LEAP,     /* 1 */
+  DANH_N_FIELDS
+} DanhDateField;
+
+typedef enum { DANH_ANCHOR_REFERENCE, DANH_ANCHOR_TEXT } DanhDateAnchor;
+typedef enum { DANH_POSITION_FIRST, DANH_POSITION_LAST } DanhDatePosition;
+
+/* One end of a range, or all there is. */
+typedef struct {
+  int at[DANH_N_FIELDS]; /* DANH_UNSET where nothing is said */
+  const char *count;     /* or NULL */
+  const char *plus;      /* of the smaller unit: 2 years and 6 months */
+  int plus_unit;         /* DanhDateUnit */
+} DanhDateEnd;
+
+typedef struct {
+  DanhDateEnd left;
+  DanhDateEnd right;
+  gboolean is_range; /* the right end has fields */
+  gboolean is_set;
+  gboolean is_dateline;
+  gboolean is_invalid; /* a field is no number, or out of its range */
+  const char *kind;    /* or NULL */
+  const char *mod;
+  const char *quant;
+} DanhDateFields;
+
+void danh_date_fields_read (DanhDateFields *fields,
+                            const DanhAttribute *attributes,
+                            guint32 n);
+
+static inline gboolean
+danh_date_has (const DanhDateEnd *end, DanhDateField field)
+{
+  return end->at[field] != DANH_UNSET;
+}
+
+#endif

@@ -1,0 +1,177 @@
+/* date-frame.c - offsets from the reference day, and references back */
+#include "entity/date-frame.h"
+
+static void
+empty_frame (DanhDateFrame *frame)
+{
+  *frame = (DanhDateFrame){ .century = DANH_UNSET,
+                            .decade = DANH_UNSET,
+                            .year = DANH_UNSET,
+                            .half = DANH_UNSET,
+                            .quarter = DANH_UNSET,
+                            .month = DANH_UNSET,
+                            .day = DANH_UNSET,
+                            .number = DANH_UNSET };
+}
+
+static void
+set_year (DanhDateFrame *frame, int year)
+{
+  frame->is_impossible = year < 1 || year > 9999;
+  if (frame->is_impossible) return;
+  frame->year = year;
+  frame->decade = year / 10 * 10;
+  frame->century = year / 100 + 1;
+}
+
+static void
+set_month (DanhDateFrame *frame, int year, int month)
+{
+  set_year (frame, year);
+  frame->month = month;
+  frame->quarter = (month - 1) / 3 + 1;
+  frame->half = (month - 1) / 6 + 1;
+}
+
+static void
+set_day (DanhDateFrame *frame, DanhDay day)
+{
+  set_month (frame, day.year, day.month);
+  frame->day = day.day;
+  frame->number = danh_calendar_number (day);
+}
+
+static void
+set_number (DanhDateFrame *frame, int number)
+{
+  static const DanhDay FIRST = { 1, 1, 8 }, LAST = { 9999, 12, 20 };
+  frame->is_impossible =
+      number < danh_calendar_number (FIRST) || number > danh_calendar_number (LAST);
+  if (!frame->is_impossible) set_day (frame, danh_calendar_day (number));
+}
+
+/* The period of N of a year, 0-based: N = 12 months, 4 quarters, 2 halves.  Floors. */
+static int
+split_year (int index, int per_year, int *year)
+{
+  int rest = index % per_year;
+  if (rest < 0) rest += per_year;
+  *year = (index - rest) / per_year;
+  return rest;
+}
+
+/* The period of UNIT that is OFFSET of them from DAY. */
+static void
+shift (DanhDateFrame *frame, DanhDay day, DanhDateUnit unit, int offset)
+{
+  int year;
+  switch (unit) {
+  case DANH_UNIT_SECOND:
+  case DANH_UNIT_MINUTE:
+  case DANH_UNIT_HOUR:
+    set_day (frame, day);
+    break;
+  case DANH_UNIT_DAY:
+    set_number (frame, danh_calendar_number (day) + offset);
+    break;
+  case DANH_UNIT_WEEK:
+    set_number (frame, danh_calendar_number (day) + 7 * offset);
+    frame->day = DANH_UNSET;
+    break;
+  case DANH_UNIT_MONTH: {
+    int month = split_year (day.year * 12 + day.month - 1 + offset, 12, &year);
+    set_month (frame, year, month + 1);
+    break;
+  }
+  case DANH_UNIT_QUARTER: {
+    int quarter = split_year (day.year * 4 + (day.month - 1) / 3 + offset, 4, &year);
+    set_year (frame, year);
+    frame->quarter = quarter + 1;
+    frame->half = quarter / 2 + 1;
+    break;
+  }
+  case DANH_UNIT_HALF: {
+    int half = split_year (day.year * 2 + (day.month - 1) / 6 + offset, 2, &year);
+    set_year (frame, year);
+    frame->half = half + 1;
+    break;
+  }
+  case DANH_UNIT_YEAR:
+    set_year (frame, day.year + offset);
+    break;
+  case DANH_UNIT_DECADE:
+    set_year (frame, day.year + 10 * offset);
+    frame->year = DANH_UNSET;
+    break;
+  case DANH_UNIT_CENTURY:
+    set_year (frame, day.year + 100 * offset);
+    frame->year = frame->decade = DANH_UNSET;
+    break;
+  case DANH_N_UNITS:
+    g_assert_not_reached ();
+  }
+}
+
+/* The last date mentioned, as far as UNIT. */
+static gboolean
+go_back (DanhDateFrame *frame, const DanhDateContext *context, DanhDateUnit unit)
+{
+  if (unit <= DANH_UNIT_DAY && context->has_day) {
+    const DanhDateValue *day = &context->day;
+    set_day (frame, (DanhDay){ day->year, day->month, day->day });
+    return TRUE;
+  }
+  if (unit == DANH_UNIT_WEEK && context->has_day) {
+    const DanhDateValue *day = &context->day;
+    shift (frame, (DanhDay){ day->year, day->month, day->day }, unit, 0);
+    return TRUE;
+  }
+  if (unit > DANH_UNIT_DAY && unit < DANH_UNIT_YEAR && context->has_month) {
+    shift (frame, (DanhDay){ context->month.year, context->month.month, 1 }, unit, 0);
+    return TRUE;
+  }
+  if (unit >= DANH_UNIT_YEAR && context->has_year) {
+    shift (frame, (DanhDay){ context->year.year, 1, 1 }, unit, 0);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* The day offsets count from. */
+static gboolean
+find_anchor (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
+{
+  if (end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TEXT && context->has_day) {
+    *day = (DanhDay){ context->day.year, context->day.month, context->day.day };
+    return TRUE;
+  }
+  *day = context->reference;
+  return context->has_reference;
+}
+
+void
+danh_date_frame_make (const DanhDateEnd *end,
+                      const DanhDateContext *context,
+                      DanhDateFrame *frame)
+{
+  DanhDay anchor;
+  int unit = end->at[DANH_FIELD_UNIT], offset = end->at[DANH_FIELD_OFFSET];
+  gboolean has_anchor = find_anchor (end, context, &anchor);
+  empty_frame (frame);
+  if (danh_date_has (end, DANH_FIELD_SAME)) {
+    unit = end->at[DANH_FIELD_SAME];
+    offset = 0;
+    frame->has_grain = TRUE;
+    frame->grain = (DanhDateUnit) unit;
+    if (go_back (frame, context, frame->grain)) return;
+  }
+  if (offset != DANH_UNSET && unit != DANH_UNSET) {
+    if (danh_date_has (end, DANH_FIELD_OFFSET_SIGN))
+      offset = ABS (offset) * end->at[DANH_FIELD_OFFSET_SIGN];
+    frame->has_grain = TRUE;
+    frame->grain = (DanhDateUnit) unit;
+    if (has_anchor) shift (frame, anchor, frame->grain, offset);
+  } else if (has_anchor) {
+    set_day (frame, anchor);
+  }
+}

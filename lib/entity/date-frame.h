@@ -1,0 +1,31 @@
+/* date-frame.h - the period from which a time expression takes what it does not say
+ *
+ * "The 5th of last month": the words give the day, the frame the month and the year.  A
+ * frame is the reference day, or the period an offset leads to from there, or the last
+ * date mentioned; what is finer than its grain is not known.
+ */
+#ifndef DANH_ENTITY_DATE_FRAME_H
+#define DANH_ENTITY_DATE_FRAME_H
+
+#include "entity/date-resolve.h"
+
+typedef struct {
+  gboolean
+      has_grain; /* the words name this period: it is the value if they say no more */
+  DanhDateUnit grain;
+  gboolean is_impossible; /* before the year 1 or after 9999 */
+  int century;            /* DANH_UNSET here and below: not known */
+  int decade;
+  int year;
+  int half;
+  int quarter;
+  int month;
+  int day;
+  int number; /* of the day, or of some day of the week the frame is */
+} DanhDateFrame;
+
+void danh_date_frame_make (const DanhDateEnd *end,
+                           const DanhDateContext *context,
+                           DanhDateFrame *frame);
+
+#endif

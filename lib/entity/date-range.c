@@ -1,0 +1,177 @@
+/* date-range.c - what the two ends of a range lend each other
+ *
+ * Speakers say a shared piece once: the larger unit behind the second end ("from the 3rd
+ * to 5 June"), sometimes before the first.  An end takes from the other what is larger
+ * than all it says itself.
+ */
+#include "entity/date.h"
+
+static gboolean
+is_relative (const DanhDateEnd *end)
+{
+  return danh_date_has (end, DANH_FIELD_SAME)
+         || (danh_date_has (end, DANH_FIELD_UNIT)
+             && danh_date_has (end, DANH_FIELD_OFFSET));
+}
+
+static gboolean
+says_any (const DanhDateEnd *end, DanhDateField from, DanhDateField to)
+{
+  for (int field = (int) from; field <= (int) to; field++)
+    if (end->at[field] != DANH_UNSET) return TRUE;
+  return FALSE;
+}
+
+static void
+lend (DanhDateEnd *to, const DanhDateEnd *from, DanhDateField field)
+{
+  if (to->at[field] == DANH_UNSET) to->at[field] = from->at[field];
+}
+
+/* The largest unit that END says by number or name, years left aside. */
+static DanhDateUnit
+largest_said (const DanhDateEnd *end)
+{
+  if (says_any (end, DANH_FIELD_HALF, DANH_FIELD_WEEK)) return DANH_UNIT_MONTH;
+  if (says_any (end, DANH_FIELD_WEEKDAY, DANH_FIELD_DAY)) return DANH_UNIT_DAY;
+  return DANH_UNIT_HOUR;
+}
+
+/* Gives TO, which says a date or time but no year and no offset, what FROM has. */
+static void
+lend_larger (DanhDateEnd *to, const DanhDateEnd *from)
+{
+  DanhDateUnit largest = largest_said (to);
+  if (largest == DANH_UNIT_HOUR) {
+    lend (to, from, DANH_FIELD_WEEKDAY);
+    lend (to, from, DANH_FIELD_DAY);
+  }
+  if (largest < DANH_UNIT_MONTH && danh_date_has (to, DANH_FIELD_DAY))
+    lend (to, from, DANH_FIELD_MONTH);
+  lend (to, from, DANH_FIELD_YEAR);
+  lend (to, from, DANH_FIELD_YEAR_SHORT);
+  /* "From March to May last year". */
+  if (is_relative (from) && !danh_date_has (to, DANH_FIELD_YEAR)
+      && (danh_date_has (from, DANH_FIELD_SAME)
+          || from->at[DANH_FIELD_UNIT] > (int) largest)) {
+    lend (to, from, DANH_FIELD_UNIT);
+    lend (to, from, DANH_FIELD_OFFSET);
+    lend (to, from, DANH_FIELD_OFFSET_SIGN);
+    lend (to, from, DANH_FIELD_SAME);
+  }
+}
+
+static void
+lend_to (DanhDateEnd *to, const DanhDateEnd *from)
+{
+  gboolean has_year = says_any (to, DANH_FIELD_CENTURY, DANH_FIELD_YEAR);
+  if (!has_year && !is_relative (to) && says_any (to, DANH_FIELD_HALF, DANH_FIELD_SECOND))
+    lend_larger (to, from);
+  if (danh_date_has (to, DANH_FIELD_HOUR)) {
+    lend (to, from, DANH_FIELD_ZONE);
+    lend (to, from, DANH_FIELD_PART);
+  }
+  lend (to, from, DANH_FIELD_LUNAR);
+}
+
+/* A short year goes with a long one: 1915-18. */
+static void
+complete_year (DanhDateEnd *end, const DanhDateEnd *other)
+{
+  int *year = &end->at[DANH_FIELD_YEAR], full = other->at[DANH_FIELD_YEAR];
+  if (!danh_date_has (end, DANH_FIELD_YEAR_SHORT) || full == DANH_UNSET
+      || danh_date_has (other, DANH_FIELD_YEAR_SHORT))
+    return;
+  *year = full / 100 * 100 + *year % 100;
+}
+
+void
+danh_date_lend (DanhDateEnd *left, DanhDateEnd *right)
+{
+  DanhDateEnd said = *left;
+  complete_year (left, right);
+  complete_year (right, left);
+  lend_to (left, right);
+  /* "From 208 to 111 BC"; but "from 40 BC to 43" leaves it. */
+  if (says_any (left, DANH_FIELD_CENTURY, DANH_FIELD_YEAR))
+    lend (left, right, DANH_FIELD_BCE);
+  lend_to (right, &said);
+}
+
+/* Below, at or above 0 as A is before, like or behind B; 0 if they do not compare. */
+static int
+compare (const DanhDateValue *a, const DanhDateValue *b)
+{
+  const int pieces[][2] = {
+    { a->year, b->year },     { a->half, b->half }, { a->quarter, b->quarter },
+    { a->month, b->month },   { a->day, b->day },   { a->hour, b->hour },
+    { a->minute, b->minute },
+  };
+  if (a->is_bce || b->is_bce) return 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++) {
+    if (pieces[i][0] == DANH_UNSET || pieces[i][1] == DANH_UNSET) {
+      if (i == 0) continue; /* neither year known: months still compare */
+      return 0;
+    }
+    if (pieces[i][0] != pieces[i][1]) return pieces[i][0] - pieces[i][1];
+  }
+  return 0;
+}
+
+/* From 22:00 to 2:00: the night belongs to two days.  The one that was said is kept. */
+static void
+order_night (const DanhDateEnd *left,
+             const DanhDateEnd *right,
+             DanhDateValue *first,
+             DanhDateValue *last)
+{
+  gboolean is_right =
+      danh_date_has (right, DANH_FIELD_DAY) && !danh_date_has (left, DANH_FIELD_DAY);
+  DanhDateValue *moved = is_right ? first : last;
+  DanhDay day = { moved->year, moved->month, moved->day };
+  if (day.day == DANH_UNSET || (day.year == 1 && day.month == 1) || day.year == 9999)
+    return;
+  day = danh_calendar_day (danh_calendar_number (day) + (is_right ? -1 : 1));
+  moved->year = day.year;
+  moved->month = day.month;
+  moved->day = day.day;
+}
+
+static void
+move_year (DanhDateValue *value, int by)
+{
+  int year = value->year + by;
+  if (year < 1 || year > 9999
+      || (value->day != DANH_UNSET
+          && !danh_calendar_is_day (year, value->month, value->day)))
+    return;
+  value->year = year;
+}
+
+void
+danh_date_order (const DanhDateEnd *left,
+                 const DanhDateEnd *right,
+                 const DanhDateContext *context,
+                 DanhDateValue *first,
+                 DanhDateValue *last)
+{
+  gboolean left_year = danh_date_has (left, DANH_FIELD_YEAR);
+  gboolean right_year = danh_date_has (right, DANH_FIELD_YEAR);
+  if (first->year == DANH_UNSET || last->year == DANH_UNSET || is_relative (left)
+      || is_relative (right) || compare (first, last) <= 0)
+    return;
+  if (first->has_time && last->has_time && first->year == last->year
+      && first->month == last->month && first->day == last->day) {
+    order_night (left, right, first, last);
+    return;
+  }
+  if (left_year && right_year) return;
+  gboolean began_before =
+      right_year
+      || (!left_year && context->has_reference && last->month != DANH_UNSET
+          && context->reference.month <= last->month);
+  if (began_before)
+    move_year (first, -1);
+  else
+    move_year (last, 1);
+}

@@ -1,0 +1,352 @@
+/* date-resolve.c - what is said, what the frame adds, and whether it can be
+ *
+ * The frame (date-frame.h) fills only what is larger than everything that is said: "the
+ * 5th" takes month and year from it, "March 2021" does not take a day.
+ */
+#include "entity/date-resolve.h"
+
+#include "entity/date-frame.h"
+#include "entity/date-period.h"
+
+typedef struct {
+  const DanhDateEnd *end;
+  DanhDateFrame frame;
+  DanhResolved *out;
+  gboolean uses_frame;
+} Run;
+
+static int
+said (const Run *run, DanhDateField field)
+{
+  return run->end->at[field];
+}
+
+static gboolean
+has (const Run *run, DanhDateField field)
+{
+  return run->end->at[field] != DANH_UNSET;
+}
+
+/* PIECE of the frame; notes that the value hangs on it. */
+static int
+framed (Run *run, int piece)
+{
+  run->uses_frame = TRUE;
+  return piece;
+}
+
+static int
+year_of (Run *run)
+{
+  return has (run, DANH_FIELD_YEAR) ? said (run, DANH_FIELD_YEAR)
+                                    : framed (run, run->frame.year);
+}
+
+static int
+month_of (Run *run)
+{
+  if (has (run, DANH_FIELD_MONTH)) return said (run, DANH_FIELD_MONTH);
+  if (has (run, DANH_FIELD_YEAR)) return DANH_UNSET;
+  return framed (run, run->frame.month);
+}
+
+/* The grain of what is said, or of the frame. */
+static gboolean
+find_grain (const Run *run, DanhDateUnit *grain)
+{
+  static const struct {
+    DanhDateField field;
+    DanhDateUnit grain;
+  } GRAINS[] = {
+    { DANH_FIELD_DAY, DANH_UNIT_DAY },          { DANH_FIELD_WEEKDAY, DANH_UNIT_DAY },
+    { DANH_FIELD_HOUR, DANH_UNIT_DAY },         { DANH_FIELD_PART, DANH_UNIT_DAY },
+    { DANH_FIELD_WEEK, DANH_UNIT_WEEK },        { DANH_FIELD_MONTH, DANH_UNIT_MONTH },
+    { DANH_FIELD_MONTH_HALF, DANH_UNIT_MONTH }, { DANH_FIELD_QUARTER, DANH_UNIT_QUARTER },
+    { DANH_FIELD_SEASON, DANH_UNIT_QUARTER },   { DANH_FIELD_HALF, DANH_UNIT_HALF },
+    { DANH_FIELD_YEAR, DANH_UNIT_YEAR },        { DANH_FIELD_DECADE, DANH_UNIT_DECADE },
+    { DANH_FIELD_CENTURY, DANH_UNIT_CENTURY },
+  };
+  *grain = run->frame.grain;
+  for (gsize i = 0; i < G_N_ELEMENTS (GRAINS); i++)
+    if (has (run, GRAINS[i].field)) {
+      *grain = GRAINS[i].grain;
+      /* A week-end is a part of its week, and no day. */
+      if (GRAINS[i].field == DANH_FIELD_WEEKDAY
+          && said (run, DANH_FIELD_WEEKDAY) == DANH_WEEKEND)
+        *grain = DANH_UNIT_WEEK;
+      return TRUE;
+    }
+  return run->frame.has_grain;
+}
+
+/* FALSE for the 30th of February.  Without a year it may be a leap year. */
+static gboolean
+is_day (const Run *run, int year, int month, int day)
+{
+  if (day == DANH_UNSET) return TRUE;
+  if (month == DANH_UNSET) return day <= 31;
+  if (year == DANH_UNSET || has (run, DANH_FIELD_BCE)) year = 2000;
+  return danh_calendar_is_day (year, month, day);
+}
+
+static void
+set_day (DanhDateValue *value, int number)
+{
+  DanhDay day = danh_calendar_day (number);
+  value->year = day.year;
+  value->month = day.month;
+  value->day = day.day;
+}
+
+/* A day that is known by its weekday. */
+static void
+resolve_weekday (Run *run, DanhDateValue *value)
+{
+  int weekday = said (run, DANH_FIELD_WEEKDAY), monday;
+  value->weekday = weekday;
+  value->week = said (run, DANH_FIELD_WEEK);
+  value->year = year_of (run);
+  if (has (run, DANH_FIELD_WEEK)) {
+    if (value->year == DANH_UNSET) return;
+    if (danh_calendar_week_start (value->year, value->week, &monday))
+      set_day (value, monday + weekday - 1);
+    else
+      run->out->is_impossible = TRUE;
+    return;
+  }
+  if (has (run, DANH_FIELD_MONTH) || has (run, DANH_FIELD_YEAR)) return;
+  int number = framed (run, run->frame.number);
+  if (number != DANH_UNSET)
+    set_day (value, number - danh_calendar_weekday (number) + weekday);
+}
+
+static void
+resolve_day (Run *run, DanhDateValue *value)
+{
+  if (has (run, DANH_FIELD_WEEKDAY) && !has (run, DANH_FIELD_DAY)) {
+    resolve_weekday (run, value);
+    return;
+  }
+  value->year = year_of (run);
+  value->month = month_of (run);
+  if (has (run, DANH_FIELD_DAY))
+    value->day = said (run, DANH_FIELD_DAY);
+  else if (!has (run, DANH_FIELD_MONTH) && !has (run, DANH_FIELD_YEAR))
+    value->day = framed (run, run->frame.day);
+  /* 29 February said in a year that has none is of another year. */
+  if (!is_day (run, value->year, value->month, value->day) && !has (run, DANH_FIELD_YEAR))
+    value->year = DANH_UNSET;
+  if (!is_day (run, value->year, value->month, value->day))
+    run->out->is_impossible = TRUE;
+}
+
+/* Seven in the evening is nineteen. */
+static int
+hour_of_day (int hour, int part)
+{
+  switch (part) {
+  case DANH_PART_NOON:
+    return hour >= 1 && hour <= 3 ? hour + 12 : hour;
+  case DANH_PART_AFTERNOON:
+  case DANH_PART_EVENING:
+    return hour >= 1 && hour < 12 ? hour + 12 : hour;
+  case DANH_PART_NIGHT:
+    return hour >= 6 && hour <= 12 ? hour + 12 : hour;
+  default:
+    return hour;
+  }
+}
+
+static void
+resolve_time (const Run *run, DanhDateValue *value)
+{
+  value->part = said (run, DANH_FIELD_PART);
+  if (has (run, DANH_FIELD_HOUR)) {
+    gboolean has_minute = has (run, DANH_FIELD_MINUTE);
+    value->has_time = TRUE;
+    value->hour = hour_of_day (said (run, DANH_FIELD_HOUR), value->part);
+    value->minute = has_minute ? said (run, DANH_FIELD_MINUTE) : 0;
+    value->second = said (run, DANH_FIELD_SECOND);
+    value->zone = said (run, DANH_FIELD_ZONE);
+    if (value->hour == 24 && (value->minute > 0 || value->second > 0)) value->hour = 0;
+  } else if (run->frame.has_grain && run->frame.grain < DANH_UNIT_DAY) {
+    value->has_time = TRUE; /* "three hours ago": some time of that day */
+  }
+}
+
+static void
+resolve_week (Run *run, DanhDateValue *value)
+{
+  value->weekday = said (run, DANH_FIELD_WEEKDAY);
+  value->week = said (run, DANH_FIELD_WEEK);
+  if (has (run, DANH_FIELD_WEEK)) {
+    int monday;
+    value->year = year_of (run);
+    if (value->year != DANH_UNSET
+        && !danh_calendar_week_start (value->year, value->week, &monday))
+      run->out->is_impossible = TRUE;
+    return;
+  }
+  int number = framed (run, run->frame.number);
+  if (number != DANH_UNSET) value->week = danh_calendar_week (number, &value->year);
+}
+
+static void
+resolve_decade (Run *run, DanhDateValue *value)
+{
+  int decade = said (run, DANH_FIELD_DECADE);
+  if (decade == DANH_UNSET) {
+    value->decade = framed (run, run->frame.decade);
+    return;
+  }
+  if (decade < 100 && has (run, DANH_FIELD_CENTURY))
+    decade += (said (run, DANH_FIELD_CENTURY) - 1) * 100;
+  else if (decade < 100)
+    decade += decade < 30 ? 2000 : 1900;
+  value->decade = decade;
+}
+
+/* Periods of a year that have a number. */
+static int
+part_of_year (Run *run, DanhDateField field, int piece)
+{
+  if (has (run, field)) return said (run, field);
+  return has (run, DANH_FIELD_YEAR) ? DANH_UNSET : framed (run, piece);
+}
+
+static void
+resolve_grain (Run *run, DanhDateValue *value)
+{
+  switch (value->grain) {
+  case DANH_UNIT_WEEK:
+    resolve_week (run, value);
+    return;
+  case DANH_UNIT_DECADE:
+    resolve_decade (run, value);
+    return;
+  case DANH_UNIT_CENTURY:
+    value->century = has (run, DANH_FIELD_CENTURY) ? said (run, DANH_FIELD_CENTURY)
+                                                   : framed (run, run->frame.century);
+    return;
+  case DANH_UNIT_MONTH:
+    value->month = month_of (run);
+    break;
+  case DANH_UNIT_QUARTER:
+    value->season = said (run, DANH_FIELD_SEASON);
+    if (value->season == DANH_UNSET)
+      value->quarter = part_of_year (run, DANH_FIELD_QUARTER, run->frame.quarter);
+    break;
+  case DANH_UNIT_HALF:
+    value->half = part_of_year (run, DANH_FIELD_HALF, run->frame.half);
+    break;
+  case DANH_UNIT_YEAR:
+    break;
+  case DANH_UNIT_SECOND:
+  case DANH_UNIT_MINUTE:
+  case DANH_UNIT_HOUR:
+  case DANH_UNIT_DAY:
+  case DANH_N_UNITS:
+    value->grain = DANH_UNIT_DAY;
+    resolve_day (run, value);
+    resolve_time (run, value);
+    return;
+  }
+  value->year = year_of (run);
+}
+
+/* Writes the lunar date that is said, as far as it is known. */
+static void
+print_lunar (const DanhLunarDay *lunar, DanhResolved *out)
+{
+  DanhDateValue value;
+  danh_date_value_init (&value, DANH_UNIT_YEAR);
+  value.year = lunar->year;
+  value.month = lunar->month;
+  value.day = lunar->day;
+  if (lunar->month != DANH_UNSET) value.grain = DANH_UNIT_MONTH;
+  if (lunar->day != DANH_UNSET) value.grain = DANH_UNIT_DAY;
+  danh_date_value_print (&value, out->lunar);
+  if (lunar->leap) (void) g_strlcat (out->lunar, "L", sizeof out->lunar);
+}
+
+static DanhLunarDay
+read_lunar (Run *run)
+{
+  DanhLunarDay today = { DANH_UNSET, DANH_UNSET, DANH_UNSET, FALSE };
+  DanhLunarDay lunar = { said (run, DANH_FIELD_YEAR), said (run, DANH_FIELD_MONTH),
+                         said (run, DANH_FIELD_DAY), has (run, DANH_FIELD_LEAP) };
+  if (lunar.year != DANH_UNSET) return lunar;
+  if (run->frame.number != DANH_UNSET && run->frame.year >= DANH_LUNAR_FIRST_YEAR
+      && run->frame.year <= DANH_LUNAR_LAST_YEAR)
+    today = danh_calendar_to_lunar (run->frame.number);
+  else if (run->frame.month == DANH_UNSET)
+    today.year = run->frame.year;
+  lunar.year = framed (run, today.year);
+  if (lunar.month == DANH_UNSET && lunar.day != DANH_UNSET) {
+    lunar.month = today.month;
+    lunar.leap = today.leap;
+  }
+  return lunar;
+}
+
+/* The solar days of a lunar day or month. */
+static void
+resolve_lunar (Run *run)
+{
+  DanhResolved *out = run->out;
+  DanhLunarDay lunar = read_lunar (run), first = lunar;
+  gboolean is_day =
+      lunar.day != DANH_UNSET || has (run, DANH_FIELD_PART) || has (run, DANH_FIELD_HOUR);
+  out->n = 1;
+  print_lunar (&lunar, out);
+  if (lunar.month == DANH_UNSET && !is_day) { /* a lunar year is as good as a solar one */
+    danh_date_value_init (&out->at[0], DANH_UNIT_YEAR);
+    out->at[0].year = lunar.year;
+    return;
+  }
+  danh_date_value_init (&out->at[0], DANH_UNIT_DAY);
+  if (is_day) resolve_time (run, &out->at[0]);
+  if (lunar.year == DANH_UNSET || lunar.month == DANH_UNSET) return;
+  int days = danh_calendar_days_in_lunar_month (lunar), number;
+  if (!is_day) first.day = 1;
+  if (first.day == DANH_UNSET) return;
+  out->is_impossible = !danh_calendar_from_lunar (first, &number);
+  if (out->is_impossible) return;
+  set_day (&out->at[0], number);
+  if (is_day) return;
+  out->at[1] = out->at[0];
+  set_day (&out->at[1], number + days - 1);
+  out->n = 2;
+}
+
+void
+danh_date_resolve (const DanhDateEnd *end,
+                   const DanhDateContext *context,
+                   DanhResolved *out)
+{
+  Run run = { .end = end, .out = out };
+  DanhDateEnd whole;
+  *out = (DanhResolved){ .n = 0 };
+  gboolean is_part = danh_date_period_of_part (end, &whole);
+  if (is_part) run.end = &whole;
+  danh_date_frame_make (run.end, context, &run.frame);
+  out->is_impossible = run.frame.is_impossible;
+  if (out->is_impossible) return;
+
+  DanhDateUnit grain;
+  if (!find_grain (&run, &grain)) return;
+  if (has (&run, DANH_FIELD_LUNAR)) {
+    resolve_lunar (&run);
+  } else {
+    DanhDateValue *value = &out->at[0];
+    danh_date_value_init (value, grain);
+    value->is_bce = has (&run, DANH_FIELD_BCE);
+    resolve_grain (&run, value);
+    out->n = 1;
+    if (has (&run, DANH_FIELD_MONTH_HALF))
+      out->mod = said (&run, DANH_FIELD_MONTH_HALF) == 1 ? "START" : "END";
+    if (is_part && !out->is_impossible) danh_date_period_cut (end, out);
+  }
+  out->is_relative = run.uses_frame;
+  if (out->is_impossible) out->n = 0;
+}

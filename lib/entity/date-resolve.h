@@ -1,0 +1,34 @@
+/* date-resolve.h - from the fields of one end to a point of the calendar
+ *
+ *   fields + day they are read against ──▶ one value, or the first and last of a period
+ *                                          that TIMEX3 has no single value for
+ */
+#ifndef DANH_ENTITY_DATE_RESOLVE_H
+#define DANH_ENTITY_DATE_RESOLVE_H
+
+#include "entity/calendar.h"
+#include "entity/date-value.h"
+
+/* What earlier dates of the text, and the caller, leave for later ones. */
+typedef struct {
+  gboolean has_reference;
+  DanhDay reference; /* the day "today" is */
+  /* The last values mentioned whose day, month, year is known. */
+  gboolean has_day, has_month, has_year;
+  DanhDateValue day, month, year;
+} DanhDateContext;
+
+typedef struct {
+  int n; /* 0: nothing to say, or not possible */
+  DanhDateValue at[2];
+  gboolean is_impossible;
+  gboolean is_relative; /* pieces came from the context */
+  const char *mod;      /* START or END where the value is of the whole period */
+  char lunar[DANH_DATE_VALUE_SIZE]; /* the lunar date, "" if it is none */
+} DanhResolved;
+
+void danh_date_resolve (const DanhDateEnd *end,
+                        const DanhDateContext *context,
+                        DanhResolved *out);
+
+#endif

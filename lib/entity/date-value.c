@@ -1,0 +1,191 @@
+/* date-value.c - TIMEX3 values, printed */
+#include "entity/date-value.h"
+
+#include <string.h>
+
+static const char *const PART_CODES[DANH_N_PARTS] = { "MO", "MI", "AF", "EV", "NI" };
+static const char *const SEASON_CODES[] = { "SP", "SU", "FA", "WI" };
+
+void
+danh_date_value_init (DanhDateValue *value, DanhDateUnit grain)
+{
+  memset (value, 0, sizeof *value);
+  value->grain = grain;
+  value->century = value->decade = value->year = value->half = DANH_UNSET;
+  value->quarter = value->season = value->month = value->week = DANH_UNSET;
+  value->weekday = value->day = value->part = DANH_UNSET;
+  value->hour = value->minute = value->second = value->zone = DANH_UNSET;
+}
+
+/* A writer into a buffer that holds every value. */
+typedef struct {
+  char *at;
+  char *end;
+} Out;
+
+static void
+put (Out *out, const char *text)
+{
+  gsize len = strlen (text);
+  g_assert (out->at + len < out->end);
+  memcpy (out->at, text, len + 1);
+  out->at += len;
+}
+
+/* NUMBER with WIDTH digits at least, or as many X if it is not known. */
+static void
+put_number (Out *out, int number, int width)
+{
+  char digits[16];
+  if (number == DANH_UNSET) {
+    while (width-- > 0) put (out, "X");
+    return;
+  }
+  (void) g_snprintf (digits, sizeof digits, "%0*d", width, number);
+  put (out, digits);
+}
+
+static void
+put_piece (Out *out, const char *mark, int number, int width)
+{
+  put (out, mark);
+  put_number (out, number, width);
+}
+
+static void
+put_time (Out *out, const DanhDateValue *value)
+{
+  if (!value->has_time) {
+    if (value->part != DANH_UNSET) {
+      put (out, "T");
+      put (out, PART_CODES[value->part]);
+    }
+    return;
+  }
+  put_piece (out, "T", value->hour, 2);
+  put_piece (out, ":", value->minute, 2);
+  if (value->second != DANH_UNSET) put_piece (out, ":", value->second, 2);
+  if (value->zone != DANH_UNSET) {
+    int minutes = ABS (value->zone);
+    put (out, value->zone < 0 ? "-" : "+");
+    put_number (out, minutes / 60, 2);
+    put_piece (out, ":", minutes % 60, 2);
+  }
+}
+
+static void
+put_day (Out *out, const DanhDateValue *value)
+{
+  if (value->day == DANH_UNSET && value->weekday != DANH_UNSET) {
+    put_piece (out, "-W", value->week, 2);
+    put_piece (out, "-", value->weekday, 1);
+  } else {
+    put_piece (out, "-", value->month, 2);
+    put_piece (out, "-", value->day, 2);
+  }
+  put_time (out, value);
+}
+
+void
+danh_date_value_print (const DanhDateValue *value, char buffer[DANH_DATE_VALUE_SIZE])
+{
+  Out out = { buffer, buffer + DANH_DATE_VALUE_SIZE };
+  *buffer = '\0';
+  if (value->is_bce) put (&out, "BC");
+  if (value->grain == DANH_UNIT_CENTURY) {
+    put_number (&out, value->century == DANH_UNSET ? DANH_UNSET : value->century - 1, 2);
+    return;
+  }
+  if (value->grain == DANH_UNIT_DECADE) {
+    put_number (&out, value->decade == DANH_UNSET ? DANH_UNSET : value->decade / 10, 3);
+    return;
+  }
+  put_number (&out, value->year, 4);
+  if (value->grain == DANH_UNIT_HALF) put_piece (&out, "-H", value->half, 1);
+  if (value->grain == DANH_UNIT_MONTH) put_piece (&out, "-", value->month, 2);
+  if (value->grain == DANH_UNIT_DAY) put_day (&out, value);
+  if (value->grain == DANH_UNIT_WEEK) {
+    put_piece (&out, "-W", value->week, 2);
+    if (value->weekday == DANH_WEEKEND) put (&out, "-WE");
+  }
+  if (value->grain == DANH_UNIT_QUARTER) {
+    if (value->season == DANH_UNSET)
+      put_piece (&out, "-Q", value->quarter, 1);
+    else {
+      put (&out, "-");
+      put (&out, SEASON_CODES[value->season]);
+    }
+  }
+}
+
+/* How units are counted in a duration. */
+static const struct {
+  const char *code;
+  gboolean is_time;
+  int times;
+} DURATIONS[DANH_N_UNITS] = {
+  [DANH_UNIT_SECOND] = { "S", TRUE, 1 },     [DANH_UNIT_MINUTE] = { "M", TRUE, 1 },
+  [DANH_UNIT_HOUR] = { "H", TRUE, 1 },       [DANH_UNIT_DAY] = { "D", FALSE, 1 },
+  [DANH_UNIT_WEEK] = { "W", FALSE, 1 },      [DANH_UNIT_MONTH] = { "M", FALSE, 1 },
+  [DANH_UNIT_QUARTER] = { "M", FALSE, 3 },   [DANH_UNIT_HALF] = { "M", FALSE, 6 },
+  [DANH_UNIT_YEAR] = { "Y", FALSE, 1 },      [DANH_UNIT_DECADE] = { "Y", FALSE, 10 },
+  [DANH_UNIT_CENTURY] = { "Y", FALSE, 100 },
+};
+
+/* Reads a count as thousandths: "10", "0.5", "1,5", "1.250" (a thousand and more).  FALSE
+ * if it is no number below a million. */
+static gboolean
+read_count (const char *text, gint64 *thousandths)
+{
+  gint64 whole = 0, part = 0;
+  gsize n = strspn (text, "0123456789");
+  if (n == 0 || n > 6) return FALSE;
+  for (gsize i = 0; i < n; i++) whole = whole * 10 + (text[i] - '0');
+  const char *rest = text + n;
+  if (*rest == '.' || *rest == ',') {
+    gsize m = strspn (++rest, "0123456789");
+    if (m == 0 || m > 3) return FALSE;
+    for (gsize i = 0; i < 3; i++) part = part * 10 + (i < m ? rest[i] - '0' : 0);
+    /* A point and three digits part thousands, unless nothing stands before it. */
+    if (m == 3 && rest[-1] == '.' && whole > 0 && whole < 1000) {
+      whole = whole * 1000 + part;
+      part = 0;
+    }
+    rest += m;
+  }
+  *thousandths = whole * 1000 + part;
+  return *rest == '\0';
+}
+
+static void
+put_count (Out *out, const char *count, DanhDateUnit unit)
+{
+  gint64 thousandths;
+  if (count == NULL || !read_count (count, &thousandths)) {
+    put (out, "X");
+  } else {
+    char digits[32];
+    thousandths *= DURATIONS[unit].times;
+    int n = g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT ".%03d",
+                        thousandths / 1000, (int) (thousandths % 1000));
+    while (digits[n - 1] == '0') digits[--n] = '\0';
+    if (digits[n - 1] == '.') digits[n - 1] = '\0';
+    put (out, digits);
+  }
+  put (out, DURATIONS[unit].code);
+}
+
+void
+danh_duration_print (const char *count,
+                     DanhDateUnit unit,
+                     const char *plus,
+                     int plus_unit,
+                     char buffer[DANH_DATE_VALUE_SIZE])
+{
+  Out out = { buffer, buffer + DANH_DATE_VALUE_SIZE };
+  put (&out, DURATIONS[unit].is_time ? "PT" : "P");
+  put_count (&out, count, unit);
+  if (plus == NULL || plus_unit < 0 || plus_unit >= (int) unit) return;
+  if (DURATIONS[plus_unit].is_time && !DURATIONS[unit].is_time) put (&out, "T");
+  put_count (&out, plus, (DanhDateUnit) plus_unit);
+}

@@ -1,0 +1,173 @@
+/* date.c - kinds of time expressions, and how their values are put together */
+#include "entity/date.h"
+
+#include <string.h>
+
+static void
+join (char out[2 * DANH_DATE_VALUE_SIZE], const char *left, const char *right)
+{
+  const char *slash = *left != '\0' && *right != '\0' ? "/" : "";
+  (void) g_snprintf (out, 2 * DANH_DATE_VALUE_SIZE, "%s%s%s", left, slash, right);
+}
+
+static void
+compose_duration (const DanhDateFields *fields, DanhDate *date)
+{
+  const DanhDateEnd *left = &fields->left, *right = &fields->right;
+  char first[DANH_DATE_VALUE_SIZE] = "", last[DANH_DATE_VALUE_SIZE] = "";
+  int unit = left->at[DANH_FIELD_UNIT], right_unit = right->at[DANH_FIELD_UNIT];
+  if (right_unit == DANH_UNSET) right_unit = unit;
+  if (unit == DANH_UNSET) unit = right_unit;
+  if (unit == DANH_UNSET) return;
+  const char *count = left->count == NULL && fields->is_set ? "1" : left->count;
+  danh_duration_print (count, (DanhDateUnit) unit, left->plus, left->plus_unit, first);
+  if (right->count != NULL)
+    danh_duration_print (right->count, (DanhDateUnit) right_unit, right->plus,
+                         right->plus_unit, last);
+  join (date->value, first, last);
+}
+
+/* TRUE if the words give a place in the calendar or on the clock. */
+static gboolean
+says_when (const DanhDateEnd *end)
+{
+  for (int field = 0; field < DANH_FIELD_UNIT; field++)
+    if (end->at[field] != DANH_UNSET) return TRUE;
+  return FALSE;
+}
+
+/* What a later "the same day", "that month" can mean. */
+static void
+follow (DanhDateContext *context, const DanhDateValue *value)
+{
+  if (value->is_bce || value->year == DANH_UNSET) return;
+  if (value->grain != DANH_UNIT_DAY && value->grain != DANH_UNIT_MONTH
+      && value->grain != DANH_UNIT_QUARTER && value->grain != DANH_UNIT_HALF
+      && value->grain != DANH_UNIT_YEAR)
+    return;
+  context->year = *value;
+  context->has_year = TRUE;
+  if (value->month == DANH_UNSET) return;
+  context->month = *value;
+  context->has_month = TRUE;
+  if (value->day == DANH_UNSET) return;
+  context->day = *value;
+  context->has_day = TRUE;
+}
+
+static void
+note_full_day (const DanhDateEnd *end, const DanhResolved *resolved, DanhDate *date)
+{
+  const DanhDateValue *value = &resolved->at[0];
+  if (resolved->n != 1 || value->grain != DANH_UNIT_DAY || value->year == DANH_UNSET
+      || value->month == DANH_UNSET || value->day == DANH_UNSET || value->is_bce
+      || !danh_date_has (end, DANH_FIELD_DAY) || !danh_date_has (end, DANH_FIELD_MONTH))
+    return;
+  date->has_full_day = TRUE;
+  date->full_day = (DanhDay){ value->year, value->month, value->day };
+}
+
+static void
+print_last (const DanhResolved *resolved, char out[DANH_DATE_VALUE_SIZE])
+{
+  danh_date_value_print (&resolved->at[resolved->n - 1], out);
+}
+
+static void
+compose_point (const DanhDateEnd *end, DanhDateContext *context, DanhDate *date)
+{
+  DanhResolved resolved;
+  char first[DANH_DATE_VALUE_SIZE] = "", last[DANH_DATE_VALUE_SIZE] = "";
+  danh_date_resolve (end, context, &resolved);
+  date->is_invalid = resolved.is_impossible;
+  date->is_relative = resolved.is_relative;
+  if (date->mod == NULL) date->mod = resolved.mod;
+  if (resolved.n == 0) return;
+  danh_date_value_print (&resolved.at[0], first);
+  if (resolved.n > 1) print_last (&resolved, last);
+  join (date->value, first, last);
+  join (date->lunar, resolved.lunar, "");
+  note_full_day (end, &resolved, date);
+  follow (context, &resolved.at[resolved.n - 1]);
+}
+
+static void
+compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate *date)
+{
+  DanhDateEnd left = fields->left, right = fields->right;
+  DanhResolved first, last;
+  char from[DANH_DATE_VALUE_SIZE] = "", to[DANH_DATE_VALUE_SIZE] = "";
+  danh_date_lend (&left, &right);
+  danh_date_resolve (&left, context, &first);
+  danh_date_resolve (&right, context, &last);
+  date->is_invalid = first.is_impossible || last.is_impossible;
+  date->is_relative = first.is_relative || last.is_relative;
+  if (date->is_invalid) return;
+  if (first.n > 0 && last.n > 0)
+    danh_date_order (&fields->left, &fields->right, context, &first.at[0],
+                     &last.at[last.n - 1]);
+  if (first.n > 0) danh_date_value_print (&first.at[0], from);
+  if (last.n > 0) print_last (&last, to);
+  join (date->value, from, to);
+  join (date->lunar, first.lunar, last.lunar);
+  if (first.n > 0) {
+    note_full_day (&left, &first, date);
+    follow (context, &first.at[0]);
+  }
+  if (last.n > 0) {
+    note_full_day (&right, &last, date);
+    follow (context, &last.at[last.n - 1]);
+  }
+}
+
+/* Dates that come again and again have no year to look for. */
+static void
+compose_set (const DanhDateFields *fields, DanhDate *date)
+{
+  DanhDateContext nothing;
+  DanhDateFields plain = *fields;
+  memset (&nothing, 0, sizeof nothing);
+  if (!says_when (&fields->left) && !says_when (&fields->right)) {
+    compose_duration (fields, date);
+    return;
+  }
+  plain.left.at[DANH_FIELD_OFFSET] = plain.right.at[DANH_FIELD_OFFSET] = DANH_UNSET;
+  if (fields->is_range)
+    compose_range (&plain, &nothing, date);
+  else
+    compose_point (&plain.left, &nothing, date);
+  date->has_full_day = FALSE;
+}
+
+static const char *
+kind_of (const DanhDateFields *fields)
+{
+  const DanhDateEnd *left = &fields->left;
+  int unit = left->at[DANH_FIELD_UNIT];
+  if (fields->kind != NULL) return fields->kind;
+  if (fields->is_set) return "SET";
+  if (left->count != NULL) return "DURATION";
+  if (danh_date_has (left, DANH_FIELD_HOUR) || danh_date_has (left, DANH_FIELD_PART)
+      || (unit != DANH_UNSET && unit < (int) DANH_UNIT_DAY))
+    return "TIME";
+  return "DATE";
+}
+
+void
+danh_date_compose (const DanhDateFields *fields, DanhDateContext *context, DanhDate *date)
+{
+  memset (date, 0, sizeof *date);
+  date->kind = kind_of (fields);
+  date->mod = fields->mod;
+  date->quant = fields->quant;
+  if (fields->is_invalid)
+    date->is_invalid = TRUE;
+  else if (fields->is_set)
+    compose_set (fields, date);
+  else if (fields->left.count != NULL || fields->right.count != NULL)
+    compose_duration (fields, date);
+  else if (fields->is_range)
+    compose_range (fields, context, date);
+  else
+    compose_point (&fields->left, context, date);
+}

@@ -14,13 +14,13 @@
 
 /* A mention: sorted by start, then longer first, then type. */
 typedef struct {
-  guint32 type;     /* DanhSpanType */
-  DanhRange bytes;  /* of the caller's text */
-  guint32 span;     /* of the DanhRuleResult it came from */
-  guint32 rule;     /* RULES of the model */
-  guint32 entity;   /* index into entities */
-  guint32 parent;   /* the innermost mention around it, or DANH_NONE */
-  DanhRange head;   /* TITLE: the span less its ORG complement; else empty */
+  guint32 type;            /* DanhSpanType */
+  DanhRange bytes;         /* of the caller's text */
+  guint32 span;            /* of the DanhRuleResult it came from */
+  guint32 rule;            /* RULES of the model */
+  guint32 entity;          /* index into entities */
+  guint32 parent;          /* the innermost mention around it, or DANH_NONE */
+  DanhRange head;          /* TITLE: the span less its ORG complement; else empty */
   guint32 first_attribute; /* into DanhEntities.attributes: what is written out beside the
                               fixed fields, in this order */
   guint32 n_attributes;
@@ -54,15 +54,21 @@ typedef struct {
   DANH_VEC (DanhEntityRow) entities;
   DANH_VEC (guint32) entity_mentions;
   DANH_VEC (DanhRoleRow) roles;
-  const char *reference_date; /* "YYYY-MM-DD" that relative dates were read against, or NULL */
+  const char
+      *reference_date; /* "YYYY-MM-DD" that relative dates were read against, or NULL */
 } DanhEntities;
 
 /* The whole stage: mentions from spans, heads and status of titles, values of dates,
  * roles, entities.  REFERENCE_DATE is the caller's ("YYYY-MM-DD"; already checked) or
  * NULL.  OUT is emptied first. */
-void danh_entity_run (const char *text, const DanhForms *forms, const DanhTokens *tokens,
-                      const DanhGazetteer *gazetteer, const DanhRuleResult *rules,
-                      const char *reference_date, DanhArena *arena, DanhEntities *out);
+void danh_entity_run (const char *text,
+                      const DanhForms *forms,
+                      const DanhTokens *tokens,
+                      const DanhGazetteer *gazetteer,
+                      const DanhRuleResult *rules,
+                      const char *reference_date,
+                      DanhArena *arena,
+                      DanhEntities *out);
 
 void danh_entities_clear (DanhEntities *entities);
 

@@ -1,0 +1,105 @@
+/* attribute.c - what is written of each mention beside its place
+ *
+ * One function a type.  Most pass on what the rules and lists know; dates are composed
+ * here, in the order of the text, because each may lean on the ones before it.
+ */
+#include "entity/date.h"
+#include "entity/entity-run.h"
+
+static void
+add (DanhEntityRun *run, const char *key, const char *value)
+{
+  if (value == NULL || *value == '\0') return;
+  DanhAttribute attribute = { key, value };
+  danh_vec_push (&run->out->attributes, attribute);
+}
+
+static void
+add_copy (DanhEntityRun *run, const char *key, const char *value)
+{
+  if (*value != '\0') add (run, key, danh_arena_printf (run->arena, "%s", value));
+}
+
+static void
+describe_person (DanhEntityRun *run, guint32 i)
+{
+  add (run, "honorific", danh_entity_said (run, &run->out->mentions.at[i], "honorific"));
+}
+
+static void
+describe_organization (DanhEntityRun *run, guint32 i)
+{
+  const DanhMentionRow *mention = &run->out->mentions.at[i];
+  const char *expansion = danh_entity_said (run, mention, "expansion");
+  add (run, "code", danh_entity_said (run, mention, "code"));
+  add (run, "level", danh_entity_said (run, mention, "level"));
+  add (run, "expansion",
+       expansion != NULL ? expansion : danh_entity_spelled_out (run, mention));
+}
+
+static void
+describe_title (DanhEntityRun *run, guint32 i)
+{
+  DanhMentionRow *mention = &run->out->mentions.at[i];
+  const char *kind = danh_entity_said (run, mention, "kind");
+  const char *status = danh_entity_said (run, mention, "status");
+  mention->head = danh_title_head (run, i);
+  add (run, "kind", kind != NULL ? kind : "position");
+  add (run, "status", status != NULL ? status : "current");
+}
+
+static void
+describe_date (DanhEntityRun *run, guint32 i)
+{
+  const DanhSpan *span = &run->rules->spans.at[run->out->mentions.at[i].span];
+  DanhDateFields fields;
+  DanhDate date;
+  danh_date_fields_read (&fields, run->rules->attributes.at + span->first_attribute,
+                         span->n_attributes);
+  danh_date_compose (&fields, &run->dates, &date);
+  add (run, "kind", date.kind);
+  add_copy (run, "value", date.value);
+  add (run, "mod", date.mod);
+  add (run, "quant", date.quant);
+  add_copy (run, "lunar", date.lunar);
+  if (date.is_invalid) add (run, "invalid", "1");
+  /* A text that does not say when it is from is read as a story: what follows a date
+     happened on it. */
+  if (date.has_full_day && !run->has_document_date) {
+    run->dates.reference = date.full_day;
+    run->dates.has_reference = TRUE;
+  }
+}
+
+static void
+describe_place (DanhEntityRun *run, guint32 i)
+{
+  DanhPlace place = danh_place_find (run, &run->out->mentions.at[i]);
+  add (run, "code", place.code);
+  add (run, "level", place.level);
+}
+
+static void
+describe_document (DanhEntityRun *run, guint32 i)
+{
+  const DanhMentionRow *mention = &run->out->mentions.at[i];
+  add (run, "kind", danh_entity_said (run, mention, "kind"));
+  add (run, "number", danh_entity_said (run, mention, "number"));
+}
+
+static void (*const DESCRIBE[DANH_N_OUTPUT_TYPES]) (DanhEntityRun *run, guint32 i) = {
+  [DANH_TYPE_PERSON] = describe_person,  [DANH_TYPE_ORG] = describe_organization,
+  [DANH_TYPE_TITLE] = describe_title,    [DANH_TYPE_DATE] = describe_date,
+  [DANH_TYPE_LOCATION] = describe_place, [DANH_TYPE_DOCUMENT] = describe_document,
+};
+
+void
+danh_entity_describe (DanhEntityRun *run)
+{
+  for (guint32 i = 0; i < run->out->mentions.n; i++) {
+    guint32 first = run->out->attributes.n;
+    DESCRIBE[run->out->mentions.at[i].type](run, i);
+    run->out->mentions.at[i].first_attribute = first;
+    run->out->mentions.at[i].n_attributes = run->out->attributes.n - first;
+  }
+}

@@ -1,0 +1,80 @@
+/* entity-run.h - what the parts of the entity stage share while one text is read
+ *
+ *   mention.c    spans ─▶ mentions in order, nested
+ *   name.c       mentions as text
+ *   attribute.c  what is written of each: by type, from its span
+ *   role.c       proposals ─▶ roles
+ *   reference.c  mentions ─▶ entities
+ */
+#ifndef DANH_ENTITY_ENTITY_RUN_H
+#define DANH_ENTITY_ENTITY_RUN_H
+
+#include "entity/date-resolve.h"
+#include "entity/mention.h"
+
+typedef struct {
+  const char *text;
+  const DanhForms *forms;
+  const DanhTokens *tokens;
+  const DanhGazetteer *gazetteer;
+  const DanhRuleResult *rules;
+  DanhArena *arena;
+  DanhEntities *out;
+  guint32 *mention_of_span; /* [spans] DANH_NONE: absorbed, or of the rules' own types */
+  DanhDateContext dates;
+  gboolean has_document_date; /* dates.reference is the caller's or the dateline's */
+  GHashTable *listed;         /* form -> DanhMeaning in the arena, or NULL: no meaning */
+  GHashTable *explained;      /* form -> mention it stands for, counted from 1 */
+} DanhEntityRun;
+
+/* The value of attribute KEY of the span of MENTION, or NULL if absent or empty. */
+const char *danh_entity_said (const DanhEntityRun *run,
+                              const DanhMentionRow *mention,
+                              const char *key);
+
+/* name.c: the text of a mention with white space made one space; with abbreviations
+ * spelled out, or NULL if it has none whose meaning is known; and its form for comparison,
+ * folded and spelled out, behind a letter for its type. */
+const char *danh_entity_name (DanhEntityRun *run, const DanhMentionRow *mention);
+const char *danh_entity_spelled_out (DanhEntityRun *run, const DanhMentionRow *mention);
+const char *danh_entity_key (DanhEntityRun *run, const DanhMentionRow *mention);
+
+/* attribute.c: fills the attributes of all mentions, and heads of titles. */
+void danh_entity_describe (DanhEntityRun *run);
+
+/* title.c */
+DanhRange danh_title_head (const DanhEntityRun *run, guint32 mention);
+
+/* place.c: what the lists know of a place: NULL where they do not, or not for sure. */
+typedef struct {
+  const char *code;
+  const char *level;
+} DanhPlace;
+DanhPlace danh_place_find (const DanhEntityRun *run, const DanhMentionRow *mention);
+
+/* abbreviation.c: what abbreviations stand for. */
+typedef struct {
+  const char *expansion;
+  const char *folded; /* the same for comparison */
+} DanhMeaning;
+
+/* Notes the abbreviations the text itself explains: "Ban Chỉ đạo huyện (BCĐ)". */
+void danh_abbreviations_collect (DanhEntityRun *run);
+void danh_abbreviations_clear (DanhEntityRun *run);
+
+/* The only meaning the lists give the form of TOKEN, or NULL. */
+const DanhMeaning *danh_abbreviation_listed (DanhEntityRun *run, guint32 token);
+
+/* The mention that MENTION, an abbreviation the text has explained before, stands for, or
+ * NULL. */
+const DanhMentionRow *danh_abbreviation_explained (const DanhEntityRun *run,
+                                                   const DanhMentionRow *mention);
+
+/* reference-date.c: the day the text itself says it is from. */
+gboolean danh_reference_date_find (const DanhEntityRun *run, DanhDay *day);
+
+/* role.c, reference.c */
+void danh_entity_tie_roles (DanhEntityRun *run);
+void danh_entity_join (DanhEntityRun *run);
+
+#endif

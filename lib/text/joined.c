@@ -1,0 +1,308 @@
+/* joined.c - runs of words that marks join without a space
+ *
+ *   run     05/08/2021   35-NQ/TW   PGS.TS.Nguyễn   M'Drắk   2021-2026   quả.Tập
+ *   tokens  05/08/2021   35-NQ/TW   PGS.TS. Nguyễn  M'Drắk   2021 - 2026 quả . Tập
+ *
+ * A run is read whole before it is cut, since what its first mark is may depend on its
+ * last piece (8-9/6/2023).  Its pieces are forms of their own, so that what they look like
+ * is known already.  Each reading below takes as many pieces from the first as it can; the
+ * longest goes first.  A run has at most DANH_RUN_PIECES, so that all this looks ahead a
+ * bounded way and the whole is linear.
+ */
+#include "text/piece.h"
+#include "text/reader.h"
+#include "text/web.h"
+
+typedef struct {
+  guint32 start;
+  guint32 end; /* the mark after it stands here */
+  guint32 id;
+  guint32 kind;
+  char mark; /* before it; 0 for the first */
+} Piece;
+
+typedef struct {
+  Piece piece[DANH_RUN_PIECES];
+  guint32 n;
+} Run;
+
+static guint32
+traits (const Piece *piece)
+{
+  return piece->kind >> DANH_KIND_TRAITS_SHIFT;
+}
+
+static gboolean
+is_joiner (char c)
+{
+  return c != 0 && strchr (".,/-&':@_", c) != NULL;
+}
+
+static gsize
+word_end (const char *text, gsize len, gsize pos)
+{
+  gsize end = pos;
+  while (end < len && g_ascii_isalnum (text[end])) end++;
+  if (end == len || (guint8) text[end] < 0x80) return end;
+  danh_piece_next (text, len, &pos);
+  return pos;
+}
+
+static void
+add_piece (DanhReader *reader, Run *run, gsize start, gsize end, char mark)
+{
+  Piece *piece = &run->piece[run->n++];
+  piece->start = (guint32) start;
+  piece->end = (guint32) end;
+  piece->mark = mark;
+  piece->id =
+      danh_forms_lookup (reader->forms, reader->text + start, end - start, &piece->kind);
+}
+
+static void
+read_run (DanhReader *reader, gsize start, gsize end, Run *run)
+{
+  const char *text = reader->text;
+  gsize len = reader->len;
+  run->n = 0;
+  add_piece (reader, run, start, end, 0);
+  while (run->n < DANH_RUN_PIECES && end < len && is_joiner (text[end])
+         && danh_piece_is_word (text, len, end + 1)) {
+    start = end + 1;
+    end = word_end (text, len, start);
+    add_piece (reader, run, start, end, text[start - 1]);
+  }
+}
+
+static gboolean
+mark_in (const Piece *piece, const char *marks)
+{
+  return strchr (marks, piece->mark) != NULL;
+}
+
+/* "35-NQ/TW": from piece FIRST, which begins with a digit; the piece behind the last. */
+static guint32
+code_end (const Run *run, guint32 first)
+{
+  gboolean letters = FALSE, joined = FALSE, before_letters = FALSE;
+  guint32 dates = 1, i = first + 1;
+  for (; i < run->n && mark_in (&run->piece[i], "/-.&"); i++) {
+    const Piece *piece = &run->piece[i];
+    gboolean is_letters = (traits (piece) & DANH_PIECE_CODE) != 0;
+    gboolean is_digits = (traits (piece) & DANH_PIECE_DIGITS_FIRST) != 0;
+    if (!is_letters && !is_digits) break;
+    /* "5/8/2021-UBND" is a date and a word. */
+    if (is_letters && !letters && piece->mark == '-' && dates == 3) break;
+    /* "35-NQ/TW.1" ends a sentence; "1.234/QD" and "12/QD.UB" do not. */
+    if (mark_in (piece, ".&") && is_letters != before_letters) break;
+    if (piece->mark == '/' && (traits (piece) & DANH_PIECE_NUMERIC)) dates++;
+    letters = letters || is_letters;
+    joined = joined || mark_in (piece, "/-");
+    before_letters = is_letters;
+  }
+  return letters && joined ? i : first;
+}
+
+/* "1.250,5", "05/08/2021", "3,5km": from piece FIRST; the piece behind the last. */
+static guint32
+number_end (const Run *run, guint32 first)
+{
+  guint32 i = first + 1;
+  if (!(traits (&run->piece[first]) & DANH_PIECE_NUMERIC)) return i;
+  while (i < run->n && mark_in (&run->piece[i], ".,/-:")
+         && (traits (&run->piece[i]) & DANH_PIECE_NUMERIC))
+    i++;
+  if (i < run->n && mark_in (&run->piece[i], ".,/-")
+      && (traits (&run->piece[i]) & DANH_PIECE_UNIT))
+    i++;
+  return i;
+}
+
+/* Letters with marks inside: names with apostrophes, "PGS.TS", "VHTTTT&DL", "km/h". */
+static gboolean
+joins_letters (const DanhForms *forms, const Piece *left, const Piece *right)
+{
+  guint32 both = traits (left) & traits (right);
+  guint32 shapes = forms->shape[left->id] & forms->shape[right->id];
+  gboolean syllable = (forms->shape[right->id] & DANH_SHAPE_SYLLABLE) != 0;
+  switch (right->mark) {
+  case '\'':
+    return (shapes & DANH_SHAPE_WORD) != 0;
+  case '&':
+    return (both & DANH_PIECE_ABBR) != 0;
+  case '.':
+    if (!(both & DANH_PIECE_ABBR)) return FALSE;
+    /* "TP.HCM" is one abbreviation, "TP.HUẾ" one and a name. */
+    return !((left->kind & DANH_KIND_TAKES_STOP) && syllable
+             && !(traits (right) & DANH_PIECE_SINGLE));
+  case '/':
+    return (both & DANH_PIECE_SHORT) && !(shapes & DANH_SHAPE_SYLLABLE);
+  default:
+    return FALSE;
+  }
+}
+
+static guint32
+letters_end (const DanhForms *forms, const Run *run, guint32 first)
+{
+  guint32 i = first + 1;
+  if (i == run->n || !joins_letters (forms, &run->piece[first], &run->piece[i])) return i;
+  /* Marks of one kind only; '.' and '&' are one kind. */
+  char mark = run->piece[i++].mark;
+  while (i < run->n && joins_letters (forms, &run->piece[i - 1], &run->piece[i])
+         && (run->piece[i].mark == mark
+             || (mark_in (&run->piece[i], ".&") && strchr (".&", mark) != NULL)))
+    i++;
+  return i;
+}
+
+/* The end of the address that begins with piece FIRST, 0 if none does.  It may go on
+ * behind the run. */
+static gsize
+address_end (const DanhReader *reader, const Run *run, guint32 first)
+{
+  const char *text = reader->text;
+  gboolean possible = FALSE;
+  for (guint32 i = first + 1; i < run->n && !possible; i++) {
+    gsize mark = run->piece[i].start - 1;
+    possible = run->piece[i].mark == '.' && g_ascii_islower (text[mark + 1])
+               && g_ascii_isalnum (text[mark - 1]);
+  }
+  if (!possible) return 0;
+  const Piece *next = &run->piece[first + 1];
+  if (next->mark == '.' && (run->piece[first].kind & DANH_KIND_TAKES_STOP)) return 0;
+  gsize start = run->piece[first].start;
+  gsize n = danh_web_length (text + start, reader->len - start);
+  return n == 0 ? 0 : start + n;
+}
+
+static gboolean
+is_long_integer (const DanhReader *reader, const Piece *piece)
+{
+  return (reader->forms->shape[piece->id] & DANH_SHAPE_INTEGER)
+         && piece->end - piece->start >= 3;
+}
+
+/* TRUE if the '-' before piece I of the number FIRST..END parts two numbers: it does
+ * beside other marks ("8-9/6/2023", "7h30-11h"), and between integers that are both long
+ * ("2021-2026" but not "2021-08-10"). */
+static gboolean
+parts_numbers (const DanhReader *reader,
+               const Run *run,
+               guint32 first,
+               guint32 end,
+               guint32 i)
+{
+  if (run->piece[i].mark != '-') return FALSE;
+  for (guint32 j = first; j < end; j++) {
+    if (j > first && run->piece[j].mark != '-') return TRUE;
+    if (traits (&run->piece[j]) & DANH_PIECE_CLOCK) return TRUE;
+  }
+  return is_long_integer (reader, &run->piece[i - 1])
+         && is_long_integer (reader, &run->piece[i]);
+}
+
+static void
+add_mark (DanhReader *reader, const Piece *piece)
+{
+  danh_reader_add (reader, piece->start - 1, piece->start, 0);
+}
+
+static void
+add_numbers (DanhReader *reader,
+             const Run *run,
+             guint32 first,
+             guint32 end,
+             guint32 flags)
+{
+  guint32 from = first;
+  for (guint32 i = first + 1; i < end; i++) {
+    if (!parts_numbers (reader, run, first, end, i)) continue;
+    danh_reader_add (reader, run->piece[from].start, run->piece[i - 1].end, flags);
+    add_mark (reader, &run->piece[i]);
+    from = i;
+    flags = 0;
+  }
+  danh_reader_add (reader, run->piece[from].start, run->piece[end - 1].end, flags);
+}
+
+/* Appends the token that begins with piece FIRST, and the piece behind it. */
+static guint32
+add_first (DanhReader *reader, const Run *run, guint32 first, guint32 flags)
+{
+  const Piece *piece = &run->piece[first];
+  if (traits (piece) & DANH_PIECE_DIGITS_FIRST) {
+    guint32 code = code_end (run, first), number = number_end (run, first);
+    if (code <= number) {
+      add_numbers (reader, run, first, number, flags);
+      return number;
+    }
+    danh_reader_add (reader, piece->start, run->piece[code - 1].end, flags);
+    return code;
+  }
+  guint32 end = letters_end (reader->forms, run, first);
+  danh_reader_add (reader, piece->start, run->piece[end - 1].end, flags);
+  return end;
+}
+
+/* A mark that joins nothing: a token, or the full stop of the word before it. */
+static void
+add_parting_mark (DanhReader *reader, const Piece *piece)
+{
+  if (piece->mark == '.' && (reader->kind & DANH_KIND_TAKES_STOP))
+    danh_reader_extend (reader, piece->start);
+  else
+    add_mark (reader, piece);
+}
+
+static gsize
+add_run (DanhReader *reader, const Run *run, guint32 flags)
+{
+  guint32 i = 0;
+  while (i < run->n) {
+    gsize address = i + 1 < run->n ? address_end (reader, run, i) : 0;
+    if (address > run->piece[i].end) {
+      danh_reader_add (reader, run->piece[i].start, address, flags);
+      /* A long address ends behind the run, or in it. */
+      while (i < run->n && run->piece[i].end <= address) i++;
+      if (i == run->n) return address;
+    } else {
+      i = add_first (reader, run, i, flags);
+    }
+    if (i < run->n) add_parting_mark (reader, &run->piece[i]);
+    flags = 0;
+  }
+  return run->piece[run->n - 1].end;
+}
+
+gsize
+danh_reader_join (DanhReader *reader, gsize mark)
+{
+  DanhTokens *tokens = reader->tokens;
+  Run run;
+  guint32 last = tokens->n - 1;
+  if (!danh_piece_is_word (reader->text, reader->len, mark + 1)) return mark;
+  read_run (reader, tokens->start[last], mark, &run);
+  guint32 flags = tokens->flags[last];
+  tokens->n = last;
+  gsize end = add_run (reader, &run, flags);
+  /* A run that was cut off: its next mark begins no run with what was read already. */
+  if (run.n == DANH_RUN_PIECES && end < reader->len && is_joiner (reader->text[end])) {
+    danh_reader_add (reader, end, end + 1, 0);
+    end++;
+  }
+  return end;
+}
+
+gsize
+danh_reader_join_address (DanhReader *reader, gsize colon)
+{
+  DanhTokens *tokens = reader->tokens;
+  guint32 last = tokens->n - 1;
+  gsize start = tokens->start[last];
+  gsize end = start + danh_web_length (reader->text + start, reader->len - start);
+  if (end <= colon) return colon;
+  tokens->n = last;
+  danh_reader_add (reader, start, end, tokens->flags[last]);
+  return end;
+}

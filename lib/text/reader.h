@@ -1,0 +1,41 @@
+/* reader.h - what the parts of the tokenizer share while one text is read */
+#ifndef DANH_TEXT_READER_H
+#define DANH_TEXT_READER_H
+
+#include "text/forms-index.h"
+#include "text/tokenize.h"
+
+typedef struct {
+  const char *text;
+  gsize len;
+  DanhForms *forms;
+  DanhTokens *tokens; /* tokens->n is kept right between calls */
+  guint32 kind;       /* of the last token */
+  guint32 pending;    /* flags for the next token from space that the scan does not see */
+} DanhReader;
+
+/* Room for MORE tokens beyond those there are. */
+void danh_reader_reserve (DanhReader *reader, gsize more);
+
+/* Interns START..END of the text and appends it as a token; there is room. */
+void danh_reader_add (DanhReader *reader, gsize start, gsize end, guint32 flags);
+
+/* Moves the end of the last token to END. */
+void danh_reader_extend (DanhReader *reader, gsize end);
+
+/* Appends what START..END of the text is made of, character by character. */
+void danh_reader_split (DanhReader *reader, gsize start, gsize end, guint32 flags);
+
+/* joined.c: the last token ends at MARK, where a mark stands that a word follows directly.
+ * Takes the token back, reads the run of words and marks that it begins, appends its
+ * tokens and returns the end of the last of them; there is room for
+ * DANH_RUN_TOKENS.  Returns MARK, and does nothing, if there is no such run. */
+gsize danh_reader_join (DanhReader *reader, gsize mark);
+
+/* joined.c: the last token ends at COLON, which "//" follows: the same for addresses. */
+gsize danh_reader_join_address (DanhReader *reader, gsize colon);
+
+#define DANH_RUN_PIECES 32
+#define DANH_RUN_TOKENS (2 * DANH_RUN_PIECES + 1)
+
+#endif

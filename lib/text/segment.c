@@ -1,0 +1,168 @@
+/* segment.c - from tokens to sentences
+ *
+ * Only tokens that are a mark that may end a sentence, and those that end a line, are
+ * looked at; the tokenizer has flagged them.
+ */
+#include "text/tokenize.h"
+
+#include <string.h>
+
+/* A line this long was broken by its width, not by its writer. */
+#define WRAPPED_LINE_BYTES 50
+
+typedef struct {
+  const DanhForms *forms;
+  const DanhTokens *tokens;
+  guint32 sentence; /* first token of the sentence that is open */
+  guint32 line;     /* first token of the line */
+  guint32 closed; /* marks before this token close a sentence together: looked at once */
+} Segmenter;
+
+static guint32
+shape_of (const Segmenter *self, guint32 token)
+{
+  return self->forms->shape[self->tokens->form[token]];
+}
+
+static gboolean
+has_flag (const Segmenter *self, guint32 token, guint32 flag)
+{
+  return (self->tokens->flags[token] & flag) != 0;
+}
+
+/* The folded form of a token that is one ASCII mark; 0 for any other. */
+static char
+mark_of (const Segmenter *self, guint32 token)
+{
+  guint32 form = self->tokens->form[token];
+  if (!(self->forms->shape[form] & DANH_SHAPE_MARK)) return 0;
+  if (self->forms->folded_len[form] != 1) return 0;
+  return danh_forms_folded (self->forms, form)[0];
+}
+
+static gboolean
+is_one_of (char c, const char *set)
+{
+  return c != 0 && strchr (set, c) != NULL;
+}
+
+/* The token behind what closes the sentence together with the mark at STOP: further
+ * stops, and quotation marks and brackets directly behind. */
+static guint32
+after_closing (const Segmenter *self, guint32 stop)
+{
+  guint32 next = stop + 1;
+  while (next < self->tokens->n && !has_flag (self, next, DANH_TOKEN_SPACE_BEFORE)
+         && (is_one_of (mark_of (self, next), "\"')]}")
+             || has_flag (self, next, DANH_TOKEN_BREAK_AFTER)))
+    next++;
+  return next;
+}
+
+/* "1. Toàn cảnh", "Ảnh 1. Toàn cảnh", "II. Nội dung", "a. Nội dung". */
+static gboolean
+numbers_an_item (const Segmenter *self, guint32 stop)
+{
+  guint32 before = stop - self->sentence;
+  if (before == 0 || before > 2) return FALSE;
+  if (has_flag (self, stop, DANH_TOKEN_SPACE_BEFORE)) return FALSE;
+  guint32 form = self->tokens->form[stop - 1];
+  guint32 shape = self->forms->shape[form];
+  if (shape & DANH_SHAPE_INTEGER) return self->forms->exact_len[form] <= 3;
+  if (before > 1) return FALSE;
+  return (shape & DANH_SHAPE_ROMAN) != 0 || self->forms->exact_len[form] == 1;
+}
+
+/* TRUE if token NEXT, which stands behind the mark STOP and what closes with it, begins
+ * a sentence. */
+static gboolean
+begins (const Segmenter *self, guint32 stop, guint32 next)
+{
+  guint32 shape = shape_of (self, next);
+  if (has_flag (self, next, DANH_TOKEN_SPACE_BEFORE)) {
+    if (shape & (DANH_SHAPE_CAP | DANH_SHAPE_DIGIT)) return TRUE;
+    return is_one_of (mark_of (self, next), "\"'([{-+*") || (shape & DANH_SHAPE_CLOSED);
+  }
+  /* Without a space: "hiệu quả.Tập trung". */
+  const guint32 word = DANH_SHAPE_CAP | DANH_SHAPE_WORD;
+  if (self->forms->folded_len[self->tokens->form[stop]] != 1) return FALSE;
+  return (shape & word) == word && next == stop + 1
+         && !has_flag (self, stop, DANH_TOKEN_SPACE_BEFORE);
+}
+
+/* Where the sentence ends that the mark at STOP may end: the first token of the next
+ * one, or 0. */
+static guint32
+end_at_mark (Segmenter *self, guint32 stop)
+{
+  if (stop < self->closed) return 0;
+  guint32 next = after_closing (self, stop);
+  self->closed = next;
+  if (next == self->tokens->n || has_flag (self, next, DANH_TOKEN_LINE_START)) return 0;
+  if (numbers_an_item (self, stop)) return 0;
+  return begins (self, stop, next) ? next : 0;
+}
+
+/* TRUE if the line that ends with token LAST goes on in the next one. */
+static gboolean
+goes_on (const Segmenter *self, guint32 last)
+{
+  const DanhTokens *tokens = self->tokens;
+  guint32 next = last + 1;
+  if (next == tokens->n || has_flag (self, next, DANH_TOKEN_PARAGRAPH_START))
+    return FALSE;
+  if (tokens->end[last] - tokens->start[self->line] < WRAPPED_LINE_BYTES) return FALSE;
+  if (has_flag (self, last, DANH_TOKEN_BREAK_AFTER)) return FALSE;
+  return mark_of (self, last) == ',' || (shape_of (self, next) & DANH_SHAPE_LOWER) != 0;
+}
+
+static void
+begin_sentence (DanhTokens *tokens, guint32 token)
+{
+  if (tokens->n_sentences + 2 > tokens->sentence_allocated) {
+    guint32 room = MAX (64, tokens->sentence_allocated * 2);
+    tokens->sentence = g_realloc_n (tokens->sentence, room, sizeof *tokens->sentence);
+    tokens->sentence_allocated = room;
+  }
+  tokens->sentence[tokens->n_sentences++] = token;
+}
+
+static void
+look_at (Segmenter *self, DanhTokens *tokens, guint32 token)
+{
+  guint32 next = 0;
+  if (has_flag (self, token, DANH_TOKEN_LINE_END)) {
+    if (!goes_on (self, token)) next = token + 1;
+    self->line = token + 1;
+  } else {
+    next = end_at_mark (self, token);
+  }
+  if (next > self->sentence && next < tokens->n) {
+    begin_sentence (tokens, next);
+    self->sentence = next;
+  }
+}
+
+void
+danh_segment (const char *text, const DanhForms *forms, DanhTokens *tokens)
+{
+  const guint8 candidate = DANH_TOKEN_LINE_END | DANH_TOKEN_BREAK_AFTER;
+  const guint64 candidates = G_GUINT64_CONSTANT (0x0101010101010101) * candidate;
+  Segmenter self = { forms, tokens, 0, 0, 0 };
+  (void) text;
+  tokens->n_sentences = 0;
+  begin_sentence (tokens, 0);
+  if (tokens->n == 0) tokens->n_sentences = 0;
+  for (guint32 i = 0; i < tokens->n;) {
+    guint64 eight = 0;
+    memcpy (&eight, tokens->flags + i, MIN (8, tokens->n - i));
+    guint32 end = MIN (i + 8, tokens->n);
+    if ((eight & candidates) == 0) {
+      i = end;
+      continue;
+    }
+    for (; i < end; i++)
+      if (tokens->flags[i] & candidate) look_at (&self, tokens, i);
+  }
+  tokens->sentence[tokens->n_sentences] = tokens->n;
+}

@@ -26,8 +26,9 @@ static const struct {
 };
 
 static gboolean
-has_type (const GArray *types, guint32 type)
+has_type (const DanhAstPhase *phase, const GArray *types, guint32 type)
 {
+  if (phase->is_broken) return TRUE; /* its own mistake has been told */
   for (guint i = 0; i < types->len; i++)
     if (g_array_index (types, DanhAstTypeName, i).type == type) return TRUE;
   return FALSE;
@@ -98,7 +99,7 @@ check_span_action (DanhRuleChecker *self, DanhAstRule *rule, DanhAstAction *acti
 {
   const DanhAstPhase *phase = g_ptr_array_index (self->ast->phases, rule->phase);
   action->type = danh_rule_find_type (self, action->type_name, &action->type_place);
-  if (action->type != DANH_NONE && !has_type (phase->writes, action->type))
+  if (action->type != DANH_NONE && !has_type (phase, phase->writes, action->type))
     danh_rule_error (self->diagnostics, &action->type_place,
                      "phase %s does not write %s: add it to its 'writes'", phase->name,
                      action->type_name);
@@ -135,7 +136,7 @@ check_role_part (DanhRuleChecker *self,
     return;
   }
   value->number = danh_rule_find_capture (self, rule, value->capture, &value->place);
-  if (!has_type (phase->reads, type))
+  if (!has_type (phase, phase->reads, type))
     danh_rule_error (self->diagnostics, &value->place,
                      "phase %s does not read %s: a role ties spans of earlier phases",
                      phase->name, type_name (self, type));

@@ -105,6 +105,7 @@ check_phases (DanhRuleChecker *self)
                          "phase %s reads %s, which no phase before it writes",
                          phase->name, type->name);
     }
+    if (phase->is_broken) written = G_MAXUINT64; /* who knows what it writes */
     for (guint k = 0; k < phase->writes->len; k++) {
       DanhAstTypeName *type = &g_array_index (phase->writes, DanhAstTypeName, k);
       type->type = danh_rule_find_type (self, type->name, &type->place);
@@ -116,7 +117,7 @@ check_phases (DanhRuleChecker *self)
 static guint64
 types_read (const DanhAstPhase *phase)
 {
-  guint64 types = 0;
+  guint64 types = phase->is_broken ? G_MAXUINT64 : 0;
   for (guint i = 0; i < phase->reads->len; i++) {
     guint32 type = g_array_index (phase->reads, DanhAstTypeName, i).type;
     if (type != DANH_NONE) types |= (guint64) 1 << type;
@@ -282,7 +283,8 @@ danh_rule_check (DanhAst *ast,
   add_output_types (&self);
   declare_types_and_phases (&self);
   check_items (&self);
-  warn_of_unused_lets (&self);
+  /* A rule that could not be read may have used them. */
+  if (diagnostics->n_errors == 0) warn_of_unused_lets (&self);
   sort_rules (ast);
   g_hash_table_unref (self.types);
   g_hash_table_unref (self.phases);

@@ -52,9 +52,10 @@ danh_rule_token_is (const DanhRuleToken *token, const char *word)
 gboolean
 danh_rule_is_reserved (const DanhRuleToken *token)
 {
-  static const char *const words[] = { "type",   "nest",     "phase",  "let",   "rule",
-                                       "in",     "priority", "match",  "after", "not",
-                                       "before", "emit",     "reject", "ok",    "fail" };
+  static const char *const words[] = { "type",  "nest", "phase",  "reads",    "writes",
+                                       "let",   "rule", "in",     "priority", "match",
+                                       "after", "not",  "before", "emit",     "reject",
+                                       "ok",    "fail" };
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (danh_rule_token_is (token, words[i])) return TRUE;
   return FALSE;

@@ -14,7 +14,11 @@ typedef struct {
   DanhDiagnostics *diagnostics;
   const DanhRuleToken *tokens; /* ends with DANH_RULE_END */
   guint32 at;
-  guint32 depth; /* of the pattern or expression being read */
+  guint32 depth;     /* of the pattern or expression being read */
+  DanhAstRule *rule; /* being read; below: where its next parts are linked */
+  DanhAstContext **next_context;
+  DanhAstAction **next_action;
+  DanhAstExample **next_example;
 } DanhRuleParser;
 
 static inline const DanhRuleToken *

@@ -13,37 +13,28 @@ typedef struct {
 
 typedef struct {
   const char *word;
-  gboolean (*parse) (DanhRuleParser *self, DanhAstRule *rule);
+  gboolean (*parse) (DanhRuleParser *self);
 } Statement;
 
-/* Adds ITEM behind the last of a list linked by `next`. */
-#define append(type, list, item)                                                         \
-  G_STMT_START                                                                           \
-  {                                                                                      \
-    type **end_ = &(list);                                                               \
-    while (*end_ != NULL) end_ = &(*end_)->next;                                         \
-    *end_ = (item);                                                                      \
-  }                                                                                      \
-  G_STMT_END
+#define MAX_ATTRIBUTES 64
 
 static gboolean
-parse_match (DanhRuleParser *self, DanhAstRule *rule)
+parse_match (DanhRuleParser *self)
 {
   const DanhRuleToken *word = danh_rule_last (self);
   DanhAstNode *pattern = danh_rule_parse_pattern (self);
   if (pattern == NULL) return FALSE;
-  if (rule->match != NULL) {
+  if (self->rule->match != NULL) {
     danh_rule_error (self->diagnostics, &word->place,
                      "a second match; alternatives are written with '|'");
     return FALSE;
   }
-  rule->match = pattern;
+  self->rule->match = pattern;
   return TRUE;
 }
 
 static gboolean
 parse_context (DanhRuleParser *self,
-               DanhAstRule *rule,
                const DanhRulePlace *place,
                DanhContextSide side,
                gboolean negated)
@@ -54,26 +45,25 @@ parse_context (DanhRuleParser *self,
   context->place = *place;
   context->side = side;
   context->negated = negated;
-  append (DanhAstContext, rule->contexts, context);
+  *self->next_context = context;
+  self->next_context = &context->next;
   return TRUE;
 }
 
 static gboolean
-parse_after (DanhRuleParser *self, DanhAstRule *rule)
+parse_after (DanhRuleParser *self)
 {
-  return parse_context (self, rule, &danh_rule_last (self)->place, DANH_CONTEXT_BEHIND,
-                        FALSE);
+  return parse_context (self, &danh_rule_last (self)->place, DANH_CONTEXT_BEHIND, FALSE);
 }
 
 static gboolean
-parse_before (DanhRuleParser *self, DanhAstRule *rule)
+parse_before (DanhRuleParser *self)
 {
-  return parse_context (self, rule, &danh_rule_last (self)->place, DANH_CONTEXT_AHEAD,
-                        FALSE);
+  return parse_context (self, &danh_rule_last (self)->place, DANH_CONTEXT_AHEAD, FALSE);
 }
 
 static gboolean
-parse_not (DanhRuleParser *self, DanhAstRule *rule)
+parse_not (DanhRuleParser *self)
 {
   const DanhRuleToken *word = danh_rule_last (self);
   const DanhRuleToken *side = danh_rule_peek (self);
@@ -82,44 +72,72 @@ parse_not (DanhRuleParser *self, DanhAstRule *rule)
     return FALSE;
   }
   danh_rule_next (self);
-  return parse_context (self, rule, &word->place,
+  return parse_context (self, &word->place,
                         danh_rule_token_is (side, "after") ? DANH_CONTEXT_BEHIND
                                                            : DANH_CONTEXT_AHEAD,
                         TRUE);
+}
+
+/* key = expression */
+static DanhAstAttribute *
+parse_attribute (DanhRuleParser *self)
+{
+  DanhAstAttribute *attribute = danh_ast_alloc (self->ast, sizeof *attribute);
+  const DanhRuleToken *key = danh_rule_peek (self);
+  if (key->kind != DANH_RULE_NAME)
+    return danh_rule_expected (self, "the name of an attribute or '}'");
+  danh_rule_next (self);
+  attribute->place = key->place;
+  attribute->key = danh_rule_copy (self, key);
+  if (danh_rule_expect (self, DANH_RULE_EQUAL, "after the attribute's name") == NULL)
+    return NULL;
+  attribute->value = danh_rule_parse_expression (self);
+  if (attribute->value == NULL) return NULL;
+  if (danh_rule_accept (self, DANH_RULE_COMMA)
+      || danh_rule_peek_is (self, DANH_RULE_RIGHT_BRACE))
+    return attribute;
+  return danh_rule_expected (self, "',' or '}' after the attribute");
+}
+
+/* Behind a mistake between braces: past the closing one, unless that is missing too. */
+static void
+skip_block (DanhRuleParser *self)
+{
+  while (!danh_rule_peek_is (self, DANH_RULE_END)
+         && !(danh_rule_peek (self)->line_start
+              && danh_rule_is_reserved (danh_rule_peek (self)))
+         && !danh_rule_accept (self, DANH_RULE_RIGHT_BRACE))
+    danh_rule_next (self);
 }
 
 /* { key = expression, … }; the brace is the next token. */
 static gboolean
 parse_attributes (DanhRuleParser *self, DanhAstAction *action)
 {
+  DanhAstAttribute **next = &action->attributes;
+  guint n = 0;
   danh_rule_next (self);
   while (!danh_rule_accept (self, DANH_RULE_RIGHT_BRACE)) {
-    DanhAstAttribute *attribute = danh_ast_alloc (self->ast, sizeof *attribute);
-    const DanhRuleToken *key = danh_rule_peek (self);
-    if (key->kind != DANH_RULE_NAME) {
-      danh_rule_expected (self, "the name of an attribute or '}'");
+    DanhAstAttribute *attribute;
+    if (++n > MAX_ATTRIBUTES) {
+      danh_rule_error (self->diagnostics, &danh_rule_peek (self)->place,
+                       "more than %d attributes", MAX_ATTRIBUTES);
       return FALSE;
     }
-    danh_rule_next (self);
-    attribute->place = key->place;
-    attribute->key = danh_rule_copy (self, key);
-    if (danh_rule_expect (self, DANH_RULE_EQUAL, "after the attribute's name") == NULL)
-      return FALSE;
-    attribute->value = danh_rule_parse_expression (self);
-    if (attribute->value == NULL) return FALSE;
-    append (DanhAstAttribute, action->attributes, attribute);
-    if (!danh_rule_accept (self, DANH_RULE_COMMA)
-        && !danh_rule_peek_is (self, DANH_RULE_RIGHT_BRACE)) {
-      danh_rule_expected (self, "',' or '}' after the attribute");
+    attribute = parse_attribute (self);
+    if (attribute == NULL) {
+      skip_block (self);
       return FALSE;
     }
+    *next = attribute;
+    next = &attribute->next;
   }
   return TRUE;
 }
 
 /* The type, the capture if there is one, and for emit the attributes. */
 static gboolean
-parse_action (DanhRuleParser *self, DanhAstRule *rule, DanhActionKind kind)
+parse_action (DanhRuleParser *self, DanhActionKind kind)
 {
   DanhAstAction *action = danh_ast_alloc (self->ast, sizeof *action);
   const DanhRuleToken *capture;
@@ -146,24 +164,25 @@ parse_action (DanhRuleParser *self, DanhAstRule *rule, DanhActionKind kind)
     }
     if (!parse_attributes (self, action)) return FALSE;
   }
-  append (DanhAstAction, rule->actions, action);
+  *self->next_action = action;
+  self->next_action = &action->next;
   return TRUE;
 }
 
 static gboolean
-parse_emit (DanhRuleParser *self, DanhAstRule *rule)
+parse_emit (DanhRuleParser *self)
 {
-  return parse_action (self, rule, DANH_ACTION_SPAN);
+  return parse_action (self, DANH_ACTION_SPAN);
 }
 
 static gboolean
-parse_reject (DanhRuleParser *self, DanhAstRule *rule)
+parse_reject (DanhRuleParser *self)
 {
-  return parse_action (self, rule, DANH_ACTION_REJECT);
+  return parse_action (self, DANH_ACTION_REJECT);
 }
 
 static gboolean
-parse_example (DanhRuleParser *self, DanhAstRule *rule, gboolean ok)
+parse_example (DanhRuleParser *self, gboolean ok)
 {
   DanhAstExample *example = danh_ast_alloc (self->ast, sizeof *example);
   const DanhRuleToken *text =
@@ -187,20 +206,21 @@ parse_example (DanhRuleParser *self, DanhAstRule *rule, gboolean ok)
     }
     g_ptr_array_add (example->roles, (gpointer) danh_rule_unescape (self, role));
   }
-  append (DanhAstExample, rule->examples, example);
+  *self->next_example = example;
+  self->next_example = &example->next;
   return TRUE;
 }
 
 static gboolean
-parse_ok (DanhRuleParser *self, DanhAstRule *rule)
+parse_ok (DanhRuleParser *self)
 {
-  return parse_example (self, rule, TRUE);
+  return parse_example (self, TRUE);
 }
 
 static gboolean
-parse_fail (DanhRuleParser *self, DanhAstRule *rule)
+parse_fail (DanhRuleParser *self)
 {
-  return parse_example (self, rule, FALSE);
+  return parse_example (self, FALSE);
 }
 
 static const Statement statements[] = {
@@ -307,9 +327,7 @@ parse_type_names (DanhRuleParser *self, GArray *types)
     g_array_append_val (types, type);
     danh_rule_accept (self, DANH_RULE_COMMA);
   } while (danh_rule_peek_is (self, DANH_RULE_NAME)
-           && !danh_rule_is_reserved (danh_rule_peek (self))
-           && !danh_rule_token_is (danh_rule_peek (self), "reads")
-           && !danh_rule_token_is (danh_rule_peek (self), "writes"));
+           && !danh_rule_is_reserved (danh_rule_peek (self)));
   return TRUE;
 }
 
@@ -342,6 +360,7 @@ parse_phase (DanhRuleParser *self)
   g_ptr_array_add (self->ast->phases, phase);
   DanhAstItem item = { DANH_AST_ITEM_PHASE, phase };
   g_array_append_val (self->ast->items, item);
+  phase->is_broken = !good;
   return good ? phase : NULL;
 }
 
@@ -362,7 +381,7 @@ parse_let (DanhRuleParser *self)
 
 /* The statements up to the closing brace, which is passed. */
 static gboolean
-parse_statements (DanhRuleParser *self, DanhAstRule *rule)
+parse_statements (DanhRuleParser *self)
 {
   while (!danh_rule_accept (self, DANH_RULE_RIGHT_BRACE)) {
     const DanhRuleToken *token = danh_rule_peek (self);
@@ -374,13 +393,13 @@ parse_statements (DanhRuleParser *self, DanhAstRule *rule)
     }
     if (statement != NULL) {
       danh_rule_next (self);
-      if (statement->parse (self, rule)) continue;
+      if (statement->parse (self)) continue;
     } else {
       danh_rule_expected (self, "match, after, before, not, emit, reject, ok, fail "
                                 "or '}'");
       danh_rule_next (self);
     }
-    rule->is_broken = TRUE;
+    self->rule->is_broken = TRUE;
     skip_statement (self);
   }
   return TRUE;
@@ -425,7 +444,11 @@ parse_rule (DanhRuleParser *self)
   rule->place = name->place;
   rule->name = danh_rule_copy (self, name);
   rule->phase = DANH_NONE;
-  good = parse_rule_head (self, rule) && parse_statements (self, rule);
+  self->rule = rule;
+  self->next_context = &rule->contexts;
+  self->next_action = &rule->actions;
+  self->next_example = &rule->examples;
+  good = parse_rule_head (self, rule) && parse_statements (self);
   if (!good) rule->is_broken = TRUE;
   g_ptr_array_add (self->ast->rules, rule);
   DanhAstItem item = { DANH_AST_ITEM_RULE, rule };

@@ -342,6 +342,14 @@ is_possible (const DanhDateEnd *end)
          || (end->at[DANH_FIELD_MINUTE] <= 0 && end->at[DANH_FIELD_SECOND] <= 0);
 }
 
+/* Two digits are the whole year when it is before our era. */
+static void
+settle_year (DanhDateEnd *end)
+{
+  if (end->at[DANH_FIELD_BCE] == 1 && end->at[DANH_FIELD_YEAR_SHORT] == 1)
+    end->at[DANH_FIELD_YEAR] %= 100;
+}
+
 void
 danh_date_fields_read (DanhDateFields *fields, const DanhAttribute *attributes, guint32 n)
 {
@@ -359,6 +367,8 @@ danh_date_fields_read (DanhDateFields *fields, const DanhAttribute *attributes, 
     if (is_right) fields->is_range = TRUE;
     if (!reader->read (reader, end, value)) fields->is_invalid = TRUE;
   }
+  settle_year (&fields->left);
+  settle_year (&fields->right);
   if (!is_possible (&fields->left) || !is_possible (&fields->right))
     fields->is_invalid = TRUE;
 }

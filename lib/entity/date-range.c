@@ -109,10 +109,8 @@ compare (const DanhDateValue *a, const DanhDateValue *b)
   };
   if (a->is_bce || b->is_bce) return 0;
   for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++) {
-    if (pieces[i][0] == DANH_UNSET || pieces[i][1] == DANH_UNSET) {
-      if (i == 0) continue; /* neither year known: months still compare */
-      return 0;
-    }
+    if (pieces[i][0] == DANH_UNSET && pieces[i][1] == DANH_UNSET) continue;
+    if (pieces[i][0] == DANH_UNSET || pieces[i][1] == DANH_UNSET) return 0;
     if (pieces[i][0] != pieces[i][1]) return pieces[i][0] - pieces[i][1];
   }
   return 0;

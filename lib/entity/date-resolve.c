@@ -90,9 +90,10 @@ is_day (const Run *run, int year, int month, int day)
 }
 
 static void
-set_day (DanhDateValue *value, int number)
+set_day (Run *run, DanhDateValue *value, int number)
 {
   DanhDay day = danh_calendar_day (number);
+  if (day.year > 9999) run->out->is_impossible = TRUE;
   value->year = day.year;
   value->month = day.month;
   value->day = day.day;
@@ -109,7 +110,7 @@ resolve_weekday (Run *run, DanhDateValue *value)
   if (has (run, DANH_FIELD_WEEK)) {
     if (value->year == DANH_UNSET) return;
     if (danh_calendar_week_start (value->year, value->week, &monday))
-      set_day (value, monday + weekday - 1);
+      set_day (run, value, monday + weekday - 1);
     else
       run->out->is_impossible = TRUE;
     return;
@@ -117,7 +118,7 @@ resolve_weekday (Run *run, DanhDateValue *value)
   if (has (run, DANH_FIELD_MONTH) || has (run, DANH_FIELD_YEAR)) return;
   int number = framed (run, run->frame.number);
   if (number != DANH_UNSET)
-    set_day (value, number - danh_calendar_weekday (number) + weekday);
+    set_day (run, value, number - danh_calendar_weekday (number) + weekday);
 }
 
 static void
@@ -312,10 +313,10 @@ resolve_lunar (Run *run)
   if (first.day == DANH_UNSET) return;
   out->is_impossible = !danh_calendar_from_lunar (first, &number);
   if (out->is_impossible) return;
-  set_day (&out->at[0], number);
+  set_day (run, &out->at[0], number);
   if (is_day) return;
   out->at[1] = out->at[0];
-  set_day (&out->at[1], number + days - 1);
+  set_day (run, &out->at[1], number + days - 1);
   out->n = 2;
 }
 

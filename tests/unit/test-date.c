@@ -1,0 +1,544 @@
+/* test-date.c - from the fields a rule gives to the value that is written
+ *
+ * Each case is a line: the fields, the reference day, what must come out.
+ */
+#include "entity/date.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define REFERENCE "2021-08-10" /* a Tuesday in week 32 */
+
+typedef struct {
+  const char *fields;    /* "d=5;m=8;…" */
+  const char *reference; /* or NULL */
+  const char *expected;  /* value, or "!" for an impossible date */
+} Case;
+
+/* Reads FIELDS into ATTRIBUTES, which point into the strings of *PARTS. */
+static guint32
+split (const char *fields, char ***parts, DanhAttribute attributes[16])
+{
+  guint32 n = 0;
+  *parts = g_strsplit (fields, ";", -1);
+  for (char **part = *parts; *part != NULL && **part != '\0'; part++) {
+    char *equals = strchr (*part, '=');
+    g_assert_nonnull (equals);
+    g_assert_cmpuint (n, <, 16);
+    *equals = '\0';
+    attributes[n++] = (DanhAttribute){ *part, equals + 1 };
+  }
+  return n;
+}
+
+static void
+compose (const char *text, DanhDateContext *context, DanhDate *date)
+{
+  char **parts;
+  DanhAttribute attributes[16];
+  DanhDateFields fields;
+  guint32 n = split (text, &parts, attributes);
+  danh_date_fields_read (&fields, attributes, n);
+  danh_date_compose (&fields, context, date);
+  /* kind and mod point into the attributes. */
+  date->kind = g_intern_string (date->kind);
+  if (date->mod != NULL) date->mod = g_intern_string (date->mod);
+  g_strfreev (parts);
+}
+
+static DanhDateContext
+context_of (const char *reference)
+{
+  DanhDateContext context;
+  memset (&context, 0, sizeof context);
+  if (reference != NULL) {
+    context.has_reference = TRUE;
+    g_assert_true (danh_calendar_parse (reference, &context.reference));
+  }
+  return context;
+}
+
+static void
+check (const Case *cases, gsize n)
+{
+  for (gsize i = 0; i < n; i++) {
+    DanhDateContext context = context_of (cases[i].reference);
+    DanhDate date;
+    compose (cases[i].fields, &context, &date);
+    g_test_message ("%s: %s", cases[i].fields, date.value);
+    if (strcmp (cases[i].expected, "!") == 0) {
+      g_assert_true (date.is_invalid);
+      g_assert_cmpstr (date.value, ==, "");
+    } else {
+      g_assert_cmpstr (date.value, ==, cases[i].expected);
+      g_assert_false (date.is_invalid);
+    }
+  }
+}
+
+static void
+test_written_out (void)
+{
+  static const Case CASES[] = {
+    { "dmy=05/08/2021;part=TAF", NULL, "2021-08-05TAF" },
+    { "dmy=5-8-21", NULL, "2021-08-05" },
+    { "dmy=12/3/98", NULL, "1998-03-12" },
+    { "dmy=29.10.1999", REFERENCE, "1999-10-29" },
+    { "ymd=2021-08-10", NULL, "2021-08-10" },
+    { "d=2;m=9;y=1945", NULL, "1945-09-02" },
+    { "d=02;m=09;y=938", NULL, "0938-09-02" },
+    { "my=12/2021", NULL, "2021-12" },
+    { "qy=3/2023", NULL, "2023-Q3" },
+    { "qy=III/2023", NULL, "2023-Q3" },
+    { "quarter=III;y=2023", NULL, "2023-Q3" },
+    { "half=1;y=2023", NULL, "2023-H1" },
+    { "season=SU;y=2023", NULL, "2023-SU" },
+    { "week=32;y=2021", NULL, "2021-W32" },
+    { "week=32;y=2021;weekday=2", NULL, "2021-08-10" },
+    { "y=1969", NULL, "1969" },
+    { "y=179;bce=1", NULL, "BC0179" },
+    { "y=40;bce=1", NULL, "BC0040" },
+    { "century=XIX", NULL, "18" },
+    { "century=3;bce=1", NULL, "BC02" },
+    { "decade=90", NULL, "199" },
+    { "decade=1960", NULL, "196" },
+    { "decade=90;century=XIX", NULL, "189" },
+    { "weekday=5;dmy=30/09/2022", NULL, "2022-09-30" },
+    { "d=;m=;y=2020", NULL, "2020" }, /* empty fields say nothing */
+    { "colour=red;y=2020", NULL, "2020" },
+    { "", NULL, "" },
+  };
+  check (CASES, G_N_ELEMENTS (CASES));
+}
+
+static void
+test_clock (void)
+{
+  static const Case CASES[] = {
+    { "hm=00:00:00;dmy=10/08/2021;tz=+7", NULL, "2021-08-10T00:00:00+07:00" },
+    { "hm=0:00;dmy=10/08/2021;tz=GMT+7", NULL, "2021-08-10T00:00+07:00" },
+    { "hm=0:00;dmy=10/08/2021;tz=-03:30", NULL, "2021-08-10T00:00-03:30" },
+    { "hm=7h30;dmy=5/8/2021", NULL, "2021-08-05T07:30" },
+    { "hm=19h", REFERENCE, "2021-08-10T19:00" },
+    { "hm=7h30", NULL, "XXXX-XX-XXT07:30" },
+    { "h=7;min=30;part=TEV", REFERENCE, "2021-08-10T19:30" },
+    { "h=7;part=TMO", REFERENCE, "2021-08-10T07:00" },
+    { "h=1;part=TMI", REFERENCE, "2021-08-10T13:00" },
+    { "h=11;part=TNI", REFERENCE, "2021-08-10T23:00" },
+    { "h=2;part=TNI", REFERENCE, "2021-08-10T02:00" },
+    { "h=12;part=TAF", REFERENCE, "2021-08-10T12:00" },
+    { "hm=24h", REFERENCE, "2021-08-10T24:00" },
+    { "part=TMO", REFERENCE, "2021-08-10TMO" },
+    { "part=TMO", NULL, "XXXX-XX-XXTMO" },
+    { "hm=19h30;dm=27/12", NULL, "XXXX-12-27T19:30" },
+  };
+  check (CASES, G_N_ELEMENTS (CASES));
+}
+
+static void
+test_impossible (void)
+{
+  static const Case CASES[] = {
+    { "dmy=30/2/2021", NULL, "!" },
+    { "dmy=29/2/2021", NULL, "!" },
+    { "dmy=29/2/2020", NULL, "2020-02-29" },
+    { "dm=31/4", NULL, "!" },
+    { "dm=29/2", REFERENCE, "XXXX-02-29" },
+    { "d=32", NULL, "!" },
+    { "m=13", NULL, "!" },
+    { "m=0", NULL, "!" },
+    { "dmy=1/13/2021", NULL, "!" },
+    { "dmy=1/2021", NULL, "!" },
+    { "quarter=V;y=2021", NULL, "!" },
+    { "hm=25h", NULL, "!" },
+    { "hm=7h75", NULL, "!" },
+    { "hm=24h30", NULL, "!" },
+    { "week=53;y=2021", NULL, "!" },
+    { "d=abc", NULL, "!" },
+    { "y=99999999999999", NULL, "!" },
+    { "d=1;m=1;y=0", NULL, "2000-01-01" },
+    { "unit=year;offset=-9999", REFERENCE, "!" },
+    { "unit=day;offset=-99999;offset-sign=+", "9990-01-01", "!" },
+    { "dmy=1/2/2021;dmy2=31/2/2021", NULL, "!" },
+    { "d=30;m=1;y=2024;lunar=1", NULL, "!" }, /* that month has 29 days */
+    { "d=1;m=3;y=2024;lunar=1;leap=1", NULL, "!" },
+  };
+  check (CASES, G_N_ELEMENTS (CASES));
+}
+
+static void
+test_relative (void)
+{
+  static const Case CASES[] = {
+    { "dm=27/12", NULL, "XXXX-12-27" },
+    { "dm=27/12", REFERENCE, "2021-12-27" },
+    { "d=5", REFERENCE, "2021-08-05" },
+    { "d=5", NULL, "XXXX-XX-05" },
+    { "m=9", REFERENCE, "2021-09" },
+    { "m=9", NULL, "XXXX-09" },
+    { "quarter=3", REFERENCE, "2021-Q3" },
+    { "unit=day;offset=0", REFERENCE, "2021-08-10" },
+    { "unit=day;offset=-1", REFERENCE, "2021-08-09" },
+    { "unit=day;offset=-1;part=TEV", REFERENCE, "2021-08-09TEV" },
+    { "unit=day;offset=1;hm=8h", REFERENCE, "2021-08-11T08:00" },
+    { "unit=day;offset=0", NULL, "XXXX-XX-XX" },
+    { "unit=week;offset=0", REFERENCE, "2021-W32" },
+    { "unit=week;offset=-1", "2021-01-05", "2020-W53" },
+    { "unit=week;offset=1;weekday=5", REFERENCE, "2021-08-20" },
+    { "unit=week;offset=-1;weekday=WE", REFERENCE, "2021-W31-WE" },
+    { "weekday=5", REFERENCE, "2021-08-13" },
+    { "weekday=5", NULL, "XXXX-WXX-5" },
+    { "weekday=5;part=TMO", REFERENCE, "2021-08-13TMO" },
+    { "unit=month;offset=-1", REFERENCE, "2021-07" },
+    { "unit=month;offset=-8", REFERENCE, "2020-12" },
+    { "unit=month;offset=1;d=5", REFERENCE, "2021-09-05" },
+    { "unit=month;offset=-1", NULL, "XXXX-XX" },
+    { "unit=quarter;offset=-3", REFERENCE, "2020-Q4" },
+    { "unit=half;offset=-1", REFERENCE, "2021-H1" },
+    { "unit=year;offset=-1", REFERENCE, "2020" },
+    { "unit=year;offset=-1", NULL, "XXXX" },
+    { "unit=year;offset=-1;m=3", REFERENCE, "2020-03" },
+    { "unit=year;offset=-1;dm=5/3", REFERENCE, "2020-03-05" },
+    { "unit=year;offset=3;offset-sign=-", REFERENCE, "2018" },
+    { "unit=year;offset=3;offset-sign=+", REFERENCE, "2024" },
+    { "unit=decade;offset=0", REFERENCE, "202" },
+    { "unit=century;offset=-1", REFERENCE, "19" },
+    { "unit=hour;offset=3;offset-sign=-", REFERENCE, "2021-08-10TXX:XX" },
+    { "unit=day;offset=0;dmy=9/8/2021", REFERENCE, "2021-08-09" }, /* what is said wins */
+    { "unit=day;offset=0;dm=9/8", NULL, "XXXX-08-09" },
+    { "unit=year;offset=0;mod=START", REFERENCE, "2021" },
+    { "unit=month;set=0;offset=0", NULL, "P1M" },
+  };
+  check (CASES, G_N_ELEMENTS (CASES));
+}
+
+static void
+test_ranges (void)
+{
+  static const Case CASES[] = {
+    { "y=2021;y2=2026", NULL, "2021/2026" },
+    { "y=1915;y2=18", NULL, "1915/1918" },
+    { "dmy=19/8/1945;dmy2=19/8/2022", NULL, "1945-08-19/2022-08-19" },
+    { "d=8;dmy2=9-6-2023", NULL, "2023-06-08/2023-06-09" },
+    { "d=3;dmy2=5/6/2023", NULL, "2023-06-03/2023-06-05" },
+    { "dm=24-7;dm2=31-7", NULL, "XXXX-07-24/XXXX-07-31" },
+    { "dm=24-7;dm2=31-7", REFERENCE, "2021-07-24/2021-07-31" },
+    { "d=3;dm2=5/6", NULL, "XXXX-06-03/XXXX-06-05" },
+    { "dm=3/5;d2=8", REFERENCE, "2021-05-03/2021-05-08" },
+    { "my=3/2015;my2=8/2020", NULL, "2015-03/2020-08" },
+    { "m=3;m2=8;y2=2020", NULL, "2020-03/2020-08" },
+    { "m=10;m2=3;y2=2022", NULL, "2021-10/2022-03" },
+    { "m=10;y=2021;m2=3", NULL, "2021-10/2022-03" },
+    { "m=10;m2=3", "2022-01-15", "2021-10/2022-03" },
+    { "m=10;m2=3", REFERENCE, "2021-10/2022-03" },
+    { "m=3;m2=5;unit2=year;offset2=-1", REFERENCE, "2020-03/2020-05" },
+    { "weekday=1;weekday2=5;unit2=week;offset2=1", REFERENCE, "2021-08-16/2021-08-20" },
+    { "hm=7h;hm2=9h;unit2=day;offset2=1", REFERENCE,
+      "2021-08-11T07:00/2021-08-11T09:00" },
+    { "hm=7h30;hm2=9h;dmy=5/6/2023", NULL, "2023-06-05T07:30/2023-06-05T09:00" },
+    { "hm=7h30;hm2=9h;dmy2=5/6/2023", NULL, "2023-06-05T07:30/2023-06-05T09:00" },
+    { "hm=22h;hm2=2h;dmy=5/6/2023", NULL, "2023-06-05T22:00/2023-06-06T02:00" },
+    { "hm=22h;hm2=2h;dmy2=5/6/2023", NULL, "2023-06-04T22:00/2023-06-05T02:00" },
+    { "h=2;h2=4;part2=TAF", REFERENCE, "2021-08-10T14:00/2021-08-10T16:00" },
+    { "part=TMO;part2=TAF;dm2=5/8", REFERENCE, "2021-08-05TMO/2021-08-05TAF" },
+    { "unit=day;offset=0;y2=2025", REFERENCE, "2021-08-10/2025" },
+    { "y=2015;unit2=day;offset2=0", REFERENCE, "2015/2021-08-10" },
+    { "quarter=I;quarter2=II;y2=2023", NULL, "2023-Q1/2023-Q2" },
+    { "century=XVI;century2=XVII", NULL, "15/16" },
+    { "y=208;y2=111;bce2=1", NULL, "BC0208/BC0111" },
+    { "y=40;bce=1;y2=0043", NULL, "BC0040/0043" },
+    { "y2=2025", NULL, "2025" },
+    { "decade=50;decade2=60", NULL, "195/196" },
+  };
+  check (CASES, G_N_ELEMENTS (CASES));
+}
+
+static void
+test_parts (void)
+{
+  static const Case CASES[] = {
+    { "n=6;unit=month;position=first;y=2021", NULL, "2021-H1" },
+    { "n=6;unit=month;position=last;y=2021", NULL, "2021-H2" },
+    { "n=6;unit=month;position=first", REFERENCE, "2021-H1" },
+    { "n=6;unit=month;position=first", NULL, "XXXX-H1" },
+    { "n=6;unit=month;position=first;offset=-1", REFERENCE, "2020-H1" },
+    { "n=3;unit=month;position=first;y=2021", NULL, "2021-Q1" },
+    { "n=3;unit=month;position=last;y=2021", NULL, "2021-Q4" },
+    { "n=9;unit=month;position=first;y=2022", NULL, "2022-01/2022-09" },
+    { "n=4;unit=month;position=last;y=2022", NULL, "2022-09/2022-12" },
+    { "n=12;unit=month;position=first;y=2022", NULL, "2022" },
+    { "n=1;unit=month;position=first;quarter=III;y=2023", NULL, "2023-07" },
+    { "n=2;unit=month;position=last;quarter=III;y=2023", NULL, "2023-08/2023-09" },
+    { "n=2;unit=quarter;position=first;y=2023", NULL, "2023-H1" },
+    { "n=13;unit=month;position=first;y=2023", NULL, "2023" },
+    { "n=10;unit=day;position=first;m=8;y=2021", NULL, "2021-08-01/2021-08-10" },
+    { "n=10;unit=day;position=last;m=2;y=2024", NULL, "2024-02-20/2024-02-29" },
+    { "n=1;unit=week;position=first;m=8", REFERENCE, "2021-08-01/2021-08-07" },
+    { "n=2;unit=day;position=last;of=week;offset=0", REFERENCE, "2021-08-14/2021-08-15" },
+    { "n=5;unit=day;position=first;of=month;offset=-1", REFERENCE,
+      "2021-07-01/2021-07-05" },
+    { "n=20;unit=year;position=first;century=XX", NULL, "1900/1919" },
+    { "n=3;unit=year;position=last;decade=80", NULL, "1987/1989" },
+    { "unit=month;position=last;y=2021", NULL, "2021" },
+    { "month-half=2;m=5;y=2021", NULL, "2021-05" },
+  };
+  check (CASES, G_N_ELEMENTS (CASES));
+}
+
+static void
+test_durations_and_sets (void)
+{
+  static const Case CASES[] = {
+    { "count=10;unit=year", NULL, "P10Y" },
+    { "count=2;unit=week", NULL, "P2W" },
+    { "count=3;unit=month", NULL, "P3M" },
+    { "count=05;unit=day", NULL, "P5D" },
+    { "count=3;unit=hour", NULL, "PT3H" },
+    { "count=30;unit=minute", NULL, "PT30M" },
+    { "count=45;unit=second", NULL, "PT45S" },
+    { "count=0.5;unit=year", NULL, "P0.5Y" },
+    { "count=1,5;unit=hour", NULL, "PT1.5H" },
+    { "count=1.250;unit=day", NULL, "P1250D" },
+    { "count=0.125;unit=day", NULL, "P0.125D" },
+    { "count=2;unit=quarter", NULL, "P6M" },
+    { "count=3;unit=decade", NULL, "P30Y" },
+    { "count=2.5;unit=century", NULL, "P250Y" },
+    { "count=many;unit=year", NULL, "PXY" },
+    { "count=2;unit=year;plus=6;plus-unit=month", NULL, "P2Y6M" },
+    { "count=1;unit=day;plus=6;plus-unit=hour", NULL, "P1DT6H" },
+    { "count=1;unit=hour;plus=30;plus-unit=minute", NULL, "PT1H30M" },
+    { "count=3;count2=5;unit=year", NULL, "P3Y/P5Y" },
+    { "count=3;count2=5;unit2=year", NULL, "P3Y/P5Y" },
+    { "set=1;unit=year", NULL, "P1Y" },
+    { "set=1;unit=year;count=2", NULL, "P2Y" },
+    { "set=1;unit=month;d=10", REFERENCE, "XXXX-XX-10" },
+    { "set=1;unit=week;weekday=4", REFERENCE, "XXXX-WXX-4" },
+    { "set=1;dm=27/7;unit=year", REFERENCE, "XXXX-07-27" },
+    { "set=1;hm=7h30;unit=day", REFERENCE, "XXXX-XX-XXT07:30" },
+    { "set=1;unit=day;part=TMO", REFERENCE, "XXXX-XX-XXTMO" },
+    { "set=1;quarter=1", REFERENCE, "XXXX-Q1" },
+  };
+  check (CASES, G_N_ELEMENTS (CASES));
+}
+
+static void
+test_lunar (void)
+{
+  static const struct {
+    const char *fields, *reference, *value, *lunar;
+  } CASES[] = {
+    { "d=15;m=1;y=2024;lunar=1", NULL, "2024-02-24", "2024-01-15" },
+    { "d=1;m=1;y=2007;lunar=1", NULL, "2007-02-17", "2007-01-01" },
+    { "d=10;m=3;lunar=1", "2021-08-10", "2021-04-21", "2021-03-10" },
+    { "d=23;m=12;lunar=1", "2024-01-20", "2024-02-02", "2023-12-23" },
+    { "d=15;lunar=1", "2024-02-20", "2024-02-24", "2024-01-15" },
+    { "d=15;m=1;unit=year;offset=-1;lunar=1", "2024-05-01", "2023-02-05", "2023-01-15" },
+    { "d=15;m=1;lunar=1", NULL, "XXXX-XX-XX", "XXXX-01-15" },
+    { "d=15;m=1;lunar=1;set=1", "2024-05-01", "XXXX-XX-XX", "XXXX-01-15" },
+    { "m=1;y=2024;lunar=1", NULL, "2024-02-10/2024-03-09", "2024-01" },
+    { "y=2024;lunar=1", NULL, "2024", "2024" },
+    { "d=1;m=2;y=2023;leap=1;lunar=1", NULL, "2023-03-22", "2023-02-01L" },
+    { "d=15;m=1;y=2024;lunar=1;part=TEV", NULL, "2024-02-24TEV", "2024-01-15" },
+    { "d=1;d2=10;m2=1;y2=2024;lunar=1", NULL, "2024-02-10/2024-02-19",
+      "2024-01-01/2024-01-10" },
+    { "d=15;m=1;y=9000;lunar=1", NULL, "", "9000-01-15" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
+    DanhDateContext context = context_of (CASES[i].reference);
+    DanhDate date;
+    compose (CASES[i].fields, &context, &date);
+    g_test_message ("%s: %s %s", CASES[i].fields, date.value, date.lunar);
+    g_assert_cmpstr (date.value, ==, CASES[i].value);
+    if (*date.value != '\0') g_assert_cmpstr (date.lunar, ==, CASES[i].lunar);
+  }
+}
+
+static void
+test_kind_and_mod (void)
+{
+  static const struct {
+    const char *fields, *kind, *mod;
+  } CASES[] = {
+    { "dmy=05/08/2021", "DATE", NULL },
+    { "dmy=05/08/2021;part=TAF", "TIME", NULL },
+    { "dmy=05/08/2021;part=TAF;kind=DATE", "DATE", NULL },
+    { "hm=7h", "TIME", NULL },
+    { "unit=hour;offset=-1", "TIME", NULL },
+    { "count=3;unit=hour", "DURATION", NULL },
+    { "set=1;unit=year", "SET", NULL },
+    { "y=2020;mod=END", "DATE", "END" },
+    { "unit=month;position=last;y=2021", "DATE", "END" },
+    { "unit=month;position=first;y=2021", "DATE", "START" },
+    { "month-half=2;m=5;y=2021", "DATE", "END" },
+    { "n=6;unit=month;position=first;y=2021", "DATE", NULL },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
+    DanhDateContext context = context_of (NULL);
+    DanhDate date;
+    compose (CASES[i].fields, &context, &date);
+    g_assert_cmpstr (date.kind, ==, CASES[i].kind);
+    g_assert_cmpstr (date.mod, ==, CASES[i].mod);
+  }
+}
+
+/* What earlier dates leave for later ones. */
+static void
+test_story (void)
+{
+  static const Case STORY[] = {
+    { "same=day", NULL, "XXXX-XX-XX" },
+    { "dmy=5/8/2021", NULL, "2021-08-05" },
+    { "same=day;part=TAF", NULL, "2021-08-05TAF" },
+    { "unit=day;offset=1;anchor=text", NULL, "2021-08-06" },
+    { "same=day", NULL, "2021-08-06" },
+    { "my=3/2019", NULL, "2019-03" },
+    { "same=month", NULL, "2019-03" },
+    { "d=7;same=month", NULL, "2019-03-07" },
+    { "y=1975", NULL, "1975" },
+    { "m=4;same=year", NULL, "1975-04" },
+    { "same=day", NULL, "2019-03-07" },
+    { "same=week", NULL, "2019-W10" },
+    { "dmy=1/2/2020;dmy2=3/2/2020", NULL, "2020-02-01/2020-02-03" },
+    { "same=day", NULL, "2020-02-03" },
+  };
+  DanhDateContext context = context_of (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (STORY); i++) {
+    DanhDate date;
+    compose (STORY[i].fields, &context, &date);
+    g_test_message ("%s", STORY[i].fields);
+    g_assert_cmpstr (date.value, ==, STORY[i].expected);
+  }
+}
+
+/* A full day is one that is written out, not one that is counted. */
+static void
+test_full_day (void)
+{
+  static const struct {
+    const char *fields;
+    gboolean is_full;
+  } CASES[] = { { "dmy=5/8/2021", TRUE },
+                { "d=5;m=8;y=2021;hm=7h", TRUE },
+                { "dm=5/8", TRUE },
+                { "unit=day;offset=-1", FALSE },
+                { "my=8/2021", FALSE },
+                { "d=5", FALSE },
+                { "dmy=1/8/2021;dmy2=5/8/2021", TRUE },
+                { "dm=5/8;set=1", FALSE } };
+  for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
+    DanhDateContext context = context_of (REFERENCE);
+    DanhDate date;
+    compose (CASES[i].fields, &context, &date);
+    g_assert_cmpint (date.has_full_day, ==, CASES[i].is_full);
+    if (!date.has_full_day) continue;
+    g_assert_cmpint (date.full_day.day, ==, 5);
+    g_assert_cmpint (date.full_day.month, ==, 8);
+    g_assert_cmpint (date.full_day.year, ==, 2021);
+  }
+}
+
+/* Every piece of a value is a known number of the right width or that many X. */
+static void
+assert_shape (const char *value)
+{
+  static const char *const SHAPES[] = { "",
+                                        "\\d{2}",
+                                        "#{4}",
+                                        "#{3}",
+                                        "#{4}-H#",
+                                        "#{4}-Q#",
+                                        "#{4}-##",
+                                        "#{4}-W##",
+                                        "#{4}-W##-WE",
+                                        "#{4}-[SFW][PUAI]",
+                                        "#{4}-##-##%",
+                                        "#{4}-W##-#%" };
+  GString *all = g_string_new ("^(?:BC)?(?:");
+  for (gsize i = 0; i < G_N_ELEMENTS (SHAPES); i++)
+    g_string_append_printf (all, "%s(?:%s)", i == 0 ? "" : "|", SHAPES[i]);
+  g_string_append (all, ")$");
+  g_string_replace (all, "#", "[0-9X]", 0);
+  g_string_replace (
+      all, "%", "(T(MO|MI|AF|EV|NI|[0-9X]{2}:[0-9X]{2}(:\\d{2})?([+-]\\d{2}:\\d{2})?))?",
+      0);
+  gboolean matches = g_regex_match_simple (all->str, value, 0, 0);
+  if (!matches) g_test_message ("“%s” is no value", value);
+  g_assert_true (matches);
+  g_string_free (all, TRUE);
+}
+
+/* Any fields with any values: never a value that is none, never a day that is no day. */
+static void
+test_any_fields (void)
+{
+  static const char *const KEYS[] = {
+    "dmy",  "dm",       "my",   "ymd",    "qy",          "d",       "m",
+    "y",    "quarter",  "half", "season", "month-half",  "century", "decade",
+    "week", "weekday",  "hm",   "h",      "min",         "sec",     "part",
+    "tz",   "bce",      "unit", "offset", "offset-sign", "anchor",  "same",
+    "n",    "position", "of",   "lunar",  "leap",        "set",     "mod"
+  };
+  static const char *const VALUES[] = {
+    "1",        "2",      "3",        "5",     "7",        "12",       "28",
+    "29",       "30",     "31",       "90",    "99",       "1945",     "2024",
+    "9999",     "-1",     "-99999",   "99999", "29/2",     "5/8/2021", "31-12-9999",
+    "1/1/0001", "8/2021", "III/2023", "7h30",  "23:59:59", "TMO",      "TNI",
+    "GMT+7",    "-12:00", "day",      "week",  "month",    "quarter",  "half",
+    "year",     "decade", "century",  "hour",  "first",    "last",     "text",
+    "WE",       "SU",     "XIX",      "+",     "",         "x",        "đ"
+  };
+  static const char *const REFERENCES[] = { NULL, "2021-08-10", "0001-01-01",
+                                            "9999-12-31", "2024-02-29" };
+  GRand *random = g_rand_new_with_seed (7);
+  DanhDateContext context = context_of (NULL);
+  for (int i = 0; i < 60000; i++) {
+    DanhAttribute attributes[8];
+    char keys[8][32];
+    guint32 n = (guint32) g_rand_int_range (random, 1, 8);
+    for (guint32 k = 0; k < n; k++) {
+      const char *key = KEYS[g_rand_int_range (random, 0, G_N_ELEMENTS (KEYS))];
+      g_snprintf (keys[k], sizeof keys[k], "%s%s", key,
+                  g_rand_int_range (random, 0, 4) == 0 ? "2" : "");
+      attributes[k].key = keys[k];
+      attributes[k].value = VALUES[g_rand_int_range (random, 0, G_N_ELEMENTS (VALUES))];
+    }
+    if (i % 5 == 0)
+      context = context_of (
+          REFERENCES[g_rand_int_range (random, 0, G_N_ELEMENTS (REFERENCES))]);
+    DanhDateFields fields;
+    DanhDate date;
+    danh_date_fields_read (&fields, attributes, n);
+    danh_date_compose (&fields, &context, &date);
+    if (date.is_invalid) g_assert_cmpstr (date.value, ==, "");
+    if (date.value[0] == 'P') continue;
+    char **ends = g_strsplit (date.value, "/", 2);
+    for (char **end = ends; *end != NULL; end++) {
+      int year, month, day, used = 0;
+      assert_shape (*end);
+      if (sscanf (*end, "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3 && used == 10)
+        g_assert_true (danh_calendar_is_day (year, month, day));
+    }
+    g_strfreev (ends);
+  }
+  g_rand_free (random);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/date/written-out", test_written_out);
+  g_test_add_func ("/date/clock", test_clock);
+  g_test_add_func ("/date/impossible", test_impossible);
+  g_test_add_func ("/date/relative", test_relative);
+  g_test_add_func ("/date/ranges", test_ranges);
+  g_test_add_func ("/date/parts", test_parts);
+  g_test_add_func ("/date/durations-and-sets", test_durations_and_sets);
+  g_test_add_func ("/date/lunar", test_lunar);
+  g_test_add_func ("/date/kind-and-mod", test_kind_and_mod);
+  g_test_add_func ("/date/story", test_story);
+  g_test_add_func ("/date/full-day", test_full_day);
+  g_test_add_func ("/date/any-fields", test_any_fields);
+  return g_test_run ();
+}

@@ -36,10 +36,10 @@ typedef struct {
 } DanhAttribute;
 
 typedef struct {
-  guint32 type;  /* TYPES of the model; the first six are DanhSpanType */
-  guint32 rule;  /* RULES */
-  guint32 start; /* first token */
-  guint32 end;   /* one past the last token */
+  guint32 type;            /* TYPES of the model; the first six are DanhSpanType */
+  guint32 rule;            /* RULES */
+  guint32 start;           /* first token */
+  guint32 end;             /* one past the last token */
   guint32 first_attribute; /* into DanhRuleResult.attributes */
   guint32 n_attributes;
   guint32 flags; /* DanhSpanFlags */
@@ -73,14 +73,19 @@ void danh_rule_machine_forget_forms (DanhRuleMachine *self);
 
 /* Runs all phases.  Strings of RESULT live in ARENA or the model; RESULT is emptied
  * first.  TEXT is the text the tokens are of.  Never fails. */
-void danh_rule_machine_run (DanhRuleMachine *self, const char *text, const DanhForms *forms,
-                            const DanhTokens *tokens, const DanhGazetteer *gazetteer,
-                            DanhArena *arena, DanhRuleResult *result);
+void danh_rule_machine_run (DanhRuleMachine *self,
+                            const char *text,
+                            const DanhForms *forms,
+                            const DanhTokens *tokens,
+                            const DanhGazetteer *gazetteer,
+                            DanhArena *arena,
+                            DanhRuleResult *result);
 
 void danh_rule_result_clear (DanhRuleResult *result);
 
 /* The value of attribute KEY of SPAN, or NULL. */
-const char *danh_rule_result_attribute (const DanhRuleResult *result, const DanhSpan *span,
+const char *danh_rule_result_attribute (const DanhRuleResult *result,
+                                        const DanhSpan *span,
                                         const char *key);
 
 /* Steps a run may take per token before it stops and says so.  Far above what any

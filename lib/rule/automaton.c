@@ -1,0 +1,166 @@
+/* automaton.c - states and steps that are not known yet */
+#include "rule/automaton.h"
+
+#include <string.h>
+
+static guint32
+n_numbers (const DanhAutomaton *self)
+{
+  const DanhModelView *model = self->symbols->model;
+  return model->n[DANH_SECTION_NODES] + model->n[DANH_SECTION_CONTEXTS];
+}
+
+void
+danh_automaton_init (DanhAutomaton *self, DanhSymbols *symbols, guint32 phase)
+{
+  memset (self, 0, sizeof *self);
+  self->symbols = symbols;
+  self->phase = phase;
+  danh_pair_map_init (&self->steps);
+  danh_automaton_reset (self);
+}
+
+void
+danh_automaton_clear (DanhAutomaton *self)
+{
+  danh_sequences_clear (&self->states);
+  danh_vec_free (&self->accepting);
+  danh_pair_map_clear (&self->steps);
+  g_free (self->reached);
+  danh_vec_free (&self->stack);
+  danh_vec_free (&self->set);
+}
+
+void
+danh_automaton_reset (DanhAutomaton *self)
+{
+  danh_sequences_empty (&self->states);
+  danh_vec_empty (&self->accepting);
+  danh_pair_map_empty (&self->steps);
+  danh_automaton_state (self, NULL, 0);
+}
+
+guint32
+danh_automaton_state (DanhAutomaton *self, const guint32 *nodes, guint32 n)
+{
+  const DanhModelView *model = self->symbols->model;
+  guint32 state = danh_sequences_intern (&self->states, nodes, n);
+  if (state < self->accepting.n) return state;
+  guint8 accepting = 0;
+  for (guint32 i = 0; i < n; i++)
+    if (nodes[i] < model->n[DANH_SECTION_NODES]
+        && model->nodes[nodes[i]].kind == DANH_NODE_ACCEPT)
+      accepting = 1;
+  danh_vec_push (&self->accepting, accepting);
+  return state;
+}
+
+/* ── Sets under construction ───────────────────────────────────────────────────────── */
+
+static void
+begin_set (DanhAutomaton *self)
+{
+  if (self->reached == NULL) self->reached = g_new0 (guint64, n_numbers (self) / 64 + 1);
+  self->first_word = G_MAXUINT32;
+  self->end_word = 0;
+}
+
+/* Pushes NUMBER unless it was reached before. */
+static void
+reach (DanhAutomaton *self, guint32 number)
+{
+  guint64 bit = G_GUINT64_CONSTANT (1) << (number % 64);
+  guint32 word = number / 64;
+  if (self->reached[word] & bit) return;
+  self->reached[word] |= bit;
+  self->first_word = MIN (self->first_word, word);
+  self->end_word = MAX (self->end_word, word + 1);
+  danh_vec_push (&self->stack, number);
+}
+
+/* Adds NODE and all that is reached from it without a token. */
+static void
+reach_all (DanhAutomaton *self, guint32 node)
+{
+  const DanhModelView *model = self->symbols->model;
+  danh_vec_empty (&self->stack);
+  reach (self, node);
+  while (self->stack.n > 0) {
+    const DanhModelNode *n = &model->nodes[self->stack.at[--self->stack.n]];
+    if (n->kind == DANH_NODE_TEST || n->kind == DANH_NODE_ACCEPT) continue;
+    reach (self, n->out);
+    if (n->kind == DANH_NODE_SPLIT) reach (self, n->other);
+  }
+}
+
+static void
+reach_context (DanhAutomaton *self, guint32 context)
+{
+  const DanhModelView *model = self->symbols->model;
+  reach (self, model->n[DANH_SECTION_NODES] + context);
+  reach_all (self, model->contexts[context].start);
+}
+
+static gboolean
+is_kept (const DanhModelView *model, guint32 number)
+{
+  if (number >= model->n[DANH_SECTION_NODES]) return TRUE;
+  guint32 kind = model->nodes[number].kind;
+  return kind == DANH_NODE_TEST || kind == DANH_NODE_ACCEPT;
+}
+
+/* The state of what was reached; the set is empty again. */
+static guint32
+end_set (DanhAutomaton *self)
+{
+  const DanhModelView *model = self->symbols->model;
+  danh_vec_empty (&self->set);
+  for (guint32 word = self->first_word; word < self->end_word; word++) {
+    for (guint64 rest = self->reached[word]; rest != 0; rest &= rest - 1) {
+      guint32 number = word * 64 + (guint32) __builtin_ctzll (rest);
+      if (is_kept (model, number)) danh_vec_push (&self->set, number);
+    }
+    self->reached[word] = 0;
+  }
+  return danh_automaton_state (self, self->set.at, self->set.n);
+}
+
+/* ── Starts and steps ──────────────────────────────────────────────────────────────── */
+
+guint32
+danh_automaton_start (DanhAutomaton *self, const guint32 *nodes, guint32 n_nodes)
+{
+  begin_set (self);
+  for (guint32 i = 0; i < n_nodes; i++) reach_all (self, nodes[i]);
+  return end_set (self);
+}
+
+guint32
+danh_automaton_start_anywhere (DanhAutomaton *self, guint32 context)
+{
+  begin_set (self);
+  reach_context (self, context);
+  return end_set (self);
+}
+
+guint32
+danh_automaton_make_step (DanhAutomaton *self, guint32 state, guint32 phase_symbol)
+{
+  const DanhModelView *model = self->symbols->model;
+  guint32 n;
+  const guint32 *numbers = danh_sequences_get (&self->states, state, &n);
+  begin_set (self);
+  for (guint32 i = 0; i < n; i++) {
+    if (numbers[i] >= model->n[DANH_SECTION_NODES]) {
+      reach_context (self, numbers[i] - model->n[DANH_SECTION_NODES]);
+      continue;
+    }
+    const DanhModelNode *node = &model->nodes[numbers[i]];
+    if (node->kind == DANH_NODE_TEST
+        && danh_symbols_test (self->symbols, self->phase, phase_symbol, node->arg))
+      reach_all (self, node->out);
+  }
+  guint32 next = end_set (self);
+  danh_pair_map_add (&self->steps, state, phase_symbol, next);
+  return next;
+}

@@ -1,0 +1,63 @@
+/* automaton.h - the rules of a phase as one automaton, made as it is walked
+ *
+ * A state is the set of TEST and ACCEPT nodes that are live together; a step by a phase
+ * symbol is looked up, and worked out on the nodes the first time.  Two users have one
+ * each a phase: the threads (rules) and the contexts.  States are a cache: when there are
+ * too many the table is thrown away, and the states in use are made again by their owner.
+ */
+#ifndef DANH_RULE_AUTOMATON_H
+#define DANH_RULE_AUTOMATON_H
+
+#include "rule/symbols.h"
+
+#define DANH_STATE_DEAD          0
+#define DANH_STATES_AT_MOST      8192   /* of one automaton, before it is thrown away */
+#define DANH_STATE_NODES_AT_MOST 524288 /* of all of them together */
+
+typedef struct {
+  DanhSymbols *symbols;
+  guint32 phase;
+  DanhSequences states;        /* nodes ascending; state 0 has none.  A number n_nodes + c
+                                   says: context c may begin anew at every token */
+  DANH_VEC (guint8) accepting; /* [states] has an ACCEPT node */
+  DanhPairMap steps;           /* (state, phase symbol) -> state */
+  guint64 *reached;            /* [bits] nodes of the set under construction */
+  guint32 first_word, end_word; /* of the words of `reached` that may be set */
+  DANH_VEC (guint32) stack;
+  DANH_VEC (guint32) set;
+} DanhAutomaton;
+
+void danh_automaton_init (DanhAutomaton *self, DanhSymbols *symbols, guint32 phase);
+void danh_automaton_clear (DanhAutomaton *self);
+
+/* Forgets all states and steps. */
+void danh_automaton_reset (DanhAutomaton *self);
+
+static inline gboolean
+danh_automaton_is_full (const DanhAutomaton *self)
+{
+  return self->states.slices.n > DANH_STATES_AT_MOST
+         || self->states.pool.n > DANH_STATE_NODES_AT_MOST;
+}
+
+/* The state before the first token: of programs that start at NODES, or of context
+ * CONTEXT that may begin anew at every token. */
+guint32 danh_automaton_start (DanhAutomaton *self, const guint32 *nodes, guint32 n_nodes);
+guint32 danh_automaton_start_anywhere (DanhAutomaton *self, guint32 context);
+
+/* The state with exactly these nodes: after a reset. */
+guint32 danh_automaton_state (DanhAutomaton *self, const guint32 *nodes, guint32 n);
+
+guint32 danh_automaton_make_step (DanhAutomaton *self,
+                                  guint32 state,
+                                  guint32 phase_symbol);
+
+static inline guint32
+danh_automaton_step (DanhAutomaton *self, guint32 state, guint32 phase_symbol)
+{
+  guint32 next = danh_pair_map_get (&self->steps, state, phase_symbol);
+  if (G_LIKELY (next != DANH_PAIR_MISSING)) return next;
+  return danh_automaton_make_step (self, state, phase_symbol);
+}
+
+#endif

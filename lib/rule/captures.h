@@ -1,0 +1,55 @@
+/* captures.h - what the captures of a match hold
+ *
+ * Worked out for winners only.  Of all ways through the rule that take exactly the match,
+ * the first in order of preference counts.  Mostly the preferred branch is the right one
+ * and a plain walk finds the way in a few steps a token; when the walk goes astray too
+ * often, a pass from the match's end first marks the nodes from which the end can be
+ * reached, and the walk is repeated without an error: linear in any case.
+ */
+#ifndef DANH_RULE_CAPTURES_H
+#define DANH_RULE_CAPTURES_H
+
+#include "base/vec.h"
+#include "rule/scan.h"
+
+typedef struct {
+  guint32 capture; /* number within the rule */
+  guint32 start;   /* tokens of the block; start < end: an empty one is none */
+  guint32 end;
+} DanhOccurrence;
+
+/* An event on the way: capture opened or closed before a token. */
+typedef struct {
+  guint32 node;
+  guint32 token;
+} DanhCaptureEvent;
+
+/* A branch not yet taken. */
+typedef struct {
+  guint32 node;
+  guint32 token;
+  guint32 n_events;
+} DanhCaptureBranch;
+
+typedef struct {
+  DANH_VEC (DanhOccurrence) occurrences; /* the result: by start, outer ones first */
+  DANH_VEC (DanhCaptureEvent) events;
+  DANH_VEC (DanhCaptureBranch) branches;
+  DANH_VEC (guint64) rows;    /* sets of nodes that can reach the end, one a token */
+  DANH_VEC (guint64) borders; /* the same at the borders of segments */
+  DANH_VEC (guint32) order;   /* nodes of the rule, those reached without a token first */
+  DANH_VEC (guint32) stack;
+  guint32 patience; /* wrong turns allowed a token before the sure way; DANH_PATIENCE */
+} DanhCaptures;
+
+#define DANH_PATIENCE 8
+
+/* Fills occurrences for the match of RULE at [START, END). */
+void danh_captures_find (DanhCaptures *self,
+                         DanhScan *scan,
+                         guint32 rule,
+                         guint32 start,
+                         guint32 end);
+void danh_captures_clear (DanhCaptures *self);
+
+#endif

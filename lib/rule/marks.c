@@ -1,0 +1,194 @@
+/* marks.c - leftmost-longest runs of each class */
+#include "rule/marks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+danh_marks_init (DanhMarks *self, const DanhModelView *model)
+{
+  memset (self, 0, sizeof *self);
+  self->class_end = g_new0 (guint32, model->n[DANH_SECTION_CLASSES] + 1);
+}
+
+void
+danh_marks_clear (DanhMarks *self)
+{
+  g_free (self->class_end);
+  danh_vec_free (&self->runs);
+  danh_vec_free (&self->spans);
+}
+
+void
+danh_marks_begin (DanhMarks *self, const DanhModelView *model)
+{
+  memset (self->class_end, 0, model->n[DANH_SECTION_CLASSES] * sizeof *self->class_end);
+  self->any_end = 0;
+  self->next_match = 0;
+}
+
+static guint32
+mark_bits (guint32 token, guint32 start, guint32 end)
+{
+  guint32 bits = 0;
+  if (token == start) bits |= DANH_MARK_BEGIN;
+  if (token + 1 == end) bits |= DANH_MARK_END;
+  return bits != 0 ? bits : DANH_MARK_INSIDE;
+}
+
+/* ── Lists ─────────────────────────────────────────────────────────────────────────── */
+
+static void
+mark_run (DanhScan *scan, guint32 class, guint32 start, guint32 end)
+{
+  for (guint32 token = start; token < end; token++)
+    danh_scan_set_symbol (scan, token,
+                          danh_symbols_mark (scan->symbols, scan->token_symbol[token],
+                                             class, mark_bits (token, start, end)));
+}
+
+/* Marks the match for those of its classes that have no run there yet. */
+static void
+mark_match (DanhMarks *self,
+            DanhScan *scan,
+            const DanhGazetteer *gazetteer,
+            const DanhMatch *match)
+{
+  const DanhRuleProgram *program = scan->symbols->program;
+  guint32 start = match->start - scan->first;
+  guint32 end = match->end - scan->first;
+  gboolean all = match->start >= self->any_end
+                 && match->class_set < program->model->n[DANH_SECTION_CLASS_SETS];
+  guint32 n;
+  const guint32 *classes = danh_gazetteer_classes (gazetteer, match->class_set, &n);
+  for (guint32 i = 0; i < n; i++) {
+    guint32 class = classes[i];
+    if (!program->class_used[class] || match->start < self->class_end[class]) continue;
+    self->class_end[class] = match->end;
+    self->any_end = MAX (self->any_end, match->end);
+    if (!all) mark_run (scan, class, start, end);
+  }
+  if (!all) return;
+  for (guint32 token = start; token < end; token++)
+    danh_scan_set_symbol (scan, token,
+                          danh_symbols_mark_set (scan->symbols, scan->token_symbol[token],
+                                                 match->class_set,
+                                                 mark_bits (token, start, end)));
+}
+
+void
+danh_marks_lists (DanhMarks *self, DanhScan *scan, const DanhGazetteer *gazetteer)
+{
+  guint32 end = scan->first + scan->n;
+  for (; self->next_match < gazetteer->n_matches; self->next_match++) {
+    const DanhMatch *match = &gazetteer->matches[self->next_match];
+    if (match->start >= end) break;
+    if (match->class_set != 0) mark_match (self, scan, gazetteer, match);
+  }
+}
+
+/* ── Spans ─────────────────────────────────────────────────────────────────────────── */
+
+static void
+unmark_runs (DanhMarks *self, DanhScan *scan, const gboolean *type_changed)
+{
+  guint32 kept = 0;
+  for (guint32 i = 0; i < self->runs.n; i++) {
+    DanhMarkedRun run = self->runs.at[i];
+    if (!type_changed[scan->symbols->model->classes[run.class].type]) {
+      self->runs.at[kept++] = run;
+      continue;
+    }
+    for (guint32 token = run.start; token < run.end; token++)
+      danh_scan_set_symbol (
+          scan, token,
+          danh_symbols_mark (scan->symbols, scan->token_symbol[token], run.class, 0));
+  }
+  self->runs.n = kept;
+}
+
+static int
+compare_spans (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const DanhSpan *spans = data;
+  const DanhSpan *x = &spans[*(const guint32 *) a];
+  const DanhSpan *y = &spans[*(const guint32 *) b];
+  if (x->start != y->start) return x->start < y->start ? -1 : 1;
+  if (x->end != y->end) return x->end > y->end ? -1 : 1;
+  return x < y ? -1 : x > y;
+}
+
+/* The block's spans of TYPE, by start, longer ones first.  One phase's are in this order
+ * already. */
+static void
+gather_spans (DanhMarks *self,
+              const DanhRuleResult *result,
+              guint32 first_span,
+              guint32 type)
+{
+  gboolean sorted = TRUE;
+  danh_vec_empty (&self->spans);
+  for (guint32 i = first_span; i < result->spans.n; i++) {
+    const DanhSpan *span = &result->spans.at[i];
+    if (span->type != type || (span->flags & DANH_SPAN_ABSORBED)) continue;
+    if (self->spans.n > 0
+        && compare_spans (&self->spans.at[self->spans.n - 1], &i, result->spans.at) > 0)
+      sorted = FALSE;
+    danh_vec_push (&self->spans, i);
+  }
+  if (!sorted)
+    g_qsort_with_data (self->spans.at, (gint) self->spans.n, sizeof *self->spans.at,
+                       compare_spans, result->spans.at);
+}
+
+static gboolean
+fulfils (const DanhModelView *model,
+         const DanhModelClass *class,
+         const DanhRuleResult *result,
+         const DanhSpan *span)
+{
+  for (guint32 i = 0; i < class->n_constraints; i++) {
+    const DanhModelConstraint *c = &model->constraints[class->first_constraint + i];
+    const char *value =
+        danh_rule_result_attribute (result, span, danh_view_string (model, c->key));
+    gboolean equal =
+        value != NULL && strcmp (value, danh_view_string (model, c->value)) == 0;
+    if (equal == (c->negated != 0)) return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+mark_class (DanhMarks *self, DanhScan *scan, const DanhRuleResult *result, guint32 class)
+{
+  const DanhModelView *model = scan->symbols->model;
+  guint32 end = 0;
+  for (guint32 i = 0; i < self->spans.n; i++) {
+    const DanhSpan *span = &result->spans.at[self->spans.at[i]];
+    DanhMarkedRun run = { class, span->start - scan->first, span->end - scan->first };
+    if (run.start < end || !fulfils (model, &model->classes[class], result, span))
+      continue;
+    end = run.end;
+    mark_run (scan, class, run.start, run.end);
+    danh_vec_push (&self->runs, run);
+  }
+}
+
+void
+danh_marks_spans (DanhMarks *self,
+                  DanhScan *scan,
+                  const DanhRuleResult *result,
+                  guint32 first_span,
+                  const gboolean *type_changed)
+{
+  const DanhModelView *model = scan->symbols->model;
+  const DanhRuleProgram *program = scan->symbols->program;
+  unmark_runs (self, scan, type_changed);
+  for (guint32 type = 0; type < model->n[DANH_SECTION_TYPES]; type++) {
+    if (!type_changed[type] || !program->type_is_read[type]) continue;
+    gather_spans (self, result, first_span, type);
+    for (guint32 i = 0; i < program->span_classes.n; i++)
+      if (model->classes[program->span_classes.ids[i]].type == type)
+        mark_class (self, scan, result, program->span_classes.ids[i]);
+  }
+}

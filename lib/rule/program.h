@@ -1,0 +1,87 @@
+/* program.h - what the machine works out of a model before it reads a text
+ *
+ * Read only once made.  Answers in one look-up what the model's tables would have to be
+ * searched for: which atom a key, a class or a regex is, what is to be evaluated for a
+ * phase, which rule comes before which.
+ */
+#ifndef DANH_RULE_PROGRAM_H
+#define DANH_RULE_PROGRAM_H
+
+#include "model/view.h"
+#include "rule/pair-map.h"
+
+/* The flags of a token that atoms may ask for, as bits of a context. */
+enum {
+  DANH_FLAG_TIGHT = 1 << 0,
+  DANH_FLAG_LINE_START = 1 << 1,
+  DANH_FLAG_LINE_END = 1 << 2,
+  DANH_N_FLAG_SETS = 1 << 3
+};
+
+/* What a class's mark on a token says; a run of one token is both BEGIN and END. */
+enum { DANH_MARK_BEGIN = 1 << 0, DANH_MARK_INSIDE = 1 << 1, DANH_MARK_END = 1 << 2 };
+
+typedef struct {
+  guint32 *ids; /* [n] */
+  guint32 n;
+} DanhIdList;
+
+typedef struct {
+  DanhIdList order; /* predicates to evaluate for a symbol, children before parents */
+  DanhIdList
+      tests; /* the predicates that nodes test: bit i of a symbol is tests.ids[i] */
+  DanhIdList start_tests; /* predicates of which one must hold where a rule starts */
+  guint32 *bit;           /* [n_bits] the bit of predicate first_bit + i, or DANH_NONE */
+  guint32 first_bit;
+  guint32 n_bits;
+  guint32 *rank;       /* [n_rules] place of the rule among those of equal length */
+  gboolean has_reject; /* some rule is a reject rule */
+} DanhPhaseProgram;
+
+typedef struct {
+  const char *text;
+  guint32 len;
+  guint32 atom;
+} DanhExactAtom;
+
+typedef struct {
+  const DanhModelView *model;
+  guint32 n_phases;
+  DanhPhaseProgram *phases; /* [n_phases] */
+  DanhIdList start_order;   /* predicates to evaluate for all start_tests */
+  DanhPairMap atoms;        /* (kind, a) -> atom; of equal atoms the first */
+  guint32 *same_as;         /* [n atoms] the first atom equal to this one */
+  DanhIdList shapes;        /* atoms of kind SHAPE */
+  DanhExactAtom *exact;     /* [n_exact] by text */
+  guint32 n_exact;
+  gboolean has_regex;
+  guint8 *class_used;      /* [n classes] some atom asks for its marks */
+  guint8 flag_set[256];    /* a token's flags -> DANH_FLAG bits that atoms ask for */
+  DanhIdList span_classes; /* used classes over spans */
+  gboolean *type_is_read;  /* [n types] some used class is over spans of the type */
+  gboolean nests[DANH_N_OUTPUT_TYPES][DANH_N_OUTPUT_TYPES]; /* [outer][inner] */
+} DanhRuleProgram;
+
+DanhRuleProgram *danh_rule_program_new (const DanhModelView *model);
+void danh_rule_program_free (DanhRuleProgram *self);
+
+/* The atom of KIND about A, or DANH_PAIR_MISSING. */
+static inline guint32
+danh_rule_program_atom (const DanhRuleProgram *self, DanhAtomKind kind, guint32 a)
+{
+  return danh_pair_map_get (&self->atoms, kind, a);
+}
+
+/* The atom of kind EXACT about the LEN bytes at TEXT, or DANH_PAIR_MISSING. */
+guint32 danh_rule_program_exact (const DanhRuleProgram *self,
+                                 const char *text,
+                                 guint32 len);
+
+/* The bit of PREDICATE, one that a node of PHASE tests. */
+static inline guint32
+danh_phase_bit (const DanhPhaseProgram *phase, guint32 predicate)
+{
+  return phase->bit[predicate - phase->first_bit];
+}
+
+#endif

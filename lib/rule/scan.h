@@ -1,0 +1,72 @@
+/* scan.h - the stretch of a text that the machine is at work on
+ *
+ * A text is read in blocks of whole sentences, phase by phase within a block, so that the
+ * arrays that are read once a phase stay near.  Token numbers in rule/ count from the
+ * block's first token; only spans handed on count from the text's.
+ *
+ * Where a phase's rules may start is a bit a token and phase, kept in lanes of eight
+ * phases; a phase's bits are picked out of them eight tokens at a time, so that a token
+ * where nothing starts costs half an instruction or so, however many rules there are.
+ */
+#ifndef DANH_RULE_SCAN_H
+#define DANH_RULE_SCAN_H
+
+#include "rule/symbols.h"
+
+typedef struct {
+  DanhSymbols *symbols;
+  guint32 *token_symbol; /* [n] */
+  guint8 *lanes;         /* [n_lanes * lane_size] lane k / 8 of a token has bit k % 8 */
+  guint32 n_lanes;
+  guint32 lane_size;   /* n rounded up to whole words of start_bits */
+  guint64 *start_bits; /* [lane_size / 64] tokens where a rule of the phase may start */
+  guint32 allocated;   /* tokens there is room for */
+  guint32 n;           /* tokens of the block */
+  guint32 limit;       /* tokens from here on are given up */
+  guint32 first;       /* number of the block's first token in the text */
+  guint32 phase;
+  guint32 sentence_start; /* the sentence at work */
+  guint32 sentence_end;
+  guint64 steps;      /* taken in this run */
+  guint64 budget;     /* how many may be */
+  gboolean exhausted; /* a budget has run out: this sentence is given up */
+} DanhScan;
+
+void danh_scan_init (DanhScan *self, DanhSymbols *symbols);
+void danh_scan_clear (DanhScan *self);
+
+/* Takes tokens [FIRST, END) as the block: their symbols without marks. */
+void danh_scan_begin_block (DanhScan *self,
+                            const DanhTokens *tokens,
+                            guint32 first,
+                            guint32 end);
+
+/* Fills start_bits for PHASE. */
+void danh_scan_begin_phase (DanhScan *self, guint32 phase);
+
+/* The first token from TOKEN on with a start bit, below limit; else limit. */
+guint32 danh_scan_next_start (const DanhScan *self, guint32 token);
+
+static inline void
+danh_scan_set_symbol (DanhScan *self, guint32 token, guint32 symbol)
+{
+  guint64 starts = self->symbols->starts.at[symbol];
+  self->token_symbol[token] = symbol;
+  for (guint32 lane = 0; lane < self->n_lanes; lane++)
+    self->lanes[(gsize) lane * self->lane_size + token] = (guint8) (starts >> (lane * 8));
+}
+
+/* The phase's symbol of TOKEN. */
+static inline guint32
+danh_scan_symbol (DanhScan *self, guint32 token)
+{
+  return danh_symbols_phase (self->symbols, self->phase, self->token_symbol[token]);
+}
+
+static inline guint32
+danh_scan_boundary (DanhScan *self)
+{
+  return danh_symbols_phase (self->symbols, self->phase, DANH_SYMBOL_BOUNDARY);
+}
+
+#endif

@@ -1,0 +1,73 @@
+/* sequences.c - the hash behind sequences.h */
+#include "rule/sequences.h"
+
+#include <string.h>
+
+static guint32
+hash_words (const guint32 *words, guint32 n)
+{
+  guint64 h = n;
+  for (guint32 i = 0; i < n; i++) {
+    h = (h ^ words[i]) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+    h ^= h >> 29;
+  }
+  return (guint32) (h ^ (h >> 32));
+}
+
+static gboolean
+is_sequence (const DanhSequences *self, guint32 id, const guint32 *words, guint32 n)
+{
+  guint32 m;
+  const guint32 *own = danh_sequences_get (self, id, &m);
+  return m == n && (n == 0 || memcmp (own, words, n * sizeof *own) == 0);
+}
+
+static void
+grow (DanhSequences *self)
+{
+  g_free (self->hash);
+  self->hash_size = MAX (64, self->hash_size * 2);
+  self->hash = g_new0 (guint32, self->hash_size);
+  for (guint32 id = 0; id < self->slices.n; id++) {
+    guint32 n;
+    const guint32 *words = danh_sequences_get (self, id, &n);
+    guint32 slot = hash_words (words, n) & (self->hash_size - 1);
+    while (self->hash[slot] != 0) slot = (slot + 1) & (self->hash_size - 1);
+    self->hash[slot] = id + 1;
+  }
+}
+
+guint32
+danh_sequences_intern (DanhSequences *self, const guint32 *words, guint32 n)
+{
+  if ((self->slices.n + 1) * 2 > self->hash_size) grow (self);
+  guint32 slot = hash_words (words, n) & (self->hash_size - 1);
+  while (self->hash[slot] != 0) {
+    if (is_sequence (self, self->hash[slot] - 1, words, n)) return self->hash[slot] - 1;
+    slot = (slot + 1) & (self->hash_size - 1);
+  }
+  DanhModelSlice slice = { self->pool.n, n };
+  danh_vec_reserve (&self->pool, n);
+  if (n > 0) memcpy (self->pool.at + self->pool.n, words, n * sizeof *words);
+  self->pool.n += n;
+  danh_vec_push (&self->slices, slice);
+  self->hash[slot] = self->slices.n;
+  return self->slices.n - 1;
+}
+
+void
+danh_sequences_empty (DanhSequences *self)
+{
+  danh_vec_empty (&self->pool);
+  danh_vec_empty (&self->slices);
+  if (self->hash_size > 0) memset (self->hash, 0, self->hash_size * sizeof *self->hash);
+}
+
+void
+danh_sequences_clear (DanhSequences *self)
+{
+  danh_vec_free (&self->pool);
+  danh_vec_free (&self->slices);
+  g_clear_pointer (&self->hash, g_free);
+  self->hash_size = 0;
+}

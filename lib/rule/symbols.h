@@ -1,0 +1,117 @@
+/* symbols.h - what the rules see of a token, as one number
+ *
+ *   form ─▶ class     the atoms true of it wherever it stands      (once a form)
+ *   class + context ─▶ symbol        its marks and flags here      (once a pair)
+ *   symbol + phase ─▶ phase symbol   the predicates true of it     (once a pair)
+ *
+ * Two tokens of which a phase's predicates say the same are the same phase symbol, so an
+ * automaton over phase symbols has as few transitions as can be.  Everything here is a
+ * cache that lives as long as the annotator; nothing that reaches the output depends on
+ * the numbers.
+ *
+ * A bad token is of class 0: it fulfils no predicate, not even a negated one.  Symbol
+ * DANH_SYMBOL_BOUNDARY is the place before and behind a sentence: of it only BOUNDARY
+ * holds, and NOT never does.
+ */
+#ifndef DANH_RULE_SYMBOLS_H
+#define DANH_RULE_SYMBOLS_H
+
+#include "base/vec.h"
+#include "gazetteer/match.h"
+#include "rule/pair-map.h"
+#include "rule/program.h"
+#include "rule/sequences.h"
+
+enum { DANH_CLASS_BAD, DANH_CLASS_BOUNDARY, DANH_N_SPECIAL_CLASSES };
+
+/* Symbol 0 is none: the mark of a free place in a table. */
+#define DANH_SYMBOL_BOUNDARY 1
+
+/* Start bits of a symbol: bit k, "a rule of phase k may start here".  Phases from 63 on
+ * share the last bit, which is always set. */
+#define DANH_LAST_START_BIT 63
+
+typedef struct {
+  guint32 class;
+  guint32 context;
+} DanhSymbolInfo;
+
+typedef struct {
+  DANH_VEC (guint32) of_symbol; /* [symbols seen] phase symbol, 0: not worked out */
+  DanhSequences vectors;        /* [phase symbols] truth of phase->tests, 32 a word; id 0
+                                   is of no symbol */
+} DanhPhaseSymbols;
+
+typedef struct {
+  const DanhModelView *model;
+  const DanhRuleProgram *program;
+  guint32 *form_row; /* [n_forms] class * DANH_N_FLAG_SETS */
+  guint32 n_forms;
+  guint32 forms_allocated;
+  DanhSequences classes;  /* atoms, ascending; the special ones are one word */
+  DanhSequences contexts; /* marks as class << 3 | bits, by class; flags last.  Context f
+                             with f < DANH_N_FLAG_SETS is the flags f alone */
+  DANH_VEC (guint32) direct;       /* [classes * DANH_N_FLAG_SETS] symbol, 0: none yet */
+  DanhPairMap by_pair;             /* (class, other context) -> symbol */
+  DanhPairMap marked;              /* (symbol, operation) -> symbol */
+  DANH_VEC (DanhSymbolInfo) infos; /* [symbols] */
+  DANH_VEC (guint64) starts;       /* [symbols] */
+  DanhPhaseSymbols *phases;        /* [n_phases] */
+  guint8 *atom_true;               /* [atoms] all 0 between calls */
+  guint8 *predicate_true;          /* [predicates] scratch */
+  DANH_VEC (guint32) words;        /* scratch */
+} DanhSymbols;
+
+void danh_symbols_init (DanhSymbols *self, const DanhRuleProgram *program);
+void danh_symbols_clear (DanhSymbols *self);
+
+/* Forgets forms, symbols and phase symbols: their numbers start again. */
+void danh_symbols_reset (DanhSymbols *self);
+
+/* Classes of the forms that are new since the last call. */
+void danh_symbols_see_forms (DanhSymbols *self,
+                             const DanhForms *forms,
+                             const DanhGazetteer *gazetteer);
+
+/* The symbol of CLASS in CONTEXT. */
+guint32 danh_symbols_get (DanhSymbols *self, guint32 class, guint32 context);
+
+/* SYMBOL with its marks of CLASS now BITS (0: none of its own; a form's own marks of a
+ * class without context marks hold). */
+guint32 danh_symbols_mark (DanhSymbols *self,
+                           guint32 symbol,
+                           guint32 class,
+                           guint32 bits);
+
+/* The same for all classes of a set of the model at once. */
+guint32 danh_symbols_mark_set (DanhSymbols *self,
+                               guint32 symbol,
+                               guint32 class_set,
+                               guint32 bits);
+
+/* The slow half of danh_symbols_phase. */
+guint32 danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbol);
+
+static inline guint32
+danh_symbols_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
+{
+  DanhPhaseSymbols *p = &self->phases[phase];
+  if (G_LIKELY (symbol < p->of_symbol.n && p->of_symbol.at[symbol] != 0))
+    return p->of_symbol.at[symbol];
+  return danh_symbols_make_phase (self, phase, symbol);
+}
+
+/* Does PREDICATE, one of the phase's tests, hold of PHASE_SYMBOL? */
+static inline gboolean
+danh_symbols_test (const DanhSymbols *self,
+                   guint32 phase,
+                   guint32 phase_symbol,
+                   guint32 predicate)
+{
+  const DanhSequences *vectors = &self->phases[phase].vectors;
+  guint32 bit = danh_phase_bit (&self->program->phases[phase], predicate);
+  const guint32 *words = vectors->pool.at + vectors->slices.at[phase_symbol].first;
+  return words[bit / 32] >> (bit % 32) & 1;
+}
+
+#endif

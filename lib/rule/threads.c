@@ -1,0 +1,328 @@
+/* threads.c - the lockstep loop, and what each start gets out of it */
+#include "rule/threads.h"
+
+#include <string.h>
+
+/* More different states live at one token than any real rule set has. */
+#define THREADS_AT_MOST 65536
+
+void
+danh_threads_init (DanhThreads *self, const DanhModelView *model)
+{
+  memset (self, 0, sizeof *self);
+  self->record_of = g_new (guint32, model->n[DANH_SECTION_RULES] + 1);
+  memset (self->record_of, 0xff,
+          (model->n[DANH_SECTION_RULES] + 1) * sizeof *self->record_of);
+}
+
+void
+danh_threads_clear (DanhThreads *self)
+{
+  danh_vec_free (&self->threads);
+  danh_vec_free (&self->groups);
+  danh_vec_free (&self->records);
+  danh_vec_free (&self->owner);
+  danh_vec_free (&self->owner_mark);
+  g_free (self->record_of);
+}
+
+void
+danh_phase_threads_init (DanhPhaseThreads *self, DanhSymbols *symbols, guint32 phase)
+{
+  const DanhModelView *model = symbols->model;
+  const DanhModelPhase *p = &model->phases[phase];
+  memset (self, 0, sizeof *self);
+  danh_automaton_init (&self->automaton, symbols, phase);
+  danh_contexts_init (&self->contexts, symbols, phase);
+  self->start = DANH_NONE;
+  self->has_ahead = g_malloc0 (p->n_rules + 1);
+  self->has_behind = g_malloc0 (p->n_rules + 1);
+  for (guint32 i = 0; i < p->n_rules; i++) {
+    const DanhModelRule *rule = &model->rules[p->first_rule + i];
+    for (guint32 j = 0; j < rule->n_contexts; j++)
+      if (model->contexts[rule->first_context + j].side == DANH_CONTEXT_AHEAD)
+        self->has_ahead[i] = 1;
+      else
+        self->has_behind[i] = 1;
+  }
+}
+
+void
+danh_phase_threads_clear (DanhPhaseThreads *self)
+{
+  danh_automaton_clear (&self->automaton);
+  danh_contexts_clear (&self->contexts);
+  danh_vec_free (&self->first);
+  g_free (self->has_ahead);
+  g_free (self->has_behind);
+}
+
+static void
+forget_states (DanhPhaseThreads *self)
+{
+  danh_automaton_reset (&self->automaton);
+  danh_vec_empty (&self->first);
+  self->start = DANH_NONE;
+}
+
+void
+danh_phase_threads_reset (DanhPhaseThreads *self)
+{
+  forget_states (self);
+  danh_contexts_reset (&self->contexts);
+}
+
+/* ── States ────────────────────────────────────────────────────────────────────────── */
+
+static guint32
+make_first (DanhPhaseThreads *phase, guint32 phase_symbol)
+{
+  DanhAutomaton *automaton = &phase->automaton;
+  const DanhModelView *model = automaton->symbols->model;
+  const DanhModelPhase *p = &model->phases[automaton->phase];
+  if (phase->start == DANH_NONE) {
+    guint32 *nodes = g_new (guint32, p->n_rules + 1);
+    for (guint32 i = 0; i < p->n_rules; i++)
+      nodes[i] = model->rules[p->first_rule + i].start;
+    phase->start = danh_automaton_start (automaton, nodes, p->n_rules);
+    g_free (nodes);
+  }
+  while (phase->first.n <= phase_symbol) danh_vec_push (&phase->first, DANH_NONE);
+  phase->first.at[phase_symbol] =
+      danh_automaton_step (automaton, phase->start, phase_symbol);
+  return phase->first.at[phase_symbol];
+}
+
+/* The state of a thread that began with this one token. */
+static inline guint32
+first_state (DanhPhaseThreads *phase, guint32 phase_symbol)
+{
+  if (G_LIKELY (phase_symbol < phase->first.n
+                && phase->first.at[phase_symbol] != DANH_NONE))
+    return phase->first.at[phase_symbol];
+  return make_first (phase, phase_symbol);
+}
+
+/* Throws the automaton away and makes the states of the live threads again. */
+static void
+renew_states (DanhThreads *self, DanhPhaseThreads *phase)
+{
+  DanhAutomaton *automaton = &phase->automaton;
+  DanhSequences kept = { 0 };
+  guint32 n;
+  for (guint32 i = 0; i < self->threads.n; i++) {
+    const guint32 *nodes =
+        danh_sequences_get (&automaton->states, self->threads.at[i].state, &n);
+    self->threads.at[i].state = danh_sequences_intern (&kept, nodes, n);
+  }
+  forget_states (phase);
+  for (guint32 i = 0; i < self->threads.n; i++) {
+    const guint32 *nodes = danh_sequences_get (&kept, self->threads.at[i].state, &n);
+    self->threads.at[i].state = danh_automaton_state (automaton, nodes, n);
+  }
+  danh_sequences_clear (&kept);
+}
+
+/* ── Joining ───────────────────────────────────────────────────────────────────────── */
+
+static void
+join (DanhThreads *self, guint32 younger, guint32 older, guint32 place)
+{
+  DanhGroup *group = &self->groups.at[younger];
+  group->parent = older;
+  group->joined_at = place;
+}
+
+/* Of threads in one state only the oldest goes on. */
+static void
+join_equal (DanhThreads *self, const DanhAutomaton *automaton, guint32 place)
+{
+  DanhThread *threads = self->threads.at;
+  if (self->threads.n == 2) {
+    if (threads[0].state != threads[1].state) return;
+    join (self, threads[1].group, threads[0].group, place);
+    self->threads.n = 1;
+    return;
+  }
+  while (self->owner.n < automaton->states.slices.n) {
+    danh_vec_push (&self->owner, 0);
+    danh_vec_push (&self->owner_mark, 0);
+  }
+  if (++self->mark == 0) {
+    memset (self->owner_mark.at, 0, self->owner_mark.n * sizeof *self->owner_mark.at);
+    self->mark = 1;
+  }
+  guint32 kept = 0;
+  for (guint32 i = 0; i < self->threads.n; i++) {
+    guint32 state = threads[i].state;
+    if (self->owner_mark.at[state] == self->mark) {
+      join (self, threads[i].group, self->owner.at[state], place);
+      continue;
+    }
+    self->owner_mark.at[state] = self->mark;
+    self->owner.at[state] = threads[i].group;
+    threads[kept++] = threads[i];
+  }
+  self->threads.n = kept;
+}
+
+/* ── Ends ──────────────────────────────────────────────────────────────────────────── */
+
+static void
+record_end (DanhThreads *self, guint32 group, guint32 rule, guint32 end)
+{
+  guint32 *first = &self->groups.at[group].first_record;
+  for (guint32 i = *first; i != DANH_NONE; i = self->records.at[i].next)
+    if (self->records.at[i].rule == rule) {
+      self->records.at[i].end = end;
+      return;
+    }
+  DanhRecord record = { rule, end, *first };
+  *first = self->records.n;
+  danh_vec_push (&self->records, record);
+}
+
+/* THREAD is in an accepting state at END: the rules whose contexts ahead hold here have a
+ * match, for now their longest. */
+static void
+accept (DanhThreads *self,
+        DanhPhaseThreads *phase,
+        DanhScan *scan,
+        DanhThread thread,
+        guint32 end)
+{
+  const DanhModelView *model = scan->symbols->model;
+  guint32 first_rule = model->phases[scan->phase].first_rule;
+  guint32 n;
+  const guint32 *nodes = danh_sequences_get (&phase->automaton.states, thread.state, &n);
+  for (guint32 i = 0; i < n; i++) {
+    const DanhModelNode *node = &model->nodes[nodes[i]];
+    if (node->kind != DANH_NODE_ACCEPT) continue;
+    if (phase->has_ahead[node->arg - first_rule]
+        && !danh_contexts_hold (&phase->contexts, scan, node->arg, DANH_CONTEXT_AHEAD,
+                                end))
+      continue;
+    record_end (self, thread.group, node->arg, end);
+  }
+}
+
+static void
+add_candidate (DanhPhaseThreads *phase,
+               DanhScan *scan,
+               guint32 start,
+               const DanhRecord *record,
+               DanhCandidates *candidates)
+{
+  guint32 first_rule = scan->symbols->model->phases[scan->phase].first_rule;
+  if (phase->has_behind[record->rule - first_rule]
+      && !danh_contexts_hold (&phase->contexts, scan, record->rule, DANH_CONTEXT_BEHIND,
+                              start))
+    return;
+  DanhCandidate candidate = { start, record->end, record->rule };
+  danh_vec_push (candidates, candidate);
+}
+
+/* Gives a group the ends its parent found from where they joined on.  The parent is older, so it
+ * has those of its own parent already. */
+static void
+inherit (DanhThreads *self, guint32 id)
+{
+  DanhGroup *group = &self->groups.at[id];
+  guint32 own = group->first_record;
+  for (guint32 i = own; i != DANH_NONE; i = self->records.at[i].next)
+    self->record_of[self->records.at[i].rule] = i;
+  for (guint32 i = self->groups.at[group->parent].first_record; i != DANH_NONE;
+       i = self->records.at[i].next) {
+    DanhRecord record = self->records.at[i];
+    if (record.end < group->joined_at) continue;
+    guint32 mine = self->record_of[record.rule];
+    if (mine != DANH_NONE) {
+      self->records.at[mine].end = record.end;
+      continue;
+    }
+    record.next = group->first_record;
+    group->first_record = self->records.n;
+    danh_vec_push (&self->records, record);
+  }
+  for (guint32 i = own; i != DANH_NONE; i = self->records.at[i].next)
+    self->record_of[self->records.at[i].rule] = DANH_NONE;
+}
+
+static void
+collect (DanhThreads *self,
+         DanhPhaseThreads *phase,
+         DanhScan *scan,
+         DanhCandidates *candidates)
+{
+  for (guint32 id = 0; id < self->groups.n; id++) {
+    if (self->groups.at[id].parent != DANH_NONE) inherit (self, id);
+    const DanhGroup *group = &self->groups.at[id];
+    for (guint32 i = group->first_record; i != DANH_NONE; i = self->records.at[i].next)
+      add_candidate (phase, scan, group->start, &self->records.at[i], candidates);
+  }
+}
+
+/* ── The loop ──────────────────────────────────────────────────────────────────────── */
+
+static void
+advance (DanhThreads *self, DanhPhaseThreads *phase, DanhScan *scan, guint32 symbol)
+{
+  DanhThread *threads = self->threads.at;
+  guint32 kept = 0;
+  for (guint32 i = 0; i < self->threads.n; i++) {
+    DanhThread thread = threads[i];
+    thread.state = danh_automaton_step (&phase->automaton, thread.state, symbol);
+    threads[kept] = thread;
+    kept += thread.state != DANH_STATE_DEAD;
+  }
+  scan->steps += self->threads.n;
+  self->threads.n = kept;
+}
+
+static void
+begin (DanhThreads *self,
+       DanhPhaseThreads *phase,
+       DanhScan *scan,
+       guint32 symbol,
+       guint32 token)
+{
+  guint32 state = first_state (phase, symbol);
+  scan->steps++;
+  if (state == DANH_STATE_DEAD) return;
+  DanhThread thread = { state, self->groups.n };
+  DanhGroup group = { token, DANH_NONE, 0, DANH_NONE };
+  danh_vec_push (&self->groups, group);
+  danh_vec_push (&self->threads, thread);
+}
+
+guint32
+danh_threads_run (DanhThreads *self,
+                  DanhPhaseThreads *phase,
+                  DanhScan *scan,
+                  guint32 token,
+                  DanhCandidates *candidates)
+{
+  danh_vec_empty (&self->threads);
+  danh_vec_empty (&self->groups);
+  danh_vec_empty (&self->records);
+  while (token < scan->sentence_end) {
+    if (G_UNLIKELY (danh_automaton_is_full (&phase->automaton)))
+      renew_states (self, phase);
+    guint32 symbol = danh_scan_symbol (scan, token);
+    advance (self, phase, scan, symbol);
+    if (scan->start_bits[token / 64] >> (token % 64) & 1)
+      begin (self, phase, scan, symbol, token);
+    token++;
+    if (self->threads.n == 0) break;
+    if (self->threads.n > 1) join_equal (self, &phase->automaton, token);
+    for (guint32 i = 0; i < self->threads.n; i++)
+      if (phase->automaton.accepting.at[self->threads.at[i].state])
+        accept (self, phase, scan, self->threads.at[i], token);
+    if (G_UNLIKELY (scan->steps > scan->budget || self->threads.n > THREADS_AT_MOST)) {
+      scan->exhausted = TRUE;
+      return token;
+    }
+  }
+  if (self->records.n > 0) collect (self, phase, scan, candidates);
+  return token;
+}

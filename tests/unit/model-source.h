@@ -4,12 +4,11 @@
 
 #include "compile/builder.h"
 
-/* The head that every list must have, for one called NAME. */
-#define LIST_HEAD(name)                                                                  \
-  "# list: " name                                                                        \
-  "\n# admits: what the test needs\n# source: the test\n# licence: CC0-1.0\n"
-
 /* Loads CONTENT and fails the test if the reader has anything to say. */
 void test_load_list (DanhBuilder *builder, const char *file, const char *content);
+
+/* A model with something in every section: three lists with classes over them, and rules
+ * written into the sections by hand, so that it needs no compiler of rules. */
+GBytes *test_small_model (void);
 
 #endif

@@ -1,0 +1,201 @@
+/* annotate-options.c - what danh annotate was asked to do
+ *
+ * Whatever can be wrong with an option is found here, before a model is loaded or a file
+ * opened.
+ */
+#include "annotate-options.h"
+#include "command.h"
+
+#include <string.h>
+#include <unistd.h>
+
+typedef struct {
+  const char *name;
+  int value;
+} Choice;
+
+static const Choice input_formats[] = { { "text", DANH_INPUT_TEXT },
+                                        { "jsonl", DANH_INPUT_JSONL },
+                                        { NULL, 0 } };
+static const Choice formats[] = { { "json", DANH_FORMAT_JSON },
+                                  { "jsonl", DANH_FORMAT_JSON },
+                                  { "table", DANH_FORMAT_TABLE },
+                                  { NULL, 0 } };
+static const Choice units[] = { { "codepoint", DANH_OFFSET_CODEPOINT },
+                                { "utf16", DANH_OFFSET_UTF16 },
+                                { "byte", DANH_OFFSET_BYTE },
+                                { NULL, 0 } };
+
+/* What Vietnamese users call charsets that iconv knows by other names. */
+static const struct {
+  const char *name, *known_as;
+} charset_aliases[] = {
+  { "TCVN3", "TCVN5712-1" },    { "TCVN-3", "TCVN5712-1" },  { "ABC", "TCVN5712-1" },
+  { "TCVN5712", "TCVN5712-1" }, { "windows1258", "CP1258" },
+};
+
+static gboolean
+choose (const char *option, const Choice *choices, const char *given, int *value)
+{
+  if (given == NULL) return TRUE;
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (const Choice *choice = choices; choice->name != NULL; choice++) {
+    if (strcmp (given, choice->name) == 0) {
+      *value = choice->value;
+      return TRUE;
+    }
+    g_string_append_printf (names, "%s%s", choice == choices ? "" : ", ", choice->name);
+  }
+  danh_message ("--%s %s: one of %s was expected", option, given, names->str);
+  return FALSE;
+}
+
+static gboolean
+is_date (const char *text)
+{
+  static const char form[] = "dddd-dd-dd";
+  if (strlen (text) != strlen (form)) return FALSE;
+  for (guint i = 0; form[i] != '\0'; i++)
+    if (form[i] == 'd' ? !g_ascii_isdigit (text[i]) : text[i] != form[i]) return FALSE;
+  guint64 year = g_ascii_strtoull (text, NULL, 10);
+  guint64 month = g_ascii_strtoull (text + 5, NULL, 10);
+  guint64 day = g_ascii_strtoull (text + 8, NULL, 10);
+  return month <= 12
+         && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+}
+
+static gboolean
+check_charset (DanhAnnotateOptions *options)
+{
+  if (options->charset == NULL) return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (charset_aliases); i++) {
+    if (g_ascii_strcasecmp (options->charset, charset_aliases[i].name) != 0) continue;
+    g_free (options->charset);
+    options->charset = g_strdup (charset_aliases[i].known_as);
+  }
+  GIConv converter = g_iconv_open ("UTF-8", options->charset);
+  if (converter == (GIConv) -1) {
+    danh_message ("--charset %s: no such charset (iconv -l lists them)",
+                  options->charset);
+    return FALSE;
+  }
+  g_iconv_close (converter);
+  for (guint i = 0; options->files[i] != NULL; i++) {
+    if (!danh_annotate_reads_lines (options, options->files[i])) continue;
+    danh_message ("--charset is for text: JSON is UTF-8");
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+knows_bold (void)
+{
+  const char *terminal = g_getenv ("TERM");
+  const char *refused = g_getenv ("NO_COLOR");
+  return isatty (STDOUT_FILENO) && g_strcmp0 (terminal, "dumb") != 0 && terminal != NULL
+         && (refused == NULL || *refused == '\0');
+}
+
+/* What was given as words becomes what it means. */
+static gboolean
+check (DanhAnnotateOptions *options,
+       const char *input_format,
+       const char *format,
+       const char *unit)
+{
+  int input_chosen = DANH_INPUT_BY_NAME, chosen = DANH_FORMAT_JSON;
+  int unit_chosen = DANH_OFFSET_CODEPOINT;
+  if (!choose ("input-format", input_formats, input_format, &input_chosen)
+      || !choose ("format", formats, format, &chosen)
+      || !choose ("offset-unit", units, unit, &unit_chosen))
+    return FALSE;
+  options->input_format = (DanhInputFormat) input_chosen;
+  options->format = (DanhFormat) chosen;
+  options->unit = (DanhOffsetUnit) unit_chosen;
+  if (options->reference_date != NULL && !is_date (options->reference_date)) {
+    danh_message ("--reference-date %s: a date like 2021-08-10 was expected",
+                  options->reference_date);
+    return FALSE;
+  }
+  if (options->files == NULL) {
+    options->files = g_new0 (char *, 2);
+    options->files[0] = g_strdup ("-");
+  }
+  options->shows_names =
+      options->files[1] != NULL || danh_annotate_reads_lines (options, options->files[0]);
+  options->is_styled = options->output == NULL && knows_bold ();
+  return check_charset (options);
+}
+
+static const char description[] =
+    "Without FILE, or when FILE is -, reads standard input.\n"
+    "\n"
+    "A text file is one document, called after the file without folders and .txt. A "
+    "JSONL\n"
+    "file (--input-format jsonl, or a name ending in .jsonl or .ndjson) is a document a\n"
+    "line: {\"text\": …} with \"id\" and \"reference_date\" if you like; blank lines "
+    "are\n"
+    "skipped. Results come one a line, in the order of the input; json and jsonl are "
+    "the\n"
+    "same. Offsets into a text converted by --charset count in the UTF-8 text that the\n"
+    "output carries.\n"
+    "\n"
+    "Exit codes: 0 done; 1 some documents failed, and each is named on standard error;\n"
+    "2 wrong usage; 3 cannot start.";
+
+gboolean
+danh_annotate_options_read (DanhAnnotateOptions *options,
+                            int argc,
+                            char **argv,
+                            int *exit_code)
+{
+  *options = (DanhAnnotateOptions){ 0 };
+  g_autofree char *input_format = NULL, *format = NULL, *unit = NULL;
+  const GOptionEntry entries[] = {
+    { "input-format", 'i', 0, G_OPTION_ARG_STRING, &input_format, "text or jsonl",
+      "FORMAT" },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, "json (as is jsonl) or table",
+      "FORMAT" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
+      "Write to FILE, not standard output", "FILE" },
+    { "reference-date", 'd', 0, G_OPTION_ARG_STRING, &options->reference_date,
+      "What \"today\" means (YYYY-MM-DD)", "DATE" },
+    { "offset-unit", 'u', 0, G_OPTION_ARG_STRING, &unit,
+      "codepoint (if not given), utf16 or byte", "UNIT" },
+    { "model", 'm', 0, G_OPTION_ARG_FILENAME, &options->model,
+      "The model, not the installed one", "FILE" },
+    { "charset", 'c', 0, G_OPTION_ARG_STRING, &options->charset,
+      "Of texts that are not UTF-8: TCVN3, VISCII, CP1258, UTF-16, …", "NAME" },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL,
+      "[FILE…]" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_set_summary (context,
+                                "Finds people, titles, bodies, dates, places and "
+                                "documents, as JSON with exact offsets.");
+  g_option_context_set_description (context, description);
+  if (!danh_read_options (context, &argc, &argv, exit_code)) return FALSE;
+  *exit_code = DANH_EXIT_USAGE;
+  return check (options, input_format, format, unit);
+}
+
+void
+danh_annotate_options_clear (DanhAnnotateOptions *options)
+{
+  g_free (options->reference_date);
+  g_free (options->output);
+  g_free (options->model);
+  g_free (options->charset);
+  g_strfreev (options->files);
+}
+
+gboolean
+danh_annotate_reads_lines (const DanhAnnotateOptions *options, const char *path)
+{
+  if (options->input_format != DANH_INPUT_BY_NAME)
+    return options->input_format == DANH_INPUT_JSONL;
+  return g_str_has_suffix (path, ".jsonl") || g_str_has_suffix (path, ".ndjson");
+}

@@ -1,0 +1,42 @@
+/* command.c - what all subcommands of danh share */
+#include "command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void
+danh_message (const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  g_autofree char *text = g_strdup_vprintf (format, args);
+  va_end (args);
+  for (char *c = text; *c != '\0'; c++)
+    if ((guchar) *c < 0x20 || *c == 0x7F) *c = '?';
+  /* Not g_printerr: it changes what the locale cannot show, and the locale is not set. */
+  fprintf (stderr, "danh: %s\n", text);
+}
+
+gboolean
+danh_read_options (GOptionContext *context, int *argc, char ***argv, int *exit_code)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean help = FALSE;
+  const GOptionEntry entries[] = {
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  /* GLib's own help prints through the locale and exits. */
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, argc, argv, &error)) {
+    danh_message ("%s (%s --help tells more)", error->message, g_get_prgname ());
+    *exit_code = DANH_EXIT_USAGE;
+    return FALSE;
+  }
+  if (!help) return TRUE;
+  g_autofree char *text = g_option_context_get_help (context, TRUE, NULL);
+  fputs (text, stdout);
+  *exit_code = fflush (stdout) == 0 ? DANH_EXIT_DONE : DANH_EXIT_SOME_FAILED;
+  return FALSE;
+}

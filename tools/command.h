@@ -1,0 +1,31 @@
+/* command.h - what all subcommands of danh share
+ *
+ * Exit codes mean the same everywhere; messages are one line each, on standard error,
+ * whatever stands in a file name.
+ */
+#ifndef DANH_TOOLS_COMMAND_H
+#define DANH_TOOLS_COMMAND_H
+
+#include <glib.h>
+
+enum {
+  DANH_EXIT_DONE = 0,
+  DANH_EXIT_SOME_FAILED = 1, /* some documents; each was named */
+  DANH_EXIT_USAGE = 2,
+  DANH_EXIT_CANNOT_START = 3
+};
+
+/* "danh: …" and a line end; control characters are shown as '?'. */
+void danh_message (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/* Reads the options of a subcommand.  FALSE when the command is to end with *EXIT_CODE:
+ * help was asked for and printed, or something was wrong and said. */
+gboolean danh_read_options (GOptionContext *context,
+                            int *argc,
+                            char ***argv,
+                            int *exit_code);
+
+/* The subcommands; ARGV[0] is the subcommand's name. */
+int danh_annotate_main (int argc, char **argv);
+
+#endif

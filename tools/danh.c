@@ -1,0 +1,138 @@
+/* danh.c - one command, its subcommands in a table
+ *
+ * A client of the public headers like any other program.  The compiler of models is a
+ * program of its own, since nothing that annotates should carry it; `danh compile` and
+ * `danh rules` pass their words on to it.
+ */
+#include "command.h"
+#include <danh/danh.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct {
+  const char *name;
+  const char *summary;
+  int (*run) (int argc, char **argv); /* NULL: the compiler's */
+  gboolean keeps_name;                /* the compiler wants to see the name, too */
+} Command;
+
+static const Command commands[] = {
+  { "annotate", "Find people, titles, bodies and dates in texts", danh_annotate_main,
+    FALSE },
+  { "compile", "Make a model of lists and rules", NULL, FALSE },
+  { "rules", "Check the rules of a model", NULL, TRUE },
+};
+
+static const Command *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (commands[i].name, name) == 0) return &commands[i];
+  return NULL;
+}
+
+/* ---- the compiler -------------------------------------------------------------------- */
+
+/* The program NAME in the folder this one was started from, as in a build tree. */
+static char *
+beside_this_program (const char *name)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  if (self == NULL) return NULL;
+  g_autofree char *folder = g_path_get_dirname (self);
+  return g_build_filename (folder, name, NULL);
+}
+
+static int
+run_compiler (const Command *command, int argc, char **argv)
+{
+  g_autofree char *beside = beside_this_program ("danh-compile");
+  g_autofree char *installed = g_build_filename (DANH_LIBEXECDIR, "danh-compile", NULL);
+  g_autofree char **words = g_new0 (char *, argc + 2);
+  int n = 1;
+  if (command->keeps_name) words[n++] = argv[0];
+  for (int i = 1; i < argc; i++) words[n++] = argv[i];
+  const char *const places[] = { beside, installed };
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
+    if (places[i] == NULL) continue;
+    words[0] = (char *) places[i];
+    execv (places[i], words);
+    if (errno == ENOENT) continue;
+    danh_message ("%s: %s", places[i], g_strerror (errno));
+    return DANH_EXIT_CANNOT_START;
+  }
+  danh_message ("danh-compile is not installed: it is neither beside this program nor %s",
+                installed);
+  return DANH_EXIT_CANNOT_START;
+}
+
+static int
+run_command (const Command *command, int argc, char **argv)
+{
+  g_autofree char *name = g_strconcat ("danh ", command->name, NULL);
+  g_set_prgname (name);
+  return command->run == NULL ? run_compiler (command, argc, argv)
+                              : command->run (argc, argv);
+}
+
+/* ---- help ---------------------------------------------------------------------------- */
+
+static void
+print_help (FILE *stream)
+{
+  fputs ("Usage: danh COMMAND [OPTION...] [FILE...]\n\n"
+         "Finds who, holding which title, in which body, when, in Vietnamese text.\n\n"
+         "Commands:\n",
+         stream);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    fprintf (stream, "  %-10s %s\n", commands[i].name, commands[i].summary);
+  fputs ("  help       Tell more about a command: danh help COMMAND\n\n"
+         "danh COMMAND --help shows its options; danh --version, the version.\n\n"
+         "Exit codes: 0 done; 1 some documents failed, and each is named on standard\n"
+         "error; 2 wrong usage; 3 cannot start.\n",
+         stream);
+}
+
+static int
+unknown_command (const char *name)
+{
+  danh_message ("there is no command '%s' (danh --help lists them)", name);
+  return DANH_EXIT_USAGE;
+}
+
+static int
+help (int argc, char **argv)
+{
+  if (argc < 2) {
+    print_help (stdout);
+    return fflush (stdout) == 0 ? DANH_EXIT_DONE : DANH_EXIT_SOME_FAILED;
+  }
+  const Command *command = find_command (argv[1]);
+  if (command == NULL) return unknown_command (argv[1]);
+  char option[] = "--help";
+  char *words[] = { argv[1], option, NULL };
+  return run_command (command, 2, words);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (argc < 2) {
+    print_help (stderr);
+    return DANH_EXIT_USAGE;
+  }
+  const char *name = argv[1];
+  if (strcmp (name, "--version") == 0) {
+    puts ("danh " DANH_VERSION);
+    return fflush (stdout) == 0 ? DANH_EXIT_DONE : DANH_EXIT_SOME_FAILED;
+  }
+  if (strcmp (name, "help") == 0 || strcmp (name, "--help") == 0
+      || strcmp (name, "-h") == 0)
+    return help (argc - 1, argv + 1);
+  const Command *command = find_command (name);
+  if (command == NULL) return unknown_command (name);
+  return run_command (command, argc - 1, argv + 1);
+}

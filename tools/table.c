@@ -275,16 +275,19 @@ append_counts (const Table *t)
     { DANH_MENTION_DOCUMENT, "document", "documents" },
   };
   append_heading (t, "In all");
+  const char *before = "  ";
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++) {
     g_autoptr (GHashTable) things = g_hash_table_new (NULL, NULL);
     for (guint i = 0; i < danh_document_get_n_mentions (t->document); i++)
       if (danh_document_get_mention (t->document, i)->type == kinds[k].type)
         g_hash_table_add (things, GUINT_TO_POINTER (identity (t, i) + 1));
     guint n = g_hash_table_size (things);
-    g_string_append_printf (t->out, "%s%u %s", k == 0 ? "  " : ", ", n,
+    if (n == 0) continue;
+    g_string_append_printf (t->out, "%s%u %s", before, n,
                             n == 1 ? kinds[k].one : kinds[k].many);
+    before = ", ";
   }
-  g_string_append_c (t->out, '\n');
+  g_string_append (t->out, *before == ' ' ? "  nothing\n" : "\n");
   if (danh_document_is_truncated (t->document))
     g_string_append (t->out, "  A limit was reached: something may be missing.\n");
 }

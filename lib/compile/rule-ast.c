@@ -99,11 +99,13 @@ danh_rule_report (DanhDiagnostics *diagnostics,
   va_list arguments;
   g_autofree char *message = NULL;
   g_autofree char *line = NULL;
-  if (diagnostics->items->len > MAX_DIAGNOSTICS) {
-    if (severity == DANH_SEVERITY_ERROR) diagnostics->n_errors++;
+  if (severity == DANH_SEVERITY_WARNING && diagnostics->items->len >= MAX_DIAGNOSTICS)
+    return;
+  if (diagnostics->n_errors > MAX_DIAGNOSTICS) {
+    diagnostics->n_errors++;
     return;
   }
-  if (diagnostics->items->len == MAX_DIAGNOSTICS) {
+  if (diagnostics->n_errors == MAX_DIAGNOSTICS) {
     danh_diagnostics_add (diagnostics, DANH_SEVERITY_ERROR, place->source->name,
                           place->line, 0, 0, NULL, "too many mistakes to show them all");
     return;

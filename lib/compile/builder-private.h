@@ -52,12 +52,13 @@ void danh_list_class_free (gpointer list_class);
 /* Gives every entry its class set; only at the end, when all classes are known. */
 void danh_lists_class_sets (DanhBuilder *self);
 
-/* variants.c: calls EACH with every spelling of the N keys at KEYS that readers of the
- * language take for the same, KEYS itself first. */
+/* variants.c: calls EACH with every way to write the N keys at KEYS that readers of the
+ * language take for the same, KEYS first; i for y and the like only if VOWELS_TOO. */
 typedef void (*DanhVariantEach) (const guint32 *keys, guint32 n, gpointer data);
 void danh_variants_each (DanhBuilder *self,
                          const guint32 *keys,
                          guint32 n,
+                         gboolean vowels_too,
                          DanhVariantEach each,
                          gpointer data);
 

@@ -303,10 +303,8 @@ read_form (Reader *self, const char *text, const char *at)
   }
   const guint32 *keys = (const guint32 *) self->keys->data;
   /* Where capitals count, spelling does: these are names. */
-  if (self->caps)
-    add_entry (keys, self->keys->len, &sink);
-  else
-    danh_variants_each (self->builder, keys, self->keys->len, add_entry, &sink);
+  danh_variants_each (self->builder, keys, self->keys->len, !self->caps, add_entry,
+                      &sink);
   return TRUE;
 }
 

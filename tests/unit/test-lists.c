@@ -192,6 +192,32 @@ test_variants (void)
   found_close (&found);
 }
 
+/* A dotted word with and without its stop, whichever the list has. */
+static void
+test_stops (void)
+{
+  static const char dotted[] = "# list: dotted\n# admits: x\n# source: x\n# licence: x\n"
+                               "form\nTP\nThS\n";
+  static const char names[] = "# list: name\n# admits: x\n# source: x\n# licence: x\n"
+                              "# case: caps\nform\tid\nTP Vinh\t1\nTP. Huế\t2\nThS\t3\n";
+  static const struct {
+    const char *text, *id;
+  } cases[] = { { "TP Vinh", "1" },   { "TP. Vinh", "1" }, { "Tp. Vinh", "1" },
+                { "tp. Vinh", NULL }, { "TP Huế", "2" },   { "TP. Huế", "2" },
+                { "ThS", "3" },       { "ThS.", "3" } };
+  static const char *const words[] = { "ths", "tp" };
+  static const char *const contents[] = { dotted, names, NULL };
+  const DanhDottedWords both = { words, 2 };
+  Found found;
+  found_open (&found, contents);
+  found_finish (&found);
+  danh_forms_free (found.forms);
+  found.forms = danh_forms_new (&both);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpstr (lookup (&found, cases[i].text, "id"), ==, cases[i].id);
+  found_close (&found);
+}
+
 /* The form that asks for fewer capitals stands for both. */
 static void
 test_same_row_twice (void)
@@ -409,6 +435,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lists/mistakes", test_mistakes);
   g_test_add_func ("/lists/nul", test_nul);
   g_test_add_func ("/lists/variants", test_variants);
+  g_test_add_func ("/lists/stops", test_stops);
   g_test_add_func ("/lists/same-row-twice", test_same_row_twice);
   g_test_add_func ("/lists/column-order", test_column_order);
   g_test_add_func ("/lists/classes", test_classes);

@@ -101,7 +101,7 @@ def titles(source, target):
 
 HONORIFIC_LISTS = {
     "address": "honorific", "address_post": "honorific",
-    "role_cue": "person-cue", "epithet": "person-cue", "gender_cue": "person-cue",
+    "role_cue": "person-cue", "epithet": "person-cue", "gender_cue": "gender-cue",
     "alias_cue": "alias-cue", "name_prefix": "name-prefix", "name_infix": "name-prefix",
 }
 # Occupations by the guidelines, not forms of address.
@@ -109,6 +109,7 @@ NOT_HONORIFIC = {"thầy giáo", "cô giáo", "sư cô", "sư thầy", "sư ông
 PERSON_WORDS = {
     "honorific": ("honorifics.tsv", "forms of address before a name; no title, no kinship phrase", False),
     "person-cue": ("person-cues.tsv", "words before a name that are neither form of address nor title", False),
+    "gender-cue": ("gender-cues.tsv", "words of sex before a title or a name", False),
     "alias-cue": ("alias-cues.tsv", "words that introduce another name of the same person", False),
     "name-prefix": ("name-prefixes.tsv", "religious and ethnic name prefixes and infixes", True),
     "person-known": ("persons-known.tsv", "fixed ways to name one person, address word included", True),
@@ -124,7 +125,8 @@ def person_words(source, target):
         form = spell(row["term"])
         if fold(form) in NOT_HONORIFIC:
             name = "person-cue"
-        entry = {"form": form, "variants": clean_variants(form, split(row["expansion_or_variants"])),
+        entry = {"form": form, "variants": clean_variants(form, [
+            variant for variant in split(row["expansion_or_variants"]) if variant != "TS"]),
                  "kind": row["kind"], "gender": row["gender"],
                  "number": row["number"] or "s", "takes": takes(row["takes"]),
                  "ambiguity": row["ambiguity"], "note": row["note"]}

@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+"""check-lists-itself.py SOURCE_ROOT BUILD_ROOT
+
+Shows check-lists.py a good list and one bad list for each mistake it knows.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+HEAD = "# list: x\n# admits: words\n# source: written\n# licence: CC0-1.0\n"
+GOOD = HEAD + "form\tvariants\tkind\nhòa\thòa bình\ta; b\ntòa\t\ta\n"
+TABLE = "| `%s` | `x.tsv` | %d | `variants` `kind` |  |\n"
+# What is wrong -> (list, part of the message)
+BAD = {
+    "order": (GOOD.replace("hòa\t", "vòa\t"), "x.tsv:7: not sorted"),
+    "cells": (GOOD.replace("tòa\t\ta", "tòa\ta"), "x.tsv:7: 2 cells, 3 columns"),
+    "twice": (GOOD.replace("tòa\t\ta", "hòa\thòa bình\ta; b"), "x.tsv:7: the same row as line 6"),
+    "tone": (GOOD.replace("tòa\t", "toà\t"), "x.tsv:7: tone mark on the second vowel"),
+    "decomposed": (GOOD.replace("tòa\t", "to\u0300a\t"), "x.tsv:7: not NFC"),
+    "head": (GOOD.replace("# admits: words\n", ""), "no head: admits"),
+    "unknown head": (GOOD.replace("# list", "# colour: red\n# list"), "x.tsv:1: unknown head"),
+    "licence": (GOOD.replace("CC0-1.0", "GPL"), "licence is none of"),
+    "test set": (GOOD.replace("written", "data/gold"), "made from the test set"),
+    "first column": (GOOD.replace("form\t", "word\t"), "x.tsv:5: the first column is not form"),
+    "value": (GOOD.replace("a; b", "a;  b"), "x.tsv:6: blank at the end"),
+    "variant": (GOOD.replace("hòa bình", "hòa"), "x.tsv:6: variant written twice"),
+    "barred d": (GOOD.replace("tòa\t", "Ðòa\t"), "x.tsv:7: U+00D0"),
+    "end": (GOOD + "\n", "does not end with one line end"),
+}
+
+
+def run(checker, root, content, table):
+    os.makedirs(os.path.join(root, "data", "gazetteers"), exist_ok=True)
+    with open(os.path.join(root, "data", "gazetteers", "x.tsv"), "w", encoding="utf-8") as stream:
+        stream.write(content)
+    with open(os.path.join(root, "data", "README.md"), "w", encoding="utf-8") as stream:
+        stream.write(table)
+    done = subprocess.run([sys.executable, checker, root, root], stdout=subprocess.PIPE,
+                          encoding="utf-8", check=False)
+    return done.returncode, done.stdout
+
+
+def main():
+    checker = os.path.join(sys.argv[1], "tests", "lint", "check-lists.py")
+    problems = []
+    with tempfile.TemporaryDirectory() as root:
+        code, output = run(checker, root, GOOD, TABLE % ("x", 2))
+        if code != 0:
+            problems.append("a good list is refused: " + output)
+        for what, (content, message) in BAD.items():
+            code, output = run(checker, root, content, TABLE % ("x", 2))
+            if code != 1 or message not in output:
+                problems.append("%s: no message '%s' in: %s" % (what, message, output))
+        code, output = run(checker, root, GOOD, TABLE % ("x", 3))
+        if code != 1 or "README.md:1: x.tsv is list x with 2 rows" not in output:
+            problems.append("a wrong table is taken: " + output)
+    print("\n".join(problems + ["%d mistakes shown, %d problems" % (len(BAD) + 1, len(problems))]))
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -43,7 +43,10 @@ void danh_builder_hash_source (DanhBuilder *self, const char *bytes, gsize len);
 
 /* Reads a list file (format: data/README.md).  Every mistake is a diagnostic with file,
  * line and column.  NAME is what diagnostics and the model call the file. */
-void danh_lists_load (DanhBuilder *self, const char *name, const char *bytes, gsize len,
+void danh_lists_load (DanhBuilder *self,
+                      const char *name,
+                      const char *bytes,
+                      gsize len,
                       DanhDiagnostics *diagnostics);
 
 /* A constraint of a class over lists: column NAME has one of VALUES, or (negated) none.
@@ -57,12 +60,16 @@ typedef struct {
 /* The class of all entries of lists called LIST that fulfil all CONSTRAINTS; made on first
  * use, then the same id.  Returns DANH_NONE and sets *PROBLEM (g_free) when no list has that
  * name, or none of them has such a column, or no entry has such a value. */
-guint32 danh_lists_class (DanhBuilder *self, const char *list,
-                          const DanhListConstraint *constraints, guint n_constraints,
+guint32 danh_lists_class (DanhBuilder *self,
+                          const char *list,
+                          const DanhListConstraint *constraints,
+                          guint n_constraints,
                           char **problem);
 
 /* The class of spans of TYPE (index of TYPES) that fulfil the constraints. */
-guint32 danh_builder_span_class (DanhBuilder *self, guint32 type, const char *name,
+guint32 danh_builder_span_class (DanhBuilder *self,
+                                 guint32 type,
+                                 const char *name,
                                  const DanhModelConstraint *constraints,
                                  guint n_constraints);
 

@@ -30,10 +30,15 @@ void danh_diagnostics_free (DanhDiagnostics *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DanhDiagnostics, danh_diagnostics_free)
 
 /* SOURCE_LINE is copied (may be NULL). */
-void danh_diagnostics_add (DanhDiagnostics *self, DanhSeverity severity, const char *file,
-                           guint line, guint column, guint end_column,
-                           const char *source_line, const char *format, ...)
-    G_GNUC_PRINTF (8, 9);
+void danh_diagnostics_add (DanhDiagnostics *self,
+                           DanhSeverity severity,
+                           const char *file,
+                           guint line,
+                           guint column,
+                           guint end_column,
+                           const char *source_line,
+                           const char *format,
+                           ...) G_GNUC_PRINTF (8, 9);
 
 /* One diagnostic as the tool prints it, caret line included, with a final line end. */
 char *danh_diagnostic_format (const DanhDiagnostic *item);

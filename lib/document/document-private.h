@@ -2,8 +2,8 @@
 #ifndef DANH_DOCUMENT_PRIVATE_H
 #define DANH_DOCUMENT_PRIVATE_H
 
-#include <danh/danh-document.h>
 #include "base/arena.h"
+#include <danh/danh-document.h>
 
 typedef struct {
   const char *key;
@@ -11,7 +11,8 @@ typedef struct {
 } DanhDocumentAttribute;
 
 typedef struct {
-  DanhMention mention; /* .rule may point anywhere while building; the document copies it */
+  /* .rule may point anywhere while building; the document copies it */
+  DanhMention mention;
   guint first_attribute;
   guint n_attributes;
 } DanhDocumentMention;

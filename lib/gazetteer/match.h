@@ -19,12 +19,14 @@
 #include "text/tokenize.h"
 
 typedef struct {
-  guint32 start;     /* first token */
-  guint32 end;       /* one past the last token; end - start >= 2 */
-  guint32 entry_set; /* ENTRY_SETS of the model; entries failing their caps included: check
-                        with danh_gazetteer_entry_fits */
-  guint32 class_set; /* CLASS_SETS: the union of the fitting entries' classes, or the set of
-                        the only fitting entry.  0: fits, but no rule asks for it */
+  guint32 start; /* first token */
+  guint32 end;   /* one past the last token; end - start >= 2 */
+  /* ENTRY_SETS of the model; entries failing their caps included: check with
+     danh_gazetteer_entry_fits */
+  guint32 entry_set;
+  /* CLASS_SETS: the union of the fitting entries' classes, or the set of the only
+     fitting entry.  0: fits, but no rule asks for it */
+  guint32 class_set;
 } DanhMatch;
 
 typedef struct DanhGazetteer DanhGazetteer;
@@ -32,18 +34,20 @@ typedef struct DanhGazetteer DanhGazetteer;
 /* Scratch and per-form arrays of one annotator over one model (borrowed). */
 struct DanhGazetteer {
   const DanhModelView *model;
-  guint32 n_forms;           /* forms seen so far; arrays below have this length */
-  guint32 *key;              /* [n_forms] lexicon key, 0 = none */
-  guint32 *single_entry_set; /* [n_forms] entries of this one token (before the caps test), 0 = none */
-  guint32 *single_class_set; /* [n_forms] union of the classes of those that fit; an index into
-                                CLASS_SETS, or n(CLASS_SETS) + i for union_sets[i] */
+  guint32 n_forms; /* forms seen so far; arrays below have this length */
+  guint32 *key;    /* [n_forms] lexicon key, 0 = none */
+  /* [n_forms] entries of this one token (before the caps test), 0 = none */
+  guint32 *single_entry_set;
+  /* [n_forms] union of the classes of those that fit; an index into CLASS_SETS, or
+     n(CLASS_SETS) + i for union_sets[i] */
+  guint32 *single_class_set;
   guint32 forms_allocated;
   DanhMatch *matches; /* [n_matches] by start ascending, then end descending */
   guint32 n_matches;
   guint32 matches_allocated;
   /* Unions of class sets that the model has no set for, made at run time. */
-  guint32 *union_ids;            /* pool of class ids */
-  DanhModelSlice *union_sets;    /* [n_union_sets] into union_ids */
+  guint32 *union_ids;         /* pool of class ids */
+  DanhModelSlice *union_sets; /* [n_union_sets] into union_ids */
   guint32 n_union_sets;
   gpointer private_data;
 };
@@ -55,25 +59,38 @@ void danh_gazetteer_free (DanhGazetteer *self);
 void danh_gazetteer_forget_forms (DanhGazetteer *self);
 
 /* Extends the per-form arrays to forms->n and fills matches for TOKENS. */
-void danh_gazetteer_run (DanhGazetteer *self, const DanhForms *forms, const DanhTokens *tokens);
+void danh_gazetteer_run (DanhGazetteer *self,
+                         const DanhForms *forms,
+                         const DanhTokens *tokens);
 
 /* The class ids of a class set, model's or union's; *N of them, ascending. */
-const guint32 *danh_gazetteer_classes (const DanhGazetteer *self, guint32 class_set, guint32 *n);
+const guint32 *danh_gazetteer_classes (const DanhGazetteer *self,
+                                       guint32 class_set,
+                                       guint32 *n);
 
 /* TRUE if the capitals ENTRY asks for stand in the text at token START. */
-gboolean danh_gazetteer_entry_fits (const DanhModelEntry *entry, const DanhForms *forms,
-                                    const DanhTokens *tokens, guint32 start);
+gboolean danh_gazetteer_entry_fits (const DanhModelEntry *entry,
+                                    const DanhForms *forms,
+                                    const DanhTokens *tokens,
+                                    guint32 start);
 
 /* The value of column COLUMN of an entry that is exactly tokens [start, end), or NULL:
  * the first in entry order that has the column and a value in it. */
-const char *danh_gazetteer_column (const DanhGazetteer *self, const DanhForms *forms,
-                                   const DanhTokens *tokens, guint32 start, guint32 end,
+const char *danh_gazetteer_column (const DanhGazetteer *self,
+                                   const DanhForms *forms,
+                                   const DanhTokens *tokens,
+                                   guint32 start,
+                                   guint32 end,
                                    const char *column);
 
 /* All fitting entries that are exactly tokens [start, end): calls VISIT for each. */
 typedef void (*DanhEntryVisit) (const DanhModelEntry *entry, gpointer data);
-void danh_gazetteer_entries_at (const DanhGazetteer *self, const DanhForms *forms,
-                                const DanhTokens *tokens, guint32 start, guint32 end,
-                                DanhEntryVisit visit, gpointer data);
+void danh_gazetteer_entries_at (const DanhGazetteer *self,
+                                const DanhForms *forms,
+                                const DanhTokens *tokens,
+                                guint32 start,
+                                guint32 end,
+                                DanhEntryVisit visit,
+                                gpointer data);
 
 #endif

@@ -23,9 +23,9 @@
 
 G_STATIC_ASSERT (G_BYTE_ORDER == G_LITTLE_ENDIAN);
 
-#define DANH_MODEL_MAGIC "DANHMODL" /* 8 bytes, no NUL */
+#define DANH_MODEL_MAGIC          "DANHMODL" /* 8 bytes, no NUL */
 #define DANH_MODEL_FORMAT_VERSION 1
-#define DANH_NONE G_MAXUINT32 /* "no such thing" in an index field */
+#define DANH_NONE                 G_MAXUINT32 /* "no such thing" in an index field */
 
 typedef struct {
   char magic[8];
@@ -48,37 +48,42 @@ typedef struct {
 
 /* Section numbers are indexes into the section table. */
 typedef enum {
-  DANH_SECTION_BYTES,        /* char: string pool, every string NUL-terminated */
-  DANH_SECTION_STRINGS,      /* DanhModelString; id 0 is "" */
-  DANH_SECTION_KEYS,         /* guint32 string id of each key's folded text; [0] = 0 */
-  DANH_SECTION_KEY_HASH,     /* guint32 key ids, 0 = free; power of two, FNV-1a 32, linear probing */
-  DANH_SECTION_TRIE,         /* DanhTrieUnit */
-  DANH_SECTION_BIGRAMS,      /* guint64 bits, power of two words; see gazetteer/match.c */
-  DANH_SECTION_ENTRY_SETS,   /* DanhModelSlice into ENTRIES; [0] is empty */
-  DANH_SECTION_ENTRIES,      /* DanhModelEntry */
-  DANH_SECTION_CLASS_SETS,   /* DanhModelSlice into CLASS_SET_IDS; [0] is empty */
+  DANH_SECTION_BYTES,   /* char: string pool, every string NUL-terminated */
+  DANH_SECTION_STRINGS, /* DanhModelString; id 0 is "" */
+  DANH_SECTION_KEYS,    /* guint32 string id of each key's folded text; [0] = 0 */
+  /* guint32 key ids, 0 = free; power of two, FNV-1a 32, linear probing */
+  DANH_SECTION_KEY_HASH,
+  DANH_SECTION_TRIE, /* DanhTrieUnit */
+  /* guint64 bits, power of two words; see gazetteer/match.c */
+  DANH_SECTION_BIGRAMS,
+  DANH_SECTION_ENTRY_SETS,    /* DanhModelSlice into ENTRIES; [0] is empty */
+  DANH_SECTION_ENTRIES,       /* DanhModelEntry */
+  DANH_SECTION_CLASS_SETS,    /* DanhModelSlice into CLASS_SET_IDS; [0] is empty */
   DANH_SECTION_CLASS_SET_IDS, /* guint32 class ids, ascending within a set */
-  DANH_SECTION_LISTS,        /* DanhModelList */
-  DANH_SECTION_COLUMNS,      /* guint32 string id: column name, per list */
-  DANH_SECTION_CELLS,        /* guint32 string id: rows * columns per list, row-major */
-  DANH_SECTION_DOTTED,       /* guint32 string ids, sorted by strcmp: words with a full stop */
-  DANH_SECTION_TYPES,        /* DanhModelType: span types; 0..5 are the output types */
-  DANH_SECTION_NESTS,        /* DanhModelNest: pairs that may nest */
-  DANH_SECTION_CLASSES,      /* DanhModelClass */
-  DANH_SECTION_CONSTRAINTS,  /* DanhModelConstraint, of classes over spans */
-  DANH_SECTION_ATOMS,        /* DanhModelAtom */
-  DANH_SECTION_PREDICATES,   /* DanhModelPredicate: children stand before parents */
-  DANH_SECTION_NODES,        /* DanhModelNode: NFA nodes of rules and contexts */
-  DANH_SECTION_PHASES,       /* DanhModelPhase, in the order they run */
-  DANH_SECTION_RULES,        /* DanhModelRule, by phase, then file order */
-  DANH_SECTION_CONTEXTS,     /* DanhModelContext, by rule */
-  DANH_SECTION_ACTIONS,      /* DanhModelAction, by rule */
-  DANH_SECTION_ATTRIBUTES,   /* DanhModelAttribute, by action */
-  DANH_SECTION_EXPRESSIONS,  /* DanhModelExpression: children stand before parents */
-  DANH_SECTION_CAPTURES,     /* guint32 string id: capture names, by rule */
-  DANH_SECTION_REGEXES,      /* DanhModelRegex */
-  DANH_SECTION_REGEX_STATES, /* guint32: one DFA for all regexes; 256 targets a state, 0 = dead, 1 = start */
-  DANH_SECTION_REGEX_ACCEPT, /* guint64 per state: bit i = regex i accepts here (64 regexes at most) */
+  DANH_SECTION_LISTS,         /* DanhModelList */
+  DANH_SECTION_COLUMNS,       /* guint32 string id: column name, per list */
+  DANH_SECTION_CELLS,         /* guint32 string id: rows * columns per list, row-major */
+  /* guint32 string ids, sorted by strcmp: words with a full stop */
+  DANH_SECTION_DOTTED,
+  DANH_SECTION_TYPES,       /* DanhModelType: span types; 0..5 are the output types */
+  DANH_SECTION_NESTS,       /* DanhModelNest: pairs that may nest */
+  DANH_SECTION_CLASSES,     /* DanhModelClass */
+  DANH_SECTION_CONSTRAINTS, /* DanhModelConstraint, of classes over spans */
+  DANH_SECTION_ATOMS,       /* DanhModelAtom */
+  DANH_SECTION_PREDICATES,  /* DanhModelPredicate: children stand before parents */
+  DANH_SECTION_NODES,       /* DanhModelNode: NFA nodes of rules and contexts */
+  DANH_SECTION_PHASES,      /* DanhModelPhase, in the order they run */
+  DANH_SECTION_RULES,       /* DanhModelRule, by phase, then file order */
+  DANH_SECTION_CONTEXTS,    /* DanhModelContext, by rule */
+  DANH_SECTION_ACTIONS,     /* DanhModelAction, by rule */
+  DANH_SECTION_ATTRIBUTES,  /* DanhModelAttribute, by action */
+  DANH_SECTION_EXPRESSIONS, /* DanhModelExpression: children stand before parents */
+  DANH_SECTION_CAPTURES,    /* guint32 string id: capture names, by rule */
+  DANH_SECTION_REGEXES,     /* DanhModelRegex */
+  /* guint32: one DFA for all regexes; 256 targets a state, 0 = dead, 1 = start */
+  DANH_SECTION_REGEX_STATES,
+  /* guint64 per state: bit i = regex i accepts here (64 regexes at most) */
+  DANH_SECTION_REGEX_ACCEPT,
   DANH_N_SECTIONS
 } DanhSectionId;
 
@@ -102,14 +107,16 @@ typedef struct {
 } DanhTrieUnit;
 
 typedef struct {
-  guint32 list;      /* LISTS */
-  guint32 row;       /* of that list */
-  guint32 caps;      /* bit i: token i (the first 32) must start with a capital in the text */
+  guint32 list; /* LISTS */
+  guint32 row;  /* of that list */
+  /* bit i: token i (the first 32) must start with a capital in the text */
+  guint32 caps;
   guint32 class_set; /* CLASS_SETS: the classes this entry belongs to */
 } DanhModelEntry;
 
 typedef struct {
-  guint32 name;         /* string id: the class rules know it by ("place"); several lists may share it */
+  /* string id: the class rules know it by ("place"); several lists may share it */
+  guint32 name;
   guint32 file;         /* string id: "places.tsv" */
   guint32 first_column; /* COLUMNS; column 0 is the form itself */
   guint32 n_columns;
@@ -158,19 +165,20 @@ typedef struct {
 
 /* The elementary tests on one token. */
 typedef enum {
-  DANH_ATOM_ANY,         /* every token but BAD ones and the boundaries */
-  DANH_ATOM_KEY,         /* a: key id; equal folded */
-  DANH_ATOM_EXACT,       /* a: string id; equal with case (NFC, new-style tones) */
-  DANH_ATOM_SHAPE,       /* a: DanhShape bits; any of them is set */
-  DANH_ATOM_REGEX,       /* a: REGEXES; matches the whole exact form */
-  DANH_ATOM_BEGIN,       /* a: class; its first token (also of a run of one) */
-  DANH_ATOM_INSIDE,      /* a: class; neither first nor last */
-  DANH_ATOM_END,         /* a: class; its last token (also of a run of one) */
-  DANH_ATOM_TIGHT,       /* no white space before this token */
-  DANH_ATOM_LINE_START,  /* first token of its line */
-  DANH_ATOM_LINE_END,    /* last token of its line */
-  DANH_ATOM_BOUNDARY,    /* the place before the first and behind the last token of the
-                            sentence; only contexts meet it, as a token that fails all else */
+  DANH_ATOM_ANY,        /* every token but BAD ones and the boundaries */
+  DANH_ATOM_KEY,        /* a: key id; equal folded */
+  DANH_ATOM_EXACT,      /* a: string id; equal with case (NFC, new-style tones) */
+  DANH_ATOM_SHAPE,      /* a: DanhShape bits; any of them is set */
+  DANH_ATOM_REGEX,      /* a: REGEXES; matches the whole exact form */
+  DANH_ATOM_BEGIN,      /* a: class; its first token (also of a run of one) */
+  DANH_ATOM_INSIDE,     /* a: class; neither first nor last */
+  DANH_ATOM_END,        /* a: class; its last token (also of a run of one) */
+  DANH_ATOM_TIGHT,      /* no white space before this token */
+  DANH_ATOM_LINE_START, /* first token of its line */
+  DANH_ATOM_LINE_END,   /* last token of its line */
+  /* the place before the first and behind the last token of the sentence; only
+     contexts meet it, as a token that fails all else */
+  DANH_ATOM_BOUNDARY,
   DANH_N_ATOM_KINDS
 } DanhAtomKind;
 
@@ -181,10 +189,11 @@ typedef struct {
 
 typedef enum {
   DANH_PREDICATE_ATOM, /* a: ATOMS */
-  DANH_PREDICATE_NOT,  /* a: PREDICATES.  Never true of a BAD token or a boundary unless it
-                          says so: see rule/symbols.c */
-  DANH_PREDICATE_AND,  /* a, b */
-  DANH_PREDICATE_OR,   /* a, b */
+  /* a: PREDICATES.  Never true of a BAD token or a boundary unless it says so: see
+     rule/symbols.c */
+  DANH_PREDICATE_NOT,
+  DANH_PREDICATE_AND, /* a, b */
+  DANH_PREDICATE_OR,  /* a, b */
   DANH_N_PREDICATE_KINDS
 } DanhPredicateKind;
 
@@ -219,13 +228,13 @@ typedef struct {
 } DanhModelPhase;
 
 typedef struct {
-  guint32 name;          /* string id, unique in the model */
-  guint32 file;          /* string id */
-  guint32 line;          /* 1-based */
-  guint32 phase;         /* PHASES */
-  gint32 priority;       /* higher wins between equal lengths */
-  guint32 start;         /* NODES */
-  guint32 first_node;    /* the rule's nodes are a contiguous run of NODES */
+  guint32 name;       /* string id, unique in the model */
+  guint32 file;       /* string id */
+  guint32 line;       /* 1-based */
+  guint32 phase;      /* PHASES */
+  gint32 priority;    /* higher wins between equal lengths */
+  guint32 start;      /* NODES */
+  guint32 first_node; /* the rule's nodes are a contiguous run of NODES */
   guint32 n_nodes;
   guint32 first_capture; /* CAPTURES */
   guint32 n_captures;    /* at most 32 */
@@ -255,10 +264,12 @@ typedef struct {
 } DanhModelContext;
 
 typedef enum {
-  DANH_ACTION_SPAN,   /* emit a span of `type` over each occurrence of `capture` */
-  DANH_ACTION_ROLE,   /* emit a role; its attributes are CAPTURE expressions and constants */
-  DANH_ACTION_REJECT, /* veto candidates of `type` in this phase that share a token with
-                         `capture` and whose rule has no higher priority */
+  DANH_ACTION_SPAN, /* emit a span of `type` over each occurrence of `capture` */
+  /* emit a role; its attributes are CAPTURE expressions and constants */
+  DANH_ACTION_ROLE,
+  /* veto candidates of `type` in this phase that share a token with `capture` and
+     whose rule has no higher priority */
+  DANH_ACTION_REJECT,
   DANH_N_ACTION_KINDS
 } DanhActionKind;
 
@@ -280,15 +291,17 @@ typedef enum {
   DANH_EXPRESSION_CONSTANT, /* a: string id */
   DANH_EXPRESSION_TEXT,     /* a: capture; the text as given */
   DANH_EXPRESSION_FOLD,     /* a: expression; folded for comparison */
-  DANH_EXPRESSION_COLUMN,   /* a: capture, b: string id of the column: of the list entry that
-                               is exactly this run of tokens (first list in file order that
-                               has such a column and a value) */
-  DANH_EXPRESSION_SPAN,     /* a: capture, b: string id of an attribute of the earlier span
-                               that is exactly this run */
-  DANH_EXPRESSION_CONCAT,   /* a, b: expressions */
-  DANH_EXPRESSION_CHOOSE,   /* a, b: the first that is not empty */
-  DANH_EXPRESSION_COUNT,    /* a: capture; how often it occurred */
-  DANH_EXPRESSION_CAPTURE,  /* a: capture; only as a role's person, title, organization */
+  /* a: capture, b: string id of the column: of the list entry that is exactly this run
+     of tokens (first list in file order that has such a column and a value) */
+  DANH_EXPRESSION_COLUMN,
+  /* a: capture, b: string id of an attribute of the earlier span that is exactly this
+     run */
+  DANH_EXPRESSION_SPAN,
+  DANH_EXPRESSION_CONCAT, /* a, b: expressions */
+  DANH_EXPRESSION_CHOOSE, /* a, b: the first that is not empty */
+  DANH_EXPRESSION_COUNT,  /* a: capture; how often it occurred */
+  /* a: capture; only as a role's person, title, organization */
+  DANH_EXPRESSION_CAPTURE,
   DANH_N_EXPRESSION_KINDS
 } DanhExpressionKind;
 

@@ -8,7 +8,9 @@
  * DANH_TEXT_VERSION and fills VIEW, whose pointers are into DATA.  Whatever is accepted
  * is safe to use in full.  FALSE with DANH_MODEL_ERROR set otherwise: MAGIC, VERSION,
  * TEXT_VERSION or CORRUPT, the message naming the section and the record. */
-gboolean
-danh_model_validate (const guint8 *data, gsize len, DanhModelView *view, GError **error);
+gboolean danh_model_validate (const guint8 *data,
+                              gsize len,
+                              DanhModelView *view,
+                              GError **error);
 
 #endif

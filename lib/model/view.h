@@ -58,7 +58,8 @@ static inline const char *
 danh_view_cell (const DanhModelView *view, guint32 list, guint32 row, guint32 column)
 {
   const DanhModelList *l = &view->lists[list];
-  return danh_view_string (view, view->cells[l->first_cell + row * l->n_columns + column]);
+  return danh_view_string (view,
+                           view->cells[l->first_cell + row * l->n_columns + column]);
 }
 
 /* The number of the column called NAME in LIST, or -1. */

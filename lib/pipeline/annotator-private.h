@@ -2,9 +2,9 @@
 #ifndef DANH_PIPELINE_ANNOTATOR_PRIVATE_H
 #define DANH_PIPELINE_ANNOTATOR_PRIVATE_H
 
-#include <danh/danh-annotator.h>
 #include "entity/mention.h"
 #include "rule/machine.h"
+#include <danh/danh-annotator.h>
 
 /* All valid until the next run or the annotator's end. */
 const DanhTokens *danh_annotator_get_tokens (const DanhAnnotator *self);

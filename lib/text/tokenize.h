@@ -19,21 +19,23 @@
 #include "text/forms.h"
 
 typedef enum {
-  DANH_TOKEN_SPACE_BEFORE = 1 << 0, /* white space, a line end or the text's start before it */
-  DANH_TOKEN_LINE_START = 1 << 1,   /* first of its line */
-  DANH_TOKEN_LINE_END = 1 << 2,     /* last of its line */
+  /* white space, a line end or the text's start before it */
+  DANH_TOKEN_SPACE_BEFORE = 1 << 0,
+  DANH_TOKEN_LINE_START = 1 << 1,      /* first of its line */
+  DANH_TOKEN_LINE_END = 1 << 2,        /* last of its line */
   DANH_TOKEN_PARAGRAPH_START = 1 << 3, /* first after a blank line or of the text */
-  DANH_TOKEN_BREAK_AFTER = 1 << 4   /* scratch of the sentence stage: may end a sentence */
+  /* scratch of the sentence stage: may end a sentence */
+  DANH_TOKEN_BREAK_AFTER = 1 << 4
 } DanhTokenFlags;
 
 /* The tokens of one text, in order.  They tile it: no two overlap, and only white
  * space (incl. no-break, zero-width and control characters) lies between. */
 typedef struct {
-  guint32 n;       /* T, number of tokens */
-  guint32 *start;  /* [T] first byte in the caller's text */
-  guint32 *end;    /* [T] one past its last byte */
-  guint32 *form;   /* [T] id in the DanhForms */
-  guint8 *flags;   /* [T] DanhTokenFlags */
+  guint32 n;      /* T, number of tokens */
+  guint32 *start; /* [T] first byte in the caller's text */
+  guint32 *end;   /* [T] one past its last byte */
+  guint32 *form;  /* [T] id in the DanhForms */
+  guint8 *flags;  /* [T] DanhTokenFlags */
   guint32 allocated;
   guint32 n_sentences; /* S */
   guint32 *sentence;   /* [S + 1] first token of each; the last entry is T */

@@ -1,0 +1,196 @@
+/* test-reference.c - which mentions are joined, and what lists and text say of names */
+#include "marked-text.h"
+
+/* What every list must say of itself. */
+#define LIST_HEAD(name)                                                                  \
+  "# list: " name "\n# admits: what the test needs\n"                                    \
+  "# source: the test\n# licence: CC0-1.0\n"
+
+static const char *const LISTS[][2] = {
+  { "abbreviations.tsv", LIST_HEAD ("abbreviation") "form\texpansion\n"
+                                                    "BCH\tBan Chấp hành\n"
+                                                    "BCH\tBộ Chỉ huy\n"
+                                                    "HĐND\tHội đồng nhân dân\n"
+                                                    "UBND\tỦy ban nhân dân\n" },
+  { "places.tsv", LIST_HEAD ("place") "# case: caps\n"
+                                      "form\tlevel\tcode\tvalid\n"
+                                      "Hoằng Hóa\tcommune\t15865\t2025-07-01/\n"
+                                      "Hoằng Hóa\tdistrict\t399\t/2025-06-30\n"
+                                      "Hà Nội\tcity\t01\t/\n"
+                                      "Tân Phú\tcommune\t1\t/2025-06-30\n"
+                                      "Tân Phú\tcommune\t2\t2025-07-01/\n" },
+};
+
+static void
+check_entities (const char *marked, const char *expected)
+{
+  MarkedText *marks = marked_text_new (marked, LISTS, G_N_ELEMENTS (LISTS));
+  marked_text_run (marks, NULL);
+  g_autofree char *entities = marked_text_entities (marks);
+  g_test_message ("%s", marked);
+  g_assert_cmpstr (entities, ==, expected);
+  marked_text_free (marks);
+}
+
+static void
+test_persons (void)
+{
+  check_entities (
+      "[PERSON|Trịnh Văn Tú] … [PERSON|Tú] … [PERSON|Văn Tú] … [PERSON|TRỊNH VĂN TÚ]",
+      "0 0 0 0");
+  check_entities ("[PERSON|Tú] … [PERSON|Trịnh Văn Tú] … [PERSON|Tú]", "0 1 1");
+  check_entities (
+      "[PERSON|Lò Thị Mai] … [PERSON|Vàng A Páo] … [PERSON|Thị] … [PERSON|Lò]",
+      "0 1 2 3");
+  check_entities (
+      "[PERSON|Lê Anh Tú] … [PERSON|Trịnh Văn Tú] … [PERSON|Tú] … [PERSON|Lê Anh Tú] "
+      "… [PERSON|Tú] … [PERSON|Văn Tú]",
+      "0 1 1 0 0 1");
+  check_entities ("[PERSON|H\u00F2a An] [PERSON|Ho\u00E0 An] [PERSON|Hoa\u0300 An]",
+                  "0 0 0");
+  check_entities ("[PERSON|Lê  Anh\nTú] [PERSON|Lê Anh Tú]", "0 0");
+  check_entities ("[PERSON|Jean-Michel Lê] [PERSON|Michel Lê]", "0 1");
+}
+
+static void
+test_gender (void)
+{
+  check_entities ("[PERSON gender=m|Lê Anh Thanh] [PERSON gender=f|Võ Thị Thanh] "
+                  "[PERSON gender=m|Thanh] [PERSON|Thanh] [PERSON gender=f|Thanh]",
+                  "0 1 0 0 1");
+  check_entities ("[PERSON gender=m|Lê Anh Thanh] [PERSON gender=f|Thanh]", "0 1");
+  check_entities ("[PERSON|Lê Anh Thanh] [PERSON gender=f|Thanh] [PERSON gender=m|Thanh]",
+                  "0 0 1");
+}
+
+static void
+test_things (void)
+{
+  check_entities (
+      "[ORG|Sở Y tế] [ORG|sở y tế] [ORG|Sở  Y\ntế] [LOCATION|Sở Y tế] [ORG|Sở Nội vụ]",
+      "0 0 0 1 2");
+  check_entities (
+      "[DATE y=2020|2020] [DOCUMENT|Kết luận số 53] [DOCUMENT|kết luận số 53]", "- 0 0");
+  check_entities ("[TITLE|Bí thư [ORG|Huyện ủy]] [ORG|Huyện uỷ]", "0 1 1");
+  check_entities (
+      "[ORG|UBND tỉnh] [ORG|Ủy ban nhân dân tỉnh] [ORG|Uỷ Ban Nhân Dân tỉnh] [ORG|UBND]",
+      "0 0 0 1");
+  check_entities ("[ORG|BCH huyện] [ORG|Ban Chấp hành huyện]", "0 1"); /* two meanings */
+}
+
+static void
+test_explained (void)
+{
+  check_entities ("[ORG|Trung tâm Văn hóa] ([ORG|TTVH]) … [ORG|TTVH]", "0 0 0");
+  check_entities ("[ORG|TTVH] … [ORG|Trung tâm Văn hóa] ([ORG|TTVH])", "0 1 1");
+  check_entities ("[ORG|Trung tâm Văn hóa] ([ORG|SYT])", "0 1"); /* not its letters */
+  check_entities ("[ORG|Trung tâm Văn hóa], [ORG|TTVH]", "0 1");
+  check_entities ("[ORG|Ban Chấp hành huyện] ([ORG|BCH]) … [ORG|BCH]", "0 0 0");
+  check_entities (
+      "[ORG|Ủy ban nhân dân tỉnh Hà Tĩnh] ([ORG|UBND]) … [ORG|UBND] [ORG|UBND xã]",
+      "0 0 0 1");
+}
+
+static void
+check_attribute (const char *marked,
+                 const char *reference,
+                 guint32 mention,
+                 const char *key,
+                 const char *expected)
+{
+  MarkedText *marks = marked_text_new (marked, LISTS, G_N_ELEMENTS (LISTS));
+  marked_text_run (marks, reference);
+  g_test_message ("%s", marked);
+  g_assert_cmpstr (marked_text_attribute (marks, mention, key), ==, expected);
+  marked_text_free (marks);
+}
+
+static void
+test_expansions (void)
+{
+  check_attribute ("[ORG|UBND]", NULL, 0, "expansion", "Ủy ban nhân dân");
+  check_attribute ("[ORG|UBND  xã Đông\nLa]", NULL, 0, "expansion",
+                   "Ủy ban nhân dân xã Đông La");
+  check_attribute ("[ORG|HĐND-UBND xã]", NULL, 0, "expansion",
+                   "Hội đồng nhân dân-Ủy ban nhân dân xã");
+  check_attribute ("[ORG|HĐND, UBND]", NULL, 0, "expansion",
+                   "Hội đồng nhân dân, Ủy ban nhân dân");
+  check_attribute ("[ORG|BCH]", NULL, 0, "expansion", NULL);
+  check_attribute ("[ORG expansion=Ban Chấp hành|BCH]", NULL, 0, "expansion",
+                   "Ban Chấp hành");
+  check_attribute ("[ORG|Sở Y tế]", NULL, 0, "expansion", NULL);
+  check_attribute ("[ORG|Trung tâm Văn hóa] ([ORG|TTVH])", NULL, 1, "expansion",
+                   "Trung tâm Văn hóa");
+  check_attribute ("[ORG|Trung tâm Văn hóa] ([ORG|TTVH])", NULL, 0, "expansion", NULL);
+}
+
+static void
+test_places (void)
+{
+  check_attribute ("[LOCATION|Hà Nội]", NULL, 0, "code", "01");
+  check_attribute ("[LOCATION|Hà Nội]", NULL, 0, "level", "city");
+  check_attribute ("[LOCATION|hà nội]", NULL, 0, "code",
+                   NULL); /* capitals are asked for */
+  check_attribute ("[LOCATION unit=district|huyện Hoằng Hóa]", NULL, 0, "code", "399");
+  check_attribute ("[LOCATION unit=commune|xã Hoằng Hóa]", NULL, 0, "code", "15865");
+  check_attribute ("[LOCATION unit=city; provincial-city|thành phố Hà Nội]", NULL, 0,
+                   "code", "01");
+  check_attribute ("[LOCATION|Hoằng Hóa]", NULL, 0, "code", NULL);
+  check_attribute ("[LOCATION|Hoằng Hóa]", NULL, 0, "level", NULL);
+  check_attribute ("[LOCATION|Hoằng Hóa]", "2021-08-10", 0, "level", "district");
+  check_attribute ("[LOCATION|Hoằng Hóa]", "2025-08-10", 0, "level", "commune");
+  check_attribute ("[LOCATION unit=commune|xã Tân Phú]", NULL, 0, "code", NULL);
+  check_attribute ("[LOCATION|Tân Phú]", NULL, 0, "level", "commune");
+  check_attribute ("[LOCATION|Tân Phú]", "2025-06-30", 0, "code", "1");
+  check_attribute ("[LOCATION|Tân Phú]", "2025-07-01", 0, "code", "2");
+  check_attribute ("[LOCATION|núi Xa]", NULL, 0, "code", NULL);
+}
+
+static void
+test_names (void)
+{
+  MarkedText *marks = marked_text_new ("[PERSON|Tú] [PERSON|Trịnh  Văn\nTú] [PERSON|Tú] "
+                                       "[ORG|HĐND] [ORG|Hội đồng nhân dân]",
+                                       LISTS, G_N_ELEMENTS (LISTS));
+  marked_text_run (marks, NULL);
+  g_assert_cmpuint (marks->found.entities.n, ==, 3);
+  g_assert_cmpstr (marks->found.entities.at[1].name, ==, "Trịnh Văn Tú");
+  g_assert_cmpstr (marks->found.entities.at[2].name, ==, "Hội đồng nhân dân");
+  marked_text_free (marks);
+}
+
+/* Thousands of people of one given name, each named again: no list of them is walked. */
+static void
+test_many_namesakes (void)
+{
+  GString *marked = g_string_new (NULL);
+  for (int i = 0; i < 20000; i++) {
+    char name[] = { 'A', (char) ('a' + i % 26), (char) ('a' + i / 26 % 26),
+                    (char) ('a' + i / 676 % 26), '\0' };
+    g_string_append_printf (marked, "[PERSON|%s Tú] [PERSON|Tú] ", name);
+  }
+  MarkedText *marks = marked_text_new (marked->str, NULL, 0);
+  gint64 start = g_get_monotonic_time ();
+  marked_text_run (marks, NULL);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+  for (guint32 i = 0; i < marks->found.mentions.n; i += 2)
+    g_assert_cmpuint (marks->found.mentions.at[i].entity, ==,
+                      marks->found.mentions.at[i + 1].entity);
+  marked_text_free (marks);
+  g_string_free (marked, TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reference/persons", test_persons);
+  g_test_add_func ("/reference/gender", test_gender);
+  g_test_add_func ("/reference/things", test_things);
+  g_test_add_func ("/reference/explained", test_explained);
+  g_test_add_func ("/reference/expansions", test_expansions);
+  g_test_add_func ("/reference/places", test_places);
+  g_test_add_func ("/reference/names", test_names);
+  g_test_add_func ("/reference/many-namesakes", test_many_namesakes);
+  return g_test_run ();
+}

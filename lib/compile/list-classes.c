@@ -286,7 +286,7 @@ class_set_of_row (DanhBuilder *self, guint32 list, guint32 row, GArray *scratch)
     const GByteArray *members = class->members->pdata[list];
     if (members != NULL && members->data[row] != 0) g_array_append_val (scratch, id);
   }
-  return class_set (self, (const guint32 *) scratch->data, scratch->len);
+  return class_set (self, (gconstpointer) scratch->data, scratch->len);
 }
 
 void

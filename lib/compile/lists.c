@@ -301,7 +301,7 @@ read_form (Reader *self, const char *text, const char *at)
     g_autofree char *folded = g_strdup (danh_forms_folded (forms, form));
     danh_builder_add_dotted (self->builder, folded);
   }
-  const guint32 *keys = (const guint32 *) self->keys->data;
+  const guint32 *keys = (gconstpointer) self->keys->data;
   /* Where capitals count, spelling does: these are names. */
   danh_variants_each (self->builder, keys, self->keys->len, !self->caps, add_entry,
                       &sink);

@@ -73,8 +73,7 @@ check_gap (const guint8 *data, guint64 from, guint64 to, guint64 len)
 static gboolean
 check_sections (const guint8 *data, gsize len, DanhModelView *view, GError **error)
 {
-  const DanhModelSection *table =
-      (const DanhModelSection *) (data + sizeof (DanhModelHeader));
+  const DanhModelSection *table = (gconstpointer) (data + sizeof (DanhModelHeader));
   guint64 end = sizeof (DanhModelHeader) + DANH_N_SECTIONS * sizeof *table;
   for (guint i = 0; i < DANH_N_SECTIONS; i++) {
     const DanhModelSection *section = &table[i];
@@ -258,7 +257,7 @@ check_field (const DanhModelView *view, const Field *field, GError **error)
 gboolean
 danh_model_validate (const guint8 *data, gsize len, DanhModelView *view, GError **error)
 {
-  const DanhModelHeader *header = (const DanhModelHeader *) data;
+  const DanhModelHeader *header = (gconstpointer) data;
   memset (view, 0, sizeof *view);
   view->header = header;
   if (!check_header (header, len, error) || !check_sections (data, len, view, error))

@@ -302,7 +302,6 @@ test_valid (void)
         random_document (rand, 30, round % 3 == 0 ? RANDOM_BAD_BYTES : RANDOM_NULS);
     gsize len;
     const char *text = danh_document_get_text (document, &len);
-    g_autofree char *naive = naive_text (text, 0, len);
     gboolean expected = TRUE;
     for (gsize at = 0; at < len && expected;) {
       guint width = naive_width (text + at, text + len);

@@ -40,6 +40,16 @@ MISSING = [
 FREQUENT_SURNAMES = set("""đinh đoàn lâm mai trịnh đào cao lương lưu tạ tô tăng thái vương phùng
 quách kiều chu châu lý mạc tống trương triệu tôn quang bế nông""".split())
 
+# Spellings that no rule makes.
+SPELLINGS = {
+    "Buôn Ma Thuột": ["Buôn Mê Thuột", "Ban Mê Thuột"], "Pleiku": ["Plei Ku", "Plây Cu"],
+    "Sa Pa": ["Sapa"], "Đà Lạt": ["Dalat"], "Quy Nhơn": ["Qui Nhơn"], "Nha Trang": ["Nhatrang"],
+    "Phan Rang-Tháp Chàm": ["Phan Rang - Tháp Chàm", "Phan Rang Tháp Chàm", "Phan Rang"],
+    "Phan Rang - Tháp Chàm": ["Phan Rang-Tháp Chàm", "Phan Rang"], "Hòn Gai": ["Hồng Gai", "Hòn Gay"],
+    "Cư M'gar": ["Cư M'Gar", "Cư Mgar"], "Krông Pắc": ["Krông Pắk", "Krông Pak"],
+    "Krông Pắk": ["Krông Pắc", "Krông Pak"], "Đắk R'Lấp": ["Đắk Rlấp"],
+}
+
 
 def divide(full_name, tier):
     """("huyện", "Hoằng Hóa", "district") of "Huyện Hoằng Hoá"."""
@@ -241,7 +251,7 @@ def main():
 
 def respellings(name):
     """Đắk is written Đăk and Đắc, a hyphen with and without spaces."""
-    forms = []
+    forms = list(SPELLINGS.get(name, []))
     if "Đắk" in name:
         forms += [name.replace("Đắk", "Đăk"), name.replace("Đắk", "Đắc")]
     if "Đăk" in name:

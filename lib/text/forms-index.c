@@ -1,6 +1,8 @@
 /* forms-index.c - from the bytes of a form to its id: finding, adding, growing */
 #include "text/forms-index.h"
 
+#include <stdlib.h>
+
 #define FIRST_SHORT_BITS 12
 #define FIRST_LONG_BITS  8
 
@@ -16,6 +18,7 @@ take_first_tables (DanhFormsIndex *index)
 {
   index->multiplier = FIRST_MULTIPLIER;
   index->secret_bits = 0;
+  index->generation++;
   index->n_shorts = index->n_longs = 0;
   index->short_bits = FIRST_SHORT_BITS;
   index->long_bits = FIRST_LONG_BITS;
@@ -93,8 +96,23 @@ is_at (const DanhForms *forms, const DanhLongPlace *place, const char *p, gsize 
   return len <= 16 || memcmp (forms->bytes + forms->surface[place->id], p, len) == 0;
 }
 
-DanhLongPlace *
-danh_index_find_long (const DanhForms *forms, const char *p, gsize len)
+gboolean
+danh_index_search_short (const DanhFormsIndex *index,
+                         guint64 key,
+                         gsize home,
+                         DanhFound *found)
+{
+  gsize mask = ((gsize) 1 << index->short_bits) - 1, at = home;
+  while (index->shorts[at].key != key && index->shorts[at].key != 0) at = (at + 1) & mask;
+  *found = (DanhFound){ index->shorts[at].id, index->shorts[at].kind };
+  return index->shorts[at].key == key;
+}
+
+gboolean
+danh_index_search_long (const DanhForms *forms,
+                        const char *p,
+                        gsize len,
+                        DanhFound *found)
 {
   const DanhFormsIndex *index = forms->index;
   guint64 low, high;
@@ -102,12 +120,14 @@ danh_index_find_long (const DanhForms *forms, const char *p, gsize len)
   gsize mask = ((gsize) 1 << index->long_bits) - 1;
   gsize at = long_home (index, low, high, len);
   for (; index->longs[at].len != 0; at = (at + 1) & mask) {
-    DanhLongPlace *place = &index->longs[at];
-    if (place->low == low && place->high == high && place->len == len
-        && is_at (forms, place, p, len))
-      break;
+    const DanhLongPlace *place = &index->longs[at];
+    if (place->low != low || place->high != high || place->len != len
+        || !is_at (forms, place, p, len))
+      continue;
+    *found = (DanhFound){ place->id, place->kind };
+    return TRUE;
   }
-  return &index->longs[at];
+  return FALSE;
 }
 
 /* Puts PLACE, whose form is not in the table, into it; the steps that took. */
@@ -131,15 +151,28 @@ put_long (DanhFormsIndex *index, DanhLongPlace place)
   return steps;
 }
 
+/* In the order of ids, which is that of first use: what is common comes first and gets
+ * the places that are found at once. */
+static int
+compare_short_ids (const void *a, const void *b)
+{
+  guint32 left = ((const DanhShortPlace *) a)->id,
+          right = ((const DanhShortPlace *) b)->id;
+  return left < right ? -1 : left > right;
+}
+
 static void
 rebuild_shorts (DanhFormsIndex *index, guint32 bits)
 {
   g_autofree DanhShortPlace *old = index->shorts;
-  gsize n = (gsize) 1 << index->short_bits;
+  gsize n = 0;
+  for (gsize i = 0; i < (gsize) 1 << index->short_bits; i++)
+    if (old[i].key != 0) old[n++] = old[i];
+  qsort (old, n, sizeof *old, compare_short_ids);
   index->short_bits = bits;
+  index->generation++;
   index->shorts = g_new0 (DanhShortPlace, (gsize) 1 << bits);
-  for (gsize i = 0; i < n; i++)
-    if (old[i].key != 0) put_short (index, old[i]);
+  for (gsize i = 0; i < n; i++) put_short (index, old[i]);
 }
 
 static void
@@ -184,31 +217,35 @@ insert_long (DanhFormsIndex *index, const char *p, gsize len, guint32 id)
   if (put_long (index, place) > CHAIN_MAX) take_secret_multiplier (index);
 }
 
-guint32
-danh_forms_lookup (DanhForms *forms, const char *p, gsize len, guint32 *kind)
+/* The key of the LEN (up to 8) bytes at P. */
+static guint64
+short_key (const char *p, gsize len)
 {
-  DanhFormsIndex *index = forms->index;
-  guint64 key = 0;
-  *kind = 0;
-  if (memchr (p, 0, len) != NULL) return 0; /* a control character: in no token */
-  if (len <= 8) {
-    char bytes[8] = { 0 };
-    memcpy (bytes, p, len);
-    key = danh_index_load (bytes);
-    const DanhShortPlace *place = danh_index_find_short (index, key);
-    *kind = place->kind;
-    if (place->key == key) return place->id;
-  } else {
-    const DanhLongPlace *place = danh_index_find_long (forms, p, len);
-    *kind = place->kind;
-    if (place->len == len) return place->id;
-  }
+  char bytes[8] = { 0 };
+  memcpy (bytes, p, len);
+  return danh_index_load (bytes);
+}
+
+gboolean
+danh_forms_find (const DanhForms *forms, const char *p, gsize len, DanhFound *found)
+{
+  if (len > 8) return danh_index_search_long (forms, p, len, found);
+  guint64 key = short_key (p, len);
+  return danh_index_search_short (forms->index, key,
+                                  danh_index_short_home (forms->index, key), found);
+}
+
+DanhFound
+danh_forms_lookup (DanhForms *forms, const char *p, gsize len)
+{
+  DanhFound found = { 0, 0 };
+  if (memchr (p, 0, len) != NULL) return found; /* a control character: in no token */
+  if (danh_forms_find (forms, p, len, &found)) return found;
   guint32 id = danh_forms_add (forms, p, len);
-  *kind = index->kind[id];
-  if (id == 0) return 0;
+  if (id == 0) return (DanhFound){ 0, 0 };
   if (len <= 8)
-    insert_short (index, key, id);
+    insert_short (forms->index, short_key (p, len), id);
   else
-    insert_long (index, forms->bytes + forms->surface[id], len, id);
-  return id;
+    insert_long (forms->index, forms->bytes + forms->surface[id], len, id);
+  return (DanhFound){ id, forms->index->kind[id] };
 }

@@ -63,16 +63,18 @@ struct DanhFormsIndex {
   DanhLongPlace *longs;
   guint32 short_bits, long_bits; /* log2 of the number of places */
   guint32 n_shorts, n_longs;
-  guint32 *kind; /* [n] by id */
+  guint32 generation; /* of SHORTS: changes when places move */
+  guint32 *kind;      /* [n] by id */
   DanhDottedWords dotted;
   DanhChars exact, folded; /* scratch of danh_forms_add */
 };
 
-/* The LEN (1 to 8) bytes whose first eight (with what follows them) are RAW. */
+/* The LEN (1 to 8) bytes whose first eight (with what follows them) are RAW; defined but
+ * of no use for other LEN. */
 static inline guint64
 danh_index_short_key (guint64 raw, guint32 len)
 {
-  return raw & (G_MAXUINT64 >> (64 - 8 * len));
+  return raw & (G_MAXUINT64 >> ((64 - 8 * len) & 63));
 }
 
 /* Eight bytes at P, the first the lowest. */
@@ -84,24 +86,30 @@ danh_index_load (const char *p)
   return GUINT64_FROM_LE (word);
 }
 
+/* Homes are even: a key is looked for in two neighbours of one cache line before any
+ * branch depends on it, which finds nearly all. */
 static inline gsize
 danh_index_short_home (const DanhFormsIndex *index, guint64 key)
 {
-  return (gsize) ((key * index->multiplier) >> (64 - index->short_bits));
+  return (gsize) ((key * index->multiplier) >> (64 - index->short_bits)) & ~(gsize) 1;
 }
 
-/* The place of KEY, or the empty one where it would be. */
-static inline DanhShortPlace *
-danh_index_find_short (const DanhFormsIndex *index, guint64 key)
-{
-  gsize mask = ((gsize) 1 << index->short_bits) - 1;
-  gsize at = danh_index_short_home (index, key);
-  while (index->shorts[at].key != key && index->shorts[at].key != 0) at = (at + 1) & mask;
-  return &index->shorts[at];
-}
+typedef struct {
+  guint32 id;
+  guint32 kind;
+} DanhFound;
 
-/* The place of the LEN (more than 8) bytes at P, or the empty one where it would be. */
-DanhLongPlace *danh_index_find_long (const DanhForms *forms, const char *p, gsize len);
+/* Looks for KEY from HOME on; for up to 8 bytes. */
+gboolean danh_index_search_short (const DanhFormsIndex *index,
+                                  guint64 key,
+                                  gsize home,
+                                  DanhFound *found);
+
+/* Looks for the LEN bytes at P, more than 8. */
+gboolean danh_index_search_long (const DanhForms *forms,
+                                 const char *p,
+                                 gsize len,
+                                 DanhFound *found);
 
 DanhFormsIndex *danh_index_new (void);
 void danh_index_free (DanhFormsIndex *index);
@@ -110,7 +118,13 @@ void danh_index_clear (DanhFormsIndex *index);
 /* Makes a form of bytes that are not in the index; 0 if there is no room left. */
 guint32 danh_forms_add (DanhForms *forms, const char *p, gsize len);
 
-/* Interns; tells the kind as well.  LEN is not 0. */
-guint32 danh_forms_lookup (DanhForms *forms, const char *p, gsize len, guint32 *kind);
+/* FALSE if there is no form of the LEN (not 0) bytes at P yet. */
+gboolean danh_forms_find (const DanhForms *forms,
+                          const char *p,
+                          gsize len,
+                          DanhFound *found);
+
+/* Interns the LEN (not 0) bytes at P. */
+DanhFound danh_forms_lookup (DanhForms *forms, const char *p, gsize len);
 
 #endif

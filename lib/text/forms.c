@@ -178,8 +178,7 @@ danh_forms_add (DanhForms *forms, const char *p, gsize len)
 guint32
 danh_forms_intern (DanhForms *forms, const char *surface, gsize len)
 {
-  guint32 kind;
-  return len == 0 ? 0 : danh_forms_lookup (forms, surface, len, &kind);
+  return len == 0 ? 0 : danh_forms_lookup (forms, surface, len).id;
 }
 
 DanhForms *

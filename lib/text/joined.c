@@ -15,9 +15,10 @@
 
 typedef struct {
   guint32 start;
-  guint32 end; /* the mark after it stands here */
-  guint32 id;
-  guint32 kind;
+  guint32 end;    /* the mark after it stands here */
+  guint32 traits; /* DanhPieceTraits */
+  guint32 shape;  /* DanhShape */
+  gboolean takes_stop;
   char mark; /* before it; 0 for the first */
 } Piece;
 
@@ -26,22 +27,20 @@ typedef struct {
   guint32 n;
 } Run;
 
-static guint32
-traits (const Piece *piece)
-{
-  return piece->kind >> DANH_KIND_TRAITS_SHIFT;
-}
-
 static gboolean
 is_joiner (char c)
 {
   return c != 0 && strchr (".,/-&':@_", c) != NULL;
 }
 
+/* The end of the word at POS; tells whether it is nothing but ASCII digits. */
 static gsize
-word_end (const char *text, gsize len, gsize pos)
+word_end (const char *text, gsize len, gsize pos, gboolean *digits)
 {
   gsize end = pos;
+  while (end < len && g_ascii_isdigit (text[end])) end++;
+  *digits = end > pos && (end == len || (guint8) text[end] < 0x80);
+  if (end < len && g_ascii_isalnum (text[end])) *digits = FALSE;
   while (end < len && g_ascii_isalnum (text[end])) end++;
   if (end == len || (guint8) text[end] < 0x80) return end;
   danh_piece_next (text, len, &pos);
@@ -49,28 +48,57 @@ word_end (const char *text, gsize len, gsize pos)
 }
 
 static void
-add_piece (DanhReader *reader, Run *run, gsize start, gsize end, char mark)
+describe (const DanhForms *forms, Piece *piece, DanhFound form)
+{
+  piece->traits = form.kind >> DANH_KIND_TRAITS_SHIFT;
+  piece->shape = forms->shape[form.id];
+  piece->takes_stop = (form.kind & DANH_KIND_TAKES_STOP) != 0;
+}
+
+static void
+add_piece (DanhReader *reader,
+           Run *run,
+           gsize start,
+           gsize end,
+           gboolean digits,
+           char mark)
 {
   Piece *piece = &run->piece[run->n++];
   piece->start = (guint32) start;
   piece->end = (guint32) end;
   piece->mark = mark;
-  piece->id =
-      danh_forms_lookup (reader->forms, reader->text + start, end - start, &piece->kind);
+  if (digits) {
+    /* Most pieces, and known without a look at the table. */
+    piece->traits = DANH_PIECE_NUMERIC | DANH_PIECE_DIGITS_FIRST;
+    piece->shape = DANH_SHAPE_INTEGER | DANH_SHAPE_NUMBER | DANH_SHAPE_DIGIT;
+    piece->takes_stop = FALSE;
+    return;
+  }
+  describe (reader->forms, piece,
+            danh_forms_lookup (reader->forms, reader->text + start, end - start));
 }
 
+/* The run that the last token begins. */
 static void
-read_run (DanhReader *reader, gsize start, gsize end, Run *run)
+read_run (DanhReader *reader, Run *run)
 {
   const char *text = reader->text;
-  gsize len = reader->len;
-  run->n = 0;
-  add_piece (reader, run, start, end, 0);
+  const DanhTokens *tokens = reader->tokens;
+  gsize len = reader->len, start = tokens->start[tokens->n - 1];
+  gsize end = tokens->end[tokens->n - 1];
+  Piece *first = &run->piece[0];
+  first->start = (guint32) start;
+  first->end = (guint32) end;
+  first->mark = 0;
+  describe (reader->forms, first,
+            (DanhFound){ tokens->form[tokens->n - 1], reader->kind });
+  run->n = 1;
   while (run->n < DANH_RUN_PIECES && end < len && is_joiner (text[end])
          && danh_piece_is_word (text, len, end + 1)) {
+    gboolean digits;
     start = end + 1;
-    end = word_end (text, len, start);
-    add_piece (reader, run, start, end, text[start - 1]);
+    end = word_end (text, len, start, &digits);
+    add_piece (reader, run, start, end, digits, text[start - 1]);
   }
 }
 
@@ -88,14 +116,14 @@ code_end (const Run *run, guint32 first)
   guint32 dates = 1, i = first + 1;
   for (; i < run->n && mark_in (&run->piece[i], "/-.&"); i++) {
     const Piece *piece = &run->piece[i];
-    gboolean is_letters = (traits (piece) & DANH_PIECE_CODE) != 0;
-    gboolean is_digits = (traits (piece) & DANH_PIECE_DIGITS_FIRST) != 0;
+    gboolean is_letters = (piece->traits & DANH_PIECE_CODE) != 0;
+    gboolean is_digits = (piece->traits & DANH_PIECE_DIGITS_FIRST) != 0;
     if (!is_letters && !is_digits) break;
     /* "5/8/2021-UBND" is a date and a word. */
     if (is_letters && !letters && piece->mark == '-' && dates == 3) break;
     /* "35-NQ/TW.1" ends a sentence; "1.234/QD" and "12/QD.UB" do not. */
     if (mark_in (piece, ".&") && is_letters != before_letters) break;
-    if (piece->mark == '/' && (traits (piece) & DANH_PIECE_NUMERIC)) dates++;
+    if (piece->mark == '/' && (piece->traits & DANH_PIECE_NUMERIC)) dates++;
     letters = letters || is_letters;
     joined = joined || mark_in (piece, "/-");
     before_letters = is_letters;
@@ -108,23 +136,23 @@ static guint32
 number_end (const Run *run, guint32 first)
 {
   guint32 i = first + 1;
-  if (!(traits (&run->piece[first]) & DANH_PIECE_NUMERIC)) return i;
+  if (!(run->piece[first].traits & DANH_PIECE_NUMERIC)) return i;
   while (i < run->n && mark_in (&run->piece[i], ".,/-:")
-         && (traits (&run->piece[i]) & DANH_PIECE_NUMERIC))
+         && (run->piece[i].traits & DANH_PIECE_NUMERIC))
     i++;
   if (i < run->n && mark_in (&run->piece[i], ".,/-")
-      && (traits (&run->piece[i]) & DANH_PIECE_UNIT))
+      && (run->piece[i].traits & DANH_PIECE_UNIT))
     i++;
   return i;
 }
 
 /* Letters with marks inside: names with apostrophes, "PGS.TS", "VHTTTT&DL", "km/h". */
 static gboolean
-joins_letters (const DanhForms *forms, const Piece *left, const Piece *right)
+joins_letters (const Piece *left, const Piece *right)
 {
-  guint32 both = traits (left) & traits (right);
-  guint32 shapes = forms->shape[left->id] & forms->shape[right->id];
-  gboolean syllable = (forms->shape[right->id] & DANH_SHAPE_SYLLABLE) != 0;
+  guint32 both = left->traits & right->traits;
+  guint32 shapes = left->shape & right->shape;
+  gboolean syllable = (right->shape & DANH_SHAPE_SYLLABLE) != 0;
   switch (right->mark) {
   case '\'':
     return (shapes & DANH_SHAPE_WORD) != 0;
@@ -133,8 +161,7 @@ joins_letters (const DanhForms *forms, const Piece *left, const Piece *right)
   case '.':
     if (!(both & DANH_PIECE_ABBR)) return FALSE;
     /* "TP.HCM" is one abbreviation, "TP.HUẾ" one and a name. */
-    return !((left->kind & DANH_KIND_TAKES_STOP) && syllable
-             && !(traits (right) & DANH_PIECE_SINGLE));
+    return !(left->takes_stop && syllable && !(right->traits & DANH_PIECE_SINGLE));
   case '/':
     return (both & DANH_PIECE_SHORT) && !(shapes & DANH_SHAPE_SYLLABLE);
   default:
@@ -143,13 +170,13 @@ joins_letters (const DanhForms *forms, const Piece *left, const Piece *right)
 }
 
 static guint32
-letters_end (const DanhForms *forms, const Run *run, guint32 first)
+letters_end (const Run *run, guint32 first)
 {
   guint32 i = first + 1;
-  if (i == run->n || !joins_letters (forms, &run->piece[first], &run->piece[i])) return i;
+  if (i == run->n || !joins_letters (&run->piece[first], &run->piece[i])) return i;
   /* Marks of one kind only; '.' and '&' are one kind. */
   char mark = run->piece[i++].mark;
-  while (i < run->n && joins_letters (forms, &run->piece[i - 1], &run->piece[i])
+  while (i < run->n && joins_letters (&run->piece[i - 1], &run->piece[i])
          && (run->piece[i].mark == mark
              || (mark_in (&run->piece[i], ".&") && strchr (".&", mark) != NULL)))
     i++;
@@ -170,36 +197,30 @@ address_end (const DanhReader *reader, const Run *run, guint32 first)
   }
   if (!possible) return 0;
   const Piece *next = &run->piece[first + 1];
-  if (next->mark == '.' && (run->piece[first].kind & DANH_KIND_TAKES_STOP)) return 0;
+  if (next->mark == '.' && run->piece[first].takes_stop) return 0;
   gsize start = run->piece[first].start;
   gsize n = danh_web_length (text + start, reader->len - start);
   return n == 0 ? 0 : start + n;
 }
 
 static gboolean
-is_long_integer (const DanhReader *reader, const Piece *piece)
+is_long_integer (const Piece *piece)
 {
-  return (reader->forms->shape[piece->id] & DANH_SHAPE_INTEGER)
-         && piece->end - piece->start >= 3;
+  return (piece->shape & DANH_SHAPE_INTEGER) && piece->end - piece->start >= 3;
 }
 
 /* TRUE if the '-' before piece I of the number FIRST..END parts two numbers: it does
  * beside other marks ("8-9/6/2023", "7h30-11h"), and between integers that are both long
  * ("2021-2026" but not "2021-08-10"). */
 static gboolean
-parts_numbers (const DanhReader *reader,
-               const Run *run,
-               guint32 first,
-               guint32 end,
-               guint32 i)
+parts_numbers (const Run *run, guint32 first, guint32 end, guint32 i)
 {
   if (run->piece[i].mark != '-') return FALSE;
   for (guint32 j = first; j < end; j++) {
     if (j > first && run->piece[j].mark != '-') return TRUE;
-    if (traits (&run->piece[j]) & DANH_PIECE_CLOCK) return TRUE;
+    if (run->piece[j].traits & DANH_PIECE_CLOCK) return TRUE;
   }
-  return is_long_integer (reader, &run->piece[i - 1])
-         && is_long_integer (reader, &run->piece[i]);
+  return is_long_integer (&run->piece[i - 1]) && is_long_integer (&run->piece[i]);
 }
 
 static void
@@ -217,7 +238,7 @@ add_numbers (DanhReader *reader,
 {
   guint32 from = first;
   for (guint32 i = first + 1; i < end; i++) {
-    if (!parts_numbers (reader, run, first, end, i)) continue;
+    if (!parts_numbers (run, first, end, i)) continue;
     danh_reader_add (reader, run->piece[from].start, run->piece[i - 1].end, flags);
     add_mark (reader, &run->piece[i]);
     from = i;
@@ -231,7 +252,7 @@ static guint32
 add_first (DanhReader *reader, const Run *run, guint32 first, guint32 flags)
 {
   const Piece *piece = &run->piece[first];
-  if (traits (piece) & DANH_PIECE_DIGITS_FIRST) {
+  if (piece->traits & DANH_PIECE_DIGITS_FIRST) {
     guint32 code = code_end (run, first), number = number_end (run, first);
     if (code <= number) {
       add_numbers (reader, run, first, number, flags);
@@ -240,7 +261,7 @@ add_first (DanhReader *reader, const Run *run, guint32 first, guint32 flags)
     danh_reader_add (reader, piece->start, run->piece[code - 1].end, flags);
     return code;
   }
-  guint32 end = letters_end (reader->forms, run, first);
+  guint32 end = letters_end (run, first);
   danh_reader_add (reader, piece->start, run->piece[end - 1].end, flags);
   return end;
 }
@@ -282,7 +303,7 @@ danh_reader_join (DanhReader *reader, gsize mark)
   Run run;
   guint32 last = tokens->n - 1;
   if (!danh_piece_is_word (reader->text, reader->len, mark + 1)) return mark;
-  read_run (reader, tokens->start[last], mark, &run);
+  read_run (reader, &run);
   guint32 flags = tokens->flags[last];
   tokens->n = last;
   gsize end = add_run (reader, &run, flags);

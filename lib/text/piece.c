@@ -190,6 +190,7 @@ gboolean
 danh_piece_is_word (const char *text, gsize end, gsize pos)
 {
   if (pos >= end) return FALSE;
+  if ((guint8) text[pos] < 0x80) return g_ascii_isalnum (text[pos]);
   gint32 c = danh_utf8_next (text, end, &pos);
   return c != DANH_UTF8_BAD && is_word_class (danh_char_class (c));
 }

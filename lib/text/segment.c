@@ -143,26 +143,32 @@ look_at (Segmenter *self, DanhTokens *tokens, guint32 token)
   }
 }
 
+/* The tokens FROM..TO that may end a sentence, without a branch on any of them: where
+ * they stand cannot be predicted. */
+static guint32
+find_candidates (const DanhTokens *tokens, guint32 from, guint32 to, guint32 *candidate)
+{
+  guint32 n = 0;
+  for (guint32 i = from; i < to; i++) {
+    candidate[n] = i;
+    n += (tokens->flags[i] & (DANH_TOKEN_LINE_END | DANH_TOKEN_BREAK_AFTER)) != 0;
+  }
+  return n;
+}
+
 void
 danh_segment (const char *text, const DanhForms *forms, DanhTokens *tokens)
 {
-  const guint8 candidate = DANH_TOKEN_LINE_END | DANH_TOKEN_BREAK_AFTER;
-  const guint64 candidates = G_GUINT64_CONSTANT (0x0101010101010101) * candidate;
   Segmenter self = { forms, tokens, 0, 0, 0 };
+  guint32 candidate[1024];
   (void) text;
   tokens->n_sentences = 0;
   begin_sentence (tokens, 0);
   if (tokens->n == 0) tokens->n_sentences = 0;
-  for (guint32 i = 0; i < tokens->n;) {
-    guint64 eight = 0;
-    memcpy (&eight, tokens->flags + i, MIN (8, tokens->n - i));
-    guint32 end = MIN (i + 8, tokens->n);
-    if ((eight & candidates) == 0) {
-      i = end;
-      continue;
-    }
-    for (; i < end; i++)
-      if (tokens->flags[i] & candidate) look_at (&self, tokens, i);
+  for (guint32 i = 0; i < tokens->n; i += G_N_ELEMENTS (candidate)) {
+    guint32 to = i + MIN (tokens->n - i, G_N_ELEMENTS (candidate));
+    guint32 n = find_candidates (tokens, i, to, candidate);
+    for (guint32 j = 0; j < n; j++) look_at (&self, tokens, candidate[j]);
   }
   tokens->sentence[tokens->n_sentences] = tokens->n;
 }

@@ -24,6 +24,8 @@
  * can be loaded anywhere. */
 #define TAIL 16
 
+#define EVERY_BYTE(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (byte))
+
 #define LINE_FLAGS                                                                       \
   (DANH_TOKEN_SPACE_BEFORE | DANH_TOKEN_LINE_START | DANH_TOKEN_PARAGRAPH_START)
 
@@ -106,8 +108,9 @@ danh_reader_add (DanhReader *reader, gsize start, gsize end, guint32 flags)
   guint32 at = tokens->n++;
   tokens->start[at] = (guint32) start;
   tokens->end[at] = (guint32) end;
-  tokens->form[at] =
-      danh_forms_lookup (reader->forms, reader->text + start, end - start, &reader->kind);
+  DanhFound form = danh_forms_lookup (reader->forms, reader->text + start, end - start);
+  tokens->form[at] = form.id;
+  reader->kind = form.kind;
   tokens->flags[at] = (guint8) (flags | (reader->kind & DANH_KIND_BREAK));
 }
 
@@ -240,105 +243,141 @@ look_closer (DanhReader *reader, gsize start, gsize end, guint32 kind, guint32 f
   return end;
 }
 
+#define BATCH_CUTS (BATCH_BYTES + DANH_SCAN_BLOCK)
+
 /* The cuts of a batch, and the text's end where eight bytes can be loaded. */
 typedef struct {
-  guint32 start[BATCH_BYTES + DANH_SCAN_BLOCK];
-  guint32 end[BATCH_BYTES + DANH_SCAN_BLOCK];
+  guint32 start[BATCH_CUTS];
+  guint32 end[BATCH_CUTS];
+  guint64 key[BATCH_CUTS];  /* of the first eight bytes */
+  guint32 home[BATCH_CUTS]; /* of the key in SHORTS */
+  guint8
+      after[BATCH_CUTS]; /* what the cut's second byte offers, if it is no part of it */
+  guint8 space[BATCH_CUTS]; /* flags by the byte before the cut */
+  const DanhShortPlace *shorts;
+  guint32 generation; /* of SHORTS */
   guint32 n_start;
   guint32 n_end;
   DanhScanCarry carry;
   guint32 read_to; /* where the cut before ended, or a run that was read ahead */
-  gsize tail_from;
+  guint32 tail_from;
   char tail[TAIL + 16];
 } Batch;
 
-/* The flags of the cut at START, with white space from READ_TO on. */
-static inline guint32
-cut_flags (const DanhReader *reader, guint32 read_to, guint32 start)
+/* Works out what the cuts from number FIRST on are looked up with, and fetches the places
+ * where they will be looked up: the table is larger than the near caches, and waiting for
+ * one place after the other would take longer than all the rest. */
+static void
+prepare_cuts (const DanhReader *reader, Batch *batch, guint32 first)
 {
-  guint32 flags = bytes.space[(guint8) reader->text[start - (start > 0)]];
-  if (G_UNLIKELY (start - read_to > 1))
-    flags = space_flags (reader->text, read_to, start);
-  if (G_UNLIKELY (reader->pending != 0)) flags = add_space (reader->pending, flags);
-  return flags;
+  const DanhFormsIndex index = *reader->forms->index;
+  const char *text = reader->text;
+  const guint32 n = batch->n_end, tail_from = batch->tail_from;
+  for (guint32 i = first; i < n; i++) {
+    guint32 start = batch->start[i], len = batch->end[i] - start;
+    const char *p = start < tail_from ? text + start : batch->tail + (start - tail_from);
+    guint64 raw = danh_index_load (p);
+    guint64 key = danh_index_short_key (raw, len);
+    gsize home = danh_index_short_home (&index, key);
+    __builtin_prefetch (&index.shorts[home]);
+    batch->key[i] = key;
+    batch->home[i] = (guint32) home;
+    batch->after[i] = bytes.after[raw >> 8 & 0xFF];
+    batch->space[i] = bytes.space[(guint8) text[start - (start > 0)]];
+  }
+  batch->shorts = index.shorts;
+  batch->generation = index.generation;
 }
 
-/* A cut of which there is no form yet, or whose beginning a run has read: FROM is what is
- * left of it. */
+/* A cut that was not known, or asks for a closer look, or follows more than one white
+ * byte, or whose beginning a run has read.  Moves READ_TO on. */
 static guint32
-read_new_cut (DanhReader *reader, guint32 from, guint32 start, guint32 end, guint32 flags)
+read_cut (DanhReader *reader, guint32 read_to, guint32 start, guint32 end)
 {
+  const char *text = reader->text;
+  guint32 from = MAX (start, read_to), flags = 0;
+  DanhFound form;
+  if (end <= read_to) return read_to;
+  if (start >= read_to) flags = space_flags (text, read_to, start);
+  if (reader->pending != 0) flags = add_space (reader->pending, flags);
   reader->pending = 0;
-  if (from == start && danh_piece_is_whole (reader->text + start, end - start)) {
-    guint32 kind;
-    danh_forms_lookup (reader->forms, reader->text + start, end - start, &kind);
-    const guint8 *next = (const guint8 *) reader->text + end;
-    guint32 offered = end < reader->len ? bytes.after[*next] : (guint32) ALWAYS;
-    offered |= reader->kind >> 16;
-    if (kind >> 8 & offered & LOOK_CLOSER)
-      return (guint32) look_closer (reader, start, end, kind, flags);
-    danh_reader_add (reader, start, end, flags);
+  danh_reader_reserve (reader, BATCH_BYTES + DANH_RUN_TOKENS);
+  gboolean known =
+      from == start && danh_forms_find (reader->forms, text + start, end - start, &form);
+  if (!known && (from > start || !danh_piece_is_whole (text + start, end - start))) {
+    danh_reader_split (reader, from, end, flags);
     return end;
   }
-  danh_reader_split (reader, from, end, flags);
+  if (!known) form = danh_forms_lookup (reader->forms, text + start, end - start);
+  guint32 offered =
+      end < reader->len ? bytes.after[(guint8) text[end]] : (guint32) ALWAYS;
+  offered |= reader->kind >> 16;
+  if (form.kind >> 8 & offered & LOOK_CLOSER)
+    return (guint32) look_closer (reader, start, end, form.kind, flags);
+  danh_reader_add (reader, start, end, flags);
   return end;
+}
+
+/* Reads cuts from number I on, as long as they are known forms that ask for no closer
+ * look; the number of the first that is not. */
+static guint32
+read_known_cuts (DanhReader *reader, Batch *batch, guint32 i)
+{
+  DanhTokens *tokens = reader->tokens;
+  const guint32 first = i, n = batch->n_end;
+  guint32 *form = tokens->form + tokens->n;
+  guint8 *flags = tokens->flags + tokens->n;
+  guint32 last_kind = reader->kind;
+  /* Space that the scan does not see, and the text's start, make the gap a wide one. */
+  guint32 read_to = reader->pending != 0 ? batch->read_to - 2 : batch->read_to;
+  for (; i < n; i++) {
+    guint32 start = batch->start[i], end = batch->end[i];
+    /* Before READ_TO is far behind it. */
+    if (G_UNLIKELY (start - read_to > 1)) break;
+    DanhFound found;
+    if (G_LIKELY (end - start <= 8)) {
+      const DanhShortPlace *place = batch->shorts + batch->home[i];
+      guint64 key = batch->key[i];
+      place += place->key != key;
+      found = (DanhFound){ place->id, place->kind };
+      if (G_UNLIKELY (place->key != key)
+          && !danh_index_search_short (reader->forms->index, key, batch->home[i], &found))
+        break;
+    } else if (!danh_index_search_long (reader->forms, reader->text + start, end - start,
+                                        &found)) {
+      break;
+    }
+    guint32 offered = batch->after[i] | last_kind >> 16;
+    if (G_UNLIKELY (found.kind >> 8 & offered & LOOK_CLOSER)) break;
+    *form++ = found.id;
+    *flags++ = (guint8) (batch->space[i] | (found.kind & 0xFF));
+    last_kind = found.kind;
+    read_to = end;
+  }
+  if (i == first) return i;
+  memcpy (tokens->start + tokens->n, batch->start + first,
+          (i - first) * sizeof (guint32));
+  memcpy (tokens->end + tokens->n, batch->end + first, (i - first) * sizeof (guint32));
+  tokens->n += i - first;
+  reader->kind = last_kind;
+  batch->read_to = read_to;
+  return i;
 }
 
 /* Reads the cuts of BATCH that have an end. */
 static void
 read_batch (DanhReader *reader, Batch *batch)
 {
-  const char *text = reader->text;
-  DanhTokens *tokens = reader->tokens;
-  const DanhFormsIndex *index = reader->forms->index;
-  guint32 n = batch->n_end, read_to = batch->read_to;
-  for (guint32 i = 0; i < n; i++) {
-    guint32 start = batch->start[i], end = batch->end[i], len = end - start;
-    if (G_UNLIKELY (start < read_to)) {
-      if (end > read_to) read_to = read_new_cut (reader, read_to, start, end, 0);
-      danh_reader_reserve (reader, BATCH_BYTES + DANH_RUN_TOKENS);
-      continue;
-    }
-    guint32 flags = cut_flags (reader, read_to, start);
-    const char *p = start < batch->tail_from ? text + start
-                                             : batch->tail + (start - batch->tail_from);
-    guint32 id, kind;
-    guint64 raw = danh_index_load (p);
-    gboolean known;
-    if (G_LIKELY (len <= 8)) {
-      guint64 key = danh_index_short_key (raw, len);
-      const DanhShortPlace *place = danh_index_find_short (index, key);
-      id = place->id;
-      kind = place->kind;
-      known = place->key == key;
-    } else {
-      const DanhLongPlace *place =
-          danh_index_find_long (reader->forms, text + start, len);
-      id = place->id;
-      kind = place->kind;
-      known = place->len == len;
-    }
-    guint32 offered = bytes.after[raw >> 8 & 0xFF] | reader->kind >> 16;
-    if (G_UNLIKELY (!known || (kind >> 8 & offered & LOOK_CLOSER))) {
-      if (known) {
-        reader->pending = 0;
-        read_to = (guint32) look_closer (reader, start, end, kind, flags);
-      } else {
-        read_to = read_new_cut (reader, start, start, end, flags);
-      }
-      danh_reader_reserve (reader, BATCH_BYTES + DANH_RUN_TOKENS);
-      continue;
-    }
-    guint32 at = tokens->n++;
-    tokens->start[at] = start;
-    tokens->end[at] = end;
-    tokens->form[at] = id;
-    tokens->flags[at] = (guint8) (flags | (kind & DANH_KIND_BREAK));
-    reader->kind = kind;
-    reader->pending = 0;
-    read_to = end;
+  prepare_cuts (reader, batch, 0);
+  for (guint32 i = 0; i < batch->n_end;) {
+    i = read_known_cuts (reader, batch, i);
+    if (i == batch->n_end) break;
+    batch->read_to = read_cut (reader, batch->read_to, batch->start[i], batch->end[i]);
+    while (i < batch->n_end && batch->end[i] <= batch->read_to) i++;
+    /* A new form can make the table grow. */
+    if (batch->generation != reader->forms->index->generation)
+      prepare_cuts (reader, batch, i);
   }
-  batch->read_to = read_to;
 }
 
 /* Scans N_BLOCKS blocks at P, the text's byte BASE, and reads their cuts. */
@@ -367,7 +406,7 @@ read_text (DanhReader *reader)
   Batch batch;
   batch.n_start = batch.n_end = batch.read_to = 0;
   batch.carry = (DanhScanCarry){ 0, 0 };
-  batch.tail_from = len > TAIL ? len - TAIL : 0;
+  batch.tail_from = len > TAIL ? (guint32) (len - TAIL) : 0;
   memset (batch.tail, ' ', sizeof batch.tail);
   if (len > 0) memcpy (batch.tail, text + batch.tail_from, len - batch.tail_from);
   while (len - pos >= DANH_SCAN_BLOCK) {
@@ -386,9 +425,17 @@ static void
 mark_line_ends (DanhTokens *tokens)
 {
   if (tokens->n == 0) return;
-  for (guint32 i = 0; i + 1 < tokens->n; i++)
-    if (tokens->flags[i + 1] & DANH_TOKEN_LINE_START)
-      tokens->flags[i] |= DANH_TOKEN_LINE_END;
+  guint32 i = 0;
+  /* Eight at a time: the bit of a line's start, moved to the bit of a line's end. */
+  for (; i + 9 <= tokens->n; i += 8) {
+    guint64 here, next;
+    memcpy (&here, tokens->flags + i, sizeof here);
+    memcpy (&next, tokens->flags + i + 1, sizeof next);
+    here |= next << 1 & EVERY_BYTE (DANH_TOKEN_LINE_END);
+    memcpy (tokens->flags + i, &here, sizeof here);
+  }
+  for (; i + 1 < tokens->n; i++)
+    tokens->flags[i] |= (guint8) (tokens->flags[i + 1] << 1 & DANH_TOKEN_LINE_END);
   tokens->flags[tokens->n - 1] |= DANH_TOKEN_LINE_END;
 }
 

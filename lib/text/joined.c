@@ -13,13 +13,25 @@
 #include "text/reader.h"
 #include "text/web.h"
 
+/* The marks that may join, as bits. */
+enum {
+  STOP = 1 << 0,
+  COMMA = 1 << 1,
+  SLASH = 1 << 2,
+  HYPHEN = 1 << 3,
+  AMPERSAND = 1 << 4,
+  APOSTROPHE = 1 << 5,
+  COLON = 1 << 6,
+  OTHER = 1 << 7
+};
+
 typedef struct {
   guint32 start;
   guint32 end;    /* the mark after it stands here */
   guint32 traits; /* DanhPieceTraits */
   guint32 shape;  /* DanhShape */
   gboolean takes_stop;
-  char mark; /* before it; 0 for the first */
+  guint32 mark; /* before it; 0 for the first */
 } Piece;
 
 typedef struct {
@@ -27,10 +39,30 @@ typedef struct {
   guint32 n;
 } Run;
 
-static gboolean
-is_joiner (char c)
+static guint32
+mark_of (char c)
 {
-  return c != 0 && strchr (".,/-&':@_", c) != NULL;
+  switch (c) {
+  case '.':
+    return STOP;
+  case ',':
+    return COMMA;
+  case '/':
+    return SLASH;
+  case '-':
+    return HYPHEN;
+  case '&':
+    return AMPERSAND;
+  case '\'':
+    return APOSTROPHE;
+  case ':':
+    return COLON;
+  case '@':
+  case '_':
+    return OTHER;
+  default:
+    return 0;
+  }
 }
 
 /* The end of the word at POS; tells whether it is nothing but ASCII digits. */
@@ -93,19 +125,13 @@ read_run (DanhReader *reader, Run *run)
   describe (reader->forms, first,
             (DanhFound){ tokens->form[tokens->n - 1], reader->kind });
   run->n = 1;
-  while (run->n < DANH_RUN_PIECES && end < len && is_joiner (text[end])
+  while (run->n < DANH_RUN_PIECES && end < len && mark_of (text[end]) != 0
          && danh_piece_is_word (text, len, end + 1)) {
     gboolean digits;
     start = end + 1;
     end = word_end (text, len, start, &digits);
-    add_piece (reader, run, start, end, digits, text[start - 1]);
+    add_piece (reader, run, start, end, digits, mark_of (text[start - 1]));
   }
-}
-
-static gboolean
-mark_in (const Piece *piece, const char *marks)
-{
-  return strchr (marks, piece->mark) != NULL;
 }
 
 /* "35-NQ/TW": from piece FIRST, which begins with a digit; the piece behind the last. */
@@ -114,18 +140,18 @@ code_end (const Run *run, guint32 first)
 {
   gboolean letters = FALSE, joined = FALSE, before_letters = FALSE;
   guint32 dates = 1, i = first + 1;
-  for (; i < run->n && mark_in (&run->piece[i], "/-.&"); i++) {
+  for (; i < run->n && (run->piece[i].mark & (SLASH | HYPHEN | STOP | AMPERSAND)); i++) {
     const Piece *piece = &run->piece[i];
     gboolean is_letters = (piece->traits & DANH_PIECE_CODE) != 0;
     gboolean is_digits = (piece->traits & DANH_PIECE_DIGITS_FIRST) != 0;
     if (!is_letters && !is_digits) break;
     /* "5/8/2021-UBND" is a date and a word. */
-    if (is_letters && !letters && piece->mark == '-' && dates == 3) break;
+    if (is_letters && !letters && piece->mark == HYPHEN && dates == 3) break;
     /* "35-NQ/TW.1" ends a sentence; "1.234/QD" and "12/QD.UB" do not. */
-    if (mark_in (piece, ".&") && is_letters != before_letters) break;
-    if (piece->mark == '/' && (piece->traits & DANH_PIECE_NUMERIC)) dates++;
+    if ((piece->mark & (STOP | AMPERSAND)) && is_letters != before_letters) break;
+    if (piece->mark == SLASH && (piece->traits & DANH_PIECE_NUMERIC)) dates++;
     letters = letters || is_letters;
-    joined = joined || mark_in (piece, "/-");
+    joined = joined || (piece->mark & (SLASH | HYPHEN));
     before_letters = is_letters;
   }
   return letters && joined ? i : first;
@@ -137,10 +163,10 @@ number_end (const Run *run, guint32 first)
 {
   guint32 i = first + 1;
   if (!(run->piece[first].traits & DANH_PIECE_NUMERIC)) return i;
-  while (i < run->n && mark_in (&run->piece[i], ".,/-:")
+  while (i < run->n && (run->piece[i].mark & (STOP | COMMA | SLASH | HYPHEN | COLON))
          && (run->piece[i].traits & DANH_PIECE_NUMERIC))
     i++;
-  if (i < run->n && mark_in (&run->piece[i], ".,/-")
+  if (i < run->n && (run->piece[i].mark & (STOP | COMMA | SLASH | HYPHEN))
       && (run->piece[i].traits & DANH_PIECE_UNIT))
     i++;
   return i;
@@ -154,15 +180,15 @@ joins_letters (const Piece *left, const Piece *right)
   guint32 shapes = left->shape & right->shape;
   gboolean syllable = (right->shape & DANH_SHAPE_SYLLABLE) != 0;
   switch (right->mark) {
-  case '\'':
+  case APOSTROPHE:
     return (shapes & DANH_SHAPE_WORD) != 0;
-  case '&':
+  case AMPERSAND:
     return (both & DANH_PIECE_ABBR) != 0;
-  case '.':
+  case STOP:
     if (!(both & DANH_PIECE_ABBR)) return FALSE;
     /* "TP.HCM" is one abbreviation, "TP.HUẾ" one and a name. */
     return !(left->takes_stop && syllable && !(right->traits & DANH_PIECE_SINGLE));
-  case '/':
+  case SLASH:
     return (both & DANH_PIECE_SHORT) && !(shapes & DANH_SHAPE_SYLLABLE);
   default:
     return FALSE;
@@ -175,10 +201,11 @@ letters_end (const Run *run, guint32 first)
   guint32 i = first + 1;
   if (i == run->n || !joins_letters (&run->piece[first], &run->piece[i])) return i;
   /* Marks of one kind only; '.' and '&' are one kind. */
-  char mark = run->piece[i++].mark;
-  while (i < run->n && joins_letters (&run->piece[i - 1], &run->piece[i])
-         && (run->piece[i].mark == mark
-             || (mark_in (&run->piece[i], ".&") && strchr (".&", mark) != NULL)))
+  guint32 mark = run->piece[i++].mark;
+  while (
+      i < run->n && joins_letters (&run->piece[i - 1], &run->piece[i])
+      && (run->piece[i].mark == mark
+          || ((run->piece[i].mark & (STOP | AMPERSAND)) && (mark & (STOP | AMPERSAND)))))
     i++;
   return i;
 }
@@ -192,12 +219,12 @@ address_end (const DanhReader *reader, const Run *run, guint32 first)
   gboolean possible = FALSE;
   for (guint32 i = first + 1; i < run->n && !possible; i++) {
     gsize mark = run->piece[i].start - 1;
-    possible = run->piece[i].mark == '.' && g_ascii_islower (text[mark + 1])
+    possible = run->piece[i].mark == STOP && g_ascii_islower (text[mark + 1])
                && g_ascii_isalnum (text[mark - 1]);
   }
   if (!possible) return 0;
   const Piece *next = &run->piece[first + 1];
-  if (next->mark == '.' && run->piece[first].takes_stop) return 0;
+  if (next->mark == STOP && run->piece[first].takes_stop) return 0;
   gsize start = run->piece[first].start;
   gsize n = danh_web_length (text + start, reader->len - start);
   return n == 0 ? 0 : start + n;
@@ -215,9 +242,9 @@ is_long_integer (const Piece *piece)
 static gboolean
 parts_numbers (const Run *run, guint32 first, guint32 end, guint32 i)
 {
-  if (run->piece[i].mark != '-') return FALSE;
+  if (run->piece[i].mark != HYPHEN) return FALSE;
   for (guint32 j = first; j < end; j++) {
-    if (j > first && run->piece[j].mark != '-') return TRUE;
+    if (j > first && run->piece[j].mark != HYPHEN) return TRUE;
     if (run->piece[j].traits & DANH_PIECE_CLOCK) return TRUE;
   }
   return is_long_integer (&run->piece[i - 1]) && is_long_integer (&run->piece[i]);
@@ -270,7 +297,7 @@ add_first (DanhReader *reader, const Run *run, guint32 first, guint32 flags)
 static void
 add_parting_mark (DanhReader *reader, const Piece *piece)
 {
-  if (piece->mark == '.' && (reader->kind & DANH_KIND_TAKES_STOP))
+  if (piece->mark == STOP && (reader->kind & DANH_KIND_TAKES_STOP))
     danh_reader_extend (reader, piece->start);
   else
     add_mark (reader, piece);
@@ -308,7 +335,7 @@ danh_reader_join (DanhReader *reader, gsize mark)
   tokens->n = last;
   gsize end = add_run (reader, &run, flags);
   /* A run that was cut off: its next mark begins no run with what was read already. */
-  if (run.n == DANH_RUN_PIECES && end < reader->len && is_joiner (reader->text[end])) {
+  if (run.n == DANH_RUN_PIECES && end < reader->len && mark_of (reader->text[end]) != 0) {
     danh_reader_add (reader, end, end + 1, 0);
     end++;
   }

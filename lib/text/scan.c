@@ -1,4 +1,4 @@
-/* scan.c - where runs of word bytes and single marks begin and end */
+/* scan.c - where runs of word bytes and single marks begin */
 #include "text/scan.h"
 
 #include <string.h>
@@ -102,7 +102,7 @@ count_bits (guint64 x)
 }
 
 /* Writes the positions of the bits of BITS to OUT; up to 7 further entries are written
- * over.  Rounds of eight: a text has about a dozen edges a block, and a loop that ends at
+ * over.  Rounds of eight: a text has about a dozen cuts a block, and a loop that ends at
  * each count would be mispredicted in every block. */
 static inline guint32
 write_positions (guint64 bits, guint32 base, guint32 *out)
@@ -117,28 +117,21 @@ write_positions (guint64 bits, guint32 base, guint32 *out)
   return n;
 }
 
-void
-danh_scan_edges (const char *p,
-                 gsize n_blocks,
-                 guint32 base,
-                 DanhScanCarry *carry,
-                 guint32 *start,
-                 guint32 *n_start,
-                 guint32 *end,
-                 guint32 *n_end)
+guint32
+danh_scan_starts (const char *p,
+                  gsize n_blocks,
+                  guint32 base,
+                  guint64 *in_word,
+                  guint32 *start)
 {
-  DanhScanCarry before = *carry;
+  guint64 before = *in_word;
+  guint32 n = 0;
   for (gsize i = 0; i < n_blocks; i++) {
     DanhScanBits bits = scan_bits (p + i * DANH_SCAN_BLOCK);
-    guint64 after_word = bits.word << 1 | before.word;
-    guint64 after_mark = bits.mark << 1 | before.mark;
-    before.word = bits.word >> 63;
-    before.mark = bits.mark >> 63;
-    guint64 starts = (bits.word & ~after_word) | bits.mark;
-    guint64 ends = (after_word & ~bits.word) | after_mark;
-    guint32 at = base + (guint32) (i * DANH_SCAN_BLOCK);
-    *n_start += write_positions (starts, at, start + *n_start);
-    *n_end += write_positions (ends, at, end + *n_end);
+    guint64 starts = (bits.word & ~(bits.word << 1 | before)) | bits.mark;
+    before = bits.word >> 63;
+    n += write_positions (starts, base + (guint32) (i * DANH_SCAN_BLOCK), start + n);
   }
-  *carry = before;
+  *in_word = before;
+  return n;
 }

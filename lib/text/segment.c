@@ -143,32 +143,44 @@ look_at (Segmenter *self, DanhTokens *tokens, guint32 token)
   }
 }
 
-/* The tokens FROM..TO that may end a sentence, without a branch on any of them: where
- * they stand cannot be predicted. */
-static guint32
-find_candidates (const DanhTokens *tokens, guint32 from, guint32 to, guint32 *candidate)
+/* The candidates among the eight tokens at FLAGS: bit i is token i. */
+static guint64
+eight_candidates (const guint8 *flags)
 {
-  guint32 n = 0;
-  for (guint32 i = from; i < to; i++) {
-    candidate[n] = i;
-    n += (tokens->flags[i] & (DANH_TOKEN_LINE_END | DANH_TOKEN_BREAK_AFTER)) != 0;
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  guint64 x;
+  memcpy (&x, flags, sizeof x);
+  x = GUINT64_FROM_LE (x);
+  /* Each byte's two bits as one, then the eight bytes' bits side by side. */
+  x = (x / DANH_TOKEN_LINE_END | x / DANH_TOKEN_BREAK_AFTER) & ones;
+  return (x * G_GUINT64_CONSTANT (0x0102040810204080)) >> 56;
+}
+
+/* Bit i: token FIRST + i, of 64 or as many as there are, may end a sentence. */
+static guint64
+candidates_from (const DanhTokens *tokens, guint32 first)
+{
+  guint8 last[64] = { 0 };
+  const guint8 *flags = tokens->flags + first;
+  guint64 bits = 0;
+  if (tokens->n - first < sizeof last) {
+    memcpy (last, flags, tokens->n - first);
+    flags = last;
   }
-  return n;
+  for (guint i = 0; i < 64; i += 8) bits |= eight_candidates (flags + i) << i;
+  return bits;
 }
 
 void
 danh_segment (const char *text, const DanhForms *forms, DanhTokens *tokens)
 {
   Segmenter self = { forms, tokens, 0, 0, 0 };
-  guint32 candidate[1024];
   (void) text;
   tokens->n_sentences = 0;
   begin_sentence (tokens, 0);
   if (tokens->n == 0) tokens->n_sentences = 0;
-  for (guint32 i = 0; i < tokens->n; i += G_N_ELEMENTS (candidate)) {
-    guint32 to = i + MIN (tokens->n - i, G_N_ELEMENTS (candidate));
-    guint32 n = find_candidates (tokens, i, to, candidate);
-    for (guint32 j = 0; j < n; j++) look_at (&self, tokens, candidate[j]);
-  }
+  for (guint32 i = 0; i < tokens->n; i += 64)
+    for (guint64 bits = candidates_from (tokens, i); bits != 0; bits &= bits - 1)
+      look_at (&self, tokens, i + (guint32) __builtin_ctzll (bits));
   tokens->sentence[tokens->n_sentences] = tokens->n;
 }

@@ -17,7 +17,7 @@
 #include "text/utf8.h"
 
 /* Blocks scanned before their cuts are read: their edges fit the first cache. */
-#define BATCH_BLOCKS 32
+#define BATCH_BLOCKS 24
 #define BATCH_BYTES  (BATCH_BLOCKS * DANH_SCAN_BLOCK)
 
 /* The bytes at the text's end are read from a copy with space behind it, so that eight
@@ -245,24 +245,39 @@ look_closer (DanhReader *reader, gsize start, gsize end, guint32 kind, guint32 f
 
 #define BATCH_CUTS (BATCH_BYTES + DANH_SCAN_BLOCK)
 
-/* The cuts of a batch, and the text's end where eight bytes can be loaded. */
+/* The cuts of a batch.  Those before N are followed by another one (or are the text's
+ * last), so that their end is known. */
 typedef struct {
+  guint32 n_start;
+  guint32 n;
   guint32 start[BATCH_CUTS];
   guint32 end[BATCH_CUTS];
   guint64 key[BATCH_CUTS];  /* of the first eight bytes */
   guint32 home[BATCH_CUTS]; /* of the key in SHORTS */
   guint8
       after[BATCH_CUTS]; /* what the cut's second byte offers, if it is no part of it */
-  guint8 space[BATCH_CUTS]; /* flags by the byte before the cut */
+  guint8 space[BATCH_CUTS]; /* flags by the white bytes before the cut */
   const DanhShortPlace *shorts;
   guint32 generation; /* of SHORTS */
-  guint32 n_start;
-  guint32 n_end;
-  DanhScanCarry carry;
-  guint32 read_to; /* where the cut before ended, or a run that was read ahead */
-  guint32 tail_from;
+  guint32 read_to;    /* where the cut before ended, or a run that was read ahead */
+  guint32 tail_from;  /* from here on bytes are loaded from the tail */
   char tail[TAIL + 16];
 } Batch;
+
+/* The end of the cut that is before the one at NEXT: tells the flags of the white bytes
+ * between them. */
+static inline guint32
+end_before (const char *text, guint32 next, guint8 *space)
+{
+  guint8 flags = bytes.space[(guint8) text[next - 1]];
+  guint32 end = next - (flags != 0);
+  if (G_UNLIKELY (flags != 0 && bytes.space[(guint8) text[next - 2]] != 0)) {
+    while (bytes.space[(guint8) text[end - 1]] != 0) end--;
+    flags = (guint8) space_flags (text, end, next);
+  }
+  *space = flags;
+  return end;
+}
 
 /* Works out what the cuts from number FIRST on are looked up with, and fetches the places
  * where they will be looked up: the table is larger than the near caches, and waiting for
@@ -272,33 +287,34 @@ prepare_cuts (const DanhReader *reader, Batch *batch, guint32 first)
 {
   const DanhFormsIndex index = *reader->forms->index;
   const char *text = reader->text;
-  const guint32 n = batch->n_end, tail_from = batch->tail_from;
+  const guint32 n = batch->n, tail_from = batch->tail_from;
   for (guint32 i = first; i < n; i++) {
-    guint32 start = batch->start[i], len = batch->end[i] - start;
+    guint32 start = batch->start[i];
+    guint32 end = end_before (text, batch->start[i + 1], &batch->space[i + 1]);
     const char *p = start < tail_from ? text + start : batch->tail + (start - tail_from);
     guint64 raw = danh_index_load (p);
-    guint64 key = danh_index_short_key (raw, len);
+    guint64 key = danh_index_short_key (raw, end - start);
     gsize home = danh_index_short_home (&index, key);
     __builtin_prefetch (&index.shorts[home]);
+    batch->end[i] = end;
     batch->key[i] = key;
     batch->home[i] = (guint32) home;
     batch->after[i] = bytes.after[raw >> 8 & 0xFF];
-    batch->space[i] = bytes.space[(guint8) text[start - (start > 0)]];
   }
   batch->shorts = index.shorts;
   batch->generation = index.generation;
 }
 
-/* A cut that was not known, or asks for a closer look, or follows more than one white
- * byte, or whose beginning a run has read.  Moves READ_TO on. */
+/* Reads cut I of BATCH, which was not known, or asks for a closer look, or follows space
+ * that the scan does not see, or whose beginning a run has read.  Returns how far it has
+ * read. */
 static guint32
-read_cut (DanhReader *reader, guint32 read_to, guint32 start, guint32 end)
+read_cut (DanhReader *reader, const Batch *batch, guint32 i)
 {
   const char *text = reader->text;
-  guint32 from = MAX (start, read_to), flags = 0;
+  guint32 start = batch->start[i], end = batch->end[i];
+  guint32 from = MAX (start, batch->read_to), flags = from == start ? batch->space[i] : 0;
   DanhFound form;
-  if (end <= read_to) return read_to;
-  if (start >= read_to) flags = space_flags (text, read_to, start);
   if (reader->pending != 0) flags = add_space (reader->pending, flags);
   reader->pending = 0;
   danh_reader_reserve (reader, BATCH_BYTES + DANH_RUN_TOKENS);
@@ -321,30 +337,27 @@ read_cut (DanhReader *reader, guint32 read_to, guint32 start, guint32 end)
 /* Reads cuts from number I on, as long as they are known forms that ask for no closer
  * look; the number of the first that is not. */
 static guint32
-read_known_cuts (DanhReader *reader, Batch *batch, guint32 i)
+read_known_cuts (DanhReader *reader, const Batch *batch, guint32 i)
 {
   DanhTokens *tokens = reader->tokens;
-  const guint32 first = i, n = batch->n_end;
+  const DanhShortPlace *shorts = batch->shorts;
+  const guint32 first = i, n = batch->n;
   guint32 *form = tokens->form + tokens->n;
   guint8 *flags = tokens->flags + tokens->n;
   guint32 last_kind = reader->kind;
-  /* Space that the scan does not see, and the text's start, make the gap a wide one. */
-  guint32 read_to = reader->pending != 0 ? batch->read_to - 2 : batch->read_to;
   for (; i < n; i++) {
-    guint32 start = batch->start[i], end = batch->end[i];
-    /* Before READ_TO is far behind it. */
-    if (G_UNLIKELY (start - read_to > 1)) break;
     DanhFound found;
-    if (G_LIKELY (end - start <= 8)) {
-      const DanhShortPlace *place = batch->shorts + batch->home[i];
+    guint32 len = batch->end[i] - batch->start[i];
+    if (G_LIKELY (len <= 8)) {
+      const DanhShortPlace *place = shorts + batch->home[i];
       guint64 key = batch->key[i];
       place += place->key != key;
       found = (DanhFound){ place->id, place->kind };
       if (G_UNLIKELY (place->key != key)
           && !danh_index_search_short (reader->forms->index, key, batch->home[i], &found))
         break;
-    } else if (!danh_index_search_long (reader->forms, reader->text + start, end - start,
-                                        &found)) {
+    } else if (!danh_index_search_long (reader->forms, reader->text + batch->start[i],
+                                        len, &found)) {
       break;
     }
     guint32 offered = batch->after[i] | last_kind >> 16;
@@ -352,50 +365,35 @@ read_known_cuts (DanhReader *reader, Batch *batch, guint32 i)
     *form++ = found.id;
     *flags++ = (guint8) (batch->space[i] | (found.kind & 0xFF));
     last_kind = found.kind;
-    read_to = end;
   }
-  if (i == first) return i;
   memcpy (tokens->start + tokens->n, batch->start + first,
           (i - first) * sizeof (guint32));
   memcpy (tokens->end + tokens->n, batch->end + first, (i - first) * sizeof (guint32));
   tokens->n += i - first;
   reader->kind = last_kind;
-  batch->read_to = read_to;
   return i;
 }
 
-/* Reads the cuts of BATCH that have an end. */
+/* Reads the cuts of BATCH that have an end, and leaves the one that has none. */
 static void
 read_batch (DanhReader *reader, Batch *batch)
 {
+  danh_reader_reserve (reader, BATCH_BYTES + DANH_RUN_TOKENS);
   prepare_cuts (reader, batch, 0);
-  for (guint32 i = 0; i < batch->n_end;) {
-    i = read_known_cuts (reader, batch, i);
-    if (i == batch->n_end) break;
-    batch->read_to = read_cut (reader, batch->read_to, batch->start[i], batch->end[i]);
-    while (i < batch->n_end && batch->end[i] <= batch->read_to) i++;
+  guint32 i = 0;
+  for (;;) {
+    while (i < batch->n && batch->end[i] <= batch->read_to) i++;
+    if (i < batch->n && reader->pending == 0 && batch->start[i] >= batch->read_to)
+      i = read_known_cuts (reader, batch, i);
+    if (i == batch->n) break;
+    batch->read_to = read_cut (reader, batch, i++);
     /* A new form can make the table grow. */
     if (batch->generation != reader->forms->index->generation)
       prepare_cuts (reader, batch, i);
   }
-}
-
-/* Scans N_BLOCKS blocks at P, the text's byte BASE, and reads their cuts. */
-static void
-scan_and_read (DanhReader *reader,
-               Batch *batch,
-               const char *p,
-               gsize n_blocks,
-               gsize base)
-{
-  danh_scan_edges (p, n_blocks, (guint32) base, &batch->carry, batch->start,
-                   &batch->n_start, batch->end, &batch->n_end);
-  danh_reader_reserve (reader, BATCH_BYTES + DANH_RUN_TOKENS);
-  read_batch (reader, batch);
-  /* A cut that has no end yet waits for the next batch. */
-  if (batch->n_start > batch->n_end) batch->start[0] = batch->start[batch->n_end];
-  batch->n_start -= batch->n_end;
-  batch->n_end = 0;
+  batch->start[0] = batch->start[batch->n];
+  batch->space[0] = batch->space[batch->n];
+  batch->n_start -= batch->n;
 }
 
 static void
@@ -403,21 +401,29 @@ read_text (DanhReader *reader)
 {
   const char *text = reader->text;
   gsize len = reader->len, pos = 0;
+  guint64 in_word = 0;
   Batch batch;
-  batch.n_start = batch.n_end = batch.read_to = 0;
-  batch.carry = (DanhScanCarry){ 0, 0 };
+  batch.n_start = batch.read_to = 0;
+  batch.space[0] = LINE_FLAGS;
   batch.tail_from = len > TAIL ? (guint32) (len - TAIL) : 0;
   memset (batch.tail, ' ', sizeof batch.tail);
   if (len > 0) memcpy (batch.tail, text + batch.tail_from, len - batch.tail_from);
   while (len - pos >= DANH_SCAN_BLOCK) {
     gsize blocks = MIN ((len - pos) / DANH_SCAN_BLOCK, BATCH_BLOCKS);
-    scan_and_read (reader, &batch, text + pos, blocks, pos);
+    batch.n_start += danh_scan_starts (text + pos, blocks, (guint32) pos, &in_word,
+                                       batch.start + batch.n_start);
     pos += blocks * DANH_SCAN_BLOCK;
+    batch.n = MAX (batch.n_start, 1) - 1;
+    read_batch (reader, &batch);
   }
   char last[DANH_SCAN_BLOCK];
   memset (last, ' ', sizeof last);
   if (len > pos) memcpy (last, text + pos, len - pos);
-  scan_and_read (reader, &batch, last, 1, pos);
+  batch.n_start +=
+      danh_scan_starts (last, 1, (guint32) pos, &in_word, batch.start + batch.n_start);
+  batch.n = batch.n_start;
+  batch.start[batch.n] = (guint32) len;
+  read_batch (reader, &batch);
 }
 
 /* What a token cannot know when it is read: whether it is the last of its line. */
@@ -442,7 +448,7 @@ mark_line_ends (DanhTokens *tokens)
 void
 danh_tokenize (const char *text, gsize len, DanhForms *forms, DanhTokens *tokens)
 {
-  DanhReader reader = { text, len, forms, tokens, 0, LINE_FLAGS };
+  DanhReader reader = { text, len, forms, tokens, 0, 0 };
   g_assert (len <= G_MAXINT32);
   tokens->n = 0;
   read_text (&reader);

@@ -286,7 +286,8 @@ parse_bounds (DanhRuleParser *self, DanhAstNode *node)
   }
   if (max == 0 || max < min) {
     danh_rule_error (self->diagnostics, &token->place,
-                     "no more than %d repeats, but at least %d", (int) max, (int) min);
+                     "at least %d repeats, but no more than %d, is no number of repeats",
+                     (int) min, (int) max);
     return FALSE;
   }
   node->min = (guint32) min;

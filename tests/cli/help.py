@@ -1,0 +1,66 @@
+"""Help, manual pages and completion tell of the same commands and options."""
+
+import os
+import re
+import subprocess
+
+import support
+from support import run
+
+TOOLS = os.path.join(os.environ["DANH_SOURCE_ROOT"], "tools")
+
+
+def read(*names):
+    with open(os.path.join(TOOLS, *names), encoding="utf-8") as stream:
+        return stream.read()
+
+
+def complete(*words):
+    """What bash would offer for the last of WORDS."""
+    script = ('source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _danh; '
+              'printf "%s\\n" "${COMPREPLY[@]}"')
+    path = os.path.join(TOOLS, "completion", "danh")
+    done = subprocess.run(["bash", "-c", script, path, *words], capture_output=True,
+                          text=True, timeout=60, check=True)
+    return done.stdout.split()
+
+
+class Help(support.TestCase):
+    def options(self):
+        found = re.findall(r"^  -(\w), --([\w-]+)", run("annotate", "--help").stdout.decode(),
+                           re.M)
+        self.assertGreater(len(found), 7)
+        return found
+
+    def commands(self):
+        text = run("--help").stdout.decode()
+        return re.findall(r"^  (\w+) ", text.partition("Commands:\n")[2], re.M)
+
+    def test_options_in_manual(self):
+        text = read("man", "danh-annotate.1").replace("\\-", "-")
+        told = re.findall(r"^\.BR -(\w) \", \" --([\w-]+)", text, re.M)
+        self.assertEqual(sorted(told), sorted(self.options()))
+
+    def test_options_completed(self):
+        self.assertEqual(sorted(complete("danh", "annotate", "--")),
+                         sorted(f"--{long}" for _, long in self.options()))
+
+    def test_values_completed(self):
+        for _, name in self.options():
+            for value in complete("danh", "annotate", f"--{name}", "="):
+                if name in ("format", "input-format", "offset-unit", "charset"):
+                    done = run("annotate", f"--{name}={value}", stdin="")
+                    self.assertIn(done.returncode, (0, 1))  # empty is not UTF-16
+                    self.assertNotIn(b"expected", done.stderr)
+
+    def test_commands(self):
+        commands = self.commands()
+        self.assertIn("annotate", commands)
+        manual = re.findall(r"^\.TP\n\.B (\w+)$", read("man", "danh.1").partition(".SH COMMANDS")[2]
+                            .partition(".SH EXIT")[0], re.M)
+        self.assertEqual(manual, commands)
+        self.assertEqual(sorted(complete("danh", "")),
+                         sorted([*commands, "--help", "--version"]))
+
+
+support.main()

@@ -1,12 +1,16 @@
 /* test-damage.c - broken models are refused, or safe to use in full
  *
- * A small model with something in every section is damaged in every way that is cheap to
- * think of; what the validator still accepts is then used completely.
+ * Small models, one with something in every section and one whose rules find something,
+ * are damaged in every way that is cheap to think of; what the validator still accepts is
+ * then used completely, and reads a text.
  */
 #include "../unit/model-source.h"
 #include "../unit/model-use.h"
+#include "document/document-private.h"
 #include "model/validate.h"
+#include <danh/danh-annotator.h>
 #include <danh/danh-error.h>
+#include <danh/danh-model.h>
 
 #include <string.h>
 
@@ -19,6 +23,26 @@ typedef struct {
   guint n_refused;
 } Damage;
 
+/* The whole way from text to document; the number of its mentions and roles. */
+static guint
+annotate (const guint8 *model_bytes, gsize len)
+{
+  static const char text[] =
+      "Phó giám đốc Lê Thị Ba ở Hà Nội. Giám đốc, Lê Văn Vì - Hà - về "
+      "thủ đô Hà Nội ngày 2/9/2021; bí thư tỉnh ủy Hòa Bình 123.";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (model_bytes, len);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DanhModel) model = danh_model_new_from_bytes (bytes, &error);
+  g_assert_no_error (error);
+  g_autoptr (DanhAnnotator) annotator = danh_annotator_new (model);
+  g_autoptr (DanhDocument) document =
+      danh_annotator_run (annotator, text, -1, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_autofree char *problem = NULL;
+  if (!danh_document_check (document, &problem)) g_error ("%s", problem);
+  return danh_document_get_n_mentions (document) + danh_document_get_n_roles (document);
+}
+
 /* On the heap and of the exact size, so that the sanitizer sees a read past the end. */
 static void
 try_bytes (Damage *self, const guint8 *bytes, gsize len)
@@ -30,6 +54,7 @@ try_bytes (Damage *self, const guint8 *bytes, gsize len)
   if (danh_model_validate (copy, len, &view, &error)) {
     g_assert_no_error (error);
     (void) test_use_model (&view);
+    (void) annotate (copy, len);
     self->n_accepted++;
   } else {
     g_assert_nonnull (error);
@@ -38,6 +63,8 @@ try_bytes (Damage *self, const guint8 *bytes, gsize len)
     self->n_refused++;
   }
 }
+
+typedef GBytes *(*MakeModel) (void);
 
 static Damage
 start (GBytes *model)
@@ -66,9 +93,10 @@ try_flip (Damage *self, guint8 *copy, gsize at, guint8 bits)
 
 /* Every bit of header and section table. */
 static void
-test_front (void)
+test_front (gconstpointer data)
 {
-  g_autoptr (GBytes) model = test_small_model ();
+  const MakeModel *make_model = data;
+  g_autoptr (GBytes) model = (*make_model) ();
   Damage damage = start (model);
   g_autofree guint8 *copy = g_memdup2 (damage.good, damage.len);
   for (gsize at = 0; at < FRONT; at++)
@@ -81,9 +109,10 @@ test_front (void)
 
 /* Every byte in a long run; a sample otherwise. */
 static void
-test_bytes (void)
+test_bytes (gconstpointer data)
 {
-  g_autoptr (GBytes) model = test_small_model ();
+  const MakeModel *make_model = data;
+  g_autoptr (GBytes) model = (*make_model) ();
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
   Damage damage = start (model);
   g_autofree guint8 *copy = g_memdup2 (damage.good, damage.len);
@@ -100,8 +129,9 @@ test_bytes (void)
 
 /* Fields set to what an attacker would try: edges of ranges, other fields' values. */
 static void
-test_fields (void)
+test_fields (gconstpointer data)
 {
+  const MakeModel *make_model = data;
   static const guint32 edges[] = { 0,
                                    1,
                                    2,
@@ -116,7 +146,7 @@ test_fields (void)
                                    G_MAXINT32 + 1u,
                                    G_MAXUINT32 - 1,
                                    G_MAXUINT32 };
-  g_autoptr (GBytes) model = test_small_model ();
+  g_autoptr (GBytes) model = (*make_model) ();
   g_autoptr (GRand) random = g_rand_new_with_seed (8);
   Damage damage = start (model);
   guint n = g_test_slow () ? 300000 : 6000;
@@ -140,9 +170,10 @@ test_fields (void)
 
 /* Every length, with the header's word for it and with the true one. */
 static void
-test_lengths (void)
+test_lengths (gconstpointer data)
 {
-  g_autoptr (GBytes) model = test_small_model ();
+  const MakeModel *make_model = data;
+  g_autoptr (GBytes) model = (*make_model) ();
   Damage damage = start (model);
   g_autofree guint8 *copy = g_memdup2 (damage.good, damage.len);
   for (gsize len = 0; len < damage.len; len++) {
@@ -154,13 +185,27 @@ test_lengths (void)
   g_assert_cmpuint (damage.n_accepted, ==, 1);
 }
 
+/* Else the tests above would say little of rules. */
+static void
+test_finds (void)
+{
+  g_autoptr (GBytes) model = test_ruled_model ();
+  gsize len;
+  const guint8 *bytes = g_bytes_get_data (model, &len);
+  g_assert_cmpuint (annotate (bytes, len), >=, 6);
+}
+
 int
 main (int argc, char **argv)
 {
+  static const MakeModel small = test_small_model, ruled = test_ruled_model;
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/damage/front", test_front);
-  g_test_add_func ("/damage/bytes", test_bytes);
-  g_test_add_func ("/damage/fields", test_fields);
-  g_test_add_func ("/damage/lengths", test_lengths);
+  g_test_add_data_func ("/damage/small/front", &small, test_front);
+  g_test_add_data_func ("/damage/small/bytes", &small, test_bytes);
+  g_test_add_data_func ("/damage/small/fields", &small, test_fields);
+  g_test_add_data_func ("/damage/small/lengths", &small, test_lengths);
+  g_test_add_data_func ("/damage/ruled/bytes", &ruled, test_bytes);
+  g_test_add_data_func ("/damage/ruled/fields", &ruled, test_fields);
+  g_test_add_func ("/damage/ruled/finds", test_finds);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* model-source.c - small models for tests, made of lists in memory */
 #include "model-source.h"
 
+#include "compile/compiler.h"
 #include <string.h>
 
 #define HEAD "# admits: what the test needs\n# source: the test\n# licence: CC0-1.0\n"
@@ -249,3 +250,74 @@ test_small_model (void)
   add_rules (builder);
   return danh_builder_finish (builder);
 }
+
+/* {{{ The ruled model */
+
+static const char rules[] =
+    "type name-part\n"
+    "nest ORG in TITLE\n"
+    "phase places writes LOCATION name-part\n"
+    "phase titles reads LOCATION writes TITLE ORG\n"
+    "phase people reads LOCATION TITLE name-part writes PERSON\n"
+    "phase roles reads PERSON TITLE\n"
+    "let name = cap & word & !in @title\n"
+    "rule place in places {\n"
+    "  match p:@place[level=province|city]\n"
+    "  emit LOCATION p { code = p.code else \"none\", text = fold(text(p)) + \"/\" }\n"
+    "  ok \"[LOCATION Hà Nam]\"\n"
+    "}\n"
+    "rule part in places priority -1 {\n"
+    "  match name\n"
+    "  not before ( /[0-9]+/ | boundary )\n"
+    "  after any* \"giám\"\n"
+    "  emit name-part\n"
+    "  ok \"giám [name-part Ba] Vì\"\n"
+    "}\n"
+    "rule title in titles priority 2 {\n"
+    "  match t:( @title \"tỉnh\"? o:[LOCATION]? )\n"
+    "  before any{0,3} ( name | boundary )\n"
+    "  emit TITLE t { kind = t.kind, times = count(o) }\n"
+    "  ok \"[TITLE giám đốc]\"\n"
+    "}\n"
+    "rule no-title in titles priority 3 {\n"
+    "  match t:\"hòa bình\" 'Hà'\n"
+    "  reject TITLE t\n"
+    "  fail \"hòa bình Hà\"\n"
+    "}\n"
+    "rule person in people {\n"
+    "  match t:[TITLE kind!=other] \",\"? p:( name{1,3} )\n"
+    "  not after ( tight | number )\n"
+    "  emit PERSON p { honorific = text(t), level = t.level }\n"
+    "  ok \"giám đốc [PERSON Ba Vì]\"\n"
+    "}\n"
+    "rule named in people priority 5 {\n"
+    "  match ( p:[name-part] \"-\" )+ any* [LOCATION]\n"
+    "  emit PERSON p\n"
+    "  ok \"giám [PERSON Ba] - [PERSON Vì] - ở Hà Nội\"\n"
+    "}\n"
+    "rule held in roles {\n"
+    "  match t:[TITLE] \",\"? p:[PERSON]\n"
+    "  emit role { person = p, title = t, status = \"former\" }\n"
+    "  ok \"giám đốc Ba Vì\" role \"Ba Vì | giám đốc\"\n"
+    "}\n";
+
+GBytes *
+test_ruled_model (void)
+{
+  static const DanhSource list_sources[] = { { "dotted.tsv", dotted },
+                                             { "places.tsv", places },
+                                             { "titles.tsv", titles } };
+  static const DanhSource rule_sources[] = { { "test.rules", rules } };
+  g_autoptr (DanhDiagnostics) diagnostics = danh_diagnostics_new ();
+  g_autoptr (DanhCompilation) made =
+      danh_compile_sources ("ruled", "1", list_sources, G_N_ELEMENTS (list_sources),
+                            rule_sources, G_N_ELEMENTS (rule_sources), diagnostics);
+  for (guint i = 0; i < diagnostics->items->len; i++) {
+    g_autofree char *text = danh_diagnostic_format (diagnostics->items->pdata[i]);
+    g_test_message ("%s", text);
+  }
+  g_assert_nonnull (made->bytes);
+  return g_bytes_ref (made->bytes);
+}
+
+/* }}} */

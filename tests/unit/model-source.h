@@ -11,4 +11,7 @@ void test_load_list (DanhBuilder *builder, const char *file, const char *content
  * written into the sections by hand, so that it needs no compiler of rules. */
 GBytes *test_small_model (void);
 
+/* A model whose rules find something in the text of its lists' entries. */
+GBytes *test_ruled_model (void);
+
 #endif

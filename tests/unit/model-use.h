@@ -9,7 +9,8 @@
 #include "model/view.h"
 
 /* Reads every string, cell, set and rule of the model, takes every step of its automata,
- * and matches its lists against a text.  Returns a sum over what was read. */
+ * and runs its lists and rules over a text of its own entries.  Returns a sum over what
+ * was read. */
 guint64 test_use_model (const DanhModelView *view);
 
 #endif

@@ -1,5 +1,5 @@
 /* machine.c - the phases over the blocks of a text: the picture of machine.h, in order */
-#include "rule/machine.h"
+#include "rule/machine-private.h"
 
 #include "rule/action.h"
 #include "rule/marks.h"
@@ -81,6 +81,12 @@ danh_rule_machine_free (DanhRuleMachine *self)
   danh_symbols_clear (&self->symbols);
   danh_rule_program_free (self->program);
   g_free (self);
+}
+
+void
+danh_rule_machine_be_sure (DanhRuleMachine *self)
+{
+  self->captures.patience = 0;
 }
 
 void

@@ -103,8 +103,8 @@ test_edges (void)
     { "   \n\t ", -1, 0 },
     { "ông Tú", 5, 0 }, /* the length holds, not the NUL */
     { "ông Tú", -1, 1 },
-    { "\0ông Tú", 10, 1 },
-    { "ông Tú\0ông Tú", 19, 2 },
+    { "\0ông Tú", 9, 1 },
+    { "ông Tú\0ông Tú", 17, 2 },
     { "ông T\xC3", -1, 1 },
     { "\xFF\xFEông Tú\xC0", -1, 1 },
   };
@@ -155,8 +155,7 @@ test_forms_are_forgotten (void)
   g_autofree char *expected = danh_document_to_json (before);
   GString *noise = g_string_new (NULL);
   for (int i = 0; i < 320000; i++) g_string_append_printf (noise, "k%xz ", i);
-  g_autoptr (DanhDocument) noisy =
-      annotate (annotator, noise->str, (gssize) noise->len, NULL);
+  danh_document_unref (annotate (annotator, noise->str, (gssize) noise->len, NULL));
   g_string_free (noise, TRUE);
   g_assert_cmpuint (danh_annotator_get_forms (annotator)->n, >, 320000);
   g_autoptr (DanhDocument) after = annotate (annotator, TEXT, -1, "2021-08-10");
@@ -170,8 +169,7 @@ test_inside (void)
 {
   g_autoptr (DanhModel) model = annotator_model_new ();
   g_autoptr (DanhAnnotator) annotator = danh_annotator_new (model);
-  g_autoptr (DanhDocument) document =
-      annotate (annotator, "Giám đốc Lò Thị Mai", -1, NULL);
+  danh_document_unref (annotate (annotator, "Giám đốc Lò Thị Mai", -1, NULL));
   g_assert_cmpuint (danh_annotator_get_tokens (annotator)->n, ==, 5);
   g_assert_cmpuint (danh_annotator_get_gazetteer (annotator)->n_matches, ==, 1);
   g_assert_cmpuint (danh_annotator_get_rule_result (annotator)->spans.n, ==, 2);

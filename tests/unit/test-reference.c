@@ -164,7 +164,7 @@ static void
 test_many_namesakes (void)
 {
   GString *marked = g_string_new (NULL);
-  for (int i = 0; i < 20000; i++) {
+  for (int i = 0; i < 5000; i++) {
     char name[] = { 'A', (char) ('a' + i % 26), (char) ('a' + i / 26 % 26),
                     (char) ('a' + i / 676 % 26), '\0' };
     g_string_append_printf (marked, "[PERSON|%s Tú] [PERSON|Tú] ", name);
@@ -172,7 +172,7 @@ test_many_namesakes (void)
   MarkedText *marks = marked_text_new (marked->str, NULL, 0);
   gint64 start = g_get_monotonic_time ();
   marked_text_run (marks, NULL);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
   for (guint32 i = 0; i < marks->found.mentions.n; i += 2)
     g_assert_cmpuint (marks->found.mentions.at[i].entity, ==,
                       marks->found.mentions.at[i + 1].entity);

@@ -16,7 +16,8 @@
  * start.  Winners are taken in that order; one that shares a token with a winner taken
  * before is dropped.  A winner's span against spans of earlier phases: one that it
  * covers wholly stays if NESTS allows (outer = the new type), else is absorbed
- * (DANH_SPAN_ABSORBED); one that it overlaps in part, or that covers it without being
+ * (DANH_SPAN_ABSORBED); one of exactly its tokens stands, and the new span is dropped
+ * unless NESTS allows both; one that it overlaps in part, or that covers it without being
  * allowed to, vetoes the new span.
  * Spans of the rules' own types (not output types) neither absorb nor are absorbed and
  * may stand anywhere; within their phase their rules compete like all others.

@@ -59,6 +59,8 @@ goes_with (const DanhPlacement *self,
            guint32 end)
 {
   if (!competes (old) || old->end <= start || end <= old->start) return TRUE;
+  if (start == old->start && end == old->end)
+    return self->program->nests[type][old->type];
   if (start <= old->start && old->end <= end) return TRUE;
   if (start < old->start || old->end < end) return FALSE;
   return self->program->nests[old->type][type];

@@ -456,6 +456,8 @@ relate (const Judge *self, const JudgedSpan *span, const JudgedSpan *old)
       || span->type >= DANH_N_OUTPUT_TYPES
       || !overlap (span->start, span->end, old->start, old->end))
     return APART;
+  if (span->start == old->start && span->end == old->end)
+    return may_nest (self, span->type, old->type) ? KEEPS : DROPPED;
   if (span->start <= old->start && old->end <= span->end)
     return may_nest (self, span->type, old->type) ? KEEPS : ABSORBS;
   if (old->start <= span->start && span->end <= old->end)

@@ -9,7 +9,7 @@
  *     const DanhRole *role = danh_document_get_role (document, i);
  *     g_autofree char *person = danh_document_dup_mention_text (document, role->person);
  *     g_autofree char *title = danh_document_dup_mention_text (document, role->title);
- *     g_print ("%s: %s\n", person, title);
+ *     printf ("%s: %s\n", person, title);
  *   }
  *
  * Threads: a model may be used by any number of threads at once, an annotator by one at

@@ -4,6 +4,7 @@
  * example of the README.
  */
 #include <danh/danh.h>
+#include <stdio.h>
 
 static char *
 text_of (const DanhDocument *document, guint mention)
@@ -39,8 +40,8 @@ main (int argc, char **argv)
     g_autofree char *person = text_of (document, role->person);
     g_autofree char *title = text_of (document, role->title);
     g_autofree char *organization = text_of (document, role->organization);
-    g_print ("%s | %s | %s | %s\n", person, title, organization,
-             danh_status_to_string (role->status));
+    printf ("%s | %s | %s | %s\n", person, title, organization,
+            danh_status_to_string (role->status));
   }
   return 0;
 }

@@ -175,7 +175,7 @@ check_rules (const Options *options)
 int
 main (int argc, char **argv)
 {
-  Options options = { NULL };
+  Options options = { 0 };
   g_autoptr (GError) error = NULL;
   int status;
   const GOptionEntry entries[] = {

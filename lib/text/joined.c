@@ -93,7 +93,7 @@ add_piece (DanhReader *reader,
            gsize start,
            gsize end,
            gboolean digits,
-           char mark)
+           guint32 mark)
 {
   Piece *piece = &run->piece[run->n++];
   piece->start = (guint32) start;

@@ -28,6 +28,9 @@ def compile_alone(command, language, include):
 
 
 def main():
+    if repo.sanitized():
+        print("the same headers as in any build: looked at there")
+        return repo.SKIPPED
     cc = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
     cxx = shutil.which("c++") or shutil.which("g++")
     if not cxx:

@@ -268,6 +268,7 @@ static const Reader READERS[] = {
   { "sec", read_number, DANH_FIELD_SECOND, 0, 60, NULL },
   { "part", read_name, DANH_FIELD_PART, 0, 0, PARTS },
   { "tz", read_zone, DANH_FIELD_ZONE, 0, 0, NULL },
+  { "cycle", read_number, DANH_FIELD_CYCLE, 1, 60, NULL },
   { "bce", read_flag, DANH_FIELD_BCE, 0, 0, NULL },
   { "unit", read_name, DANH_FIELD_UNIT, 0, 0, UNITS },
   { "offset", read_number, DANH_FIELD_OFFSET, -99999, 99999, NULL },

@@ -11,6 +11,7 @@
  *                          too; years of two digits are 20xx to 29, else 19xx
  *   month-half             1, 2: of a month
  *   hm h min sec part tz   clock time; TMO TMI TAF TEV TNI; "+07:00", "GMT+7"
+ *   cycle                  a year by its name in the cycle of sixty: 1 (as 1984) .. 60
  *   bce                    before our era
  *   unit offset offset-sign   second … century, how many of them from the anchor
  *   anchor                 reference (default) | text: the last date mentioned
@@ -61,6 +62,7 @@ typedef enum {
   DANH_FIELD_YEAR,
   DANH_FIELD_YEAR_SHORT, /* 1: the year was written with two digits */
   DANH_FIELD_BCE,        /* 1 */
+  DANH_FIELD_CYCLE, /* 1 .. 60: the year's name in the cycle of sixty, 1984 the first */
   DANH_FIELD_HALF,
   DANH_FIELD_QUARTER,
   DANH_FIELD_SEASON, /* index into the codes of TIMEX3: SP SU FA WI */

@@ -50,6 +50,7 @@ lend_larger (DanhDateEnd *to, const DanhDateEnd *from)
     lend (to, from, DANH_FIELD_MONTH);
   lend (to, from, DANH_FIELD_YEAR);
   lend (to, from, DANH_FIELD_YEAR_SHORT);
+  lend (to, from, DANH_FIELD_CYCLE);
   /* "From March to May last year". */
   if (is_relative (from) && !danh_date_has (to, DANH_FIELD_YEAR)
       && (danh_date_has (from, DANH_FIELD_SAME)
@@ -64,7 +65,7 @@ lend_larger (DanhDateEnd *to, const DanhDateEnd *from)
 static void
 lend_to (DanhDateEnd *to, const DanhDateEnd *from)
 {
-  gboolean has_year = says_any (to, DANH_FIELD_CENTURY, DANH_FIELD_YEAR);
+  gboolean has_year = says_any (to, DANH_FIELD_CENTURY, DANH_FIELD_CYCLE);
   if (!has_year && !is_relative (to) && says_any (to, DANH_FIELD_HALF, DANH_FIELD_SECOND))
     lend_larger (to, from);
   if (danh_date_has (to, DANH_FIELD_HOUR)) {

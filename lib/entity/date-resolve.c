@@ -13,6 +13,8 @@ typedef struct {
   DanhDateFrame frame;
   DanhResolved *out;
   gboolean uses_frame;
+  gboolean says_year; /* as a number, or by its name in the cycle of sixty */
+  int year;           /* DANH_UNSET: only its name is known */
 } Run;
 
 static int
@@ -38,16 +40,29 @@ framed (Run *run, int piece)
 static int
 year_of (Run *run)
 {
-  return has (run, DANH_FIELD_YEAR) ? said (run, DANH_FIELD_YEAR)
-                                    : framed (run, run->frame.year);
+  return run->says_year ? run->year : framed (run, run->frame.year);
 }
 
 static int
 month_of (Run *run)
 {
   if (has (run, DANH_FIELD_MONTH)) return said (run, DANH_FIELD_MONTH);
-  if (has (run, DANH_FIELD_YEAR)) return DANH_UNSET;
+  if (run->says_year) return DANH_UNSET;
   return framed (run, run->frame.month);
+}
+
+/* The year that is said.  A name of the cycle of sixty is the one nearest the reference
+ * day; the year 4 had the first. */
+static void
+find_year (Run *run, const DanhDateContext *context)
+{
+  run->says_year = has (run, DANH_FIELD_YEAR) || has (run, DANH_FIELD_CYCLE);
+  run->year = said (run, DANH_FIELD_YEAR);
+  if (run->year != DANH_UNSET || !run->says_year || !context->has_reference) return;
+  int day = context->reference.year, name = said (run, DANH_FIELD_CYCLE);
+  int behind = ((day - 3 - name) % 60 + 60) % 60; /* years since the last of that name */
+  run->year = framed (run, behind <= 30 ? day - behind : day + 60 - behind);
+  if (run->year < 1 || run->year > 9999) run->year = DANH_UNSET;
 }
 
 /* The grain of what is said, or of the frame. */
@@ -63,8 +78,8 @@ find_grain (const Run *run, DanhDateUnit *grain)
     { DANH_FIELD_WEEK, DANH_UNIT_WEEK },        { DANH_FIELD_MONTH, DANH_UNIT_MONTH },
     { DANH_FIELD_MONTH_HALF, DANH_UNIT_MONTH }, { DANH_FIELD_QUARTER, DANH_UNIT_QUARTER },
     { DANH_FIELD_SEASON, DANH_UNIT_QUARTER },   { DANH_FIELD_HALF, DANH_UNIT_HALF },
-    { DANH_FIELD_YEAR, DANH_UNIT_YEAR },        { DANH_FIELD_DECADE, DANH_UNIT_DECADE },
-    { DANH_FIELD_CENTURY, DANH_UNIT_CENTURY },
+    { DANH_FIELD_YEAR, DANH_UNIT_YEAR },        { DANH_FIELD_CYCLE, DANH_UNIT_YEAR },
+    { DANH_FIELD_DECADE, DANH_UNIT_DECADE },    { DANH_FIELD_CENTURY, DANH_UNIT_CENTURY },
   };
   *grain = run->frame.grain;
   for (gsize i = 0; i < G_N_ELEMENTS (GRAINS); i++)
@@ -115,7 +130,7 @@ resolve_weekday (Run *run, DanhDateValue *value)
       run->out->is_impossible = TRUE;
     return;
   }
-  if (has (run, DANH_FIELD_MONTH) || has (run, DANH_FIELD_YEAR)) return;
+  if (has (run, DANH_FIELD_MONTH) || run->says_year) return;
   int number = framed (run, run->frame.number);
   if (number != DANH_UNSET)
     set_day (run, value, number - danh_calendar_weekday (number) + weekday);
@@ -132,10 +147,10 @@ resolve_day (Run *run, DanhDateValue *value)
   value->month = month_of (run);
   if (has (run, DANH_FIELD_DAY))
     value->day = said (run, DANH_FIELD_DAY);
-  else if (!has (run, DANH_FIELD_MONTH) && !has (run, DANH_FIELD_YEAR))
+  else if (!has (run, DANH_FIELD_MONTH) && !run->says_year)
     value->day = framed (run, run->frame.day);
   /* 29 February said in a year that has none is of another year. */
-  if (!is_day (run, value->year, value->month, value->day) && !has (run, DANH_FIELD_YEAR))
+  if (!is_day (run, value->year, value->month, value->day) && !run->says_year)
     value->year = DANH_UNSET;
   if (!is_day (run, value->year, value->month, value->day))
     run->out->is_impossible = TRUE;
@@ -212,7 +227,7 @@ static int
 part_of_year (Run *run, DanhDateField field, int piece)
 {
   if (has (run, field)) return said (run, field);
-  return has (run, DANH_FIELD_YEAR) ? DANH_UNSET : framed (run, piece);
+  return run->says_year ? DANH_UNSET : framed (run, piece);
 }
 
 static void
@@ -274,9 +289,9 @@ static DanhLunarDay
 read_lunar (Run *run)
 {
   DanhLunarDay today = { DANH_UNSET, DANH_UNSET, DANH_UNSET, FALSE };
-  DanhLunarDay lunar = { said (run, DANH_FIELD_YEAR), said (run, DANH_FIELD_MONTH),
+  DanhLunarDay lunar = { run->year, said (run, DANH_FIELD_MONTH),
                          said (run, DANH_FIELD_DAY), has (run, DANH_FIELD_LEAP) };
-  if (lunar.year != DANH_UNSET) return lunar;
+  if (run->says_year) return lunar;
   if (run->frame.number != DANH_UNSET && run->frame.year >= DANH_LUNAR_FIRST_YEAR
       && run->frame.year <= DANH_LUNAR_LAST_YEAR)
     today = danh_calendar_to_lunar (run->frame.number);
@@ -333,6 +348,8 @@ danh_date_resolve (const DanhDateEnd *end,
   danh_date_frame_make (run.end, context, &run.frame);
   out->is_impossible = run.frame.is_impossible;
   if (out->is_impossible) return;
+
+  find_year (&run, context);
 
   DanhDateUnit grain;
   if (!find_grain (&run, &grain)) return;

@@ -207,6 +207,16 @@ test_relative (void)
     { "unit=day;offset=0;dmy=9/8/2021", REFERENCE, "2021-08-09" }, /* what is said wins */
     { "unit=day;offset=0;dm=9/8", NULL, "XXXX-08-09" },
     { "unit=year;offset=0;mod=START", REFERENCE, "2021" },
+    { "cycle=41", REFERENCE, "2024" },
+    { "cycle=38", REFERENCE, "2021" },
+    { "cycle=1", "1990-05-01", "1984" },
+    { "cycle=1", "2020-05-01", "2044" },
+    { "cycle=45", "1970-05-01", "1968" },
+    { "cycle=41", NULL, "XXXX" },
+    { "cycle=41;y=1964", REFERENCE, "1964" },
+    { "m=9;cycle=22", "1946-01-01", "1945-09" },
+    { "m=9;cycle=22", NULL, "XXXX-09" },
+    { "cycle=61", REFERENCE, "!" },
     { "unit=month;set=0;offset=0", NULL, "P1M" },
   };
   check (CASES, G_N_ELEMENTS (CASES));
@@ -337,6 +347,8 @@ test_lunar (void)
     { "d=15;m=1;lunar=1;set=1", "2024-05-01", "XXXX-XX-XX", "XXXX-01-15" },
     { "m=1;y=2024;lunar=1", NULL, "2024-02-10/2024-03-09", "2024-01" },
     { "y=2024;lunar=1", NULL, "2024", "2024" },
+    { "d=1;m=1;cycle=41;lunar=1", "2024-05-01", "2024-02-10", "2024-01-01" },
+    { "d=1;m=1;cycle=41;lunar=1", NULL, "XXXX-XX-XX", "XXXX-01-01" },
     { "d=1;m=2;y=2023;leap=1;lunar=1", NULL, "2023-03-22", "2023-02-01L" },
     { "d=15;m=1;y=2024;lunar=1;part=TEV", NULL, "2024-02-24TEV", "2024-01-15" },
     { "d=1;d2=10;m2=1;y2=2024;lunar=1", NULL, "2024-02-10/2024-02-19",
@@ -442,7 +454,7 @@ static void
 assert_shape (const char *value)
 {
   static const char *const SHAPES[] = { "",
-                                        "\\d{2}",
+                                        "#{2}",
                                         "#{4}",
                                         "#{3}",
                                         "#{4}-H#",
@@ -472,11 +484,12 @@ static void
 test_any_fields (void)
 {
   static const char *const KEYS[] = {
-    "dmy",  "dm",       "my",   "ymd",    "qy",          "d",       "m",
-    "y",    "quarter",  "half", "season", "month-half",  "century", "decade",
-    "week", "weekday",  "hm",   "h",      "min",         "sec",     "part",
-    "tz",   "bce",      "unit", "offset", "offset-sign", "anchor",  "same",
-    "n",    "position", "of",   "lunar",  "leap",        "set",     "mod"
+    "dmy",      "dm",     "my",          "ymd",    "qy",      "d",
+    "m",        "y",      "quarter",     "half",   "season",  "month-half",
+    "century",  "decade", "cycle",       "week",   "weekday", "hm",
+    "h",        "min",    "sec",         "part",   "tz",      "bce",
+    "unit",     "offset", "offset-sign", "anchor", "same",    "n",
+    "position", "of",     "lunar",       "leap",   "set",     "mod"
   };
   static const char *const VALUES[] = {
     "1",        "2",      "3",        "5",     "7",        "12",       "28",

@@ -6,6 +6,8 @@
 #include "entity/date.h"
 #include "entity/entity-run.h"
 
+#include <string.h>
+
 static void
 add (DanhEntityRun *run, const char *key, const char *value)
 {
@@ -17,7 +19,8 @@ add (DanhEntityRun *run, const char *key, const char *value)
 static void
 add_copy (DanhEntityRun *run, const char *key, const char *value)
 {
-  if (*value != '\0') add (run, key, danh_arena_printf (run->arena, "%s", value));
+  if (*value != '\0')
+    add (run, key, danh_arena_strndup (run->arena, value, strlen (value)));
 }
 
 static void

@@ -289,7 +289,8 @@ static const Reader *
 reader_of (const char *key, gsize len)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (READERS); i++)
-    if (strncmp (READERS[i].key, key, len) == 0 && READERS[i].key[len] == '\0')
+    if (READERS[i].key[0] == key[0] && strncmp (READERS[i].key, key, len) == 0
+        && READERS[i].key[len] == '\0')
       return &READERS[i];
   return NULL;
 }

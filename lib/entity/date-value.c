@@ -36,13 +36,15 @@ put (Out *out, const char *text)
 static void
 put_number (Out *out, int number, int width)
 {
-  char digits[16];
+  char digits[16], *at = digits + sizeof digits;
+  *--at = '\0';
   if (number == DANH_UNSET) {
-    while (width-- > 0) put (out, "X");
-    return;
+    while (width-- > 0) *--at = 'X';
+  } else {
+    for (; width > 0 || number > 0; width--, number /= 10)
+      *--at = (char) ('0' + number % 10);
   }
-  (void) g_snprintf (digits, sizeof digits, "%0*d", width, number);
-  put (out, digits);
+  put (out, at);
 }
 
 static void

@@ -6,8 +6,9 @@
 static void
 join (char out[2 * DANH_DATE_VALUE_SIZE], const char *left, const char *right)
 {
-  const char *slash = *left != '\0' && *right != '\0' ? "/" : "";
-  (void) g_snprintf (out, 2 * DANH_DATE_VALUE_SIZE, "%s%s%s", left, slash, right);
+  char *at = g_stpcpy (out, left);
+  if (*left != '\0' && *right != '\0') *at++ = '/';
+  (void) g_stpcpy (at, right);
 }
 
 static void

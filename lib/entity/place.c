@@ -16,6 +16,10 @@
 
 typedef struct {
   const DanhModelView *model;
+  guint32 list;    /* the columns below are of; DANH_NONE: of none yet */
+  int code_column; /* -1: the list has none */
+  int level_column;
+  int valid_column;
   const char *levels; /* those that can be meant, or NULL: any */
   const char *day;    /* the text is from, or NULL */
   gboolean is_known;  /* the name is in a list of places */
@@ -53,20 +57,26 @@ holds_on (const char *interval, const char *day)
 }
 
 static const char *
-cell (const DanhModelView *model, const DanhModelEntry *entry, const char *column)
+cell (const DanhModelView *model, const DanhModelEntry *entry, int column)
 {
-  int number = danh_view_column (model, entry->list, column);
-  return number < 0 ? ""
-                    : danh_view_cell (model, entry->list, entry->row, (guint32) number);
+  return column < 0 ? ""
+                    : danh_view_cell (model, entry->list, entry->row, (guint32) column);
 }
 
 static void
 meet (const DanhModelEntry *entry, gpointer data)
 {
   Search *search = data;
-  const char *code = cell (search->model, entry, "code");
-  const char *level = cell (search->model, entry, "level");
-  const char *valid = cell (search->model, entry, "valid");
+  const DanhModelView *model = search->model;
+  if (entry->list != search->list) {
+    search->list = entry->list;
+    search->code_column = danh_view_column (model, entry->list, "code");
+    search->level_column = danh_view_column (model, entry->list, "level");
+    search->valid_column = danh_view_column (model, entry->list, "valid");
+  }
+  const char *code = cell (model, entry, search->code_column);
+  const char *level = cell (model, entry, search->level_column);
+  const char *valid = cell (model, entry, search->valid_column);
   if (*code == '\0') return;
   search->is_known = TRUE;
   if (search->levels != NULL && !share_value (level, search->levels)) return;
@@ -98,6 +108,7 @@ danh_place_find (const DanhEntityRun *run, const DanhMentionRow *mention)
   if (place.code != NULL || run->gazetteer == NULL) return place;
 
   Search search = { .model = run->gazetteer->model,
+                    .list = DANH_NONE,
                     .levels = levels,
                     .day = run->has_document_date ? run->out->reference_date : NULL };
   guint32 last_start = MIN (span->end - 1, span->start + UNIT_WORD_TOKENS);

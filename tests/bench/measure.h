@@ -11,6 +11,10 @@
 /* Seconds of processor time this thread has used. */
 double bench_cpu_seconds (void);
 
+/* What of an interval between two calls is the call itself: a good part of a stage's time
+ * on a short text. */
+double bench_clock_cost (void);
+
 /* Sorts VALUES. */
 double bench_median (double *values, guint n);
 

@@ -14,6 +14,7 @@ typedef enum {
 } Stage;
 
 typedef struct {
+  double clock_cost;
   const char **dotted_words; /* into the model */
   DanhForms *forms;
   DanhTokens tokens;

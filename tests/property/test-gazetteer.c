@@ -73,6 +73,23 @@ random_form (World *world, guint percent_capital)
   return g_string_free (form, FALSE);
 }
 
+/* FORM with the capitals anew. */
+static char *
+other_capitals (World *world, const char *form)
+{
+  g_autofree char *small = g_utf8_strdown (form, -1);
+  g_auto (GStrv) tokens = g_strsplit (small, " ", -1);
+  for (guint i = 0; tokens[i] != NULL; i++) {
+    if (pick (world, 2) == 0) continue;
+    g_autofree char *first = g_utf8_substring (tokens[i], 0, 1);
+    g_autofree char *large = g_utf8_strup (first, -1);
+    char *changed = g_strconcat (large, g_utf8_next_char (tokens[i]), NULL);
+    g_free (tokens[i]);
+    tokens[i] = changed;
+  }
+  return g_strjoinv (" ", tokens);
+}
+
 static void
 note_entry (World *world, const char *form, guint list, guint row, gboolean caps)
 {
@@ -98,7 +115,8 @@ add_random_list (World *world, guint list)
   guint n_rows = pick (world, 40);
   for (guint row = 0; row < n_rows; row++) {
     g_autofree char *form = random_form (world, caps ? 70 : 30);
-    g_autofree char *variant = random_form (world, caps ? 70 : 30);
+    g_autofree char *variant = pick (world, 3) == 0 ? other_capitals (world, form)
+                                                    : random_form (world, caps ? 70 : 30);
     gboolean has_variant = pick (world, 3) == 0;
     g_string_append_printf (text, "%s\t%s\t%u\t%s\n", form, has_variant ? variant : "",
                             row, row % 2 == 0 ? "even" : "odd");
@@ -181,12 +199,19 @@ naive_token_fits (const Text *text, guint32 token, const char *wanted, gboolean 
          || g_unichar_isupper (g_utf8_get_char (here));
 }
 
-static gboolean
-naive_fits (const Text *text, const NaiveEntry *entry, guint32 start)
+/* One past the last token of the sentence that START is in. */
+static guint32
+sentence_end (const Text *text, guint32 start)
 {
   guint32 sentence = 0;
   while (text->tokens->sentence[sentence + 1] <= start) sentence++;
-  if (start + entry->n_tokens > text->tokens->sentence[sentence + 1]) return FALSE;
+  return text->tokens->sentence[sentence + 1];
+}
+
+static gboolean
+naive_fits (const Text *text, const NaiveEntry *entry, guint32 start)
+{
+  if (start + entry->n_tokens > sentence_end (text, start)) return FALSE;
   for (guint i = 0; i < entry->n_tokens; i++)
     if (!naive_token_fits (text, start + i, entry->tokens[i], entry->caps)) return FALSE;
   return TRUE;
@@ -276,7 +301,7 @@ check_text (const Text *text, const DanhGazetteer *gazetteer)
     g_assert_cmphex (class_bits (gazetteer, single), ==, expected);
     guint32 longest = MIN (start + 33, tokens->n);
     for (guint32 end = longest; end > start; end--) {
-      check_run (text, gazetteer, start, end);
+      if (end <= sentence_end (text, start)) check_run (text, gazetteer, start, end);
       if (end == start + 1 || !naive_match (text, start, end, &expected)) continue;
       g_assert_cmpuint (at, <, gazetteer->n_matches);
       const DanhMatch *match = &gazetteer->matches[at++];
@@ -288,18 +313,37 @@ check_text (const Text *text, const DanhGazetteer *gazetteer)
   g_assert_cmpuint (at, ==, gazetteer->n_matches);
 }
 
+/* Sentences end with a full stop or, with no token between them, with a blank line. */
+static const char *
+random_space (World *world)
+{
+  guint choice = pick (world, 24);
+  return choice < 2 ? ". " : choice < 4 ? "\n\n" : choice < 6 ? "\n" : " ";
+}
+
+static void
+append_entry (World *world, GString *out)
+{
+  const NaiveEntry *entry = world->entries->pdata[pick (world, world->entries->len)];
+  g_autofree char *form = g_strjoinv (" ", entry->tokens);
+  g_autofree char *mine = pick (world, 2) == 0 ? other_capitals (world, form) : NULL;
+  g_string_append (out, mine != NULL ? mine : form);
+}
+
 static char *
 random_text (World *world)
 {
   GString *text = g_string_new (NULL);
   guint n = pick (world, 60);
   for (guint i = 0; i < n; i++) {
-    if (pick (world, 12) == 0)
+    guint choice = pick (world, 12);
+    if (choice == 0)
       g_string_append (text, "xyz");
+    else if (choice == 1 && world->entries->len > 0)
+      append_entry (world, text);
     else
       append_syllable (world, text, 50);
-    /* A full stop between sentences as a reader would write it. */
-    g_string_append (text, pick (world, 10) == 0 ? ". " : " ");
+    g_string_append (text, random_space (world));
   }
   return g_string_free (text, FALSE);
 }

@@ -15,7 +15,7 @@
 #include <string.h>
 
 /* Bits of the filter for each pair of keys that begins an entry; at least. */
-#define BITS_PER_PAIR 8
+#define BITS_PER_PAIR 16
 
 typedef struct {
   guint32 from; /* [from, to) of the sorted entries begin with the node's path */

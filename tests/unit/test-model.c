@@ -112,6 +112,7 @@ test_records (void)
                 "section ATOMS, record 0: kind");
   check_record (DANH_SECTION_PREDICATES, 7, 3,
                 "section PREDICATES, record 2: kind or operands");
+  check_record (DANH_SECTION_PREDICATES, 7, 2, "section PREDICATES, record 2");
   /* TEST+ becomes a loop around OPEN; then the test is left out altogether. */
   check_record (DANH_SECTION_NODES, 2 * 4 + 2, 2, "it loops");
   check_record (DANH_SECTION_NODES, 0 * 4 + 2, 7, "accepts without consuming");
@@ -123,6 +124,26 @@ test_records (void)
   check_record (DANH_SECTION_EXPRESSIONS, 2 * 3 + 1, 2, "section EXPRESSIONS, record 2");
   check_record (DANH_SECTION_EXPRESSIONS, 0 * 3 + 1, 5, "section ATTRIBUTES, record 0");
   check_record (DANH_SECTION_REGEX_STATES, 5, 1, "section REGEX_STATES, record 5");
+}
+
+/* A step from the last base must still land on a unit, whatever the key. */
+static void
+test_last_base (void)
+{
+  g_autoptr (GBytes) model = test_small_model ();
+  g_autoptr (GError) error = NULL;
+  gsize len;
+  const guint8 *data = g_bytes_get_data (model, &len);
+  const DanhModelHeader *header = (gconstpointer) data;
+  const DanhModelSection *trie = (gconstpointer) (data + sizeof *header);
+  trie += DANH_SECTION_TRIE;
+  guint32 highest = (guint32) trie->count - header->n_keys;
+  gsize word = trie->offset / 4;
+  g_autoptr (GBytes) last = changed (word, highest);
+  g_autoptr (DanhModel) accepted = danh_model_new_from_bytes (last, &error);
+  g_assert_no_error (error);
+  g_autoptr (GBytes) beyond = changed (word, highest + 1);
+  check_refused (beyond, DANH_MODEL_ERROR_CORRUPT, "section TRIE, record 0: base");
 }
 
 static void
@@ -212,6 +233,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/unaligned", test_unaligned);
   g_test_add_func ("/model/refused", test_refused);
   g_test_add_func ("/model/records", test_records);
+  g_test_add_func ("/model/last-base", test_last_base);
   g_test_add_func ("/model/file", test_file);
   g_test_add_func ("/model/default", test_default);
   g_test_add_func ("/model/threads", test_threads);

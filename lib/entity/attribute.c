@@ -77,9 +77,8 @@ describe_date (DanhEntityRun *run, guint32 i)
 static void
 describe_place (DanhEntityRun *run, guint32 i)
 {
-  DanhPlace place = danh_place_find (run, &run->out->mentions.at[i]);
-  add (run, "code", place.code);
-  add (run, "level", place.level);
+  add (run, "code", run->places[i].code);
+  add (run, "level", run->places[i].level);
 }
 
 static void

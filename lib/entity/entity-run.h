@@ -12,6 +12,12 @@
 #include "entity/date-resolve.h"
 #include "entity/mention.h"
 
+/* What the lists know of a place: NULL where they do not, or not for sure. */
+typedef struct {
+  const char *code;
+  const char *level;
+} DanhPlace;
+
 typedef struct {
   const char *text;
   const DanhForms *forms;
@@ -23,6 +29,7 @@ typedef struct {
   guint32 *mention_of_span; /* [spans] DANH_NONE: absorbed, or of the rules' own types */
   DanhDateContext dates;
   gboolean has_document_date; /* dates.reference is the caller's or the dateline's */
+  DanhPlace *places;          /* [mentions] of LOCATION only */
   GHashTable *listed;         /* form -> DanhMeaning in the arena, or NULL: no meaning */
   GHashTable *explained;      /* form -> mention it stands for, counted from 1 */
 } DanhEntityRun;
@@ -45,12 +52,8 @@ void danh_entity_describe (DanhEntityRun *run);
 /* title.c */
 DanhRange danh_title_head (const DanhEntityRun *run, guint32 mention);
 
-/* place.c: what the lists know of a place: NULL where they do not, or not for sure. */
-typedef struct {
-  const char *code;
-  const char *level;
-} DanhPlace;
-DanhPlace danh_place_find (const DanhEntityRun *run, const DanhMentionRow *mention);
+/* place.c: fills places. */
+void danh_places_find (DanhEntityRun *run);
 
 /* abbreviation.c: what abbreviations stand for. */
 typedef struct {

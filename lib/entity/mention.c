@@ -124,6 +124,7 @@ danh_entity_run (const char *text,
   order (&run);
   nest (&run);
   find_reference_date (&run, reference_date);
+  danh_places_find (&run);
   danh_abbreviations_collect (&run);
   danh_entity_describe (&run);
   danh_entity_tie_roles (&run);

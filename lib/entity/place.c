@@ -1,9 +1,9 @@
 /* place.c - code and level of a place, where the lists leave no doubt
  *
  * Many places share a name: some twenty communes are called Tân Phú.  The unit word of
- * the mention (its level) and the day the text is from (units come and go) leave out
- * those that cannot be meant; a code is given only if one is left, a level only if all
- * that are left share it.
+ * the mention (its level), the place named behind it ("xã Tân Phú, huyện Đồng Phú") and
+ * the day the text is from (units come and go) leave out those that cannot be meant; a
+ * code is given only if one is left, a level only if all that are left share it.
  */
 #include "entity/entity-run.h"
 
@@ -11,6 +11,8 @@
 
 /* Unit words have at most this many tokens. */
 #define UNIT_WORD_TOKENS 3
+
+#define COMMUNE_TIER "3"
 
 #define SEPARATOR "; " /* between the values of one cell */
 
@@ -20,7 +22,10 @@ typedef struct {
   int code_column; /* -1: the list has none */
   int level_column;
   int valid_column;
+  int tier_column;
+  int parent_column;
   const char *levels; /* those that can be meant, or NULL: any */
+  const char *parent; /* code of the unit it lies in, or NULL: any */
   const char *day;    /* the text is from, or NULL */
   gboolean is_known;  /* the name is in a list of places */
   gboolean is_met;    /* an entry fits all that is said */
@@ -73,6 +78,8 @@ meet (const DanhModelEntry *entry, gpointer data)
     search->code_column = danh_view_column (model, entry->list, "code");
     search->level_column = danh_view_column (model, entry->list, "level");
     search->valid_column = danh_view_column (model, entry->list, "valid");
+    search->tier_column = danh_view_column (model, entry->list, "tier");
+    search->parent_column = danh_view_column (model, entry->list, "parent");
   }
   const char *code = cell (model, entry, search->code_column);
   const char *level = cell (model, entry, search->level_column);
@@ -80,6 +87,12 @@ meet (const DanhModelEntry *entry, gpointer data)
   if (*code == '\0') return;
   search->is_known = TRUE;
   if (search->levels != NULL && !share_value (level, search->levels)) return;
+  if (search->levels == NULL
+      && strcmp (cell (model, entry, search->tier_column), COMMUNE_TIER) == 0)
+    return;
+  if (search->parent != NULL
+      && !share_value (cell (model, entry, search->parent_column), search->parent))
+    return;
   if (search->day != NULL && !holds_on (valid, search->day)) return;
   if (!search->is_met) {
     search->is_met = TRUE;
@@ -98,8 +111,20 @@ sure (const char *value)
   return value == NULL || *value == '\0' || strchr (value, ';') != NULL ? NULL : value;
 }
 
-DanhPlace
-danh_place_find (const DanhEntityRun *run, const DanhMentionRow *mention)
+/* Looks up the name at the end of SPAN, behind a unit word if there may be one. */
+static void
+look_up (const DanhEntityRun *run, const DanhSpan *span, Search *search)
+{
+  guint32 skipped = search->levels == NULL ? 0 : UNIT_WORD_TOKENS;
+  guint32 last_start = MIN (span->end - 1, span->start + skipped);
+  search->is_known = search->is_met = FALSE;
+  for (guint32 start = span->start; start <= last_start && !search->is_known; start++)
+    danh_gazetteer_entries_at (run->gazetteer, run->forms, run->tokens, start, span->end,
+                               meet, search);
+}
+
+static DanhPlace
+find_place (const DanhEntityRun *run, const DanhMentionRow *mention, const char *parent)
 {
   const DanhSpan *span = &run->rules->spans.at[mention->span];
   const char *levels = danh_entity_said (run, mention, "level");
@@ -110,14 +135,44 @@ danh_place_find (const DanhEntityRun *run, const DanhMentionRow *mention)
   Search search = { .model = run->gazetteer->model,
                     .list = DANH_NONE,
                     .levels = levels,
+                    .parent = parent,
                     .day = run->has_document_date ? run->out->reference_date : NULL };
-  guint32 last_start = MIN (span->end - 1, span->start + UNIT_WORD_TOKENS);
-  for (guint32 start = span->start; start <= last_start && !search.is_known; start++)
-    danh_gazetteer_entries_at (run->gazetteer, run->forms, run->tokens, start, span->end,
-                               meet, &search);
+  look_up (run, span, &search);
+  if (!search.is_met && parent != NULL) {
+    search.parent = NULL;
+    look_up (run, span, &search);
+  }
   if (search.is_met) {
     place.code = sure (search.code);
     if (place.level == NULL) place.level = sure (search.level);
   }
   return place;
+}
+
+/* TRUE if place LATER follows at once, behind a comma or the like. */
+static gboolean
+is_behind (const DanhEntityRun *run,
+           const DanhMentionRow *place,
+           const DanhMentionRow *later)
+{
+  guint32 end = run->rules->spans.at[place->span].end;
+  guint32 start = run->rules->spans.at[later->span].start;
+  return start == end
+         || (start == end + 1
+             && (run->forms->shape[run->tokens->form[end]] & DANH_SHAPE_MARK) != 0);
+}
+
+void
+danh_places_find (DanhEntityRun *run)
+{
+  guint32 later = DANH_NONE;
+  run->places = danh_arena_alloc (run->arena, run->out->mentions.n * sizeof *run->places);
+  for (guint32 i = run->out->mentions.n; i-- > 0;) {
+    const DanhMentionRow *rows = run->out->mentions.at;
+    if (rows[i].type != DANH_TYPE_LOCATION) continue;
+    gboolean has_parent = later != DANH_NONE && is_behind (run, &rows[i], &rows[later]);
+    run->places[i] =
+        find_place (run, &rows[i], has_parent ? run->places[later].code : NULL);
+    later = i;
+  }
 }

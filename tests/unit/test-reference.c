@@ -13,12 +13,12 @@ static const char *const LISTS[][2] = {
                                                     "HĐND\tHội đồng nhân dân\n"
                                                     "UBND\tỦy ban nhân dân\n" },
   { "places.tsv", LIST_HEAD ("place") "# case: caps\n"
-                                      "form\tlevel\tcode\tvalid\n"
-                                      "Hoằng Hóa\tcommune\t15865\t2025-07-01/\n"
-                                      "Hoằng Hóa\tdistrict\t399\t/2025-06-30\n"
-                                      "Hà Nội\tcity\t01\t/\n"
-                                      "Tân Phú\tcommune\t1\t/2025-06-30\n"
-                                      "Tân Phú\tcommune\t2\t2025-07-01/\n" },
+                                      "form\tlevel\ttier\tcode\tparent\tvalid\n"
+                                      "Hoằng Hóa\tcommune\t3\t15865\t38\t2025-07-01/\n"
+                                      "Hoằng Hóa\tdistrict\t2\t399\t38\t/2025-06-30\n"
+                                      "Hà Nội\tcity\t1\t01\t\t/\n"
+                                      "Tân Phú\tcommune\t3\t1\t44; 399\t/2025-06-30\n"
+                                      "Tân Phú\tcommune\t3\t2\t01\t2025-07-01/\n" },
 };
 
 static void
@@ -135,14 +135,25 @@ test_places (void)
   check_attribute ("[LOCATION unit=commune|xã Hoằng Hóa]", NULL, 0, "code", "15865");
   check_attribute ("[LOCATION unit=city; provincial-city|thành phố Hà Nội]", NULL, 0,
                    "code", "01");
-  check_attribute ("[LOCATION|Hoằng Hóa]", NULL, 0, "code", NULL);
-  check_attribute ("[LOCATION|Hoằng Hóa]", NULL, 0, "level", NULL);
+  check_attribute ("[LOCATION|Hoằng Hóa]", NULL, 0, "code", "399"); /* no bare commune */
+  check_attribute ("[LOCATION|Hoằng Hóa]", NULL, 0, "level", "district");
   check_attribute ("[LOCATION|Hoằng Hóa]", "2021-08-10", 0, "level", "district");
-  check_attribute ("[LOCATION|Hoằng Hóa]", "2025-08-10", 0, "level", "commune");
+  check_attribute ("[LOCATION|Hoằng Hóa]", "2025-08-10", 0, "level", NULL);
   check_attribute ("[LOCATION unit=commune|xã Tân Phú]", NULL, 0, "code", NULL);
-  check_attribute ("[LOCATION|Tân Phú]", NULL, 0, "level", "commune");
-  check_attribute ("[LOCATION|Tân Phú]", "2025-06-30", 0, "code", "1");
-  check_attribute ("[LOCATION|Tân Phú]", "2025-07-01", 0, "code", "2");
+  check_attribute ("[LOCATION|Tân Phú]", NULL, 0, "level", NULL);
+  check_attribute ("[LOCATION unit=commune|xã Tân Phú]", "2025-06-30", 0, "code", "1");
+  check_attribute ("[LOCATION unit=commune|xã Tân Phú]", "2025-07-01", 0, "code", "2");
+  check_attribute (
+      "[LOCATION unit=commune|xã Tân Phú], [LOCATION unit=district|huyện Hoằng Hóa]",
+      NULL, 0, "code", "1");
+  check_attribute ("[LOCATION unit=commune|xã Tân Phú] ([LOCATION|Hà Nội])", NULL, 0,
+                   "code", "2");
+  check_attribute ("[LOCATION unit=commune|xã Tân Phú] gần [LOCATION|Hà Nội]", NULL, 0,
+                   "code", NULL);
+  check_attribute ("[LOCATION unit=district|huyện Hoằng Hóa], [LOCATION|Hà Nội]", NULL, 0,
+                   "code", "399"); /* does not lie there, but is the only one */
+  check_attribute ("[LOCATION|hồ Hà Nội]", NULL, 0, "code", NULL);
+  check_attribute ("[LOCATION unit=city|thành phố Hoằng Hóa]", NULL, 0, "code", NULL);
   check_attribute ("[LOCATION|núi Xa]", NULL, 0, "code", NULL);
 }
 

@@ -35,9 +35,11 @@ run_model (DanhBuilder *builder, const guint8 *data, gsize size)
   g_autoptr (DanhDocument) first = danh_annotator_run (
       annotator, "an ba co An ba, da 12 CO co an an an.", -1, NULL, NULL, &error);
   g_assert_no_error (error);
+  g_assert_nonnull (first);
   g_autoptr (DanhDocument) second = danh_annotator_run (
       annotator, (const char *) data, (gssize) size, NULL, NULL, &error);
   g_assert_no_error (error);
+  g_assert_nonnull (second);
 }
 
 int

@@ -167,6 +167,7 @@ count_errors (const char *text, const char *words)
   g_autoptr (DanhCompilation) compilation = danh_compile_sources (
       "t", "0", lists, G_N_ELEMENTS (lists), &source, 1, diagnostics);
   guint n = 0;
+  g_assert_null (compilation->bytes);
   for (guint i = 0; i < diagnostics->items->len; i++) {
     const DanhDiagnostic *item = g_ptr_array_index (diagnostics->items, i);
     n += strstr (item->message, words) != NULL;

@@ -135,6 +135,7 @@ check_mistakes (const char *text, const Mistake *expected, guint n)
 {
   g_autoptr (DanhDiagnostics) diagnostics = danh_diagnostics_new ();
   g_autoptr (DanhAst) ast = parse (text, diagnostics);
+  g_assert_nonnull (ast);
   for (guint i = 0; i < MIN (n, diagnostics->items->len); i++) {
     const DanhDiagnostic *item = g_ptr_array_index (diagnostics->items, i);
     g_test_message ("%u:%u: %s", item->line, item->column, item->message);
@@ -219,6 +220,7 @@ test_depth (void)
       g_string_append (text, "cap");
       for (guint k = 0; k < n && i != 1; k++) g_string_append (text, ")");
       g_autoptr (DanhAst) ast = parse (text->str, diagnostics);
+      g_assert_cmpuint (ast->items->len, ==, 1);
       g_assert_cmpuint (diagnostics->n_errors, ==, n < DANH_AST_MAX_DEPTH ? 0 : 1);
       if (n < DANH_AST_MAX_DEPTH) continue;
       const DanhDiagnostic *item = g_ptr_array_index (diagnostics->items, 0);

@@ -2,9 +2,14 @@
 #include "codec/json-buffer.h"
 #include "codec/utf8.h"
 
+#if defined(__SSE2__) && !defined(DANH_PORTABLE)
+#include <emmintrin.h>
+#endif
+
 #define MOST_PER_BYTE 6     /* "\u0000" */
 #define CHUNK         4096u /* bytes of text room is made for at once */
-#define WORD          8u    /* copies may write so far beyond their end */
+#define WORD          8u    /* bytes looked at together at least */
+#define STEP          16u   /* copies may write so far beyond their end */
 
 void
 danh_json_buffer_open (DanhJsonBuffer *self, GString *string, gsize room)
@@ -34,6 +39,18 @@ danh_json_buffer_close (DanhJsonBuffer *self)
 }
 
 void
+danh_json_buffer_put_big_integer (DanhJsonBuffer *self, guint64 value)
+{
+  char digits[DANH_JSON_INTEGER_ROOM];
+  guint n = 0;
+  do {
+    digits[n++] = (char) ('0' + value % 10);
+    value /= 10;
+  } while (value > 0);
+  while (n > 0) *self->at++ = digits[--n];
+}
+
+void
 danh_json_buffer_append (DanhJsonBuffer *self, const char *text, gsize len)
 {
   danh_json_buffer_reserve (self, len);
@@ -45,11 +62,20 @@ danh_json_buffer_append (DanhJsonBuffer *self, const char *text, gsize len)
 
 #define EACH_BYTE(value) (G_GUINT64_CONSTANT (0x0101010101010101) * (value))
 
-/* Not 0 if a byte of the word is below 0x20, a quote or a backslash.  The usual test for a
- * zero byte; it may name a wrong byte beside a right one, but is never wrong about the
- * word. */
+/* The eight bytes at P, the first in the lowest place. */
 static inline guint64
-has_special (guint64 word)
+load_word (const char *p)
+{
+  guint64 word;
+  memcpy (&word, p, WORD);
+  return GUINT64_FROM_LE (word);
+}
+
+/* Not 0 if a byte of the word is below 0x20, a quote or a backslash; the lowest bit set is
+ * in the first of them.  (The usual test for a zero byte; bytes behind may be named
+ * wrongly.) */
+static inline guint64
+find_special (guint64 word)
 {
   guint64 quote = word ^ EACH_BYTE ('"');
   guint64 backslash = word ^ EACH_BYTE ('\\');
@@ -88,35 +114,67 @@ escape_byte (char *out, guint8 byte)
 static inline char *
 escape_rest (char *out, const char *p, guint len, gsize before)
 {
-  if (before >= WORD - len) {
-    guint back = WORD - len;
-    guint64 word;
-    memcpy (&word, p - back, WORD);
-    if (G_LIKELY (has_special (word) == 0)) {
-      memcpy (out - back, &word, WORD);
-      return out + len;
-    }
+  guint back = WORD - len;
+  if (before >= back && G_LIKELY (find_special (load_word (p - back)) == 0)) {
+    memcpy (out - back, p - back, WORD);
+    return out + len;
   }
   for (guint i = 0; i < len; i++) out = escape_byte (out, (guint8) p[i]);
   return out;
 }
 
-/* LEN bytes of UTF-8 to OUT, which has room for LEN * MOST_PER_BYTE + WORD. */
+/* Both copy from *P to OUT as long as whole steps are left and nothing is special in them;
+ * OUT has room for one more step.  What stops them is for the caller. */
+#if defined(__SSE2__) && !defined(DANH_PORTABLE)
+
+static inline char *
+copy_plain (char *out, const char **p, const char *end)
+{
+  const __m128i quote = _mm_set1_epi8 ('"'), backslash = _mm_set1_epi8 ('\\');
+  const __m128i last_control = _mm_set1_epi8 (0x1F);
+  while (end - *p >= 16) {
+    __m128i bytes = _mm_loadu_si128 ((const __m128i *) (const void *) *p);
+    __m128i control = _mm_cmpeq_epi8 (_mm_min_epu8 (bytes, last_control), bytes);
+    __m128i marks =
+        _mm_or_si128 (_mm_cmpeq_epi8 (bytes, quote), _mm_cmpeq_epi8 (bytes, backslash));
+    _mm_storeu_si128 ((__m128i *) (void *) out, bytes);
+    if (_mm_movemask_epi8 (_mm_or_si128 (control, marks)) != 0) break;
+    *p += 16;
+    out += 16;
+  }
+  return out;
+}
+
+#else
+
+static inline char *
+copy_plain (char *out, const char **p, const char *end)
+{
+  while (end - *p >= (gssize) WORD && find_special (load_word (*p)) == 0) {
+    memcpy (out, *p, WORD);
+    *p += WORD;
+    out += WORD;
+  }
+  return out;
+}
+
+#endif
+
+/* LEN bytes of UTF-8 to OUT, which has room for LEN * MOST_PER_BYTE + STEP. */
 static char *
 escape (char *out, const char *text, gsize len)
 {
   const char *p = text;
   const char *end = p + len;
   while (end - p >= (gssize) WORD) {
-    guint64 word;
-    memcpy (&word, p, WORD);
-    if (G_LIKELY (has_special (word) == 0)) {
-      memcpy (out, &word, WORD);
-      p += WORD;
-      out += WORD;
-    } else {
-      for (guint i = 0; i < WORD; i++) out = escape_byte (out, (guint8) *p++);
-    }
+    out = copy_plain (out, &p, end);
+    if (end - p < (gssize) WORD) break;
+    guint64 special = find_special (load_word (p));
+    memcpy (out, p, WORD);
+    guint plain = special == 0 ? WORD : (guint) __builtin_ctzll (special) / 8;
+    out += plain;
+    p += plain;
+    if (special != 0) out = escape_byte (out, (guint8) *p++);
   }
   if (p == end) return out;
   return escape_rest (out, p, (guint) (end - p), (gsize) (p - text));
@@ -127,7 +185,7 @@ append_valid (DanhJsonBuffer *self, const char *text, gsize len)
 {
   while (len > 0) {
     gsize n = MIN (len, CHUNK);
-    danh_json_buffer_reserve (self, n * MOST_PER_BYTE + WORD);
+    danh_json_buffer_reserve (self, n * MOST_PER_BYTE + STEP);
     self->at = escape (self->at, text, n);
     text += n;
     len -= n;

@@ -43,23 +43,51 @@ danh_json_buffer_reserve (DanhJsonBuffer *self, gsize room)
   G_STMT_END
 
 #define DANH_JSON_INTEGER_ROOM 20
+void danh_json_buffer_put_big_integer (DanhJsonBuffer *self, guint64 value);
+
+/* Offsets and ids have one to eight digits, nearly always: they are made at once, each
+ * pair of digits in its own two bytes, and stored as a word. */
 static inline void
 danh_json_buffer_put_integer (DanhJsonBuffer *self, guint64 value)
 {
-  guint n = 1;
-  for (guint64 rest = value; rest >= 10; rest /= 10) n++;
-  self->at += n;
-  char *digit = self->at;
-  do {
-    *--digit = (char) ('0' + value % 10);
-    value /= 10;
-  } while (value > 0);
+  if (G_UNLIKELY (value >= 100000000u)) {
+    danh_json_buffer_put_big_integer (self, value);
+    return;
+  }
+  guint32 high = (guint32) value / 10000, low = (guint32) value % 10000;
+  guint64 fours = (guint64) low << 32 | high;
+  guint64 hundreds = ((fours * 10486) >> 20) & G_GUINT64_CONSTANT (0x0000007F0000007F);
+  guint64 pairs = hundreds | (fours - hundreds * 100) << 16;
+  guint64 tens = ((pairs * 103) >> 10) & G_GUINT64_CONSTANT (0x000F000F000F000F);
+  guint64 digits = tens | (pairs - tens * 10) << 8;
+  /* The first digit is in the lowest byte; leading zeros are shifted out. */
+  guint skipped = digits == 0 ? 7 : (guint) __builtin_ctzll (digits) / 8;
+  digits =
+      GUINT64_TO_LE ((digits | G_GUINT64_CONSTANT (0x3030303030303030)) >> skipped * 8);
+  memcpy (self->at, &digits, 8);
+  self->at += 8 - skipped;
 }
 
 /* These reserve their own. */
 
 /* LEN bytes of TEXT as they are. */
 void danh_json_buffer_append (DanhJsonBuffer *self, const char *text, gsize len);
+
+/* LEN bytes that were written before, from AT of the GString. */
+static inline void
+danh_json_buffer_repeat (DanhJsonBuffer *self, gsize at, gsize len)
+{
+  danh_json_buffer_reserve (self, len + 16);
+  const char *from = self->string->str + at;
+  /* Steps of 16 may write beyond the end, where there is room, and read what stands
+     behind, which is the buffer's too: a call of memcpy costs more than a short copy. */
+  for (gsize i = 0; i < len; i += 16) {
+    char step[16];
+    memcpy (step, from + i, 16);
+    memcpy (self->at + i, step, 16);
+  }
+  self->at += len;
+}
 
 /* TEXT as a JSON string, with its quotes.  IS_VALID: it is known to be UTF-8; else every
  * byte that begins no character becomes U+FFFD. */

@@ -12,12 +12,22 @@
 
 #define FIXED_ROOM 256u /* for the fixed words and numbers of one object */
 
+/* Rule names, attribute keys and values repeat, and a document holds each once: known by
+ * its address, a string is copied from where it was written before. */
+#define N_KNOWN 64u /* a power of two */
+
+typedef struct {
+  const char *string; /* NULL: a free place */
+  gsize at;           /* of its JSON, from the start of the GString */
+  gsize len;
+} Known;
+
 typedef struct {
   DanhJsonBuffer buffer;
   const DanhDocument *document;
   gboolean is_valid; /* the text is UTF-8, and so is every slice of it */
   DanhOffsetMap offsets;
-  DanhOffsetMark last; /* the last start that was written */
+  Known known[N_KNOWN];
 } Writer;
 
 #define put(w, literal) danh_json_buffer_put (&(w)->buffer, literal)
@@ -35,28 +45,56 @@ reserve (Writer *w)
   danh_json_buffer_reserve (&w->buffer, FIXED_ROOM);
 }
 
-/* ,"NAME":"STRING" where there is a string. */
 static void
-member (Writer *w, const char *name, const char *string)
+put_word (Writer *w, const char *word)
 {
-  if (string == NULL) return;
-  reserve (w);
-  put (w, ",");
-  danh_json_buffer_append_string (&w->buffer, name);
-  reserve (w);
-  put (w, ":");
-  danh_json_buffer_append_string (&w->buffer, string);
+  gsize len = strlen (word);
+  memcpy (w->buffer.at, word, len);
+  w->buffer.at += len;
 }
 
-/* ,"rule":"STRING": names in the model, short and many. */
+/* STRING, which lives as long as the document, as JSON. */
 static void
-rule_member (Writer *w, const char *rule)
+append_kept_string (Writer *w, const char *string)
 {
-  if (rule == NULL) return;
-  reserve (w);
-  put (w, ",\"rule\":");
-  danh_json_buffer_append_string (&w->buffer, rule);
+  DanhJsonBuffer *buffer = &w->buffer;
+  guint slot =
+      (guint) ((guintptr) string * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) >> 58);
+  Known *known = &w->known[slot % N_KNOWN];
+  if (known->string == string) {
+    danh_json_buffer_repeat (buffer, known->at, known->len);
+    return;
+  }
+  known->string = string;
+  known->at = (gsize) (buffer->at - buffer->string->str);
+  danh_json_buffer_append_string (buffer, string);
+  known->len = (gsize) (buffer->at - buffer->string->str) - known->at;
 }
+
+/* ,"KEY":"VALUE" of an attribute. */
+static void
+attribute_member (Writer *w, const DanhDocumentAttribute *attribute)
+{
+  reserve (w);
+  put (w, ",");
+  append_kept_string (w, attribute->key);
+  reserve (w);
+  put (w, ":");
+  append_kept_string (w, attribute->value);
+}
+
+/* The same for a member of the schema, whose NAME needs no escapes; nothing where there is
+ * no string. */
+#define member(w, name, string)                                                          \
+  G_STMT_START                                                                           \
+  {                                                                                      \
+    if ((string) != NULL) {                                                              \
+      reserve (w);                                                                       \
+      put (w, ",\"" name "\":");                                                         \
+      append_kept_string (w, string);                                                    \
+    }                                                                                    \
+  }                                                                                      \
+  G_STMT_END
 
 static const char *
 unit_to_string (DanhOffsetUnit unit)
@@ -65,24 +103,13 @@ unit_to_string (DanhOffsetUnit unit)
   return names[unit];
 }
 
-/* Mentions come by start, so the last start is a good place to count the next one from. */
 static void
 put_range (Writer *w, guint start, guint end)
 {
-  DanhOffsetMark mark = { start, danh_offset_map_units (&w->offsets, w->last, start) };
-  w->last = mark;
   put (w, "\"start\":");
-  put_integer (w, mark.units);
+  put_integer (w, danh_offset_map_units (&w->offsets, start));
   put (w, ",\"end\":");
-  put_integer (w, danh_offset_map_units (&w->offsets, mark, end));
-}
-
-static void
-put_word (Writer *w, const char *word)
-{
-  gsize len = strlen (word);
-  memcpy (w->buffer.at, word, len);
-  w->buffer.at += len;
+  put_integer (w, danh_offset_map_units (&w->offsets, end));
 }
 
 static void
@@ -107,18 +134,15 @@ write_mention (Writer *w, guint i)
     put_integer (w, (guint64) mention->entity + 1);
     put (w, "\"");
   }
-  rule_member (w, mention->rule);
+  member (w, "rule", mention->rule);
   if (mention->head_end > mention->head_start) {
     reserve (w);
     put (w, ",\"head\":{");
     put_range (w, mention->head_start, mention->head_end);
     put (w, "}");
   }
-  for (guint k = 0; k < row->n_attributes; k++) {
-    const DanhDocumentAttribute *attribute =
-        &document->attributes[row->first_attribute + k];
-    member (w, attribute->key, attribute->value);
-  }
+  for (guint k = 0; k < row->n_attributes; k++)
+    attribute_member (w, &document->attributes[row->first_attribute + k]);
   reserve (w);
   put (w, "}");
 }
@@ -164,7 +188,7 @@ write_role (Writer *w, guint r)
   put (w, "\",\"status\":\"");
   put_word (w, danh_status_to_string (role->status));
   put (w, "\"");
-  rule_member (w, role->rule);
+  member (w, "rule", role->rule);
   reserve (w);
   put (w, "}");
 }
@@ -179,12 +203,15 @@ write_head (Writer *w, DanhOffsetUnit unit)
   if (document->model_name != NULL) {
     reserve (w);
     put (w, ",\"model\":{\"name\":");
-    danh_json_buffer_append_string (&w->buffer, document->model_name);
+    append_kept_string (w, document->model_name);
     member (w, "version", document->model_version);
     reserve (w);
     put (w, "}");
   }
-  member (w, "offset_unit", unit_to_string (unit));
+  reserve (w);
+  put (w, ",\"offset_unit\":\"");
+  put_word (w, unit_to_string (unit));
+  put (w, "\"");
   member (w, "reference_date", document->reference_date);
   reserve (w);
   put (w, ",\"text\":");

@@ -3,63 +3,95 @@
 #include "codec/utf8.h"
 
 #include <string.h>
+#if defined(__SSE2__) && !defined(DANH_PORTABLE)
+#include <emmintrin.h>
+#endif
 
 #define EACH_BYTE(value) (G_GUINT64_CONSTANT (0x0101010101010101) * (value))
 
 /* ---- UTF-8 text: count starts of characters ---------------------------------------- */
 
-/* One in every byte of eight that starts a character, and with UTF-16 another in those
- * that start one beyond U+FFFF. */
+/* Both give a bit for each byte of the block at P, the first lowest: does it start a
+ * character, or (BEYOND) one beyond U+FFFF, which has four bytes? */
+#if defined(__SSE2__) && !defined(DANH_PORTABLE)
+
 static inline guint64
-starts_in_word (const char *p, gboolean utf16)
+starts_in_block (const char *p, gboolean beyond)
 {
-  guint64 word;
-  memcpy (&word, p, sizeof word);
-  guint64 starts = ((~word >> 7) | (word >> 6)) & EACH_BYTE (1);
-  if (utf16)
-    starts += (word >> 7) & (word >> 6) & (word >> 5) & (word >> 4) & EACH_BYTE (1);
+  guint64 starts = 0;
+  for (guint i = 0; i < DANH_OFFSET_STRIDE; i += 16) {
+    __m128i bytes = _mm_loadu_si128 ((const __m128i *) (const void *) (p + i));
+    /* As signed numbers continuation bytes are -128 to -65, and leads of four -16 up. */
+    __m128i found = _mm_cmpgt_epi8 (bytes, _mm_set1_epi8 (beyond ? -17 : -65));
+    if (beyond) found = _mm_and_si128 (found, bytes); /* ASCII has no top bit */
+    starts |= (guint64) (guint) _mm_movemask_epi8 (found) << i;
+  }
   return starts;
 }
 
-/* What WORD says of its last N bytes in memory, 1 to 7. */
+#else
+
 static inline guint64
-last_of_word (guint64 word, guint n)
+starts_in_word (const char *p, gboolean beyond)
 {
-  return GUINT64_FROM_LE (word) >> (8 * (8 - n));
+  guint64 word;
+  memcpy (&word, p, sizeof word);
+  word = GUINT64_FROM_LE (word);
+  guint64 starts = beyond ? (word >> 7) & (word >> 6) & (word >> 5) & (word >> 4)
+                          : (~word >> 7) | (word >> 6);
+  starts &= EACH_BYTE (1);
+  /* The product brings the lowest bit of byte I to bit 56 + I. */
+  return (starts * G_GUINT64_CONSTANT (0x0102040810204080)) >> 56;
 }
 
-/* Characters that start in the LEN bytes at P, LEN at most DANH_OFFSET_STRIDE (so that no
- * byte of the sums passes 64).  BEFORE bytes before P may be read. */
-static inline guint32
-count_starts (const char *p, gsize len, gsize before, gboolean utf16)
+static inline guint64
+starts_in_block (const char *p, gboolean beyond)
 {
-  guint64 sums = 0;
-  const char *end = p + len;
-  for (; end - p >= 8; p += 8, before += 8) sums += starts_in_word (p, utf16);
-  guint rest = (guint) (end - p);
-  guint32 count = 0;
-  if (rest > 0 && before >= 8 - rest)
-    sums += last_of_word (starts_in_word (end - 8, utf16), rest);
-  else
-    for (; p < end; p++) {
-      if (danh_utf8_is_continuation (*p)) continue;
-      count += utf16 && (guint8) *p >= 0xF0 ? 2 : 1;
-    }
-  guint64 even = G_GUINT64_CONSTANT (0x00FF00FF00FF00FF);
-  guint64 pairs = (sums & even) + ((sums >> 8) & even);
-  return count + (guint32) ((pairs * G_GUINT64_CONSTANT (0x0001000100010001)) >> 48);
+  guint64 starts = 0;
+  for (guint i = 0; i < DANH_OFFSET_STRIDE; i += 8)
+    starts |= starts_in_word (p + i, beyond) << i;
+  return starts;
+}
+
+#endif
+
+/* Not __builtin_popcountll: without the machine's own instruction that is a call. */
+static inline guint32
+count_bits (guint64 bits)
+{
+  bits -= (bits >> 1) & EACH_BYTE (0x55);
+  bits = (bits & EACH_BYTE (0x33)) + ((bits >> 2) & EACH_BYTE (0x33));
+  bits = (bits + (bits >> 4)) & EACH_BYTE (0x0F);
+  return (guint32) ((bits * EACH_BYTE (1)) >> 56);
+}
+
+/* Units of the first LEN bytes of the block at AT.  Looking at all its bytes and cutting
+ * the answer is faster than asking at each whether to go on. */
+static inline guint32
+count_units (const DanhOffsetMap *map, gsize at, guint len)
+{
+  const char *p = map->text + at;
+  char rest[DANH_OFFSET_STRIDE];
+  if (G_UNLIKELY (map->len - at < DANH_OFFSET_STRIDE)) {
+    memset (rest, 0, sizeof rest);
+    memcpy (rest, p, map->len - at);
+    p = rest;
+  }
+  guint64 wanted = len < 64 ? (G_GUINT64_CONSTANT (1) << len) - 1 : G_MAXUINT64;
+  guint32 units = count_bits (starts_in_block (p, FALSE) & wanted);
+  if (map->unit == DANH_OFFSET_UTF16)
+    units += count_bits (starts_in_block (p, TRUE) & wanted);
+  return units;
 }
 
 static void
 mark_valid (DanhOffsetMap *map)
 {
-  guint64 units = 0;
+  guint32 units = 0;
   for (gsize i = 0; i < map->n_marks; i++) {
-    gsize byte = i * DANH_OFFSET_STRIDE;
-    map->marks[i] = (DanhOffsetMark){ byte, units };
-    if (map->len - byte >= DANH_OFFSET_STRIDE)
-      units += count_starts (map->text + byte, DANH_OFFSET_STRIDE, byte,
-                             map->unit == DANH_OFFSET_UTF16);
+    map->units[i] = units;
+    if (i + 1 < map->n_marks)
+      units += count_units (map, i * DANH_OFFSET_STRIDE, DANH_OFFSET_STRIDE);
   }
 }
 
@@ -124,48 +156,51 @@ danh_offset_map_init (DanhOffsetMap *map,
   map->unit = unit;
   map->is_valid = is_valid;
   map->n_marks = len / DANH_OFFSET_STRIDE + 1;
-  map->marks = map->inline_marks;
+  map->units = map->inline_units;
+  map->marks = NULL;
   if (is_identity (map)) return;
-  if (map->n_marks > DANH_OFFSET_INLINE)
-    map->marks = g_new (DanhOffsetMark, map->n_marks);
-  if (is_valid)
+  if (is_valid) {
+    if (map->n_marks > DANH_OFFSET_INLINE) map->units = g_new (guint32, map->n_marks);
     mark_valid (map);
-  else
+  } else {
+    map->marks = g_new (DanhOffsetMark, map->n_marks);
     mark_any (map);
+  }
 }
 
 void
 danh_offset_map_clear (DanhOffsetMap *map)
 {
-  if (map->marks != map->inline_marks) g_free (map->marks);
+  if (map->units != map->inline_units) g_free (map->units);
+  g_free (map->marks);
+  map->units = NULL;
   map->marks = NULL;
 }
 
 guint64
-danh_offset_map_units (const DanhOffsetMap *map, DanhOffsetMark near, gsize byte)
+danh_offset_map_units (const DanhOffsetMap *map, gsize byte)
 {
   if (is_identity (map)) return byte;
-  if (byte < near.byte || byte - near.byte > DANH_OFFSET_STRIDE)
-    near = map->marks[byte / DANH_OFFSET_STRIDE];
-  if (!map->is_valid) return walk_to (map, near, byte).units;
-  return near.units
-         + count_starts (map->text + near.byte, byte - near.byte, near.byte,
-                         map->unit == DANH_OFFSET_UTF16);
+  gsize mark = byte / DANH_OFFSET_STRIDE;
+  if (!map->is_valid) return walk_to (map, map->marks[mark], byte).units;
+  guint len = (guint) (byte % DANH_OFFSET_STRIDE);
+  guint32 units = map->units[mark];
+  return len == 0 ? units : units + count_units (map, mark * DANH_OFFSET_STRIDE, len);
 }
 
 /* The last mark with at most UNITS before it. */
-static const DanhOffsetMark *
+static gsize
 find_mark (const DanhOffsetMap *map, guint64 units)
 {
-  gsize low = 0, high = map->n_marks; /* marks[low] fits, marks[high] does not */
+  gsize low = 0, high = map->n_marks; /* low fits, high does not */
   while (high - low > 1) {
     gsize middle = low + (high - low) / 2;
-    if (map->marks[middle].units <= units)
+    if (map->units[middle] <= units)
       low = middle;
     else
       high = middle;
   }
-  return &map->marks[low];
+  return low;
 }
 
 gboolean
@@ -178,9 +213,9 @@ danh_offset_map_byte (const DanhOffsetMap *map, guint64 units, gsize *byte)
     if (at > map->len || (at < map->len && danh_utf8_is_continuation (map->text[at])))
       return FALSE;
   } else {
-    const DanhOffsetMark *mark = find_mark (map, units);
-    guint64 before = mark->units;
-    for (at = mark->byte; at < map->len; at++) {
+    gsize mark = find_mark (map, units);
+    guint64 before = map->units[mark];
+    for (at = mark * DANH_OFFSET_STRIDE; at < map->len; at++) {
       if (danh_utf8_is_continuation (map->text[at])) continue;
       if (before >= units) break;
       before += map->unit == DANH_OFFSET_UTF16 && (guint8) map->text[at] >= 0xF0 ? 2 : 1;

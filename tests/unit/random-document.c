@@ -123,11 +123,11 @@ random_mention (Maker *m)
                                            .entity = DANH_NO_INDEX,
                                            .parent = DANH_NO_INDEX } };
   if (below (m, 3) > 0) row.mention.rule = random_string (m);
-  if (row.mention.type == DANH_MENTION_TITLE && below (m, 2) == 0) {
-    guint middle = g_array_index (m->edges, guint, first + 1);
+  /* Two bad pieces side by side may be a character: not every edge is one. */
+  guint middle = g_array_index (m->edges, guint, first + 1);
+  if (row.mention.type == DANH_MENTION_TITLE && is_usable (m, start, middle)) {
     row.mention.head_start = start;
     row.mention.head_end = middle;
-    if (start == 0 && middle == 0) row.mention.head_end = end;
   }
   row.first_attribute = m->attributes->len;
   row.n_attributes = below (m, 4);

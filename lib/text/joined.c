@@ -311,13 +311,14 @@ add_run (DanhReader *reader, const Run *run, guint32 flags)
     gsize address = i + 1 < run->n ? address_end (reader, run, i) : 0;
     if (address > run->piece[i].end) {
       danh_reader_add (reader, run->piece[i].start, address, flags);
-      /* A long address ends behind the run, or in it. */
+      /* It ends behind the run or in it, there with or without the mark: "danh.vn/". */
       while (i < run->n && run->piece[i].end <= address) i++;
       if (i == run->n) return address;
+      if (run->piece[i].start > address) add_mark (reader, &run->piece[i]);
     } else {
       i = add_first (reader, run, i, flags);
+      if (i < run->n) add_parting_mark (reader, &run->piece[i]);
     }
-    if (i < run->n) add_parting_mark (reader, &run->piece[i]);
     flags = 0;
   }
   return run->piece[run->n - 1].end;

@@ -115,6 +115,13 @@ is_letter (gint32 c)
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
+static gboolean
+is_combining (gint32 c)
+{
+  utf8proc_category_t category = utf8proc_category (c);
+  return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
+}
+
 /* Decomposed text: a Latin letter is its base. */
 static gboolean
 is_latin (gint32 c)
@@ -188,6 +195,22 @@ shorten_dots (DanhChars *chars)
   for (guint i = 0; i < 3; i++) danh_vec_push (chars, '.');
 }
 
+/* In each syllable of a form that has several: "PGS.HÒA", "5-HÒA".  One that still has a
+ * mark of its own after composing is no syllable. */
+static void
+place_tones (DanhChars *chars)
+{
+  guint32 run = 0;
+  for (guint32 i = 0; i <= chars->n; i++) {
+    if (i < chars->n && (is_letter (chars->at[i]) || is_combining (chars->at[i]))) {
+      run++;
+      continue;
+    }
+    if (run > 0) danh_syllable_place_tone (chars->at + i - run, run);
+    run = 0;
+  }
+}
+
 static void
 finish (DanhChars *chars)
 {
@@ -197,7 +220,7 @@ finish (DanhChars *chars)
       utf8proc_normalize_utf32 (chars->at, (utf8proc_ssize_t) chars->n,
                                 (utf8proc_option_t) (UTF8PROC_COMPOSE | UTF8PROC_STABLE));
   if (n >= 0) chars->n = (guint32) n;
-  danh_syllable_place_tone (chars->at, chars->n);
+  place_tones (chars);
   shorten_dots (chars);
 }
 

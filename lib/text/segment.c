@@ -86,6 +86,9 @@ begins (const Segmenter *self, guint32 stop, guint32 next)
   /* Without a space: "hiệu quả.Tập trung". */
   const guint32 word = DANH_SHAPE_CAP | DANH_SHAPE_WORD;
   if (self->forms->folded_len[self->tokens->form[stop]] != 1) return FALSE;
+  /* "hội nghị.JPG" is the name of a file. */
+  if ((shape & DANH_SHAPE_ABBR) && has_flag (self, next, DANH_TOKEN_LINE_END))
+    return FALSE;
   return (shape & word) == word && next == stop + 1
          && !has_flag (self, stop, DANH_TOKEN_SPACE_BEFORE);
 }

@@ -1,0 +1,124 @@
+/* test-segment.c - where sentences end, by examples that show it */
+#include "text/tokenize.h"
+
+#include <string.h>
+
+static const char *const dotted_words[] = { "pgs", "q", "ths", "tp", "ts" };
+static const DanhDottedWords dotted = { dotted_words, G_N_ELEMENTS (dotted_words) };
+
+/* The text with " | " between its sentences, white space as one space. */
+static char *
+cut (const char *text, DanhForms *forms)
+{
+  DanhTokens tokens = { 0 };
+  GString *out = g_string_new (NULL);
+  danh_tokenize (text, strlen (text), forms, &tokens);
+  for (guint32 s = 0; s < tokens.n_sentences; s++)
+    for (guint32 i = tokens.sentence[s]; i < tokens.sentence[s + 1]; i++) {
+      gboolean first = s > 0 && i == tokens.sentence[s];
+      if (first)
+        g_string_append (out, " | ");
+      else if (i > 0 && (tokens.flags[i] & DANH_TOKEN_SPACE_BEFORE))
+        g_string_append_c (out, ' ');
+      g_string_append_len (out, text + tokens.start[i], tokens.end[i] - tokens.start[i]);
+    }
+  danh_tokens_clear (&tokens);
+  return g_string_free (out, FALSE);
+}
+
+#define LONG_LINE "Đoàn công tác của tỉnh đến thăm các gia đình ở xã vùng cao"
+
+static const struct {
+  const char *text;
+  const char *sentences;
+} examples[] = {
+  { "", "" },
+  { "Trời mưa. Đường trơn.", "Trời mưa. | Đường trơn." },
+  { "Kết quả tốt.Tập trung làm tiếp.", "Kết quả tốt. | Tập trung làm tiếp." },
+  { "Đi đâu? Về nhà! Rồi sao… Thôi.", "Đi đâu? | Về nhà! | Rồi sao… | Thôi." },
+  { "Ở TP. Huế và Q. Ba Đình.", "Ở TP. Huế và Q. Ba Đình." },
+  { "PGS.TS. Vũ Hà nói.", "PGS.TS. Vũ Hà nói." },
+  { "Ảnh 1. Toàn cảnh hội nghị.", "Ảnh 1. Toàn cảnh hội nghị." },
+  { "1. Mục đích", "1. Mục đích" },
+  { "II. Nội dung", "II. Nội dung" },
+  { "a. Nội dung", "a. Nội dung" },
+  { "Cả đội có 10. Ba người ốm.", "Cả đội có 10. | Ba người ốm." },
+  { "Năm 2021. Mùa xuân.", "Năm 2021. | Mùa xuân." },
+  { "Giá 1.250,5 đồng. Rẻ.", "Giá 1.250,5 đồng. | Rẻ." },
+  { "Vân vân... và còn nữa... Hết.", "Vân vân... và còn nữa... | Hết." },
+  { "Ông nói: \"Tốt lắm.\" Bà cười.", "Ông nói: \"Tốt lắm.\" | Bà cười." },
+  { "(Có mưa.) Nghỉ. \"Ừ!\" 5 giờ.", "(Có mưa.) | Nghỉ. | \"Ừ!\" | 5 giờ." },
+  { "Ai?! Tôi.", "Ai?! | Tôi." },
+  { "Một; hai: Ba. bốn", "Một; hai: Ba. bốn" },
+  { "Xong ./. Nơi nhận", "Xong ./. | Nơi nhận" },
+  { "Đoàn . Đội", "Đoàn . | Đội" },
+  { "Trang chủ\nTin mới\n\nHết", "Trang chủ | Tin mới | Hết" },
+  { "ngắn\nnhưng hai dòng", "ngắn | nhưng hai dòng" },
+  { LONG_LINE "\nvà tặng quà.", LONG_LINE " và tặng quà." },
+  { LONG_LINE "\nTin khác", LONG_LINE " | Tin khác" },
+  { LONG_LINE ",\nXuân Sơn.", LONG_LINE ", Xuân Sơn." },
+  { LONG_LINE ".\nvà", LONG_LINE ". | và" },
+  { LONG_LINE "\n\nvà", LONG_LINE " | và" },
+  { "hội nghị.JPG\nHội nghị", "hội nghị.JPG | Hội nghị" },
+  { "Xem danh.vn. Rồi đọc.", "Xem danh.vn. | Rồi đọc." },
+};
+
+static void
+test_examples (void)
+{
+  DanhForms *forms = danh_forms_new (&dotted);
+  for (gsize i = 0; i < G_N_ELEMENTS (examples); i++) {
+    g_autofree char *sentences = cut (examples[i].text, forms);
+    if (strcmp (sentences, examples[i].sentences) != 0)
+      g_error ("%s\n  gives %s\n  not   %s", examples[i].text, sentences,
+               examples[i].sentences);
+  }
+  danh_forms_free (forms);
+}
+
+/* A second run of the stage over the same tokens changes nothing. */
+static void
+test_twice_is_once (void)
+{
+  DanhForms *forms = danh_forms_new (&dotted);
+  DanhTokens tokens = { 0 };
+  for (gsize i = 0; i < G_N_ELEMENTS (examples); i++) {
+    const char *text = examples[i].text;
+    danh_tokenize (text, strlen (text), forms, &tokens);
+    gsize size = (tokens.n_sentences + 1) * sizeof (guint32);
+    g_autofree guint32 *once = g_memdup2 (tokens.sentence, size);
+    guint32 n = tokens.n_sentences;
+    danh_segment (text, forms, &tokens);
+    g_assert_cmpuint (tokens.n_sentences, ==, n);
+    g_assert_true (memcmp (tokens.sentence, once, size) == 0);
+  }
+  danh_tokens_clear (&tokens);
+  danh_forms_free (forms);
+}
+
+/* Paragraphs know nothing of each other. */
+static void
+test_paragraphs_apart (void)
+{
+  DanhForms *forms = danh_forms_new (&dotted);
+  for (gsize i = 1; i < G_N_ELEMENTS (examples); i++)
+    for (gsize j = 1; j < G_N_ELEMENTS (examples); j++) {
+      g_autofree char *both =
+          g_strconcat (examples[i].text, "\n\n", examples[j].text, NULL);
+      g_autofree char *expected =
+          g_strconcat (examples[i].sentences, " | ", examples[j].sentences, NULL);
+      g_autofree char *sentences = cut (both, forms);
+      g_assert_cmpstr (sentences, ==, expected);
+    }
+  danh_forms_free (forms);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/segment/examples", test_examples);
+  g_test_add_func ("/segment/twice-is-once", test_twice_is_once);
+  g_test_add_func ("/segment/paragraphs-apart", test_paragraphs_apart);
+  return g_test_run ();
+}

@@ -113,6 +113,9 @@ danh_rule_report (DanhDiagnostics *diagnostics,
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  /* A text of the rules may hold line ends; a message is one line. */
+  for (char *p = message; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p)) *p = ' ';
   line = dup_line (place);
   danh_diagnostics_add (diagnostics, severity, place->source->name, place->line,
                         place->column, place->end_column, line, "%s", message);

@@ -3,6 +3,7 @@
  * One walk from the leaves up.  A let is checked once, where it is declared; what is
  * known of it is kept in its nodes, so that lets of lets cost nothing more.
  */
+#include "compile/builder-private.h"
 #include "compile/rule-check-private.h"
 
 #include <string.h>
@@ -13,6 +14,8 @@ typedef gboolean (*CheckNode) (DanhRuleChecker *self,
 
 /* Classes that one [TYPE …] may stand for: a=b|c, d=e|f are four. */
 #define MAX_SPAN_CLASSES 64
+
+G_STATIC_ASSERT (DANH_AST_MAX_ENTRY_WIDTH == DANH_MAX_ENTRY_TOKENS);
 
 static guint32
 add_widths (guint32 a, guint32 b)

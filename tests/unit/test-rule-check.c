@@ -30,6 +30,7 @@ static const Case cases[] = {
   { RULE ("match @city emit TITLE" OK), 2, 23, "no list is called 'city'" },
   { RULE ("match @place[size=1] emit TITLE" OK), 2, 23, "column" },
   { RULE ("match @place[level=ward] emit TITLE" OK), 2, 23, "ward" },
+  { RULE ("match @place[level=\"a\\nb\"] emit TITLE" OK), 2, 23, "has the level 'a b'" },
   { RULE ("match [CITY] emit TITLE" OK), 2, 23, "no type is called 'CITY'" },
   { RULE ("match [TITLE] emit TITLE" OK), 2, 23, "phase two does not read TITLE" },
   { RULE ("match cap emit CITY" OK), 2, 32, "no type is called 'CITY'" },

@@ -212,8 +212,9 @@ typedef struct {
 typedef struct {
   DanhRulePlace place;
   const char *name;
-  GArray *reads;      /* DanhAstTypeName */
-  GArray *writes;     /* DanhAstTypeName */
+  GArray *reads;  /* DanhAstTypeName */
+  GArray *writes; /* DanhAstTypeName */
+  gboolean across_lines;
   gboolean is_broken; /* parse: not all types could be read */
 } DanhAstPhase;
 

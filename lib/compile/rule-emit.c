@@ -180,7 +180,9 @@ emit_phases (DanhRuleEmitter *self, const DanhAst *ast)
   guint next = 0;
   for (guint i = 0; i < ast->phases->len; i++) {
     const DanhAstPhase *phase = g_ptr_array_index (ast->phases, i);
-    DanhModelPhase made = { .name = string (self, phase->name), .first_rule = next };
+    DanhModelPhase made = { .name = string (self, phase->name),
+                            .first_rule = next,
+                            .across_lines = phase->across_lines != FALSE };
     for (; next < ast->rules->len; next++) {
       const DanhAstRule *rule = g_ptr_array_index (ast->rules, next);
       if (rule->phase != i) break;

@@ -342,6 +342,10 @@ parse_phase (DanhRuleParser *self)
   phase->name = danh_rule_copy (self, name);
   phase->reads = g_array_new (FALSE, FALSE, sizeof (DanhAstTypeName));
   phase->writes = g_array_new (FALSE, FALSE, sizeof (DanhAstTypeName));
+  if (danh_rule_token_is (danh_rule_peek (self), "across-lines")) {
+    danh_rule_next (self);
+    phase->across_lines = TRUE;
+  }
   if (!danh_rule_token_is (danh_rule_peek (self), "reads")
       && !danh_rule_token_is (danh_rule_peek (self), "writes"))
     good = danh_rule_expected (self, "'reads' or 'writes' and types") != NULL;

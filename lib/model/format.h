@@ -225,6 +225,7 @@ typedef struct {
   guint32 name;
   guint32 first_rule; /* RULES */
   guint32 n_rules;
+  guint32 across_lines; /* 1: matches may cross the ends of sentences and lines */
 } DanhModelPhase;
 
 typedef struct {

@@ -137,9 +137,14 @@ run_phase (DanhRuleMachine *self,
           self->model->n[DANH_SECTION_TYPES] * sizeof *self->actions.type_changed);
   guint32 token = danh_scan_next_start (scan, 0);
   while (token < scan->limit) {
-    while (sentence[1] <= scan->first + token) sentence++;
-    scan->sentence_start = sentence[0] - scan->first;
-    scan->sentence_end = sentence[1] - scan->first;
+    if (self->model->phases[phase].across_lines) {
+      scan->sentence_start = 0;
+      scan->sentence_end = scan->n;
+    } else {
+      while (sentence[1] <= scan->first + token) sentence++;
+      scan->sentence_start = sentence[0] - scan->first;
+      scan->sentence_end = sentence[1] - scan->first;
+    }
     danh_vec_empty (&self->candidates);
     token = danh_threads_run (&self->threads, &self->phases[phase], scan, token,
                               &self->candidates);

@@ -50,16 +50,22 @@ show_progress (Run *run)
   fprintf (stderr, "\r\033[Kdanh: %" G_GUINT64_FORMAT " documents", run->n_documents);
 }
 
-/* The document at LINE of the input (0: all of it) has failed. */
+/* About the document at LINE of the input (0: all of it). */
 static void
-document_failed (Run *run, guint64 line, const char *message)
+say (Run *run, guint64 line, const char *message)
 {
   clear_progress (run);
-  run->n_failed++;
   if (line == 0)
     danh_message ("%s: %s", run->input.path, message);
   else
     danh_message ("%s:%" G_GUINT64_FORMAT ": %s", run->input.path, line, message);
+}
+
+static void
+document_failed (Run *run, guint64 line, const char *message)
+{
+  run->n_failed++;
+  say (run, line, message);
 }
 
 /* ---- one document -------------------------------------------------------------------- */
@@ -97,6 +103,8 @@ annotate (Run *run,
     document_failed (run, line, error->message);
     return TRUE;
   }
+  if (danh_document_is_truncated (document))
+    say (run, line, "a limit was reached, and something may be missing");
   return write_document (run, document);
 }
 

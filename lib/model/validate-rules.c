@@ -158,9 +158,6 @@ check_phases (const DanhModelView *view, GError **error)
   guint32 at = 0;
   for (guint32 i = 0; i < view->n[DANH_SECTION_PHASES]; i++) {
     const DanhModelPhase *phase = &view->phases[i];
-    if (phase->across_lines > 1)
-      return danh_validate_fail (error, DANH_SECTION_PHASES, i, "across_lines is %u",
-                                 phase->across_lines);
     if (phase->first_rule != at)
       return danh_validate_fail (error, DANH_SECTION_PHASES, i, "rules from %u, not %u",
                                  phase->first_rule, at);

@@ -159,7 +159,7 @@ read_entity_type (DanhReader *r,
   const char *name;
   if (!danh_reader_string (r, object, "type", "entity", e, &name)) return FALSE;
   if (name == NULL) {
-    guint first;
+    guint first = 0;
     if (!read_reference (r, array->child, "entity", e, &first)) return FALSE;
     *type = g_array_index (r->mentions, DanhReadMention, first).row.mention.type;
     return TRUE;

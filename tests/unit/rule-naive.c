@@ -152,7 +152,7 @@ take_sequence (Search *search, const DanhAstNode *child, guint position, const R
   const Rest *top = rest;
   const DanhAstNode *children[64];
   for (; child != NULL; child = child->next) {
-    g_assert_cmpuint (n, <, G_N_ELEMENTS (children));
+    g_assert (n < G_N_ELEMENTS (children));
     children[n++] = child;
   }
   for (guint i = n; i-- > 0;) {

@@ -180,18 +180,36 @@ section_words (const DanhModelView *view, guint8 section)
   return words;
 }
 
-/* Not 0 if one of N fields, STRIDE words apart, is not below LIMIT (at most 2^31): then
- * LIMIT - 1 - value or the value itself has the top bit set. */
+typedef guint32 Words __attribute__ ((vector_size (16)));
+
+/* ORed over all values, the top bit says whether one is not below LIMIT (at most 2^31):
+ * then LIMIT - 1 - value or the value itself has it. */
+#define BEYOND(value, limit) ((value) | ((limit) -1 - (value)))
+
+/* Lists' cells and regexes' states are long arrays of nothing but indexes: four at once. */
+static guint32
+beyond_in_row (const guint32 *words, gsize n, guint32 limit)
+{
+  Words any = { 0 };
+  gsize i = 0;
+  for (; i + 4 <= n; i += 4) {
+    Words four;
+    memcpy (&four, words + i, sizeof four);
+    any |= BEYOND (four, limit);
+  }
+  guint32 rest = any[0] | any[1] | any[2] | any[3];
+  for (; i < n; i++) rest |= BEYOND (words[i], limit);
+  return rest >> 31;
+}
+
+/* Not 0 if one of N fields, STRIDE words apart, is not below LIMIT. */
 static guint32
 beyond (const guint32 *words, gsize n, gsize stride, guint32 limit)
 {
   guint32 any = 0;
   if (limit == 0) return n > 0;
-  if (stride == 1)
-    for (gsize i = 0; i < n; i++) any |= words[i] | (limit - 1 - words[i]);
-  else
-    for (gsize i = 0; i < n; i++)
-      any |= words[i * stride] | (limit - 1 - words[i * stride]);
+  if (stride == 1) return beyond_in_row (words, n, limit);
+  for (gsize i = 0; i < n; i++) any |= BEYOND (words[i * stride], limit);
   return any >> 31;
 }
 

@@ -102,6 +102,11 @@ check_record (DanhSectionId section, gsize word, guint32 value, const char *mess
 static void
 test_records (void)
 {
+  /* In long rows of indexes: the first, one at the end, the greatest values. */
+  check_record (DANH_SECTION_CELLS, 0, G_MAXINT32, "section CELLS, record 0: field 0");
+  check_record (DANH_SECTION_CELLS, 33, G_MAXUINT32, "section CELLS, record 33: field 0");
+  check_record (DANH_SECTION_CELLS, 34, 1u << 31, "section CELLS, record 34: field 0");
+  check_record (DANH_SECTION_COLUMNS, 6, 5000, "section COLUMNS, record 6: field 0");
   check_record (DANH_SECTION_KEYS, 1, 0, "section KEYS, record 1");
   check_record (DANH_SECTION_TRIE, 0, 1u << 20, "section TRIE, record 0: base");
   check_record (DANH_SECTION_ENTRIES, 1, 100, "section ENTRIES, record 0: row 100");
@@ -143,6 +148,7 @@ test_last_base (void)
   g_autoptr (GBytes) last = changed (word, highest);
   g_autoptr (DanhModel) accepted = danh_model_new_from_bytes (last, &error);
   g_assert_no_error (error);
+  g_assert_nonnull (accepted);
   g_autoptr (GBytes) beyond = changed (word, highest + 1);
   check_refused (beyond, DANH_MODEL_ERROR_CORRUPT, "section TRIE, record 0: base");
 }

@@ -24,7 +24,8 @@ void
 danh_automaton_clear (DanhAutomaton *self)
 {
   danh_sequences_clear (&self->states);
-  danh_vec_free (&self->accepting);
+  danh_vec_free (&self->kind);
+  danh_vec_free (&self->rows);
   danh_pair_map_clear (&self->steps);
   g_free (self->reached);
   danh_vec_free (&self->stack);
@@ -34,24 +35,41 @@ danh_automaton_clear (DanhAutomaton *self)
 void
 danh_automaton_reset (DanhAutomaton *self)
 {
+  guint32 none = DANH_NONE;
   danh_sequences_empty (&self->states);
-  danh_vec_empty (&self->accepting);
+  danh_vec_empty (&self->kind);
+  danh_vec_empty (&self->rows);
   danh_pair_map_empty (&self->steps);
+  danh_automaton_state (self, &none, 1);
   danh_automaton_state (self, NULL, 0);
+}
+
+static guint8
+kind_of (const DanhModelView *model, const guint32 *nodes, guint32 n)
+{
+  guint8 kind = DANH_STATE_ENDS;
+  for (guint32 i = 0; i < n; i++) {
+    if (nodes[i] < model->n[DANH_SECTION_NODES]
+        && model->nodes[nodes[i]].kind == DANH_NODE_ACCEPT)
+      kind |= DANH_STATE_ACCEPTS;
+    else
+      kind &= (guint8) ~DANH_STATE_ENDS;
+  }
+  return kind;
 }
 
 guint32
 danh_automaton_state (DanhAutomaton *self, const guint32 *nodes, guint32 n)
 {
-  const DanhModelView *model = self->symbols->model;
   guint32 state = danh_sequences_intern (&self->states, nodes, n);
-  if (state < self->accepting.n) return state;
-  guint8 accepting = 0;
-  for (guint32 i = 0; i < n; i++)
-    if (nodes[i] < model->n[DANH_SECTION_NODES]
-        && model->nodes[nodes[i]].kind == DANH_NODE_ACCEPT)
-      accepting = 1;
-  danh_vec_push (&self->accepting, accepting);
+  if (state < self->kind.n) return state;
+  /* Owners keep far below: they throw the automaton away when it is full, and never have
+   * more states in use than threads are allowed. */
+  g_assert (state <= G_MAXUINT16);
+  danh_vec_push (&self->kind, kind_of (self->symbols->model, nodes, n));
+  danh_vec_reserve (&self->rows, DANH_ROW);
+  memset (self->rows.at + self->rows.n, 0, DANH_ROW * sizeof *self->rows.at);
+  self->rows.n += DANH_ROW;
   return state;
 }
 
@@ -161,6 +179,9 @@ danh_automaton_make_step (DanhAutomaton *self, guint32 state, guint32 phase_symb
       reach_all (self, node->out);
   }
   guint32 next = end_set (self);
-  danh_pair_map_add (&self->steps, state, phase_symbol, next);
+  if (phase_symbol < DANH_ROW)
+    self->rows.at[state * DANH_ROW + phase_symbol] = (guint16) next;
+  else
+    danh_pair_map_add (&self->steps, state, phase_symbol, next);
   return next;
 }

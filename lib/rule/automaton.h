@@ -10,18 +10,31 @@
 
 #include "rule/symbols.h"
 
-#define DANH_STATE_DEAD          0
-#define DANH_STATES_AT_MOST      8192   /* of one automaton, before it is thrown away */
+#define DANH_STATE_NONE          0 /* not worked out */
+#define DANH_STATE_DEAD          1
+#define DANH_STATES_AT_MOST      4096   /* of one automaton, before it is thrown away */
 #define DANH_STATE_NODES_AT_MOST 524288 /* of all of them together */
+
+/* Phase symbols whose steps have a place of their own in a row a state.  Symbols are
+ * numbered as they are met, so that these are the frequent ones; the others' steps are in
+ * a hash. */
+#define DANH_ROW 128
+
+/* What a state is, as bits. */
+enum {
+  DANH_STATE_ACCEPTS = 1 << 0, /* has an ACCEPT node */
+  DANH_STATE_ENDS = 1 << 1     /* has no other: every step from it is to the dead one */
+};
 
 typedef struct {
   DanhSymbols *symbols;
   guint32 phase;
-  DanhSequences states;        /* nodes ascending; state 0 has none.  A number n_nodes + c
-                                   says: context c may begin anew at every token */
-  DANH_VEC (guint8) accepting; /* [states] has an ACCEPT node */
-  DanhPairMap steps;           /* (state, phase symbol) -> state */
-  guint64 *reached;            /* [bits] nodes of the set under construction */
+  DanhSequences states; /* nodes ascending; the dead state has none.  A number n_nodes + c
+                               says: context c may begin anew at every token */
+  DANH_VEC (guint8) kind;       /* [states] bits */
+  DANH_VEC (guint16) rows;      /* [states * DANH_ROW] state after a symbol, or NONE */
+  DanhPairMap steps;            /* (state, phase symbol from DANH_ROW on) -> state */
+  guint64 *reached;             /* [bits] nodes of the set under construction */
   guint32 first_word, end_word; /* of the words of `reached` that may be set */
   DANH_VEC (guint32) stack;
   DANH_VEC (guint32) set;
@@ -55,8 +68,13 @@ guint32 danh_automaton_make_step (DanhAutomaton *self,
 static inline guint32
 danh_automaton_step (DanhAutomaton *self, guint32 state, guint32 phase_symbol)
 {
-  guint32 next = danh_pair_map_get (&self->steps, state, phase_symbol);
-  if (G_LIKELY (next != DANH_PAIR_MISSING)) return next;
+  if (G_LIKELY (phase_symbol < DANH_ROW)) {
+    guint32 next = self->rows.at[state * DANH_ROW + phase_symbol];
+    if (G_LIKELY (next != DANH_STATE_NONE)) return next;
+  } else {
+    guint32 next = danh_pair_map_get (&self->steps, state, phase_symbol);
+    if (G_LIKELY (next != DANH_PAIR_MISSING)) return next;
+  }
   return danh_automaton_make_step (self, state, phase_symbol);
 }
 

@@ -21,20 +21,16 @@ danh_contexts_init (DanhContexts *self, DanhSymbols *symbols, guint32 phase)
   if (end == 0) return;
   self->n_contexts = end - self->first_context;
   self->start = g_new (guint32, self->n_contexts);
-  self->sentence = g_new0 (guint32, self->n_contexts);
-  self->held = g_new0 (guint64 *, self->n_contexts);
-  self->held_words = g_new0 (guint32, self->n_contexts);
+  self->sweeps = g_new0 (DanhContextSweep, self->n_contexts);
   danh_contexts_reset (self);
 }
 
 void
 danh_contexts_clear (DanhContexts *self)
 {
-  for (guint32 i = 0; i < self->n_contexts; i++) g_free (self->held[i]);
+  for (guint32 i = 0; i < self->n_contexts; i++) g_free (self->sweeps[i].held);
   g_free (self->start);
-  g_free (self->sentence);
-  g_free (self->held);
-  g_free (self->held_words);
+  g_free (self->sweeps);
   danh_automaton_clear (&self->automaton);
 }
 
@@ -42,15 +38,16 @@ void
 danh_contexts_reset (DanhContexts *self)
 {
   danh_automaton_reset (&self->automaton);
-  if (self->n_contexts > 0)
-    memset (self->start, 0xff, self->n_contexts * sizeof *self->start);
+  for (guint32 i = 0; i < self->n_contexts; i++) {
+    self->start[i] = DANH_NONE;
+    self->sweeps[i].sentence = 0; /* its state is gone */
+  }
 }
 
 void
 danh_contexts_begin_block (DanhContexts *self)
 {
-  if (self->n_contexts > 0)
-    memset (self->sentence, 0, self->n_contexts * sizeof *self->sentence);
+  for (guint32 i = 0; i < self->n_contexts; i++) self->sweeps[i].sentence = 0;
 }
 
 /* The state CONTEXT begins in.  No other state is live here, so this is the place to
@@ -85,6 +82,12 @@ step (DanhContexts *self, DanhScan *scan, guint32 state, guint32 phase_symbol)
   return next;
 }
 
+static gboolean
+accepts (const DanhContexts *self, guint32 state)
+{
+  return (self->automaton.kind.at[state] & DANH_STATE_ACCEPTS) != 0;
+}
+
 /* A bounded context: from EDGE away from the match. */
 static gboolean
 walk (DanhContexts *self, DanhScan *scan, guint32 context, guint32 edge)
@@ -95,54 +98,55 @@ walk (DanhContexts *self, DanhScan *scan, guint32 context, guint32 edge)
   guint32 left = behind ? edge - scan->sentence_start : scan->sentence_end - edge;
   for (guint32 i = 0; i < left; i++) {
     if (state == DANH_STATE_DEAD) return FALSE;
-    if (self->automaton.accepting.at[state]) return TRUE;
+    if (accepts (self, state)) return TRUE;
     guint32 token = behind ? edge - 1 - i : edge + i;
     state = step (self, scan, state, danh_scan_symbol (scan, token));
   }
   if (state == DANH_STATE_DEAD) return FALSE;
-  if (self->automaton.accepting.at[state]) return TRUE;
+  if (accepts (self, state)) return TRUE;
   state = step (self, scan, state, danh_scan_boundary (scan));
-  return self->automaton.accepting.at[state];
+  return accepts (self, state);
 }
 
-/* An unbounded context: the whole sentence, towards the match.  Bit i of `held` is the
- * place before token sentence_start + i. */
 static void
-sweep (DanhContexts *self, DanhScan *scan, guint32 context)
+begin_sweep (DanhContexts *self, DanhScan *scan, guint32 context, DanhContextSweep *sweep)
 {
-  guint32 own = context - self->first_context;
-  guint32 n = scan->sentence_end - scan->sentence_start;
-  gboolean behind = scan->symbols->model->contexts[context].side == DANH_CONTEXT_BEHIND;
-  guint32 n_words = n / 64 + 1;
-  if (self->held_words[own] < n_words) {
-    self->held[own] = g_renew (guint64, self->held[own], n_words);
-    self->held_words[own] = n_words;
+  guint32 n_words = (scan->sentence_end - scan->sentence_start) / 64 + 1;
+  if (sweep->n_words < n_words) {
+    sweep->held = g_renew (guint64, sweep->held, n_words);
+    sweep->n_words = n_words;
   }
-  guint64 *held = self->held[own];
-  memset (held, 0, n_words * sizeof *held);
-  guint32 state = start_state (self, context);
-  state = step (self, scan, state, danh_scan_boundary (scan));
-  for (guint32 i = 0;; i++) {
-    guint32 place = behind ? i : n - i;
-    held[place / 64] |= (guint64) self->automaton.accepting.at[state] << (place % 64);
-    if (i == n) break;
-    guint32 token = scan->sentence_start + (behind ? place : place - 1);
-    state = step (self, scan, state, danh_scan_symbol (scan, token));
-  }
-  self->sentence[own] = scan->sentence_start + 1;
+  memset (sweep->held, 0, n_words * sizeof *sweep->held);
+  sweep->state =
+      step (self, scan, start_state (self, context), danh_scan_boundary (scan));
+  sweep->n_done = 0;
+  sweep->sentence = scan->sentence_start + 1;
 }
 
+/* An unbounded context: from the sentence's far edge towards the match, as far as asked
+ * for; the next question goes on from there. */
 static gboolean
-holds (DanhContexts *self, DanhScan *scan, guint32 context, guint32 edge)
+sweep_to (DanhContexts *self, DanhScan *scan, guint32 context, guint32 edge)
 {
-  const DanhModelContext *c = &scan->symbols->model->contexts[context];
-  if (c->max_width != DANH_NONE) return walk (self, scan, context, edge);
-  guint32 own = context - self->first_context;
-  if (self->sentence[own] != scan->sentence_start + 1) sweep (self, scan, context);
-  guint32 place = edge - scan->sentence_start;
-  return self->held[own][place / 64] >> (place % 64) & 1;
+  DanhContextSweep *sweep = &self->sweeps[context - self->first_context];
+  gboolean behind = scan->symbols->model->contexts[context].side == DANH_CONTEXT_BEHIND;
+  guint32 place = behind ? edge - scan->sentence_start : scan->sentence_end - edge;
+  if (sweep->sentence != scan->sentence_start + 1)
+    begin_sweep (self, scan, context, sweep);
+  while (sweep->n_done <= place) {
+    guint32 done = sweep->n_done++;
+    if (done > 0) {
+      guint32 token =
+          behind ? scan->sentence_start + done - 1 : scan->sentence_end - done;
+      sweep->state = step (self, scan, sweep->state, danh_scan_symbol (scan, token));
+      sweep->sentence = scan->sentence_start + 1;
+    }
+    sweep->held[done / 64] |= (guint64) accepts (self, sweep->state) << (done % 64);
+  }
+  return sweep->held[place / 64] >> (place % 64) & 1;
 }
 
+/* Bounded contexts first: most matches fail there, and need no sweep. */
 gboolean
 danh_contexts_hold (DanhContexts *self,
                     DanhScan *scan,
@@ -152,9 +156,21 @@ danh_contexts_hold (DanhContexts *self,
 {
   const DanhModelView *model = scan->symbols->model;
   const DanhModelRule *r = &model->rules[rule];
+  gboolean any_sweep = FALSE;
   for (guint32 i = r->first_context; i < r->first_context + r->n_contexts; i++) {
     const DanhModelContext *c = &model->contexts[i];
-    if (c->side == side && holds (self, scan, i, edge) == (c->negated != 0)) return FALSE;
+    if (c->side != side) continue;
+    if (c->max_width == DANH_NONE)
+      any_sweep = TRUE;
+    else if (walk (self, scan, i, edge) == (c->negated != 0))
+      return FALSE;
+  }
+  if (!any_sweep) return TRUE;
+  for (guint32 i = r->first_context; i < r->first_context + r->n_contexts; i++) {
+    const DanhModelContext *c = &model->contexts[i];
+    if (c->side == side && c->max_width == DANH_NONE
+        && sweep_to (self, scan, i, edge) == (c->negated != 0))
+      return FALSE;
   }
   return TRUE;
 }

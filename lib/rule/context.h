@@ -1,8 +1,9 @@
 /* context.h - what must stand, or not stand, beside a match
  *
  * A context of bounded width is walked away from the match and stops at the first token
- * that decides.  One without a bound is one pass over the sentence that says for every
- * place at once whether it holds there; it is made when first asked for.
+ * that decides.  One without a bound is read from the sentence's far edge and says for every
+ * place on the way whether it holds there: one pass over the sentence at most, made as far
+ * as it is asked for.
  */
 #ifndef DANH_RULE_CONTEXT_H
 #define DANH_RULE_CONTEXT_H
@@ -10,14 +11,21 @@
 #include "rule/automaton.h"
 #include "rule/scan.h"
 
+/* How far an unbounded context has been read in a sentence. */
+typedef struct {
+  guint64 *held; /* [n_words] bit i: holds i tokens from the edge it is read from */
+  guint32 n_words;
+  guint32 n_done;   /* places read */
+  guint32 state;    /* before the next token */
+  guint32 sentence; /* 1 + sentence_start of what this is about, or 0 */
+} DanhContextSweep;
+
 typedef struct {
   DanhAutomaton automaton;
   guint32 first_context; /* of the phase's rules */
   guint32 n_contexts;
-  guint32 *start;      /* [n_contexts] start state, or DANH_NONE */
-  guint32 *sentence;   /* [n_contexts] 1 + sentence_start of what `held` is about, or 0 */
-  guint64 **held;      /* [n_contexts] a bit for each place of the sentence, or NULL */
-  guint32 *held_words; /* [n_contexts] allocated */
+  guint32 *start;           /* [n_contexts] start state, or DANH_NONE */
+  DanhContextSweep *sweeps; /* [n_contexts] */
 } DanhContexts;
 
 void danh_contexts_init (DanhContexts *self, DanhSymbols *symbols, guint32 phase);

@@ -132,6 +132,7 @@ run_phase (DanhRuleMachine *self,
 {
   DanhScan *scan = &self->scan;
   danh_scan_begin_phase (scan, phase);
+  danh_threads_thin_starts (&self->phases[phase], scan);
   danh_contexts_begin_block (&self->phases[phase].contexts);
   memset (self->actions.type_changed, 0,
           self->model->n[DANH_SECTION_TYPES] * sizeof *self->actions.type_changed);

@@ -17,13 +17,13 @@ danh_marks_clear (DanhMarks *self)
   g_free (self->class_end);
   danh_vec_free (&self->runs);
   danh_vec_free (&self->spans);
+  danh_vec_free (&self->classes);
 }
 
 void
 danh_marks_begin (DanhMarks *self, const DanhModelView *model)
 {
   memset (self->class_end, 0, model->n[DANH_SECTION_CLASSES] * sizeof *self->class_end);
-  self->any_end = 0;
   self->next_match = 0;
 }
 
@@ -39,12 +39,12 @@ mark_bits (guint32 token, guint32 start, guint32 end)
 /* ── Lists ─────────────────────────────────────────────────────────────────────────── */
 
 static void
-mark_run (DanhScan *scan, guint32 class, guint32 start, guint32 end)
+mark_run (DanhScan *scan, guint32 mark_set, guint32 start, guint32 end)
 {
   for (guint32 token = start; token < end; token++)
     danh_scan_set_symbol (scan, token,
                           danh_symbols_mark (scan->symbols, scan->token_symbol[token],
-                                             class, mark_bits (token, start, end)));
+                                             mark_set, mark_bits (token, start, end)));
 }
 
 /* Marks the match for those of its classes that have no run there yet. */
@@ -54,26 +54,22 @@ mark_match (DanhMarks *self,
             const DanhGazetteer *gazetteer,
             const DanhMatch *match)
 {
-  const DanhRuleProgram *program = scan->symbols->program;
-  guint32 start = match->start - scan->first;
-  guint32 end = match->end - scan->first;
-  gboolean all = match->start >= self->any_end
-                 && match->class_set < program->model->n[DANH_SECTION_CLASS_SETS];
+  DanhSymbols *symbols = scan->symbols;
   guint32 n;
   const guint32 *classes = danh_gazetteer_classes (gazetteer, match->class_set, &n);
+  danh_vec_empty (&self->classes);
   for (guint32 i = 0; i < n; i++) {
-    guint32 class = classes[i];
-    if (!program->class_used[class] || match->start < self->class_end[class]) continue;
-    self->class_end[class] = match->end;
-    self->any_end = MAX (self->any_end, match->end);
-    if (!all) mark_run (scan, class, start, end);
+    if (match->start < self->class_end[classes[i]]) continue;
+    self->class_end[classes[i]] = match->end;
+    danh_vec_push (&self->classes, classes[i]);
   }
-  if (!all) return;
-  for (guint32 token = start; token < end; token++)
-    danh_scan_set_symbol (scan, token,
-                          danh_symbols_mark_set (scan->symbols, scan->token_symbol[token],
-                                                 match->class_set,
-                                                 mark_bits (token, start, end)));
+  if (self->classes.n == 0) return;
+  guint32 mark_set =
+      self->classes.n == n
+              && match->class_set < symbols->model->n[DANH_SECTION_CLASS_SETS]
+          ? danh_symbols_mark_set_of (symbols, match->class_set)
+          : danh_symbols_mark_set (symbols, self->classes.at, self->classes.n);
+  mark_run (scan, mark_set, match->start - scan->first, match->end - scan->first);
 }
 
 void
@@ -95,14 +91,14 @@ unmark_runs (DanhMarks *self, DanhScan *scan, const gboolean *type_changed)
   guint32 kept = 0;
   for (guint32 i = 0; i < self->runs.n; i++) {
     DanhMarkedRun run = self->runs.at[i];
-    if (!type_changed[scan->symbols->model->classes[run.class].type]) {
+    if (!type_changed[run.type]) {
       self->runs.at[kept++] = run;
       continue;
     }
     for (guint32 token = run.start; token < run.end; token++)
       danh_scan_set_symbol (
           scan, token,
-          danh_symbols_mark (scan->symbols, scan->token_symbol[token], run.class, 0));
+          danh_symbols_mark (scan->symbols, scan->token_symbol[token], run.mark_set, 0));
   }
   self->runs.n = kept;
 }
@@ -158,18 +154,32 @@ fulfils (const DanhModelView *model,
   return TRUE;
 }
 
+/* Marks the spans that were gathered, each for all classes that have no run there yet. */
 static void
-mark_class (DanhMarks *self, DanhScan *scan, const DanhRuleResult *result, guint32 class)
+mark_spans (DanhMarks *self, DanhScan *scan, const DanhRuleResult *result, guint32 type)
 {
   const DanhModelView *model = scan->symbols->model;
-  guint32 end = 0;
+  const DanhIdList *candidates = &scan->symbols->program->span_classes;
+  for (guint32 i = 0; i < candidates->n; i++)
+    if (model->classes[candidates->ids[i]].type == type)
+      self->class_end[candidates->ids[i]] = 0;
   for (guint32 i = 0; i < self->spans.n; i++) {
     const DanhSpan *span = &result->spans.at[self->spans.at[i]];
-    DanhMarkedRun run = { class, span->start - scan->first, span->end - scan->first };
-    if (run.start < end || !fulfils (model, &model->classes[class], result, span))
-      continue;
-    end = run.end;
-    mark_run (scan, class, run.start, run.end);
+    danh_vec_empty (&self->classes);
+    for (guint32 j = 0; j < candidates->n; j++) {
+      guint32 class = candidates->ids[j];
+      if (model->classes[class].type != type || span->start < self->class_end[class]
+          || !fulfils (model, &model->classes[class], result, span))
+        continue;
+      self->class_end[class] = span->end;
+      danh_vec_push (&self->classes, class);
+    }
+    if (self->classes.n == 0) continue;
+    DanhMarkedRun run = {
+      type, danh_symbols_mark_set (scan->symbols, self->classes.at, self->classes.n),
+      span->start - scan->first, span->end - scan->first
+    };
+    mark_run (scan, run.mark_set, run.start, run.end);
     danh_vec_push (&self->runs, run);
   }
 }
@@ -187,8 +197,6 @@ danh_marks_spans (DanhMarks *self,
   for (guint32 type = 0; type < model->n[DANH_SECTION_TYPES]; type++) {
     if (!type_changed[type] || !program->type_is_read[type]) continue;
     gather_spans (self, result, first_span, type);
-    for (guint32 i = 0; i < program->span_classes.n; i++)
-      if (model->classes[program->span_classes.ids[i]].type == type)
-        mark_class (self, scan, result, program->span_classes.ids[i]);
+    mark_spans (self, scan, result, type);
   }
 }

@@ -11,19 +11,20 @@
 #include "rule/machine.h"
 #include "rule/scan.h"
 
-/* A run of a class over spans that is marked now; tokens of the block. */
+/* A run of classes over spans of TYPE that is marked now; tokens of the block. */
 typedef struct {
-  guint32 class;
+  guint32 type;
+  guint32 mark_set;
   guint32 start;
   guint32 end;
 } DanhMarkedRun;
 
 typedef struct {
   guint32 *class_end; /* [classes] end of the last run, in tokens of the text */
-  guint32 any_end;    /* of the last run of whatever class */
   guint32 next_match; /* of the gazetteer: the first not yet looked at */
   DANH_VEC (DanhMarkedRun) runs;
-  DANH_VEC (guint32) spans; /* scratch: of one type, in order */
+  DANH_VEC (guint32) spans;   /* scratch: of one type, in order */
+  DANH_VEC (guint32) classes; /* scratch: of one run */
 } DanhMarks;
 
 void danh_marks_init (DanhMarks *self, const DanhModelView *model);

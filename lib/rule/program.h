@@ -1,8 +1,8 @@
 /* program.h - what the machine works out of a model before it reads a text
  *
  * Read only once made.  Answers in one look-up what the model's tables would have to be
- * searched for: which atom a key, a class or a regex is, what is to be evaluated for a
- * phase, which rule comes before which.
+ * searched for: which atom a key, a class or a regex is, which predicates an atom is part
+ * of, which rule comes before which.
  */
 #ifndef DANH_RULE_PROGRAM_H
 #define DANH_RULE_PROGRAM_H
@@ -21,19 +21,27 @@ enum {
 /* What a class's mark on a token says; a run of one token is both BEGIN and END. */
 enum { DANH_MARK_BEGIN = 1 << 0, DANH_MARK_INSIDE = 1 << 1, DANH_MARK_END = 1 << 2 };
 
+/* Start bits: bit k, "a rule of phase k may start here".  Phases from 31 on share the last
+ * bit. */
+#define DANH_LAST_START_BIT 31
+
 typedef struct {
   guint32 *ids; /* [n] */
   guint32 n;
 } DanhIdList;
 
+/* From i to to[first[i]] … to[first[i + 1] - 1]. */
 typedef struct {
-  DanhIdList order; /* predicates to evaluate for a symbol, children before parents */
-  DanhIdList
-      tests; /* the predicates that nodes test: bit i of a symbol is tests.ids[i] */
-  DanhIdList start_tests; /* predicates of which one must hold where a rule starts */
-  guint32 *bit;           /* [n_bits] the bit of predicate first_bit + i, or DANH_NONE */
+  guint32 *first;
+  guint32 *to;
+} DanhEdges;
+
+typedef struct {
+  DanhIdList tests; /* predicates that nodes test: bit i of a symbol is tests.ids[i] */
+  guint32 *bit;     /* [n_bits] the bit of predicate first_bit + i, or DANH_NONE */
   guint32 first_bit;
   guint32 n_bits;
+  guint32 *base;       /* [tests.n / 32 + 1] bits of a token of which no atom is true */
   guint32 *rank;       /* [n_rules] place of the rule among those of equal length */
   gboolean has_reject; /* some rule is a reject rule */
 } DanhPhaseProgram;
@@ -48,22 +56,32 @@ typedef struct {
   const DanhModelView *model;
   guint32 n_phases;
   DanhPhaseProgram *phases; /* [n_phases] */
-  DanhIdList start_order;   /* predicates to evaluate for all start_tests */
-  DanhPairMap atoms;        /* (kind, a) -> atom; of equal atoms the first */
-  guint32 *same_as;         /* [n atoms] the first atom equal to this one */
-  DanhIdList shapes;        /* atoms of kind SHAPE */
-  DanhExactAtom *exact;     /* [n_exact] by text */
+
+  DanhPairMap atoms;    /* (kind, a) -> atom; of equal atoms the first */
+  guint32 *same_as;     /* [atoms] the first atom equal to this one */
+  DanhIdList shapes;    /* atoms of kind SHAPE */
+  DanhExactAtom *exact; /* [n_exact] by text */
   guint32 n_exact;
   gboolean has_regex;
-  guint8 *class_used;      /* [n classes] some atom asks for its marks */
-  guint8 flag_set[256];    /* a token's flags -> DANH_FLAG bits that atoms ask for */
+  guint8 flag_set[256]; /* a token's flags -> DANH_FLAG bits that atoms ask for */
+
+  DanhEdges atom_predicates; /* a first atom -> the predicates that are it */
+  DanhEdges parents;         /* a predicate -> those it is part of */
+  guint8 *base;              /* [predicates] truth when no atom is true */
+  guint32 *start_bits;       /* [predicates] phases in which a rule starts with it */
+  DanhIdList base_starts;    /* predicates with start bits that the base fulfils */
+
+  guint8 *class_used;      /* [classes] some atom asks for its marks */
   DanhIdList span_classes; /* used classes over spans */
-  gboolean *type_is_read;  /* [n types] some used class is over spans of the type */
+  gboolean *type_is_read;  /* [types] some used class is over spans of the type */
   gboolean nests[DANH_N_OUTPUT_TYPES][DANH_N_OUTPUT_TYPES]; /* [outer][inner] */
 } DanhRuleProgram;
 
 DanhRuleProgram *danh_rule_program_new (const DanhModelView *model);
 void danh_rule_program_free (DanhRuleProgram *self);
+
+/* The half of danh_rule_program_new that is in program-atoms.c. */
+void danh_rule_program_index_atoms (DanhRuleProgram *self);
 
 /* The atom of KIND about A, or DANH_PAIR_MISSING. */
 static inline guint32
@@ -77,11 +95,12 @@ guint32 danh_rule_program_exact (const DanhRuleProgram *self,
                                  const char *text,
                                  guint32 len);
 
-/* The bit of PREDICATE, one that a node of PHASE tests. */
+/* The bit of PREDICATE in the phase's symbols, or DANH_NONE: no node tests it. */
 static inline guint32
 danh_phase_bit (const DanhPhaseProgram *phase, guint32 predicate)
 {
-  return phase->bit[predicate - phase->first_bit];
+  guint32 place = predicate - phase->first_bit; /* wraps below it */
+  return place < phase->n_bits ? phase->bit[place] : DANH_NONE;
 }
 
 #endif

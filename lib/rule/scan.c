@@ -51,10 +51,12 @@ danh_scan_begin_block (DanhScan *self,
   for (guint32 i = 0; i < self->n; i++) {
     guint32 row = symbols->form_row[tokens->form[first + i]];
     guint32 flags = flag_set[tokens->flags[first + i]];
-    guint32 symbol = symbols->direct.at[row + flags];
-    if (G_UNLIKELY (symbol == 0))
-      symbol = danh_symbols_get (symbols, row / DANH_N_FLAG_SETS, flags);
-    danh_scan_set_symbol (self, i, symbol);
+    DanhSymbolStart known = symbols->direct.at[row + flags];
+    if (G_UNLIKELY (known.symbol == 0)) {
+      known.symbol = danh_symbols_get (symbols, row / DANH_N_FLAG_SETS, flags);
+      known.starts = symbols->starts.at[known.symbol];
+    }
+    danh_scan_set (self, i, known.symbol, known.starts);
   }
 }
 

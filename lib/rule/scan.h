@@ -48,12 +48,17 @@ void danh_scan_begin_phase (DanhScan *self, guint32 phase);
 guint32 danh_scan_next_start (const DanhScan *self, guint32 token);
 
 static inline void
-danh_scan_set_symbol (DanhScan *self, guint32 token, guint32 symbol)
+danh_scan_set (DanhScan *self, guint32 token, guint32 symbol, guint32 starts)
 {
-  guint64 starts = self->symbols->starts.at[symbol];
   self->token_symbol[token] = symbol;
   for (guint32 lane = 0; lane < self->n_lanes; lane++)
     self->lanes[(gsize) lane * self->lane_size + token] = (guint8) (starts >> (lane * 8));
+}
+
+static inline void
+danh_scan_set_symbol (DanhScan *self, guint32 token, guint32 symbol)
+{
+  danh_scan_set (self, token, symbol, self->symbols->starts.at[symbol]);
 }
 
 /* The phase's symbol of TOKEN. */

@@ -1,17 +1,25 @@
 /* symbols.c - from forms and marks to symbols, each worked out once
  *
  * NOT is where a bad token or a boundary could slip in: "not a capital" would be true of
- * them.  It is false of both; so is everything made of tests that ask for something.
+ * them.  It is false of both (evaluate.c).
  */
 #include "rule/symbols.h"
 
 #include <string.h>
 
 #define FLAGS_ITEM                                                                       \
-  (G_MAXUINT32 >> 3)              /* the "class" under which a context has its flags */
-#define OPERATION_SET 0x80000000u /* an operation on all classes of a set */
+  (G_MAXUINT32 >> 3) /* the "class" under which a context has its flags */
 
 /* ── Making and forgetting ─────────────────────────────────────────────────────────── */
+
+/* Room in `direct` for all classes. */
+static void
+add_rows (DanhSymbols *self)
+{
+  static const DanhSymbolStart none = { 0, 0 };
+  while (self->direct.n < self->classes.slices.n * DANH_N_FLAG_SETS)
+    danh_vec_push (&self->direct, none);
+}
 
 static void
 seed (DanhSymbols *self)
@@ -20,10 +28,10 @@ seed (DanhSymbols *self)
     guint32 word = DANH_NONE - i;
     danh_sequences_intern (&self->classes, &word, 1);
   }
-  danh_vec_reserve (&self->direct, DANH_N_SPECIAL_CLASSES * DANH_N_FLAG_SETS);
-  memset (self->direct.at, 0,
-          DANH_N_SPECIAL_CLASSES * DANH_N_FLAG_SETS * sizeof *self->direct.at);
-  self->direct.n = DANH_N_SPECIAL_CLASSES * DANH_N_FLAG_SETS;
+  add_rows (self);
+  if (self->model->n[DANH_SECTION_CLASS_SETS] > 0)
+    memset (self->mark_set_of, 0xff,
+            self->model->n[DANH_SECTION_CLASS_SETS] * sizeof *self->mark_set_of);
   danh_sequences_intern (&self->contexts, NULL, 0);
   for (guint32 flags = 1; flags < DANH_N_FLAG_SETS; flags++) {
     guint32 word = FLAGS_ITEM << 3 | flags;
@@ -48,7 +56,8 @@ danh_symbols_init (DanhSymbols *self, const DanhRuleProgram *program)
   self->program = program;
   self->phases = g_new0 (DanhPhaseSymbols, program->n_phases);
   self->atom_true = g_malloc0 (model->n[DANH_SECTION_ATOMS] + 1);
-  self->predicate_true = g_malloc0 (model->n[DANH_SECTION_PREDICATES] + 1);
+  self->mark_set_of = g_new (guint32, model->n[DANH_SECTION_CLASS_SETS] + 1);
+  danh_evaluator_init (&self->evaluator, program);
   danh_pair_map_init (&self->by_pair);
   danh_pair_map_init (&self->marked);
   seed (self);
@@ -71,7 +80,10 @@ danh_symbols_clear (DanhSymbols *self)
   }
   g_free (self->phases);
   g_free (self->atom_true);
-  g_free (self->predicate_true);
+  danh_sequences_clear (&self->mark_sets);
+  g_free (self->mark_set_of);
+  danh_evaluator_clear (&self->evaluator);
+  danh_vec_free (&self->atoms);
   danh_vec_free (&self->words);
 }
 
@@ -81,6 +93,7 @@ danh_symbols_reset (DanhSymbols *self)
   self->n_forms = 0;
   danh_sequences_empty (&self->classes);
   danh_sequences_empty (&self->contexts);
+  danh_sequences_empty (&self->mark_sets);
   danh_vec_empty (&self->direct);
   danh_pair_map_empty (&self->by_pair);
   danh_pair_map_empty (&self->marked);
@@ -159,8 +172,7 @@ classify (DanhSymbols *self,
     qsort (self->words.at, self->words.n, sizeof *self->words.at, compare_words);
 
   guint32 class = danh_sequences_intern (&self->classes, self->words.at, self->words.n);
-  while (self->direct.n < (class + 1) * DANH_N_FLAG_SETS)
-    danh_vec_push (&self->direct, 0);
+  add_rows (self);
   return class;
 }
 
@@ -184,18 +196,20 @@ static void
 set_atom (DanhSymbols *self, DanhAtomKind kind, guint32 a, gboolean value)
 {
   guint32 atom = danh_rule_program_atom (self->program, kind, a);
-  if (atom != DANH_PAIR_MISSING) self->atom_true[atom] = value != 0;
+  if (atom == DANH_PAIR_MISSING) return;
+  self->atom_true[atom] = value != 0;
+  danh_vec_push (&self->atoms, atom);
 }
 
 /* Context marks of a class take the place of the form's own. */
 static void
-set_context_atoms (DanhSymbols *self, guint32 context, gboolean hold)
+set_context_atoms (DanhSymbols *self, guint32 context)
 {
   guint32 n;
   const guint32 *items = danh_sequences_get (&self->contexts, context, &n);
   for (guint32 i = 0; i < n; i++) {
     guint32 class = items[i] >> 3;
-    guint32 bits = hold ? items[i] & 7 : 0;
+    guint32 bits = items[i] & 7;
     if (class == FLAGS_ITEM) {
       set_atom (self, DANH_ATOM_TIGHT, 0, bits & DANH_FLAG_TIGHT);
       set_atom (self, DANH_ATOM_LINE_START, 0, bits & DANH_FLAG_LINE_START);
@@ -208,67 +222,50 @@ set_context_atoms (DanhSymbols *self, guint32 context, gboolean hold)
   }
 }
 
+/* Leaves in the evaluator what is true of SYMBOL. */
 static void
-set_atoms (DanhSymbols *self, DanhSymbolInfo info, gboolean hold)
-{
-  guint32 n;
-  const guint32 *atoms = danh_sequences_get (&self->classes, info.class, &n);
-  if (info.class == DANH_CLASS_BAD) return;
-  if (info.class == DANH_CLASS_BOUNDARY) {
-    set_atom (self, DANH_ATOM_BOUNDARY, 0, hold);
-    return;
-  }
-  for (guint32 i = 0; i < n; i++) self->atom_true[atoms[i]] = hold != 0;
-  set_context_atoms (self, info.context, hold);
-}
-
-/* Fills predicate_true for the predicates of ORDER. */
-static void
-evaluate (DanhSymbols *self, guint32 symbol, const DanhIdList *order)
+evaluate (DanhSymbols *self, guint32 symbol)
 {
   DanhSymbolInfo info = self->infos.at[symbol];
-  guint8 ordinary = info.class >= DANH_N_SPECIAL_CLASSES;
-  guint8 *t = self->predicate_true;
-  set_atoms (self, info, TRUE);
-  for (guint32 i = 0; i < order->n; i++) {
-    const DanhModelPredicate *p = &self->model->predicates[order->ids[i]];
-    guint8 *value = &t[order->ids[i]];
-    switch ((DanhPredicateKind) p->kind) {
-    case DANH_PREDICATE_ATOM:
-      *value = self->atom_true[self->program->same_as[p->a]];
-      break;
-    case DANH_PREDICATE_NOT:
-      *value = ordinary & !t[p->a];
-      break;
-    case DANH_PREDICATE_AND:
-      *value = t[p->a] & t[p->b];
-      break;
-    case DANH_PREDICATE_OR:
-      *value = t[p->a] | t[p->b];
-      break;
-    case DANH_N_PREDICATE_KINDS:
-      break;
+  guint32 n = 0;
+  danh_vec_empty (&self->atoms);
+  if (info.class == DANH_CLASS_BOUNDARY) set_atom (self, DANH_ATOM_BOUNDARY, 0, TRUE);
+  if (info.class >= DANH_N_SPECIAL_CLASSES) {
+    const guint32 *atoms = danh_sequences_get (&self->classes, info.class, &n);
+    for (guint32 i = 0; i < n; i++) {
+      self->atom_true[atoms[i]] = 1;
+      danh_vec_push (&self->atoms, atoms[i]);
     }
+    set_context_atoms (self, info.context);
   }
-  set_atoms (self, info, FALSE);
+  n = 0;
+  for (guint32 i = 0; i < self->atoms.n; i++) {
+    guint32 atom = self->atoms.at[i];
+    if (self->atom_true[atom]) self->atoms.at[n++] = atom;
+    self->atom_true[atom] = 0;
+  }
+  danh_evaluator_run (&self->evaluator, self->atoms.at, n,
+                      info.class >= DANH_N_SPECIAL_CLASSES);
 }
 
 /* ── Symbols ───────────────────────────────────────────────────────────────────────── */
 
-static guint64
+static guint32
 start_bits (DanhSymbols *self, guint32 symbol)
 {
   const DanhRuleProgram *program = self->program;
-  guint64 bits = 0;
-  evaluate (self, symbol, &program->start_order);
-  for (guint32 k = 0; k < program->n_phases; k++) {
-    const DanhIdList *tests = &program->phases[k].start_tests;
-    for (guint32 i = 0; i < tests->n; i++)
-      if (self->predicate_true[tests->ids[i]]) {
-        bits |= G_GUINT64_CONSTANT (1) << MIN (k, DANH_LAST_START_BIT);
-        break;
-      }
+  const DanhEvaluator *evaluator = &self->evaluator;
+  guint32 bits = 0;
+  evaluate (self, symbol);
+  for (guint32 i = 0; i < program->base_starts.n; i++) {
+    guint32 predicate = program->base_starts.ids[i];
+    if (evaluator->value[predicate]) bits |= program->start_bits[predicate];
   }
+  for (guint32 i = 0; i < evaluator->changed.n; i++) {
+    guint32 predicate = evaluator->changed.at[i];
+    if (evaluator->value[predicate]) bits |= program->start_bits[predicate];
+  }
+  danh_evaluator_reset (&self->evaluator);
   return bits;
 }
 
@@ -278,7 +275,7 @@ add_symbol (DanhSymbols *self, guint32 class, guint32 context)
   guint32 symbol = self->infos.n;
   DanhSymbolInfo info = { class, context };
   danh_vec_push (&self->infos, info);
-  guint64 bits = start_bits (self, symbol);
+  guint32 bits = start_bits (self, symbol);
   danh_vec_push (&self->starts, bits);
   return symbol;
 }
@@ -289,9 +286,11 @@ danh_symbols_get (DanhSymbols *self, guint32 class, guint32 context)
   if (class < DANH_N_SPECIAL_CLASSES) context = 0;
   if (context < DANH_N_FLAG_SETS) {
     guint32 place = class * DANH_N_FLAG_SETS + context;
-    if (self->direct.at[place] == 0)
-      self->direct.at[place] = add_symbol (self, class, context);
-    return self->direct.at[place];
+    if (self->direct.at[place].symbol == 0) {
+      guint32 symbol = add_symbol (self, class, context);
+      self->direct.at[place] = (DanhSymbolStart){ symbol, self->starts.at[symbol] };
+    }
+    return self->direct.at[place].symbol;
   }
   guint32 symbol = danh_pair_map_get (&self->by_pair, class, context);
   if (symbol == DANH_PAIR_MISSING) {
@@ -301,71 +300,81 @@ danh_symbols_get (DanhSymbols *self, guint32 class, guint32 context)
   return symbol;
 }
 
-/* CONTEXT with the marks of CLASS replaced. */
-static guint32
-replace_marks (DanhSymbols *self, guint32 context, guint32 class, guint32 bits)
+/* ── Marks ─────────────────────────────────────────────────────────────────────────── */
+
+guint32
+danh_symbols_mark_set (DanhSymbols *self, const guint32 *classes, guint32 n)
 {
-  guint32 n;
-  danh_sequences_get (&self->contexts, context, &n);
   danh_vec_empty (&self->words);
-  danh_vec_reserve (&self->words, n + 1);
-  const guint32 *items = danh_sequences_get (&self->contexts, context, &n);
+  for (guint32 i = 0; i < n; i++)
+    if (self->program->class_used[classes[i]]) danh_vec_push (&self->words, classes[i]);
+  return danh_sequences_intern (&self->mark_sets, self->words.at, self->words.n);
+}
+
+guint32
+danh_symbols_mark_set_of (DanhSymbols *self, guint32 class_set)
+{
+  const DanhModelSlice *set = &self->model->class_sets[class_set];
+  guint32 *known = &self->mark_set_of[class_set];
+  if (*known == DANH_NONE)
+    *known =
+        danh_symbols_mark_set (self, self->model->class_set_ids + set->first, set->n);
+  return *known;
+}
+
+/* CONTEXT with the marks of all classes of MARK_SET replaced: both are in order. */
+static guint32
+replace_marks (DanhSymbols *self, guint32 context, guint32 mark_set, guint32 bits)
+{
+  guint32 n_items;
+  guint32 n_classes;
+  const guint32 *items = danh_sequences_get (&self->contexts, context, &n_items);
+  const guint32 *classes = danh_sequences_get (&self->mark_sets, mark_set, &n_classes);
   guint32 i = 0;
-  while (i < n && items[i] >> 3 < class) self->words.at[self->words.n++] = items[i++];
-  if (bits != 0) self->words.at[self->words.n++] = class << 3 | bits;
-  if (i < n && items[i] >> 3 == class) i++;
-  while (i < n) self->words.at[self->words.n++] = items[i++];
+  danh_vec_empty (&self->words);
+  for (guint32 j = 0; j < n_classes; j++) {
+    while (i < n_items && items[i] >> 3 < classes[j])
+      danh_vec_push (&self->words, items[i++]);
+    if (i < n_items && items[i] >> 3 == classes[j]) i++;
+    if (bits != 0) danh_vec_push (&self->words, classes[j] << 3 | bits);
+  }
+  while (i < n_items) danh_vec_push (&self->words, items[i++]);
   return danh_sequences_intern (&self->contexts, self->words.at, self->words.n);
 }
 
 guint32
-danh_symbols_mark (DanhSymbols *self, guint32 symbol, guint32 class, guint32 bits)
+danh_symbols_mark (DanhSymbols *self, guint32 symbol, guint32 mark_set, guint32 bits)
 {
-  guint32 operation = class << 3 | bits;
+  guint32 operation = mark_set << 3 | bits;
   guint32 result = danh_pair_map_get (&self->marked, symbol, operation);
   if (result != DANH_PAIR_MISSING) return result;
   DanhSymbolInfo info = self->infos.at[symbol];
-  guint32 context = replace_marks (self, info.context, class, bits);
+  guint32 context = replace_marks (self, info.context, mark_set, bits);
   result = danh_symbols_get (self, info.class, context);
   danh_pair_map_add (&self->marked, symbol, operation, result);
   return result;
 }
 
-guint32
-danh_symbols_mark_set (DanhSymbols *self, guint32 symbol, guint32 class_set, guint32 bits)
-{
-  guint32 operation = OPERATION_SET | class_set << 3 | bits;
-  guint32 result = danh_pair_map_get (&self->marked, symbol, operation);
-  if (result != DANH_PAIR_MISSING) return result;
-  DanhSymbolInfo info = self->infos.at[symbol];
-  const DanhModelSlice *set = &self->model->class_sets[class_set];
-  guint32 context = info.context;
-  for (guint32 i = 0; i < set->n; i++) {
-    guint32 class = self->model->class_set_ids[set->first + i];
-    if (self->program->class_used[class])
-      context = replace_marks (self, context, class, bits);
-  }
-  result = danh_symbols_get (self, info.class, context);
-  danh_pair_map_add (&self->marked, symbol, operation, result);
-  return result;
-}
+/* ── Phase symbols ─────────────────────────────────────────────────────────────────── */
 
 guint32
 danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
 {
   DanhPhaseSymbols *p = &self->phases[phase];
   const DanhPhaseProgram *program = &self->program->phases[phase];
-  while (p->of_symbol.n <= symbol) danh_vec_push (&p->of_symbol, 0);
-  evaluate (self, symbol, &program->order);
-  guint32 n_words = (program->tests.n + 31) / 32;
+  const DanhEvaluator *evaluator = &self->evaluator;
   /* A word more than needed: no vector is the empty sequence that id 0 is. */
+  guint32 n_words = program->tests.n / 32 + 1;
+  while (p->of_symbol.n <= symbol) danh_vec_push (&p->of_symbol, 0);
+  evaluate (self, symbol);
   danh_vec_empty (&self->words);
-  danh_vec_reserve (&self->words, n_words + 1);
-  memset (self->words.at, 0, (n_words + 1) * sizeof *self->words.at);
-  for (guint32 i = 0; i < program->tests.n; i++)
-    self->words.at[i / 32] |= (guint32) self->predicate_true[program->tests.ids[i]]
-                              << (i % 32);
-  p->of_symbol.at[symbol] =
-      danh_sequences_intern (&p->vectors, self->words.at, n_words + 1);
+  danh_vec_reserve (&self->words, n_words);
+  memcpy (self->words.at, program->base, n_words * sizeof *self->words.at);
+  for (guint32 i = 0; i < evaluator->changed.n; i++) {
+    guint32 bit = danh_phase_bit (program, evaluator->changed.at[i]);
+    if (bit != DANH_NONE) self->words.at[bit / 32] ^= 1u << (bit % 32);
+  }
+  danh_evaluator_reset (&self->evaluator);
+  p->of_symbol.at[symbol] = danh_sequences_intern (&p->vectors, self->words.at, n_words);
   return p->of_symbol.at[symbol];
 }

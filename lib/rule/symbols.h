@@ -18,6 +18,7 @@
 
 #include "base/vec.h"
 #include "gazetteer/match.h"
+#include "rule/evaluate.h"
 #include "rule/pair-map.h"
 #include "rule/program.h"
 #include "rule/sequences.h"
@@ -27,14 +28,15 @@ enum { DANH_CLASS_BAD, DANH_CLASS_BOUNDARY, DANH_N_SPECIAL_CLASSES };
 /* Symbol 0 is none: the mark of a free place in a table. */
 #define DANH_SYMBOL_BOUNDARY 1
 
-/* Start bits of a symbol: bit k, "a rule of phase k may start here".  Phases from 63 on
- * share the last bit, which is always set. */
-#define DANH_LAST_START_BIT 63
-
 typedef struct {
   guint32 class;
   guint32 context;
 } DanhSymbolInfo;
+
+typedef struct {
+  guint32 symbol;
+  guint32 starts; /* its start bits */
+} DanhSymbolStart;
 
 typedef struct {
   DANH_VEC (guint32) of_symbol; /* [symbols seen] phase symbol, 0: not worked out */
@@ -48,18 +50,21 @@ typedef struct {
   guint32 *form_row; /* [n_forms] class * DANH_N_FLAG_SETS */
   guint32 n_forms;
   guint32 forms_allocated;
-  DanhSequences classes;  /* atoms, ascending; the special ones are one word */
-  DanhSequences contexts; /* marks as class << 3 | bits, by class; flags last.  Context f
+  DanhSequences classes;   /* atoms, ascending; the special ones are one word */
+  DanhSequences contexts;  /* marks as class << 3 | bits, by class; flags last.  Context f
                              with f < DANH_N_FLAG_SETS is the flags f alone */
-  DANH_VEC (guint32) direct;       /* [classes * DANH_N_FLAG_SETS] symbol, 0: none yet */
-  DanhPairMap by_pair;             /* (class, other context) -> symbol */
-  DanhPairMap marked;              /* (symbol, operation) -> symbol */
-  DANH_VEC (DanhSymbolInfo) infos; /* [symbols] */
-  DANH_VEC (guint64) starts;       /* [symbols] */
-  DanhPhaseSymbols *phases;        /* [n_phases] */
-  guint8 *atom_true;               /* [atoms] all 0 between calls */
-  guint8 *predicate_true;          /* [predicates] scratch */
-  DANH_VEC (guint32) words;        /* scratch */
+  DanhSequences mark_sets; /* classes that are marked together, ascending */
+  guint32 *mark_set_of;    /* [class sets of the model] mark set, or DANH_NONE */
+  DANH_VEC (DanhSymbolStart) direct; /* [classes * DANH_N_FLAG_SETS] symbol 0: none yet */
+  DanhPairMap by_pair;               /* (class, other context) -> symbol */
+  DanhPairMap marked;                /* (symbol, mark set and bits) -> symbol */
+  DANH_VEC (DanhSymbolInfo) infos;   /* [symbols] */
+  DANH_VEC (guint32) starts;         /* [symbols] start bits */
+  DanhPhaseSymbols *phases;          /* [n_phases] */
+  DanhEvaluator evaluator;
+  guint8 *atom_true;        /* [atoms] all 0 between calls */
+  DANH_VEC (guint32) atoms; /* scratch: those that are true */
+  DANH_VEC (guint32) words; /* scratch */
 } DanhSymbols;
 
 void danh_symbols_init (DanhSymbols *self, const DanhRuleProgram *program);
@@ -76,18 +81,17 @@ void danh_symbols_see_forms (DanhSymbols *self,
 /* The symbol of CLASS in CONTEXT. */
 guint32 danh_symbols_get (DanhSymbols *self, guint32 class, guint32 context);
 
-/* SYMBOL with its marks of CLASS now BITS (0: none of its own; a form's own marks of a
- * class without context marks hold). */
+/* The mark set of the classes of a class set of the model, or of the N CLASSES, ascending:
+ * of those that some rule asks for. */
+guint32 danh_symbols_mark_set_of (DanhSymbols *self, guint32 class_set);
+guint32 danh_symbols_mark_set (DanhSymbols *self, const guint32 *classes, guint32 n);
+
+/* SYMBOL with its marks of the classes of MARK_SET now BITS (0: none; a form's own marks
+ * of a class without context marks hold). */
 guint32 danh_symbols_mark (DanhSymbols *self,
                            guint32 symbol,
-                           guint32 class,
+                           guint32 mark_set,
                            guint32 bits);
-
-/* The same for all classes of a set of the model at once. */
-guint32 danh_symbols_mark_set (DanhSymbols *self,
-                               guint32 symbol,
-                               guint32 class_set,
-                               guint32 bits);
 
 /* The slow half of danh_symbols_phase. */
 guint32 danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbol);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* More different states live at one token than any real rule set has. */
-#define THREADS_AT_MOST 65536
+#define THREADS_AT_MOST 16384
 
 void
 danh_threads_init (DanhThreads *self, const DanhModelView *model)
@@ -87,7 +87,7 @@ make_first (DanhPhaseThreads *phase, guint32 phase_symbol)
     phase->start = danh_automaton_start (automaton, nodes, p->n_rules);
     g_free (nodes);
   }
-  while (phase->first.n <= phase_symbol) danh_vec_push (&phase->first, DANH_NONE);
+  while (phase->first.n <= phase_symbol) danh_vec_push (&phase->first, DANH_STATE_NONE);
   phase->first.at[phase_symbol] =
       danh_automaton_step (automaton, phase->start, phase_symbol);
   return phase->first.at[phase_symbol];
@@ -98,7 +98,7 @@ static inline guint32
 first_state (DanhPhaseThreads *phase, guint32 phase_symbol)
 {
   if (G_LIKELY (phase_symbol < phase->first.n
-                && phase->first.at[phase_symbol] != DANH_NONE))
+                && phase->first.at[phase_symbol] != DANH_STATE_NONE))
     return phase->first.at[phase_symbol];
   return make_first (phase, phase_symbol);
 }
@@ -121,6 +121,28 @@ renew_states (DanhThreads *self, DanhPhaseThreads *phase)
     self->threads.at[i].state = danh_automaton_state (automaton, nodes, n);
   }
   danh_sequences_clear (&kept);
+}
+
+void
+danh_threads_thin_starts (DanhPhaseThreads *phase, DanhScan *scan)
+{
+  DanhAutomaton *automaton = &phase->automaton;
+  for (guint32 word = 0; word < scan->lane_size / 64; word++) {
+    guint64 kept = 0;
+    if (danh_automaton_is_full (automaton)) forget_states (phase);
+    for (guint64 rest = scan->start_bits[word]; rest != 0; rest &= rest - 1) {
+      guint32 token = word * 64 + (guint32) __builtin_ctzll (rest);
+      guint32 state = first_state (phase, danh_scan_symbol (scan, token));
+      gboolean lives = (automaton->kind.at[state] & DANH_STATE_ACCEPTS) != 0;
+      if (token + 1 < scan->n)
+        lives |=
+            danh_automaton_step (automaton, state, danh_scan_symbol (scan, token + 1))
+            != DANH_STATE_DEAD;
+      kept |= (rest & -rest) & -(guint64) lives;
+      scan->steps++;
+    }
+    scan->start_bits[word] = kept;
+  }
 }
 
 /* ── Joining ───────────────────────────────────────────────────────────────────────── */
@@ -204,6 +226,21 @@ accept (DanhThreads *self,
       continue;
     record_end (self, thread.group, node->arg, end);
   }
+}
+
+/* Threads that can only end here are over. */
+static void
+accept_all (DanhThreads *self, DanhPhaseThreads *phase, DanhScan *scan, guint32 end)
+{
+  guint32 kept = 0;
+  for (guint32 i = 0; i < self->threads.n; i++) {
+    DanhThread thread = self->threads.at[i];
+    guint8 kind = phase->automaton.kind.at[thread.state];
+    if (kind & DANH_STATE_ACCEPTS) accept (self, phase, scan, thread, end);
+    self->threads.at[kept] = thread;
+    kept += (kind & DANH_STATE_ENDS) == 0;
+  }
+  self->threads.n = kept;
 }
 
 static void
@@ -305,7 +342,7 @@ danh_threads_run (DanhThreads *self,
   danh_vec_empty (&self->threads);
   danh_vec_empty (&self->groups);
   danh_vec_empty (&self->records);
-  while (token < scan->sentence_end) {
+  do {
     if (G_UNLIKELY (danh_automaton_is_full (&phase->automaton)))
       renew_states (self, phase);
     guint32 symbol = danh_scan_symbol (scan, token);
@@ -313,16 +350,13 @@ danh_threads_run (DanhThreads *self,
     if (scan->start_bits[token / 64] >> (token % 64) & 1)
       begin (self, phase, scan, symbol, token);
     token++;
-    if (self->threads.n == 0) break;
     if (self->threads.n > 1) join_equal (self, &phase->automaton, token);
-    for (guint32 i = 0; i < self->threads.n; i++)
-      if (phase->automaton.accepting.at[self->threads.at[i].state])
-        accept (self, phase, scan, self->threads.at[i], token);
+    accept_all (self, phase, scan, token);
     if (G_UNLIKELY (scan->steps > scan->budget || self->threads.n > THREADS_AT_MOST)) {
       scan->exhausted = TRUE;
       return token;
     }
-  }
+  } while (self->threads.n > 0 && token < scan->sentence_end);
   if (self->records.n > 0) collect (self, phase, scan, candidates);
   return token;
 }

@@ -75,6 +75,10 @@ void danh_phase_threads_init (DanhPhaseThreads *self,
 void danh_phase_threads_clear (DanhPhaseThreads *self);
 void danh_phase_threads_reset (DanhPhaseThreads *self);
 
+/* Takes the start bits away from tokens after which, or after the next one, nothing can
+ * be matched any more: of most that may start something that is so. */
+void danh_threads_thin_starts (DanhPhaseThreads *phase, DanhScan *scan);
+
 /* Runs the cluster that begins at TOKEN, where a start bit is set; appends its candidates
  * by start and returns the first token behind it.  SCAN says the sentence. */
 guint32 danh_threads_run (DanhThreads *self,

@@ -22,15 +22,20 @@ danh_contexts_init (DanhContexts *self, DanhSymbols *symbols, guint32 phase)
   self->n_contexts = end - self->first_context;
   self->start = g_new (guint32, self->n_contexts);
   self->sweeps = g_new0 (DanhContextSweep, self->n_contexts);
+  self->edges = g_new0 (DanhContextEdge, self->n_contexts);
   danh_contexts_reset (self);
 }
 
 void
 danh_contexts_clear (DanhContexts *self)
 {
-  for (guint32 i = 0; i < self->n_contexts; i++) g_free (self->sweeps[i].held);
+  for (guint32 i = 0; i < self->n_contexts; i++) {
+    g_free (self->sweeps[i].held);
+    g_free (self->edges[i].tests);
+  }
   g_free (self->start);
   g_free (self->sweeps);
+  g_free (self->edges);
   danh_automaton_clear (&self->automaton);
 }
 
@@ -108,6 +113,60 @@ walk (DanhContexts *self, DanhScan *scan, guint32 context, guint32 edge)
   return accepts (self, state);
 }
 
+/* Of an unbounded context, which is read towards the match, the tests beside the match are
+ * those that end it; of a bounded one those that begin it. */
+static void
+fill_edge (const DanhModelView *model, const DanhModelContext *c, DanhContextEdge *edge)
+{
+  guint8 *ends = g_malloc0 (c->n_nodes + 1); /* [nodes] leads to ACCEPT without a token */
+  guint8 *begins = g_malloc0 (c->n_nodes + 1); /* is reached without a token */
+  const DanhModelNode *nodes = model->nodes + c->first_node;
+  begins[c->start - c->first_node] = 1;
+  for (gboolean more = TRUE; more;) {
+    more = FALSE;
+    for (guint32 i = 0; i < c->n_nodes; i++) {
+      guint8 end = nodes[i].kind == DANH_NODE_ACCEPT;
+      if (nodes[i].kind == DANH_NODE_TEST || nodes[i].kind == DANH_NODE_ACCEPT) {
+        more |= ends[i] != end;
+        ends[i] = end;
+        continue;
+      }
+      guint32 out = nodes[i].out - c->first_node;
+      guint32 other =
+          nodes[i].kind == DANH_NODE_SPLIT ? nodes[i].other - c->first_node : out;
+      end = ends[out] | ends[other];
+      more |= ends[i] != end || begins[i] > begins[out] || begins[i] > begins[other];
+      ends[i] = end;
+      begins[out] |= begins[i];
+      begins[other] |= begins[i];
+    }
+  }
+  edge->tests = g_new (guint32, c->n_nodes + 1);
+  for (guint32 i = 0; i < c->n_nodes; i++)
+    if (nodes[i].kind == DANH_NODE_TEST
+        && (c->max_width == DANH_NONE ? ends[nodes[i].out - c->first_node] : begins[i]))
+      edge->tests[edge->n++] = nodes[i].arg;
+  edge->may_be_empty = ends[c->start - c->first_node] != 0;
+  edge->is_known = TRUE;
+  g_free (ends);
+  g_free (begins);
+}
+
+gboolean
+danh_contexts_may_hold (DanhContexts *self, guint32 context, guint32 phase_symbol)
+{
+  const DanhAutomaton *automaton = &self->automaton;
+  const DanhModelView *model = automaton->symbols->model;
+  DanhContextEdge *edge = &self->edges[context - self->first_context];
+  if (!edge->is_known) fill_edge (model, &model->contexts[context], edge);
+  if (edge->may_be_empty) return TRUE;
+  for (guint32 i = 0; i < edge->n; i++)
+    if (danh_symbols_test (automaton->symbols, automaton->phase, phase_symbol,
+                           edge->tests[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 begin_sweep (DanhContexts *self, DanhScan *scan, guint32 context, DanhContextSweep *sweep)
 {
@@ -131,6 +190,9 @@ sweep_to (DanhContexts *self, DanhScan *scan, guint32 context, guint32 edge)
   DanhContextSweep *sweep = &self->sweeps[context - self->first_context];
   gboolean behind = scan->symbols->model->contexts[context].side == DANH_CONTEXT_BEHIND;
   guint32 place = behind ? edge - scan->sentence_start : scan->sentence_end - edge;
+  guint32 beside = place == 0 ? danh_scan_boundary (scan)
+                              : danh_scan_symbol (scan, behind ? edge - 1 : edge);
+  if (!danh_contexts_may_hold (self, context, beside)) return FALSE;
   if (sweep->sentence != scan->sentence_start + 1)
     begin_sweep (self, scan, context, sweep);
   while (sweep->n_done <= place) {

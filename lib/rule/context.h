@@ -20,12 +20,21 @@ typedef struct {
   guint32 sentence; /* 1 + sentence_start of what this is about, or 0 */
 } DanhContextSweep;
 
+/* The tests of which one must hold of the token beside the match. */
+typedef struct {
+  guint32 *tests; /* [n] predicates */
+  guint32 n;
+  gboolean is_known;     /* the rest is filled */
+  gboolean may_be_empty; /* nothing need stand there */
+} DanhContextEdge;
+
 typedef struct {
   DanhAutomaton automaton;
   guint32 first_context; /* of the phase's rules */
   guint32 n_contexts;
   guint32 *start;           /* [n_contexts] start state, or DANH_NONE */
   DanhContextSweep *sweeps; /* [n_contexts] */
+  DanhContextEdge *edges;   /* [n_contexts] */
 } DanhContexts;
 
 void danh_contexts_init (DanhContexts *self, DanhSymbols *symbols, guint32 phase);
@@ -36,6 +45,11 @@ void danh_contexts_reset (DanhContexts *self);
 
 /* Forgets the sentences seen: before each block. */
 void danh_contexts_begin_block (DanhContexts *self);
+
+/* Whether CONTEXT can hold beside a token of PHASE_SYMBOL; if not, it does not. */
+gboolean danh_contexts_may_hold (DanhContexts *self,
+                                 guint32 context,
+                                 guint32 phase_symbol);
 
 /* Do all contexts of RULE on SIDE hold at the edge before token EDGE? */
 gboolean danh_contexts_hold (DanhContexts *self,

@@ -132,7 +132,7 @@ run_phase (DanhRuleMachine *self,
 {
   DanhScan *scan = &self->scan;
   danh_scan_begin_phase (scan, phase);
-  danh_threads_thin_starts (&self->phases[phase], scan);
+  danh_threads_thin_starts (&self->phases[phase], scan, sentence);
   danh_contexts_begin_block (&self->phases[phase].contexts);
   memset (self->actions.type_changed, 0,
           self->model->n[DANH_SECTION_TYPES] * sizeof *self->actions.type_changed);
@@ -254,7 +254,7 @@ begin_run (DanhRuleMachine *self,
   danh_vec_empty (&result->attributes);
   danh_vec_empty (&result->roles);
   result->truncated = FALSE;
-  if (self->symbols.infos.n > SYMBOLS_AT_MOST) danh_rule_machine_forget_forms (self);
+  if (self->symbols.n > SYMBOLS_AT_MOST) danh_rule_machine_forget_forms (self);
   danh_symbols_see_forms (&self->symbols, forms, gazetteer);
   danh_marks_begin (&self->marks, self->model);
   danh_values_begin (&self->values, n > 0 ? tokens->end[n - 1] : 0);

@@ -58,7 +58,8 @@ danh_scan_set (DanhScan *self, guint32 token, guint32 symbol, guint32 starts)
 static inline void
 danh_scan_set_symbol (DanhScan *self, guint32 token, guint32 symbol)
 {
-  danh_scan_set (self, token, symbol, self->symbols->starts.at[symbol]);
+  danh_scan_set (self, token, symbol,
+                 danh_symbols_record (self->symbols, symbol)[DANH_SYMBOL_STARTS]);
 }
 
 /* The phase's symbol of TOKEN. */

@@ -21,6 +21,27 @@ add_rows (DanhSymbols *self)
     danh_vec_push (&self->direct, none);
 }
 
+static guint32
+add_record (DanhSymbols *self, guint32 class, guint32 context)
+{
+  gsize size = self->stride * sizeof *self->records;
+  if (self->n == self->allocated) {
+    self->allocated = MAX (256, self->allocated * 2);
+    gpointer memory = g_malloc (self->allocated * size + 64);
+    guint32 *records = (guint32 *) (((gsize) memory + 63) / 64 * 64);
+    if (self->n > 0) memcpy (records, self->records, self->n * size);
+    g_free (self->record_memory);
+    self->record_memory = memory;
+    self->records = records;
+  }
+  guint32 *record = danh_symbols_record (self, self->n);
+  memset (record, 0, size);
+  record[DANH_SYMBOL_CLASS] = class;
+  record[DANH_SYMBOL_CONTEXT] = context;
+  record[DANH_SYMBOL_OPERATION] = DANH_NONE;
+  return self->n++;
+}
+
 static void
 seed (DanhSymbols *self)
 {
@@ -37,11 +58,9 @@ seed (DanhSymbols *self)
     guint32 word = FLAGS_ITEM << 3 | flags;
     danh_sequences_intern (&self->contexts, &word, 1);
   }
-  DanhSymbolInfo none = { DANH_CLASS_BAD, 0 };
-  danh_vec_push (&self->infos, none);
-  danh_vec_push (&self->starts, 0);
+  add_record (self, DANH_CLASS_BAD, 0);
   for (guint32 i = 0; i < self->program->n_phases; i++)
-    danh_sequences_intern (&self->phases[i].vectors, NULL, 0);
+    danh_sequences_intern (&self->vectors[i], NULL, 0);
   guint32 boundary = danh_symbols_get (self, DANH_CLASS_BOUNDARY, 0);
   g_assert (boundary == DANH_SYMBOL_BOUNDARY);
   (void) boundary;
@@ -54,7 +73,8 @@ danh_symbols_init (DanhSymbols *self, const DanhRuleProgram *program)
   memset (self, 0, sizeof *self);
   self->model = model;
   self->program = program;
-  self->phases = g_new0 (DanhPhaseSymbols, program->n_phases);
+  self->vectors = g_new0 (DanhSequences, program->n_phases);
+  self->stride = (DANH_SYMBOL_PHASES + program->n_phases + 15) / 16 * 16;
   self->atom_true = g_malloc0 (model->n[DANH_SECTION_ATOMS] + 1);
   self->mark_set_of = g_new (guint32, model->n[DANH_SECTION_CLASS_SETS] + 1);
   danh_evaluator_init (&self->evaluator, program);
@@ -72,13 +92,10 @@ danh_symbols_clear (DanhSymbols *self)
   danh_vec_free (&self->direct);
   danh_pair_map_clear (&self->by_pair);
   danh_pair_map_clear (&self->marked);
-  danh_vec_free (&self->infos);
-  danh_vec_free (&self->starts);
-  for (guint32 i = 0; i < self->program->n_phases; i++) {
-    danh_vec_free (&self->phases[i].of_symbol);
-    danh_sequences_clear (&self->phases[i].vectors);
-  }
-  g_free (self->phases);
+  g_free (self->record_memory);
+  for (guint32 i = 0; i < self->program->n_phases; i++)
+    danh_sequences_clear (&self->vectors[i]);
+  g_free (self->vectors);
   g_free (self->atom_true);
   danh_sequences_clear (&self->mark_sets);
   g_free (self->mark_set_of);
@@ -97,12 +114,9 @@ danh_symbols_reset (DanhSymbols *self)
   danh_vec_empty (&self->direct);
   danh_pair_map_empty (&self->by_pair);
   danh_pair_map_empty (&self->marked);
-  danh_vec_empty (&self->infos);
-  danh_vec_empty (&self->starts);
-  for (guint32 i = 0; i < self->program->n_phases; i++) {
-    danh_vec_empty (&self->phases[i].of_symbol);
-    danh_sequences_empty (&self->phases[i].vectors);
-  }
+  self->n = 0;
+  for (guint32 i = 0; i < self->program->n_phases; i++)
+    danh_sequences_empty (&self->vectors[i]);
   seed (self);
 }
 
@@ -226,17 +240,18 @@ set_context_atoms (DanhSymbols *self, guint32 context)
 static void
 evaluate (DanhSymbols *self, guint32 symbol)
 {
-  DanhSymbolInfo info = self->infos.at[symbol];
+  const guint32 *record = danh_symbols_record (self, symbol);
+  guint32 class = record[DANH_SYMBOL_CLASS];
   guint32 n = 0;
   danh_vec_empty (&self->atoms);
-  if (info.class == DANH_CLASS_BOUNDARY) set_atom (self, DANH_ATOM_BOUNDARY, 0, TRUE);
-  if (info.class >= DANH_N_SPECIAL_CLASSES) {
-    const guint32 *atoms = danh_sequences_get (&self->classes, info.class, &n);
+  if (class == DANH_CLASS_BOUNDARY) set_atom (self, DANH_ATOM_BOUNDARY, 0, TRUE);
+  if (class >= DANH_N_SPECIAL_CLASSES) {
+    const guint32 *atoms = danh_sequences_get (&self->classes, class, &n);
     for (guint32 i = 0; i < n; i++) {
       self->atom_true[atoms[i]] = 1;
       danh_vec_push (&self->atoms, atoms[i]);
     }
-    set_context_atoms (self, info.context);
+    set_context_atoms (self, record[DANH_SYMBOL_CONTEXT]);
   }
   n = 0;
   for (guint32 i = 0; i < self->atoms.n; i++) {
@@ -245,7 +260,7 @@ evaluate (DanhSymbols *self, guint32 symbol)
     self->atom_true[atom] = 0;
   }
   danh_evaluator_run (&self->evaluator, self->atoms.at, n,
-                      info.class >= DANH_N_SPECIAL_CLASSES);
+                      class >= DANH_N_SPECIAL_CLASSES);
 }
 
 /* ── Symbols ───────────────────────────────────────────────────────────────────────── */
@@ -272,11 +287,9 @@ start_bits (DanhSymbols *self, guint32 symbol)
 static guint32
 add_symbol (DanhSymbols *self, guint32 class, guint32 context)
 {
-  guint32 symbol = self->infos.n;
-  DanhSymbolInfo info = { class, context };
-  danh_vec_push (&self->infos, info);
+  guint32 symbol = add_record (self, class, context);
   guint32 bits = start_bits (self, symbol);
-  danh_vec_push (&self->starts, bits);
+  danh_symbols_record (self, symbol)[DANH_SYMBOL_STARTS] = bits;
   return symbol;
 }
 
@@ -288,7 +301,9 @@ danh_symbols_get (DanhSymbols *self, guint32 class, guint32 context)
     guint32 place = class * DANH_N_FLAG_SETS + context;
     if (self->direct.at[place].symbol == 0) {
       guint32 symbol = add_symbol (self, class, context);
-      self->direct.at[place] = (DanhSymbolStart){ symbol, self->starts.at[symbol] };
+      self->direct.at[place] =
+          (DanhSymbolStart){ symbol,
+                             danh_symbols_record (self, symbol)[DANH_SYMBOL_STARTS] };
     }
     return self->direct.at[place].symbol;
   }
@@ -343,15 +358,20 @@ replace_marks (DanhSymbols *self, guint32 context, guint32 mark_set, guint32 bit
 }
 
 guint32
-danh_symbols_mark (DanhSymbols *self, guint32 symbol, guint32 mark_set, guint32 bits)
+danh_symbols_make_mark (DanhSymbols *self, guint32 symbol, guint32 mark_set, guint32 bits)
 {
   guint32 operation = mark_set << 3 | bits;
   guint32 result = danh_pair_map_get (&self->marked, symbol, operation);
-  if (result != DANH_PAIR_MISSING) return result;
-  DanhSymbolInfo info = self->infos.at[symbol];
-  guint32 context = replace_marks (self, info.context, mark_set, bits);
-  result = danh_symbols_get (self, info.class, context);
-  danh_pair_map_add (&self->marked, symbol, operation, result);
+  if (result == DANH_PAIR_MISSING) {
+    const guint32 *record = danh_symbols_record (self, symbol);
+    guint32 class = record[DANH_SYMBOL_CLASS];
+    guint32 context = replace_marks (self, record[DANH_SYMBOL_CONTEXT], mark_set, bits);
+    result = danh_symbols_get (self, class, context);
+    danh_pair_map_add (&self->marked, symbol, operation, result);
+  }
+  guint32 *record = danh_symbols_record (self, symbol);
+  record[DANH_SYMBOL_OPERATION] = operation;
+  record[DANH_SYMBOL_MARKED] = result;
   return result;
 }
 
@@ -360,12 +380,10 @@ danh_symbols_mark (DanhSymbols *self, guint32 symbol, guint32 mark_set, guint32 
 guint32
 danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
 {
-  DanhPhaseSymbols *p = &self->phases[phase];
   const DanhPhaseProgram *program = &self->program->phases[phase];
   const DanhEvaluator *evaluator = &self->evaluator;
   /* A word more than needed: no vector is the empty sequence that id 0 is. */
   guint32 n_words = program->tests.n / 32 + 1;
-  while (p->of_symbol.n <= symbol) danh_vec_push (&p->of_symbol, 0);
   evaluate (self, symbol);
   danh_vec_empty (&self->words);
   danh_vec_reserve (&self->words, n_words);
@@ -375,6 +393,7 @@ danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
     if (bit != DANH_NONE) self->words.at[bit / 32] ^= 1u << (bit % 32);
   }
   danh_evaluator_reset (&self->evaluator);
-  p->of_symbol.at[symbol] = danh_sequences_intern (&p->vectors, self->words.at, n_words);
-  return p->of_symbol.at[symbol];
+  guint32 result = danh_sequences_intern (&self->vectors[phase], self->words.at, n_words);
+  danh_symbols_record (self, symbol)[DANH_SYMBOL_PHASES + phase] = result;
+  return result;
 }

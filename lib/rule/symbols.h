@@ -28,21 +28,21 @@ enum { DANH_CLASS_BAD, DANH_CLASS_BOUNDARY, DANH_N_SPECIAL_CLASSES };
 /* Symbol 0 is none: the mark of a free place in a table. */
 #define DANH_SYMBOL_BOUNDARY 1
 
-typedef struct {
-  guint32 class;
-  guint32 context;
-} DanhSymbolInfo;
+/* The words of a symbol's record.  All that is asked of a token stands together: in one
+ * cache line, if the phases are not many. */
+enum {
+  DANH_SYMBOL_CLASS,
+  DANH_SYMBOL_CONTEXT,
+  DANH_SYMBOL_STARTS,    /* start bits */
+  DANH_SYMBOL_OPERATION, /* the marking asked for last, and what came of it */
+  DANH_SYMBOL_MARKED,
+  DANH_SYMBOL_PHASES /* from here on: its phase symbols, 0: not worked out */
+};
 
 typedef struct {
   guint32 symbol;
   guint32 starts; /* its start bits */
 } DanhSymbolStart;
-
-typedef struct {
-  DANH_VEC (guint32) of_symbol; /* [symbols seen] phase symbol, 0: not worked out */
-  DanhSequences vectors;        /* [phase symbols] truth of phase->tests, 32 a word; id 0
-                                   is of no symbol */
-} DanhPhaseSymbols;
 
 typedef struct {
   const DanhModelView *model;
@@ -58,9 +58,13 @@ typedef struct {
   DANH_VEC (DanhSymbolStart) direct; /* [classes * DANH_N_FLAG_SETS] symbol 0: none yet */
   DanhPairMap by_pair;               /* (class, other context) -> symbol */
   DanhPairMap marked;                /* (symbol, mark set and bits) -> symbol */
-  DANH_VEC (DanhSymbolInfo) infos;   /* [symbols] */
-  DANH_VEC (guint32) starts;         /* [symbols] start bits */
-  DanhPhaseSymbols *phases;          /* [n_phases] */
+  guint32 *records;                  /* [n * stride] into record_memory, aligned to 64 */
+  gpointer record_memory;
+  guint32 stride;
+  guint32 n; /* symbols, 0 included */
+  guint32 allocated;
+  DanhSequences *vectors; /* [n_phases] by phase symbol: truth of the phase's tests, 32 a
+                             word; id 0 is of no symbol */
   DanhEvaluator evaluator;
   guint8 *atom_true;        /* [atoms] all 0 between calls */
   DANH_VEC (guint32) atoms; /* scratch: those that are true */
@@ -86,12 +90,28 @@ guint32 danh_symbols_get (DanhSymbols *self, guint32 class, guint32 context);
 guint32 danh_symbols_mark_set_of (DanhSymbols *self, guint32 class_set);
 guint32 danh_symbols_mark_set (DanhSymbols *self, const guint32 *classes, guint32 n);
 
+static inline guint32 *
+danh_symbols_record (const DanhSymbols *self, guint32 symbol)
+{
+  return self->records + (gsize) symbol * self->stride;
+}
+
+/* The slow half of danh_symbols_mark. */
+guint32 danh_symbols_make_mark (DanhSymbols *self,
+                                guint32 symbol,
+                                guint32 mark_set,
+                                guint32 bits);
+
 /* SYMBOL with its marks of the classes of MARK_SET now BITS (0: none; a form's own marks
  * of a class without context marks hold). */
-guint32 danh_symbols_mark (DanhSymbols *self,
-                           guint32 symbol,
-                           guint32 mark_set,
-                           guint32 bits);
+static inline guint32
+danh_symbols_mark (DanhSymbols *self, guint32 symbol, guint32 mark_set, guint32 bits)
+{
+  const guint32 *record = danh_symbols_record (self, symbol);
+  if (G_LIKELY (record[DANH_SYMBOL_OPERATION] == (mark_set << 3 | bits)))
+    return record[DANH_SYMBOL_MARKED];
+  return danh_symbols_make_mark (self, symbol, mark_set, bits);
+}
 
 /* The slow half of danh_symbols_phase. */
 guint32 danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbol);
@@ -99,10 +119,8 @@ guint32 danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbo
 static inline guint32
 danh_symbols_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
 {
-  DanhPhaseSymbols *p = &self->phases[phase];
-  if (G_LIKELY (symbol < p->of_symbol.n && p->of_symbol.at[symbol] != 0))
-    return p->of_symbol.at[symbol];
-  return danh_symbols_make_phase (self, phase, symbol);
+  guint32 known = danh_symbols_record (self, symbol)[DANH_SYMBOL_PHASES + phase];
+  return G_LIKELY (known != 0) ? known : danh_symbols_make_phase (self, phase, symbol);
 }
 
 /* Does PREDICATE, one of the phase's tests, hold of PHASE_SYMBOL? */
@@ -112,7 +130,7 @@ danh_symbols_test (const DanhSymbols *self,
                    guint32 phase_symbol,
                    guint32 predicate)
 {
-  const DanhSequences *vectors = &self->phases[phase].vectors;
+  const DanhSequences *vectors = &self->vectors[phase];
   guint32 bit = danh_phase_bit (&self->program->phases[phase], predicate);
   const guint32 *words = vectors->pool.at + vectors->slices.at[phase_symbol].first;
   return words[bit / 32] >> (bit % 32) & 1;

@@ -34,7 +34,6 @@ danh_phase_threads_init (DanhPhaseThreads *self, DanhSymbols *symbols, guint32 p
   memset (self, 0, sizeof *self);
   danh_automaton_init (&self->automaton, symbols, phase);
   danh_contexts_init (&self->contexts, symbols, phase);
-  self->start = DANH_NONE;
   self->has_ahead = g_malloc0 (p->n_rules + 1);
   self->has_behind = g_malloc0 (p->n_rules + 1);
   for (guint32 i = 0; i < p->n_rules; i++) {
@@ -43,7 +42,7 @@ danh_phase_threads_init (DanhPhaseThreads *self, DanhSymbols *symbols, guint32 p
       if (model->contexts[rule->first_context + j].side == DANH_CONTEXT_AHEAD)
         self->has_ahead[i] = 1;
       else
-        self->has_behind[i] = 1;
+        self->has_behind[i] = 1, self->looks_behind = TRUE;
   }
 }
 
@@ -52,7 +51,7 @@ danh_phase_threads_clear (DanhPhaseThreads *self)
 {
   danh_automaton_clear (&self->automaton);
   danh_contexts_clear (&self->contexts);
-  danh_vec_free (&self->first);
+  danh_vec_free (&self->start);
   g_free (self->has_ahead);
   g_free (self->has_behind);
 }
@@ -61,8 +60,7 @@ static void
 forget_states (DanhPhaseThreads *self)
 {
   danh_automaton_reset (&self->automaton);
-  danh_vec_empty (&self->first);
-  self->start = DANH_NONE;
+  danh_vec_empty (&self->start);
 }
 
 void
@@ -74,33 +72,54 @@ danh_phase_threads_reset (DanhPhaseThreads *self)
 
 /* ── States ────────────────────────────────────────────────────────────────────────── */
 
+/* Can all contexts behind that must hold do so behind a token of BEFORE? */
+static gboolean
+may_start (DanhPhaseThreads *phase, const DanhModelRule *rule, guint32 before)
+{
+  const DanhModelView *model = phase->automaton.symbols->model;
+  for (guint32 i = rule->first_context; i < rule->first_context + rule->n_contexts; i++) {
+    const DanhModelContext *c = &model->contexts[i];
+    if (c->side == DANH_CONTEXT_BEHIND && !c->negated
+        && !danh_contexts_may_hold (&phase->contexts, i, before))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static guint32
-make_first (DanhPhaseThreads *phase, guint32 phase_symbol)
+make_start (DanhPhaseThreads *phase, guint32 before)
 {
   DanhAutomaton *automaton = &phase->automaton;
   const DanhModelView *model = automaton->symbols->model;
   const DanhModelPhase *p = &model->phases[automaton->phase];
-  if (phase->start == DANH_NONE) {
-    guint32 *nodes = g_new (guint32, p->n_rules + 1);
-    for (guint32 i = 0; i < p->n_rules; i++)
-      nodes[i] = model->rules[p->first_rule + i].start;
-    phase->start = danh_automaton_start (automaton, nodes, p->n_rules);
-    g_free (nodes);
-  }
-  while (phase->first.n <= phase_symbol) danh_vec_push (&phase->first, DANH_STATE_NONE);
-  phase->first.at[phase_symbol] =
-      danh_automaton_step (automaton, phase->start, phase_symbol);
-  return phase->first.at[phase_symbol];
+  guint32 *nodes = g_new (guint32, p->n_rules + 1);
+  guint32 n = 0;
+  for (guint32 i = p->first_rule; i < p->first_rule + p->n_rules; i++)
+    if (may_start (phase, &model->rules[i], before)) nodes[n++] = model->rules[i].start;
+  while (phase->start.n <= before) danh_vec_push (&phase->start, DANH_STATE_NONE);
+  phase->start.at[before] = (guint16) danh_automaton_start (automaton, nodes, n);
+  g_free (nodes);
+  return phase->start.at[before];
 }
 
-/* The state of a thread that began with this one token. */
+/* The symbol that stands before TOKEN, as far as starts depend on it. */
 static inline guint32
-first_state (DanhPhaseThreads *phase, guint32 phase_symbol)
+symbol_before (const DanhPhaseThreads *phase,
+               DanhScan *scan,
+               guint32 token,
+               guint32 sentence_start)
 {
-  if (G_LIKELY (phase_symbol < phase->first.n
-                && phase->first.at[phase_symbol] != DANH_STATE_NONE))
-    return phase->first.at[phase_symbol];
-  return make_first (phase, phase_symbol);
+  if (!phase->looks_behind || token == sentence_start) return danh_scan_boundary (scan);
+  return danh_scan_symbol (scan, token - 1);
+}
+
+/* The state of a thread that began with SYMBOL, behind BEFORE. */
+static inline guint32
+first_state (DanhPhaseThreads *phase, guint32 before, guint32 symbol)
+{
+  guint32 start = before < phase->start.n ? phase->start.at[before] : DANH_STATE_NONE;
+  if (G_UNLIKELY (start == DANH_STATE_NONE)) start = make_start (phase, before);
+  return danh_automaton_step (&phase->automaton, start, symbol);
 }
 
 /* Throws the automaton away and makes the states of the live threads again. */
@@ -124,7 +143,9 @@ renew_states (DanhThreads *self, DanhPhaseThreads *phase)
 }
 
 void
-danh_threads_thin_starts (DanhPhaseThreads *phase, DanhScan *scan)
+danh_threads_thin_starts (DanhPhaseThreads *phase,
+                          DanhScan *scan,
+                          const guint32 *sentence)
 {
   DanhAutomaton *automaton = &phase->automaton;
   for (guint32 word = 0; word < scan->lane_size / 64; word++) {
@@ -132,7 +153,9 @@ danh_threads_thin_starts (DanhPhaseThreads *phase, DanhScan *scan)
     if (danh_automaton_is_full (automaton)) forget_states (phase);
     for (guint64 rest = scan->start_bits[word]; rest != 0; rest &= rest - 1) {
       guint32 token = word * 64 + (guint32) __builtin_ctzll (rest);
-      guint32 state = first_state (phase, danh_scan_symbol (scan, token));
+      while (sentence[1] <= scan->first + token) sentence++;
+      guint32 before = symbol_before (phase, scan, token, sentence[0] - scan->first);
+      guint32 state = first_state (phase, before, danh_scan_symbol (scan, token));
       gboolean lives = (automaton->kind.at[state] & DANH_STATE_ACCEPTS) != 0;
       if (token + 1 < scan->n)
         lives |=
@@ -317,14 +340,8 @@ advance (DanhThreads *self, DanhPhaseThreads *phase, DanhScan *scan, guint32 sym
 }
 
 static void
-begin (DanhThreads *self,
-       DanhPhaseThreads *phase,
-       DanhScan *scan,
-       guint32 symbol,
-       guint32 token)
+begin (DanhThreads *self, guint32 state, guint32 token)
 {
-  guint32 state = first_state (phase, symbol);
-  scan->steps++;
   if (state == DANH_STATE_DEAD) return;
   DanhThread thread = { state, self->groups.n };
   DanhGroup group = { token, DANH_NONE, 0, DANH_NONE };
@@ -339,6 +356,7 @@ danh_threads_run (DanhThreads *self,
                   guint32 token,
                   DanhCandidates *candidates)
 {
+  guint32 before = symbol_before (phase, scan, token, scan->sentence_start);
   danh_vec_empty (&self->threads);
   danh_vec_empty (&self->groups);
   danh_vec_empty (&self->records);
@@ -348,8 +366,9 @@ danh_threads_run (DanhThreads *self,
     guint32 symbol = danh_scan_symbol (scan, token);
     advance (self, phase, scan, symbol);
     if (scan->start_bits[token / 64] >> (token % 64) & 1)
-      begin (self, phase, scan, symbol, token);
+      begin (self, first_state (phase, before, symbol), token);
     token++;
+    if (phase->looks_behind) before = symbol;
     if (self->threads.n > 1) join_equal (self, &phase->automaton, token);
     accept_all (self, phase, scan, token);
     if (G_UNLIKELY (scan->steps > scan->budget || self->threads.n > THREADS_AT_MOST)) {

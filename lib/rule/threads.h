@@ -49,10 +49,12 @@ typedef struct {
 typedef struct {
   DanhAutomaton automaton;
   DanhContexts contexts;
-  guint32 start; /* the state before the first token, or DANH_NONE */
-  DANH_VEC (guint32)
-  first;             /* [phase symbols] the state after one, DANH_NONE: not known */
-  guint8 *has_ahead; /* [n_rules of the phase] has contexts on that side */
+  DANH_VEC (guint16)
+  start;                 /* [phase symbols] the state before a match that begins behind
+                               such a token, or NONE: of the rules whose contexts behind
+                               may hold there */
+  gboolean looks_behind; /* some rule has such a context; else all starts are one */
+  guint8 *has_ahead;     /* [n_rules of the phase] has contexts on that side */
   guint8 *has_behind;
 } DanhPhaseThreads;
 
@@ -75,9 +77,12 @@ void danh_phase_threads_init (DanhPhaseThreads *self,
 void danh_phase_threads_clear (DanhPhaseThreads *self);
 void danh_phase_threads_reset (DanhPhaseThreads *self);
 
-/* Takes the start bits away from tokens after which, or after the next one, nothing can
- * be matched any more: of most that may start something that is so. */
-void danh_threads_thin_starts (DanhPhaseThreads *phase, DanhScan *scan);
+/* Takes the start bits away from tokens where the token before, the token itself and the
+ * next one leave nothing that could be matched: from most of them.  SENTENCE: the first
+ * of the block. */
+void danh_threads_thin_starts (DanhPhaseThreads *phase,
+                               DanhScan *scan,
+                               const guint32 *sentence);
 
 /* Runs the cluster that begins at TOKEN, where a start bit is set; appends its candidates
  * by start and returns the first token behind it.  SCAN says the sentence. */

@@ -202,7 +202,7 @@ static void
 insert_short (DanhFormsIndex *index, guint64 key, guint32 id)
 {
   DanhShortPlace place = { key, id, index->kind[id] };
-  if (++index->n_shorts * 2 > 1u << index->short_bits)
+  if (++index->n_shorts * 4 > 3u << index->short_bits)
     rebuild_shorts (index, index->short_bits + 1);
   if (put_short (index, place) > CHAIN_MAX) take_secret_multiplier (index);
 }

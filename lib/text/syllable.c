@@ -142,7 +142,9 @@ split (Letters *word)
     if (len >= word->n || !is_onset (word->code, len)) continue;
     gboolean is_qu = len == 2 && word->code[0] == 'q';
     if (!is_rhyme (word->code + len) && !(is_qu && is_rhyme (word->code + 1))) continue;
-    word->onset_len = len;
+    /* "qun" is not said, but its rhyme is known: there the u bears the tone. */
+    gboolean has_vowel = strchr (vowel_codes, word->code[len]) != NULL;
+    word->onset_len = has_vowel ? len : 1;
     return TRUE;
   }
   return FALSE;

@@ -71,6 +71,7 @@ test_tone_place (void)
     { "ỦY", "UỶ", "uỷ" },
     { "quý", "quý", "quý" },
     { "qúy", "quý", "quý" },
+    { "qún", "qún", "qún" },
     { "quả", "quả", "quả" },
     { "hoàn", "hoàn", "hoàn" },
     { "hòan", "hoàn", "hoàn" },

@@ -21,8 +21,12 @@
 /* The kind of a form: bits in four groups that are laid out to be combined with few
  * operations (tokenize.c). */
 typedef enum {
-  /* 0-7: DanhTokenFlags that every token of this form has. */
-  DANH_KIND_BREAK = 1 << 4, /* is DANH_TOKEN_BREAK_AFTER */
+  /* 0-7: the DanhTokenFlags that every token of this form has. */
+  DANH_KIND_BREAK = 1 << 4,
+  DANH_KIND_MAY_BEGIN = 1 << 5,
+  DANH_KIND_IS_LOWER = 1 << 6,
+  DANH_KIND_CLOSES = 1 << 7,
+  DANH_KIND_FLAGS = 0xFF,
 
   /* 8-15: asks for a closer look if what stands next to it has the bit eight below. */
   DANH_KIND_JOIN = 1 << 8,   /* a mark that may join the words beside it */

@@ -88,16 +88,28 @@ takes_stop (const DanhForms *forms, guint32 id, guint32 traits)
   return len > 0 && danh_forms_is_dotted_word (forms, part, len);
 }
 
+/* What a mark is to the sentence stage; FOLDED is the form's. */
+static guint32
+mark_flags (const char *folded)
+{
+  guint32 kind = 0;
+  if (folded[0] == 0) return 0;
+  if (strchr (".!?", folded[0])) kind |= DANH_KIND_BREAK;
+  if (folded[1] != 0) return kind;
+  if (strchr ("\"'([{-+*", folded[0])) kind |= DANH_KIND_MAY_BEGIN;
+  if (strchr ("\"')]}", folded[0])) kind |= DANH_KIND_CLOSES;
+  return kind;
+}
+
 static guint32
 mark_kind (const char *p, gsize len, const char *folded)
 {
-  guint32 kind = 0;
+  guint32 kind = mark_flags (folded);
   gboolean single = len == 1;
   if (single && strchr (".,/-&':@_", p[0])) kind |= DANH_KIND_JOIN;
   if (single && p[0] == '.') kind |= DANH_KIND_DOTS | DANH_KIND_STOP;
   if (single && p[0] == ':') kind |= DANH_KIND_COLON;
   if (single && p[0] == '\'') kind |= DANH_KIND_PRIME;
-  if (strchr (".!?", folded[0]) && folded[0] != 0) kind |= DANH_KIND_BREAK;
   return kind;
 }
 
@@ -111,6 +123,9 @@ kind_of (const DanhForms *forms, guint32 id, const char *p, gsize len)
   if (shape & DANH_SHAPE_BAD) return kind;
   guint32 traits = danh_shape_traits (&forms->index->exact, shape);
   kind |= DANH_KIND_WORD | traits << DANH_KIND_TRAITS_SHIFT;
+  if (shape & (DANH_SHAPE_CAP | DANH_SHAPE_DIGIT | DANH_SHAPE_CLOSED))
+    kind |= DANH_KIND_MAY_BEGIN;
+  if (shape & DANH_SHAPE_LOWER) kind |= DANH_KIND_IS_LOWER;
   if (traits & DANH_PIECE_CLOCK) kind |= DANH_KIND_TAKES_PRIME;
   if (takes_stop (forms, id, traits)) kind |= DANH_KIND_TAKES_STOP;
   return kind;

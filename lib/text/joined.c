@@ -324,15 +324,74 @@ add_run (DanhReader *reader, const Run *run, guint32 flags)
   return run->piece[run->n - 1].end;
 }
 
+/* "1.250,5", "05/08/2021": the end of digits and marks after the digits that end at MARK,
+ * without the work of a run; 0 if they are not all there is or if a hyphen may part them. */
+static gsize
+plain_number_end (const char *text, gsize len, gsize mark)
+{
+  gsize end = mark;
+  while (end + 1 < len && (mark_of (text[end]) & (STOP | COMMA | SLASH | COLON))
+         && g_ascii_isdigit (text[end + 1])) {
+    end += 2;
+    while (end < len && g_ascii_isdigit (text[end])) end++;
+  }
+  if (end == mark || end == len) return end == mark ? 0 : end;
+  if ((guint8) text[end] >= 0x80 || g_ascii_isalnum (text[end])) return 0;
+  if (mark_of (text[end]) != 0 && danh_piece_is_word (text, len, end + 1)) return 0;
+  return end;
+}
+
+/* TRUE if the name bytes around MARK have a stop before a small letter, as addresses do. */
+static gboolean
+may_be_address (const char *text, gsize len, gsize mark)
+{
+  gsize end = MIN (len - mark, 256) + mark;
+  if (!g_ascii_isalnum (text[mark - 1])) return FALSE;
+  for (gsize i = mark + 1; i + 1 < end; i++) {
+    if (text[i] == '.' && g_ascii_islower (text[i + 1])) return TRUE;
+    if (!g_ascii_isalnum (text[i]) && mark_of (text[i]) == 0) return FALSE;
+  }
+  return FALSE;
+}
+
+/* FALSE if the mark at MARK joins nothing to the last token, whatever follows: most
+ * marks between words, as in "Jean-Michel", are told by what is before them. */
+static gboolean
+may_join (const DanhReader *reader, gsize mark)
+{
+  guint32 before = reader->kind >> DANH_KIND_TRAITS_SHIFT;
+  switch (mark_of (reader->text[mark])) {
+  case COMMA:
+  case COLON:
+    return (before & DANH_PIECE_DIGITS_FIRST) != 0;
+  case HYPHEN:
+  case SLASH:
+  case OTHER:
+    if (before & (DANH_PIECE_DIGITS_FIRST | DANH_PIECE_SHORT)) return TRUE;
+    return may_be_address (reader->text, reader->len, mark);
+  default:
+    return TRUE;
+  }
+}
+
 gsize
 danh_reader_join (DanhReader *reader, gsize mark)
 {
   DanhTokens *tokens = reader->tokens;
   Run run;
   guint32 last = tokens->n - 1;
+  guint32 flags = tokens->flags[last] & DANH_SPACE_FLAGS;
+  if (!may_join (reader, mark)) return mark;
+  if (reader->forms->shape[tokens->form[last]] & DANH_SHAPE_INTEGER) {
+    gsize number = plain_number_end (reader->text, reader->len, mark);
+    if (number > 0) {
+      tokens->n = last;
+      danh_reader_add (reader, tokens->start[last], number, flags);
+      return number;
+    }
+  }
   if (!danh_piece_is_word (reader->text, reader->len, mark + 1)) return mark;
   read_run (reader, &run);
-  guint32 flags = tokens->flags[last];
   tokens->n = last;
   gsize end = add_run (reader, &run, flags);
   /* A run that was cut off: its next mark begins no run with what was read already. */
@@ -352,6 +411,6 @@ danh_reader_join_address (DanhReader *reader, gsize colon)
   gsize end = start + danh_web_length (reader->text + start, reader->len - start);
   if (end <= colon) return colon;
   tokens->n = last;
-  danh_reader_add (reader, start, end, tokens->flags[last]);
+  danh_reader_add (reader, start, end, tokens->flags[last] & DANH_SPACE_FLAGS);
   return end;
 }

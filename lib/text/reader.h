@@ -5,6 +5,10 @@
 #include "text/forms-index.h"
 #include "text/tokenize.h"
 
+/* The flags of a token that come from the white space before it, not from its form. */
+#define DANH_SPACE_FLAGS                                                                 \
+  (DANH_TOKEN_SPACE_BEFORE | DANH_TOKEN_LINE_START | DANH_TOKEN_PARAGRAPH_START)
+
 typedef struct {
   const char *text;
   gsize len;

@@ -40,12 +40,6 @@ mark_of (const Segmenter *self, guint32 token)
   return danh_forms_folded (self->forms, form)[0];
 }
 
-static gboolean
-is_one_of (char c, const char *set)
-{
-  return c != 0 && strchr (set, c) != NULL;
-}
-
 /* The token behind what closes the sentence together with the mark at STOP: further
  * stops, and quotation marks and brackets directly behind. */
 static guint32
@@ -53,8 +47,7 @@ after_closing (const Segmenter *self, guint32 stop)
 {
   guint32 next = stop + 1;
   while (next < self->tokens->n && !has_flag (self, next, DANH_TOKEN_SPACE_BEFORE)
-         && (is_one_of (mark_of (self, next), "\"')]}")
-             || has_flag (self, next, DANH_TOKEN_BREAK_AFTER)))
+         && has_flag (self, next, DANH_TOKEN_CLOSES | DANH_TOKEN_BREAK_AFTER))
     next++;
   return next;
 }
@@ -78,13 +71,11 @@ numbers_an_item (const Segmenter *self, guint32 stop)
 static gboolean
 begins (const Segmenter *self, guint32 stop, guint32 next)
 {
-  guint32 shape = shape_of (self, next);
-  if (has_flag (self, next, DANH_TOKEN_SPACE_BEFORE)) {
-    if (shape & (DANH_SHAPE_CAP | DANH_SHAPE_DIGIT)) return TRUE;
-    return is_one_of (mark_of (self, next), "\"'([{-+*") || (shape & DANH_SHAPE_CLOSED);
-  }
+  if (!has_flag (self, next, DANH_TOKEN_MAY_BEGIN)) return FALSE;
+  if (has_flag (self, next, DANH_TOKEN_SPACE_BEFORE)) return TRUE;
   /* Without a space: "hiệu quả.Tập trung". */
   const guint32 word = DANH_SHAPE_CAP | DANH_SHAPE_WORD;
+  guint32 shape = shape_of (self, next);
   if (self->forms->folded_len[self->tokens->form[stop]] != 1) return FALSE;
   /* "hội nghị.JPG" is the name of a file. */
   if ((shape & DANH_SHAPE_ABBR) && has_flag (self, next, DANH_TOKEN_LINE_END))
@@ -116,7 +107,7 @@ goes_on (const Segmenter *self, guint32 last)
     return FALSE;
   if (tokens->end[last] - tokens->start[self->line] < WRAPPED_LINE_BYTES) return FALSE;
   if (has_flag (self, last, DANH_TOKEN_BREAK_AFTER)) return FALSE;
-  return mark_of (self, last) == ',' || (shape_of (self, next) & DANH_SHAPE_LOWER) != 0;
+  return has_flag (self, next, DANH_TOKEN_IS_LOWER) || mark_of (self, last) == ',';
 }
 
 static void

@@ -26,9 +26,6 @@
 
 #define EVERY_BYTE(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (byte))
 
-#define LINE_FLAGS                                                                       \
-  (DANH_TOKEN_SPACE_BEFORE | DANH_TOKEN_LINE_START | DANH_TOKEN_PARAGRAPH_START)
-
 /* What a byte after a mark offers to the kind of the mark (forms-index.h). */
 enum {
   AFTER_WORD = DANH_KIND_JOIN >> 8,
@@ -111,7 +108,7 @@ danh_reader_add (DanhReader *reader, gsize start, gsize end, guint32 flags)
   DanhFound form = danh_forms_lookup (reader->forms, reader->text + start, end - start);
   tokens->form[at] = form.id;
   reader->kind = form.kind;
-  tokens->flags[at] = (guint8) (flags | (reader->kind & DANH_KIND_BREAK));
+  tokens->flags[at] = (guint8) (flags | (reader->kind & DANH_KIND_FLAGS));
 }
 
 void
@@ -119,7 +116,8 @@ danh_reader_extend (DanhReader *reader, gsize end)
 {
   DanhTokens *tokens = reader->tokens;
   guint32 last = --tokens->n;
-  danh_reader_add (reader, tokens->start[last], end, tokens->flags[last]);
+  danh_reader_add (reader, tokens->start[last], end,
+                   tokens->flags[last] & DANH_SPACE_FLAGS);
 }
 
 void
@@ -342,6 +340,7 @@ read_known_cuts (DanhReader *reader, const Batch *batch, guint32 i)
   DanhTokens *tokens = reader->tokens;
   const DanhShortPlace *shorts = batch->shorts;
   const guint32 first = i, n = batch->n;
+  guint32 *start = tokens->start + tokens->n, *end = tokens->end + tokens->n;
   guint32 *form = tokens->form + tokens->n;
   guint8 *flags = tokens->flags + tokens->n;
   guint32 last_kind = reader->kind;
@@ -362,13 +361,12 @@ read_known_cuts (DanhReader *reader, const Batch *batch, guint32 i)
     }
     guint32 offered = batch->after[i] | last_kind >> 16;
     if (G_UNLIKELY (found.kind >> 8 & offered & LOOK_CLOSER)) break;
+    *start++ = batch->start[i];
+    *end++ = batch->end[i];
     *form++ = found.id;
-    *flags++ = (guint8) (batch->space[i] | (found.kind & 0xFF));
+    *flags++ = (guint8) (batch->space[i] | (found.kind & DANH_KIND_FLAGS));
     last_kind = found.kind;
   }
-  memcpy (tokens->start + tokens->n, batch->start + first,
-          (i - first) * sizeof (guint32));
-  memcpy (tokens->end + tokens->n, batch->end + first, (i - first) * sizeof (guint32));
   tokens->n += i - first;
   reader->kind = last_kind;
   return i;
@@ -404,7 +402,7 @@ read_text (DanhReader *reader)
   guint64 in_word = 0;
   Batch batch;
   batch.n_start = batch.read_to = 0;
-  batch.space[0] = LINE_FLAGS;
+  batch.space[0] = DANH_SPACE_FLAGS;
   batch.tail_from = len > TAIL ? (guint32) (len - TAIL) : 0;
   memset (batch.tail, ' ', sizeof batch.tail);
   if (len > 0) memcpy (batch.tail, text + batch.tail_from, len - batch.tail_from);

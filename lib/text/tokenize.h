@@ -25,7 +25,11 @@ typedef enum {
   DANH_TOKEN_LINE_END = 1 << 2,        /* last of its line */
   DANH_TOKEN_PARAGRAPH_START = 1 << 3, /* first after a blank line or of the text */
   /* scratch of the sentence stage: may end a sentence */
-  DANH_TOKEN_BREAK_AFTER = 1 << 4
+  /* Scratch of the sentence stage, by the token's form alone: */
+  DANH_TOKEN_BREAK_AFTER = 1 << 4, /* may end a sentence */
+  DANH_TOKEN_MAY_BEGIN = 1 << 5,   /* may begin one: a capital, a digit, what opens */
+  DANH_TOKEN_IS_LOWER = 1 << 6,    /* all small letters */
+  DANH_TOKEN_CLOSES = 1 << 7       /* a quotation mark or bracket that may close one */
 } DanhTokenFlags;
 
 /* The tokens of one text, in order.  They tile it: no two overlap, and only white

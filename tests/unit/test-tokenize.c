@@ -148,7 +148,7 @@ test_flags (void)
   danh_tokenize (text, strlen (text), forms, &tokens);
   g_assert_cmpuint (tokens.n, ==, G_N_ELEMENTS (expected));
   for (guint32 i = 0; i < tokens.n; i++)
-    g_assert_cmpuint (tokens.flags[i], ==, expected[i]);
+    g_assert_cmpuint (tokens.flags[i] & 0x1f, ==, expected[i]);
   danh_tokens_clear (&tokens);
   danh_forms_free (forms);
 }
@@ -218,7 +218,7 @@ compare_with_naive (GRand *random,
       g_error ("token %u ends at %u, expected %u: %.60s", i, tokens.end[i], token->end,
                from);
     }
-    g_assert_cmpuint (tokens.flags[i] & ~DANH_TOKEN_BREAK_AFTER, ==, token->flags);
+    g_assert_cmpuint (tokens.flags[i] & 0xf, ==, token->flags);
   }
   g_assert_cmpuint (tokens.n, ==, expected->len);
   danh_tokens_clear (&tokens);

@@ -12,7 +12,7 @@
 typedef struct {
   guint32 start;
   guint32 end;
-  guint32 flags; /* DanhTokenFlags without BREAK_AFTER */
+  guint32 flags; /* DanhTokenFlags but those of the sentence stage */
 } NaiveToken;
 
 /* The tokens of the LEN bytes at TEXT: an array of NaiveToken. */

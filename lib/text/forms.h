@@ -16,7 +16,8 @@
 
 #include "base/span.h"
 
-/* What a form looks like.  Bits, since several may hold. */
+/* What a form looks like.  Bits, since several may hold.  The bits of case are for forms
+ * that begin with a letter: "35-NQ/TW" and "6km" have none of them. */
 typedef enum {
   DANH_SHAPE_WORD = 1 << 0, /* letters only (inner apostrophe, hyphenless) */
   DANH_SHAPE_CAP = 1 << 1,  /* its first letter is upper case: "Hà", "HÀ", "A" */
@@ -46,7 +47,6 @@ typedef enum {
   DANH_SHAPE_CLOSED = 1 << 17  /* letters of a writing other than Latin */
 } DanhShape;
 
-/* Ends sentences; part of what a mark is. */
 typedef struct DanhFormsIndex DanhFormsIndex;
 
 typedef struct {
@@ -83,7 +83,8 @@ void danh_forms_free (DanhForms *forms);
 /* Forgets all forms.  Call between texts when n has outgrown its use. */
 void danh_forms_clear (DanhForms *forms);
 
-/* The id of the form written as LEN bytes at SURFACE.  Never fails; any bytes. */
+/* The id of the form written as LEN bytes at SURFACE.  Never fails; any bytes.  0 for none
+ * and for bytes with a NUL among them, which is in no token. */
 guint32 danh_forms_intern (DanhForms *forms, const char *surface, gsize len);
 
 /* TRUE if FOLDED (folded as above, without its stop) is a dotted word. */

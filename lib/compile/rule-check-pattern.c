@@ -162,9 +162,11 @@ make_span_class (DanhRuleChecker *self,
       choice /= constraint->n_values;
     }
     for (guint32 v = first; v < last; v++) {
-      DanhModelConstraint c = { .key = danh_builder_string (self->builder,
-                                                            constraint->column),
-                                .negated = constraint->negated };
+      DanhModelConstraint c = {
+        .key = danh_builder_string (self->builder, constraint->column),
+        .value = danh_builder_string (self->builder, constraint->values[v]),
+        .negated = constraint->negated
+      };
       g_array_append_val (made, c);
       g_string_append_printf (name, " %s%s%s", constraint->column,
                               constraint->negated ? "!=" : "=", constraint->values[v]);

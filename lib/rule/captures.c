@@ -11,6 +11,7 @@ void
 danh_captures_clear (DanhCaptures *self)
 {
   danh_vec_free (&self->occurrences);
+  danh_vec_free (&self->own);
   danh_vec_free (&self->events);
   danh_vec_free (&self->branches);
   danh_vec_free (&self->rows);
@@ -250,6 +251,60 @@ read_events (DanhCaptures *self, const DanhModelView *model)
   self->occurrences.n = kept;
 }
 
+/* Sorts by capture, keeping the order of starts. */
+static void
+fill_own (DanhCaptures *self)
+{
+  guint32 n = self->occurrences.n;
+  guint32 *first = self->first;
+  memset (first, 0, sizeof self->first);
+  for (guint32 i = 0; i < n; i++) first[self->occurrences.at[i].capture + 1]++;
+  for (guint32 i = 1; i < G_N_ELEMENTS (self->first); i++) first[i] += first[i - 1];
+  danh_vec_empty (&self->own);
+  danh_vec_reserve (&self->own, n);
+  self->own.n = n;
+  for (guint32 i = 0; i < n; i++) {
+    const DanhOccurrence *o = &self->occurrences.at[i];
+    self->own.at[first[o->capture]++] = *o;
+  }
+  for (guint32 i = G_N_ELEMENTS (self->first) - 1; i > 0; i--) first[i] = first[i - 1];
+  first[0] = 0;
+  self->is_indexed = TRUE;
+}
+
+guint32
+danh_captures_count (DanhCaptures *self, guint32 capture)
+{
+  if (!self->is_indexed) fill_own (self);
+  return capture < 32 ? self->first[capture + 1] - self->first[capture] : 0;
+}
+
+const DanhOccurrence *
+danh_captures_near (DanhCaptures *self, guint32 capture, const DanhOccurrence *focus)
+{
+  guint32 n = danh_captures_count (self, capture);
+  if (n == 0) return NULL;
+  const DanhOccurrence *own = self->own.at + self->first[capture];
+  guint32 low = 0;
+  guint32 high = n;
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+    if (own[middle].start < focus->start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  gboolean is_inside = low < n && own[low].start < focus->end;
+  return is_inside || low == 0 ? &own[low] : &own[low - 1];
+}
+
+void
+danh_captures_forget (DanhCaptures *self)
+{
+  danh_vec_empty (&self->occurrences);
+  self->is_indexed = FALSE;
+}
+
 void
 danh_captures_find (DanhCaptures *self,
                     DanhScan *scan,
@@ -258,7 +313,7 @@ danh_captures_find (DanhCaptures *self,
                     guint32 end)
 {
   const DanhModelRule *r = &scan->symbols->model->rules[rule];
-  danh_vec_empty (&self->occurrences);
+  danh_captures_forget (self);
   if (r->n_captures == 0) return;
   /* The branches of a very long walk would take more memory than the sets. */
   if (end - start > SEGMENT || !walk_quickly (self, scan, r, start, end))

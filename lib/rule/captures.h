@@ -33,6 +33,10 @@ typedef struct {
 
 typedef struct {
   DANH_VEC (DanhOccurrence) occurrences; /* the result: by start, outer ones first */
+  guint32
+      first[33]; /* capture c's are own.at[first[c]] … own.at[first[c + 1] - 1], if … */
+  gboolean is_indexed;
+  DANH_VEC (DanhOccurrence) own; /* the occurrences by capture, then start */
   DANH_VEC (DanhCaptureEvent) events;
   DANH_VEC (DanhCaptureBranch) branches;
   DANH_VEC (guint64) rows;    /* sets of nodes that can reach the end, one a token */
@@ -50,6 +54,20 @@ void danh_captures_find (DanhCaptures *self,
                          guint32 rule,
                          guint32 start,
                          guint32 end);
+
+/* The same for a match whose captures nobody asks for. */
+void danh_captures_forget (DanhCaptures *self);
+
+/* How often CAPTURE occurred. */
+guint32 danh_captures_count (DanhCaptures *self, guint32 capture);
+
+/* The occurrence of CAPTURE that belongs to FOCUS: the first that begins within it, else
+ * the last that begins before it, else the first behind it; NULL if there is none.  In
+ * logarithmic time: a match may have a million of them. */
+const DanhOccurrence *danh_captures_near (DanhCaptures *self,
+                                          guint32 capture,
+                                          const DanhOccurrence *focus);
+
 void danh_captures_clear (DanhCaptures *self);
 
 #endif

@@ -104,8 +104,9 @@ act (DanhRuleMachine *self, DanhValueSource *source)
 {
   for (guint32 i = 0; i < self->candidates.n; i++) {
     const DanhCandidate *winner = &self->candidates.at[i];
-    danh_vec_empty (&self->captures.occurrences);
-    if (self->needs_captures[winner->rule])
+    if (!self->needs_captures[winner->rule])
+      danh_captures_forget (&self->captures);
+    else
       danh_captures_find (&self->captures, &self->scan, winner->rule, winner->start,
                           winner->end);
     if (!danh_actions_run (&self->actions, source, winner) || self->values.exhausted)
@@ -138,14 +139,7 @@ run_phase (DanhRuleMachine *self,
           self->model->n[DANH_SECTION_TYPES] * sizeof *self->actions.type_changed);
   guint32 token = danh_scan_next_start (scan, 0);
   while (token < scan->limit) {
-    if (self->model->phases[phase].across_lines) {
-      scan->sentence_start = 0;
-      scan->sentence_end = scan->n;
-    } else {
-      while (sentence[1] <= scan->first + token) sentence++;
-      scan->sentence_start = sentence[0] - scan->first;
-      scan->sentence_end = sentence[1] - scan->first;
-    }
+    danh_scan_find_sentence (scan, &sentence, token);
     danh_vec_empty (&self->candidates);
     token = danh_threads_run (&self->threads, &self->phases[phase], scan, token,
                               &self->candidates);
@@ -266,6 +260,22 @@ begin_run (DanhRuleMachine *self,
   self->actions.placement = &self->placement;
 }
 
+/* The sentence that begins the next block.  Where phases read across lines, blocks end
+ * with paragraphs if these are not too long: a signature should not be cut in two. */
+static guint32
+end_of_block (const DanhRuleMachine *self, const DanhTokens *tokens, guint32 first)
+{
+  guint32 start = tokens->sentence[first];
+  guint32 end = first + 1;
+  while (end < tokens->n_sentences && tokens->sentence[end] - start < BLOCK_TOKENS) end++;
+  if (!self->program->across_lines) return end;
+  for (guint32 i = end; i < tokens->n_sentences; i++) {
+    if (tokens->sentence[i] - start >= 2 * BLOCK_TOKENS) return end;
+    if (tokens->flags[tokens->sentence[i]] & DANH_TOKEN_PARAGRAPH_START) return i;
+  }
+  return end;
+}
+
 void
 danh_rule_machine_run (DanhRuleMachine *self,
                        const char *text,
@@ -285,10 +295,7 @@ danh_rule_machine_run (DanhRuleMachine *self,
   begin_run (self, forms, tokens, gazetteer, arena, result);
   for (guint32 s = 0; s < tokens->n_sentences && !result->truncated; n_blocks++) {
     guint32 first = s;
-    while (
-        s < tokens->n_sentences
-        && (s == first || tokens->sentence[s] < tokens->sentence[first] + BLOCK_TOKENS))
-      s++;
+    s = end_of_block (self, tokens, first);
     run_block (self, &source, tokens->sentence + first, tokens->sentence[s], result);
   }
   if (n_blocks > 1 || result->truncated) settle (self, result);

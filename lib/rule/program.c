@@ -218,7 +218,10 @@ make_phases (DanhRuleProgram *self)
   self->n_phases = model->n[DANH_SECTION_PHASES];
   self->phases = g_new0 (DanhPhaseProgram, self->n_phases);
   self->start_bits = g_new0 (guint32, n + 1);
-  for (guint32 i = 0; i < self->n_phases; i++) make_phase (self, i, &scratch);
+  for (guint32 i = 0; i < self->n_phases; i++) {
+    make_phase (self, i, &scratch);
+    if (model->phases[i].across_lines) self->across_lines = TRUE;
+  }
 
   for (guint32 i = 0; i < n; i++)
     scratch.marked[i] = self->base[i] && self->start_bits[i] != 0;

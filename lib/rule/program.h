@@ -56,6 +56,7 @@ typedef struct {
   const DanhModelView *model;
   guint32 n_phases;
   DanhPhaseProgram *phases; /* [n_phases] */
+  gboolean across_lines;    /* some phase is so */
 
   DanhPairMap atoms;    /* (kind, a) -> atom; of equal atoms the first */
   guint32 *same_as;     /* [atoms] the first atom equal to this one */

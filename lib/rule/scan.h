@@ -44,6 +44,21 @@ void danh_scan_begin_block (DanhScan *self,
 /* Fills start_bits for PHASE. */
 void danh_scan_begin_phase (DanhScan *self, guint32 phase);
 
+/* Sets the sentence that TOKEN is in, from *SENTENCE on, which follows; in a phase that
+ * reads across lines it is the block. */
+static inline void
+danh_scan_find_sentence (DanhScan *self, const guint32 **sentence, guint32 token)
+{
+  if (self->symbols->model->phases[self->phase].across_lines) {
+    self->sentence_start = 0;
+    self->sentence_end = self->n;
+    return;
+  }
+  while ((*sentence)[1] <= self->first + token) ++*sentence;
+  self->sentence_start = (*sentence)[0] - self->first;
+  self->sentence_end = (*sentence)[1] - self->first;
+}
+
 /* The first token from TOKEN on with a start bit, below limit; else limit. */
 guint32 danh_scan_next_start (const DanhScan *self, guint32 token);
 

@@ -153,8 +153,8 @@ danh_threads_thin_starts (DanhPhaseThreads *phase,
     if (danh_automaton_is_full (automaton)) forget_states (phase);
     for (guint64 rest = scan->start_bits[word]; rest != 0; rest &= rest - 1) {
       guint32 token = word * 64 + (guint32) __builtin_ctzll (rest);
-      while (sentence[1] <= scan->first + token) sentence++;
-      guint32 before = symbol_before (phase, scan, token, sentence[0] - scan->first);
+      danh_scan_find_sentence (scan, &sentence, token);
+      guint32 before = symbol_before (phase, scan, token, scan->sentence_start);
       guint32 state = first_state (phase, before, danh_scan_symbol (scan, token));
       gboolean lives = (automaton->kind.at[state] & DANH_STATE_ACCEPTS) != 0;
       if (token + 1 < scan->n)

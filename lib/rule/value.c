@@ -35,54 +35,16 @@ danh_values_begin (DanhValues *self, gsize text_len)
   if (self->forms != NULL && self->forms->n > 65536) danh_forms_clear (self->forms);
 }
 
-/* Of N occurrences, by start, the first that starts at START or behind it. */
-static guint32
-first_from (const DanhOccurrence *occurrences, guint32 n, guint32 start)
-{
-  guint32 low = 0;
-  guint32 high = n;
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-    if (occurrences[middle].start < start)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-/* Looks take from bytes_left: a rule that asks at each of a million occurrences for one
- * that is far away must not take the square of that. */
 static gboolean
-find (DanhValues *self,
-      const DanhValueSource *source,
-      guint32 capture,
-      DanhOccurrence *occurrence)
+find (const DanhValueSource *source, guint32 capture, DanhOccurrence *occurrence)
 {
-  const DanhOccurrence *focus = &source->focus;
-  const DanhOccurrence *all = source->captures->occurrences.at;
-  guint32 n = source->captures->occurrences.n;
-  *occurrence = capture == DANH_NONE ? source->match : *focus;
-  if (capture == DANH_NONE || focus->capture == capture) return TRUE;
-  guint32 from = first_from (all, n, focus->start);
-  guint32 inside = from;
-  while (inside < n && all[inside].start < focus->end && all[inside].capture != capture)
-    inside++;
-  guint32 place = inside;
-  if (inside == n || all[inside].start >= focus->end) {
-    for (place = from; place > 0 && all[place - 1].capture != capture; place--) {
-    }
-    if (place > 0)
-      place--;
-    else
-      for (place = inside; place < n && all[place].capture != capture; place++) {
-      }
-  }
-  guint32 cost = (guint32) ABS ((gint64) place - from);
-  if (cost > self->bytes_left) self->exhausted = TRUE;
-  self->bytes_left -= MIN (cost, self->bytes_left);
-  if (place >= n || self->exhausted) return FALSE;
-  *occurrence = all[place];
+  const DanhOccurrence *found = &source->focus;
+  if (capture == DANH_NONE)
+    found = &source->match;
+  else if (capture != source->focus.capture)
+    found = danh_captures_near (source->captures, capture, &source->focus);
+  if (found == NULL) return FALSE;
+  *occurrence = *found;
   return TRUE;
 }
 
@@ -177,15 +139,8 @@ append_column (DanhValues *self,
 static void
 append_count (DanhValues *self, const DanhValueSource *source, guint32 capture)
 {
-  guint32 n = 0;
   char number[16];
-  if (source->captures->occurrences.n > self->bytes_left) {
-    self->exhausted = TRUE;
-    return;
-  }
-  self->bytes_left -= source->captures->occurrences.n;
-  for (guint32 i = 0; i < source->captures->occurrences.n; i++)
-    n += source->captures->occurrences.at[i].capture == capture;
+  guint32 n = danh_captures_count (source->captures, capture);
   int len = snprintf (number, sizeof number, "%u", n);
   append (self, number, (gsize) len);
 }
@@ -205,7 +160,7 @@ append_fold (DanhValues *self, const DanhValueSource *source, guint32 expression
   if (e->kind != DANH_EXPRESSION_TEXT) {
     append_value (self, source, expression);
     fold_bytes (self, before);
-  } else if (find (self, source, e->a, &o)) {
+  } else if (find (source, e->a, &o)) {
     append_folded (self, source->forms, source->tokens, source->first_token + o.start,
                    source->first_token + o.end);
   }
@@ -229,17 +184,17 @@ append_value (DanhValues *self, const DanhValueSource *source, guint32 expressio
     break;
   case DANH_EXPRESSION_TEXT:
   case DANH_EXPRESSION_CAPTURE:
-    if (find (self, source, e->a, &o)) append_text (self, source, &o);
+    if (find (source, e->a, &o)) append_text (self, source, &o);
     break;
   case DANH_EXPRESSION_FOLD:
     append_fold (self, source, e->a);
     break;
   case DANH_EXPRESSION_COLUMN:
-    if (find (self, source, e->a, &o))
+    if (find (source, e->a, &o))
       append_column (self, source, &o, danh_view_string (self->model, e->b));
     break;
   case DANH_EXPRESSION_SPAN:
-    if (find (self, source, e->a, &o))
+    if (find (source, e->a, &o))
       append_attribute (self, source, &o, danh_view_string (self->model, e->b));
     break;
   case DANH_EXPRESSION_CONCAT:

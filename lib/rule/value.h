@@ -16,7 +16,7 @@ typedef struct {
   const DanhTokens *tokens;
   const DanhGazetteer *gazetteer;
   const DanhPlacement *placement;
-  const DanhCaptures *captures;
+  DanhCaptures *captures;
   guint32 first_token;  /* of the block */
   DanhOccurrence match; /* the whole of it; its `capture` is DANH_NONE */
   DanhOccurrence focus; /* the occurrence the span is over */
@@ -39,9 +39,8 @@ void danh_values_clear (DanhValues *self);
  * it, whatever the rules ask for. */
 void danh_values_begin (DanhValues *self, gsize text_len);
 
-/* The value of EXPRESSION, in ARENA; "" when it is empty.  Of a capture that occurs often
- * it takes the occurrence that belongs to the focus: the focus itself, else the first
- * within it, else the last that begins before it, else the first behind it. */
+/* The value of EXPRESSION, in ARENA; "" when it is empty.  Of a capture that
+ * occurs often it takes the occurrence that belongs to the focus (captures.h). */
 const char *danh_values_get (DanhValues *self,
                              const DanhValueSource *source,
                              guint32 expression,

@@ -26,6 +26,8 @@ danh_automaton_clear (DanhAutomaton *self)
   danh_sequences_clear (&self->states);
   danh_vec_free (&self->kind);
   danh_vec_free (&self->rows);
+  danh_vec_free (&self->accepts);
+  danh_vec_free (&self->accepted);
   danh_pair_map_clear (&self->steps);
   g_free (self->reached);
   danh_vec_free (&self->stack);
@@ -39,23 +41,30 @@ danh_automaton_reset (DanhAutomaton *self)
   danh_sequences_empty (&self->states);
   danh_vec_empty (&self->kind);
   danh_vec_empty (&self->rows);
+  danh_vec_empty (&self->accepts);
+  danh_vec_empty (&self->accepted);
   danh_pair_map_empty (&self->steps);
   danh_automaton_state (self, &none, 1);
   danh_automaton_state (self, NULL, 0);
 }
 
-static guint8
-kind_of (const DanhModelView *model, const guint32 *nodes, guint32 n)
+static void
+describe_state (DanhAutomaton *self, const guint32 *nodes, guint32 n)
 {
+  const DanhModelView *model = self->symbols->model;
+  DanhModelSlice accepts = { self->accepted.n, 0 };
   guint8 kind = DANH_STATE_ENDS;
   for (guint32 i = 0; i < n; i++) {
     if (nodes[i] < model->n[DANH_SECTION_NODES]
         && model->nodes[nodes[i]].kind == DANH_NODE_ACCEPT)
-      kind |= DANH_STATE_ACCEPTS;
+      danh_vec_push (&self->accepted, model->nodes[nodes[i]].arg);
     else
       kind &= (guint8) ~DANH_STATE_ENDS;
   }
-  return kind;
+  accepts.n = self->accepted.n - accepts.first;
+  if (accepts.n > 0) kind |= DANH_STATE_ACCEPTS;
+  danh_vec_push (&self->accepts, accepts);
+  danh_vec_push (&self->kind, kind);
 }
 
 guint32
@@ -66,7 +75,7 @@ danh_automaton_state (DanhAutomaton *self, const guint32 *nodes, guint32 n)
   /* Owners keep far below: they throw the automaton away when it is full, and never have
    * more states in use than threads are allowed. */
   g_assert (state <= G_MAXUINT16);
-  danh_vec_push (&self->kind, kind_of (self->symbols->model, nodes, n));
+  describe_state (self, nodes, n);
   danh_vec_reserve (&self->rows, DANH_ROW);
   memset (self->rows.at + self->rows.n, 0, DANH_ROW * sizeof *self->rows.at);
   self->rows.n += DANH_ROW;

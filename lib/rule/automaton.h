@@ -31,11 +31,13 @@ typedef struct {
   guint32 phase;
   DanhSequences states; /* nodes ascending; the dead state has none.  A number n_nodes + c
                                says: context c may begin anew at every token */
-  DANH_VEC (guint8) kind;       /* [states] bits */
-  DANH_VEC (guint16) rows;      /* [states * DANH_ROW] state after a symbol, or NONE */
-  DanhPairMap steps;            /* (state, phase symbol from DANH_ROW on) -> state */
-  guint64 *reached;             /* [bits] nodes of the set under construction */
-  guint32 first_word, end_word; /* of the words of `reached` that may be set */
+  DANH_VEC (guint8) kind;  /* [states] bits */
+  DANH_VEC (guint16) rows; /* [states * DANH_ROW] state after a symbol, or NONE */
+  DANH_VEC (DanhModelSlice) accepts; /* [states] into accepted */
+  DANH_VEC (guint32) accepted;       /* what ACCEPT nodes say: rules or contexts */
+  DanhPairMap steps;                 /* (state, phase symbol from DANH_ROW on) -> state */
+  guint64 *reached;                  /* [bits] nodes of the set under construction */
+  guint32 first_word, end_word;      /* of the words of `reached` that may be set */
   DANH_VEC (guint32) stack;
   DANH_VEC (guint32) set;
 } DanhAutomaton;

@@ -7,6 +7,8 @@
  * such segments are, and each segment is worked out a second time. */
 #define SEGMENT 4096
 
+#define FEW 8 /* occurrences that are searched from first to last */
+
 void
 danh_captures_clear (DanhCaptures *self)
 {
@@ -275,13 +277,35 @@ fill_own (DanhCaptures *self)
 guint32
 danh_captures_count (DanhCaptures *self, guint32 capture)
 {
+  guint32 n = 0;
+  if (self->occurrences.n <= FEW) {
+    for (guint32 i = 0; i < self->occurrences.n; i++)
+      n += self->occurrences.at[i].capture == capture;
+    return n;
+  }
   if (!self->is_indexed) fill_own (self);
   return capture < 32 ? self->first[capture + 1] - self->first[capture] : 0;
+}
+
+/* The same as below, looking at all. */
+static const DanhOccurrence *
+find_near (const DanhCaptures *self, guint32 capture, const DanhOccurrence *focus)
+{
+  const DanhOccurrence *before = NULL;
+  for (guint32 i = 0; i < self->occurrences.n; i++) {
+    const DanhOccurrence *o = &self->occurrences.at[i];
+    if (o->capture != capture) continue;
+    if (o->start >= focus->start)
+      return o->start < focus->end || before == NULL ? o : before;
+    before = o;
+  }
+  return before;
 }
 
 const DanhOccurrence *
 danh_captures_near (DanhCaptures *self, guint32 capture, const DanhOccurrence *focus)
 {
+  if (self->occurrences.n <= FEW) return find_near (self, capture, focus);
   guint32 n = danh_captures_count (self, capture);
   if (n == 0) return NULL;
   const DanhOccurrence *own = self->own.at + self->first[capture];

@@ -39,12 +39,14 @@ mark_bits (guint32 token, guint32 start, guint32 end)
 /* ── Lists ─────────────────────────────────────────────────────────────────────────── */
 
 static void
-mark_run (DanhScan *scan, guint32 mark_set, guint32 start, guint32 end)
+mark_run (DanhScan *scan, guint32 mark_set, guint32 start, guint32 end, gboolean clear)
 {
-  for (guint32 token = start; token < end; token++)
-    danh_scan_set_symbol (scan, token,
-                          danh_symbols_mark (scan->symbols, scan->token_symbol[token],
-                                             mark_set, mark_bits (token, start, end)));
+  for (guint32 token = start; token < end; token++) {
+    DanhSymbolStart marked =
+        danh_symbols_mark (scan->symbols, scan->token_symbol[token], mark_set,
+                           clear ? 0 : mark_bits (token, start, end));
+    danh_scan_set (scan, token, marked.symbol, marked.starts);
+  }
 }
 
 /* Marks the match for those of its classes that have no run there yet. */
@@ -69,7 +71,7 @@ mark_match (DanhMarks *self,
               && match->class_set < symbols->model->n[DANH_SECTION_CLASS_SETS]
           ? danh_symbols_mark_set_of (symbols, match->class_set)
           : danh_symbols_mark_set (symbols, self->classes.at, self->classes.n);
-  mark_run (scan, mark_set, match->start - scan->first, match->end - scan->first);
+  mark_run (scan, mark_set, match->start - scan->first, match->end - scan->first, FALSE);
 }
 
 void
@@ -95,10 +97,7 @@ unmark_runs (DanhMarks *self, DanhScan *scan, const gboolean *type_changed)
       self->runs.at[kept++] = run;
       continue;
     }
-    for (guint32 token = run.start; token < run.end; token++)
-      danh_scan_set_symbol (
-          scan, token,
-          danh_symbols_mark (scan->symbols, scan->token_symbol[token], run.mark_set, 0));
+    mark_run (scan, run.mark_set, run.start, run.end, TRUE);
   }
   self->runs.n = kept;
 }
@@ -179,7 +178,7 @@ mark_spans (DanhMarks *self, DanhScan *scan, const DanhRuleResult *result, guint
       type, danh_symbols_mark_set (scan->symbols, self->classes.at, self->classes.n),
       span->start - scan->first, span->end - scan->first
     };
-    mark_run (scan, run.mark_set, run.start, run.end);
+    mark_run (scan, run.mark_set, run.start, run.end, FALSE);
     danh_vec_push (&self->runs, run);
   }
 }

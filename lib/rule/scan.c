@@ -54,7 +54,7 @@ danh_scan_begin_block (DanhScan *self,
     DanhSymbolStart known = symbols->direct.at[row + flags];
     if (G_UNLIKELY (known.symbol == 0)) {
       known.symbol = danh_symbols_get (symbols, row / DANH_N_FLAG_SETS, flags);
-      known.starts = danh_symbols_record (symbols, known.symbol)[DANH_SYMBOL_STARTS];
+      known.starts = danh_symbols_record (symbols, known.symbol)->starts;
     }
     danh_scan_set (self, i, known.symbol, known.starts);
   }

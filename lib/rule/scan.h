@@ -70,13 +70,6 @@ danh_scan_set (DanhScan *self, guint32 token, guint32 symbol, guint32 starts)
     self->lanes[(gsize) lane * self->lane_size + token] = (guint8) (starts >> (lane * 8));
 }
 
-static inline void
-danh_scan_set_symbol (DanhScan *self, guint32 token, guint32 symbol)
-{
-  danh_scan_set (self, token, symbol,
-                 danh_symbols_record (self->symbols, symbol)[DANH_SYMBOL_STARTS]);
-}
-
 /* The phase's symbol of TOKEN. */
 static inline guint32
 danh_scan_symbol (DanhScan *self, guint32 token)

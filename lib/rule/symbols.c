@@ -24,21 +24,21 @@ add_rows (DanhSymbols *self)
 static guint32
 add_record (DanhSymbols *self, guint32 class, guint32 context)
 {
-  gsize size = self->stride * sizeof *self->records;
+  gsize size = self->record_size;
   if (self->n == self->allocated) {
     self->allocated = MAX (256, self->allocated * 2);
-    gpointer memory = g_malloc (self->allocated * size + 64);
-    guint32 *records = (guint32 *) (((gsize) memory + 63) / 64 * 64);
+    char *memory = g_malloc (self->allocated * size + 64);
+    char *records = memory + 63 - ((gsize) memory + 63) % 64;
     if (self->n > 0) memcpy (records, self->records, self->n * size);
     g_free (self->record_memory);
     self->record_memory = memory;
     self->records = records;
   }
-  guint32 *record = danh_symbols_record (self, self->n);
+  DanhSymbolRecord *record = danh_symbols_record (self, self->n);
   memset (record, 0, size);
-  record[DANH_SYMBOL_CLASS] = class;
-  record[DANH_SYMBOL_CONTEXT] = context;
-  record[DANH_SYMBOL_OPERATION] = DANH_NONE;
+  record->class = class;
+  record->context = context;
+  record->operation = DANH_NONE;
   return self->n++;
 }
 
@@ -74,7 +74,8 @@ danh_symbols_init (DanhSymbols *self, const DanhRuleProgram *program)
   self->model = model;
   self->program = program;
   self->vectors = g_new0 (DanhSequences, program->n_phases);
-  self->stride = (DANH_SYMBOL_PHASES + program->n_phases + 15) / 16 * 16;
+  gsize size = sizeof (DanhSymbolRecord) + program->n_phases * sizeof (guint16);
+  self->record_size = (size + 63) / 64 * 64;
   self->atom_true = g_malloc0 (model->n[DANH_SECTION_ATOMS] + 1);
   self->mark_set_of = g_new (guint32, model->n[DANH_SECTION_CLASS_SETS] + 1);
   danh_evaluator_init (&self->evaluator, program);
@@ -240,8 +241,8 @@ set_context_atoms (DanhSymbols *self, guint32 context)
 static void
 evaluate (DanhSymbols *self, guint32 symbol)
 {
-  const guint32 *record = danh_symbols_record (self, symbol);
-  guint32 class = record[DANH_SYMBOL_CLASS];
+  const DanhSymbolRecord *record = danh_symbols_record (self, symbol);
+  guint32 class = record->class;
   guint32 n = 0;
   danh_vec_empty (&self->atoms);
   if (class == DANH_CLASS_BOUNDARY) set_atom (self, DANH_ATOM_BOUNDARY, 0, TRUE);
@@ -251,7 +252,7 @@ evaluate (DanhSymbols *self, guint32 symbol)
       self->atom_true[atoms[i]] = 1;
       danh_vec_push (&self->atoms, atoms[i]);
     }
-    set_context_atoms (self, record[DANH_SYMBOL_CONTEXT]);
+    set_context_atoms (self, record->context);
   }
   n = 0;
   for (guint32 i = 0; i < self->atoms.n; i++) {
@@ -289,7 +290,7 @@ add_symbol (DanhSymbols *self, guint32 class, guint32 context)
 {
   guint32 symbol = add_record (self, class, context);
   guint32 bits = start_bits (self, symbol);
-  danh_symbols_record (self, symbol)[DANH_SYMBOL_STARTS] = bits;
+  danh_symbols_record (self, symbol)->starts = bits;
   return symbol;
 }
 
@@ -302,8 +303,7 @@ danh_symbols_get (DanhSymbols *self, guint32 class, guint32 context)
     if (self->direct.at[place].symbol == 0) {
       guint32 symbol = add_symbol (self, class, context);
       self->direct.at[place] =
-          (DanhSymbolStart){ symbol,
-                             danh_symbols_record (self, symbol)[DANH_SYMBOL_STARTS] };
+          (DanhSymbolStart){ symbol, danh_symbols_record (self, symbol)->starts };
     }
     return self->direct.at[place].symbol;
   }
@@ -357,22 +357,21 @@ replace_marks (DanhSymbols *self, guint32 context, guint32 mark_set, guint32 bit
   return danh_sequences_intern (&self->contexts, self->words.at, self->words.n);
 }
 
-guint32
+void
 danh_symbols_make_mark (DanhSymbols *self, guint32 symbol, guint32 mark_set, guint32 bits)
 {
   guint32 operation = mark_set << 3 | bits;
   guint32 result = danh_pair_map_get (&self->marked, symbol, operation);
   if (result == DANH_PAIR_MISSING) {
-    const guint32 *record = danh_symbols_record (self, symbol);
-    guint32 class = record[DANH_SYMBOL_CLASS];
-    guint32 context = replace_marks (self, record[DANH_SYMBOL_CONTEXT], mark_set, bits);
-    result = danh_symbols_get (self, class, context);
+    DanhSymbolRecord old = *danh_symbols_record (self, symbol);
+    guint32 context = replace_marks (self, old.context, mark_set, bits);
+    result = danh_symbols_get (self, old.class, context);
     danh_pair_map_add (&self->marked, symbol, operation, result);
   }
-  guint32 *record = danh_symbols_record (self, symbol);
-  record[DANH_SYMBOL_OPERATION] = operation;
-  record[DANH_SYMBOL_MARKED] = result;
-  return result;
+  DanhSymbolRecord *record = danh_symbols_record (self, symbol);
+  record->operation = operation;
+  record->marked = result;
+  record->marked_starts = danh_symbols_record (self, result)->starts;
 }
 
 /* ── Phase symbols ─────────────────────────────────────────────────────────────────── */
@@ -394,6 +393,7 @@ danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
   }
   danh_evaluator_reset (&self->evaluator);
   guint32 result = danh_sequences_intern (&self->vectors[phase], self->words.at, n_words);
-  danh_symbols_record (self, symbol)[DANH_SYMBOL_PHASES + phase] = result;
+  if (result <= G_MAXUINT16)
+    danh_symbols_record (self, symbol)->phases[phase] = (guint16) result;
   return result;
 }

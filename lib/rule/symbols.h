@@ -28,16 +28,17 @@ enum { DANH_CLASS_BAD, DANH_CLASS_BOUNDARY, DANH_N_SPECIAL_CLASSES };
 /* Symbol 0 is none: the mark of a free place in a table. */
 #define DANH_SYMBOL_BOUNDARY 1
 
-/* The words of a symbol's record.  All that is asked of a token stands together: in one
- * cache line, if the phases are not many. */
-enum {
-  DANH_SYMBOL_CLASS,
-  DANH_SYMBOL_CONTEXT,
-  DANH_SYMBOL_STARTS,    /* start bits */
-  DANH_SYMBOL_OPERATION, /* the marking asked for last, and what came of it */
-  DANH_SYMBOL_MARKED,
-  DANH_SYMBOL_PHASES /* from here on: its phase symbols, 0: not worked out */
-};
+/* All that is asked of a symbol stands together: in one cache line, if the phases are not
+ * many. */
+typedef struct {
+  guint32 class;
+  guint32 context;
+  guint32 starts;        /* start bits */
+  guint32 operation;     /* the marking asked for last, */
+  guint32 marked;        /* the symbol that came of it */
+  guint32 marked_starts; /* and its start bits */
+  guint16 phases[];      /* [n_phases] phase symbols; 0: not worked out, or too large */
+} DanhSymbolRecord;
 
 typedef struct {
   guint32 symbol;
@@ -58,10 +59,10 @@ typedef struct {
   DANH_VEC (DanhSymbolStart) direct; /* [classes * DANH_N_FLAG_SETS] symbol 0: none yet */
   DanhPairMap by_pair;               /* (class, other context) -> symbol */
   DanhPairMap marked;                /* (symbol, mark set and bits) -> symbol */
-  guint32 *records;                  /* [n * stride] into record_memory, aligned to 64 */
+  char *records;                     /* [n] into record_memory, aligned to 64 */
   gpointer record_memory;
-  guint32 stride;
-  guint32 n; /* symbols, 0 included */
+  gsize record_size; /* a multiple of 64 */
+  guint32 n;         /* symbols, 0 included */
   guint32 allocated;
   DanhSequences *vectors; /* [n_phases] by phase symbol: truth of the phase's tests, 32 a
                              word; id 0 is of no symbol */
@@ -90,27 +91,29 @@ guint32 danh_symbols_get (DanhSymbols *self, guint32 class, guint32 context);
 guint32 danh_symbols_mark_set_of (DanhSymbols *self, guint32 class_set);
 guint32 danh_symbols_mark_set (DanhSymbols *self, const guint32 *classes, guint32 n);
 
-static inline guint32 *
+static inline DanhSymbolRecord *
 danh_symbols_record (const DanhSymbols *self, guint32 symbol)
 {
-  return self->records + (gsize) symbol * self->stride;
+  return (DanhSymbolRecord *) (gpointer) (self->records + symbol * self->record_size);
 }
 
-/* The slow half of danh_symbols_mark. */
-guint32 danh_symbols_make_mark (DanhSymbols *self,
-                                guint32 symbol,
-                                guint32 mark_set,
-                                guint32 bits);
+/* The slow half of danh_symbols_mark: fills the last three fields of the record. */
+void danh_symbols_make_mark (DanhSymbols *self,
+                             guint32 symbol,
+                             guint32 mark_set,
+                             guint32 bits);
 
 /* SYMBOL with its marks of the classes of MARK_SET now BITS (0: none; a form's own marks
- * of a class without context marks hold). */
-static inline guint32
+ * of a class without context marks hold), and its start bits. */
+static inline DanhSymbolStart
 danh_symbols_mark (DanhSymbols *self, guint32 symbol, guint32 mark_set, guint32 bits)
 {
-  const guint32 *record = danh_symbols_record (self, symbol);
-  if (G_LIKELY (record[DANH_SYMBOL_OPERATION] == (mark_set << 3 | bits)))
-    return record[DANH_SYMBOL_MARKED];
-  return danh_symbols_make_mark (self, symbol, mark_set, bits);
+  const DanhSymbolRecord *record = danh_symbols_record (self, symbol);
+  if (G_UNLIKELY (record->operation != (mark_set << 3 | bits))) {
+    danh_symbols_make_mark (self, symbol, mark_set, bits);
+    record = danh_symbols_record (self, symbol);
+  }
+  return (DanhSymbolStart){ record->marked, record->marked_starts };
 }
 
 /* The slow half of danh_symbols_phase. */
@@ -119,7 +122,7 @@ guint32 danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbo
 static inline guint32
 danh_symbols_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
 {
-  guint32 known = danh_symbols_record (self, symbol)[DANH_SYMBOL_PHASES + phase];
+  guint32 known = danh_symbols_record (self, symbol)->phases[phase];
   return G_LIKELY (known != 0) ? known : danh_symbols_make_phase (self, phase, symbol);
 }
 

@@ -236,18 +236,13 @@ accept (DanhThreads *self,
         DanhThread thread,
         guint32 end)
 {
-  const DanhModelView *model = scan->symbols->model;
-  guint32 first_rule = model->phases[scan->phase].first_rule;
-  guint32 n;
-  const guint32 *nodes = danh_sequences_get (&phase->automaton.states, thread.state, &n);
-  for (guint32 i = 0; i < n; i++) {
-    const DanhModelNode *node = &model->nodes[nodes[i]];
-    if (node->kind != DANH_NODE_ACCEPT) continue;
-    if (phase->has_ahead[node->arg - first_rule]
-        && !danh_contexts_hold (&phase->contexts, scan, node->arg, DANH_CONTEXT_AHEAD,
-                                end))
-      continue;
-    record_end (self, thread.group, node->arg, end);
+  guint32 first_rule = scan->symbols->model->phases[scan->phase].first_rule;
+  DanhModelSlice rules = phase->automaton.accepts.at[thread.state];
+  for (guint32 i = rules.first; i < rules.first + rules.n; i++) {
+    guint32 rule = phase->automaton.accepted.at[i];
+    if (!phase->has_ahead[rule - first_rule]
+        || danh_contexts_hold (&phase->contexts, scan, rule, DANH_CONTEXT_AHEAD, end))
+      record_end (self, thread.group, rule, end);
   }
 }
 

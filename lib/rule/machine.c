@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Tokens of a block, at least; it ends with a sentence. */
-#define BLOCK_TOKENS 8192
+#define BLOCK_TOKENS 4096
 
 /* Symbols after which the caches are thrown away between two texts. */
 #define SYMBOLS_AT_MOST 65536

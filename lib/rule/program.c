@@ -113,27 +113,63 @@ mark_tests (const DanhModelView *model, guint32 first, guint32 n, guint8 *marked
 /* Scratch of one making. */
 typedef struct {
   guint8 *marked; /* [predicates] tested in the phase */
-  guint8 *seen;   /* [nodes] */
+  guint32 *seen;  /* [nodes] the walk that reached it last */
   guint32 *stack; /* [nodes] */
+  guint32 *found; /* [nodes] */
+  guint32 *first; /* [nodes] */
+  guint32 n_found;
+  guint32 mark; /* number of the walk */
 } Scratch;
 
-/* Gives BIT to the predicates of the tests that stand first in the program at NODE. */
+/* Lists the TEST and ACCEPT nodes that are reached from NODE without a token; those are
+ * scratch->found[0] … [n_found - 1]. */
 static void
-mark_starts (DanhRuleProgram *self, guint32 node, guint32 bit, Scratch *scratch)
+find_tests (const DanhModelView *model, guint32 node, Scratch *scratch)
+{
+  guint32 depth = 0;
+  scratch->n_found = 0;
+  scratch->mark++;
+  scratch->seen[node] = scratch->mark;
+  scratch->stack[depth++] = node;
+  while (depth > 0) {
+    guint32 id = scratch->stack[--depth];
+    const DanhModelNode *n = &model->nodes[id];
+    if (n->kind == DANH_NODE_TEST || n->kind == DANH_NODE_ACCEPT) {
+      scratch->found[scratch->n_found++] = id;
+      continue;
+    }
+    guint32 ways[2] = { n->out, n->kind == DANH_NODE_SPLIT ? n->other : n->out };
+    for (guint i = 0; i < 2; i++) {
+      if (scratch->seen[ways[i]] == scratch->mark) continue;
+      scratch->seen[ways[i]] = scratch->mark;
+      scratch->stack[depth++] = ways[i];
+    }
+  }
+}
+
+/* Says of the predicates of RULE's first and second tests what they may be. */
+static void
+mark_starts (DanhRuleProgram *self,
+             const DanhModelRule *rule,
+             guint32 bit,
+             Scratch *scratch)
 {
   const DanhModelView *model = self->model;
-  guint32 depth = 0;
-  if (!scratch->seen[node]) scratch->stack[depth++] = node;
-  scratch->seen[node] = 1;
-  while (depth > 0) {
-    const DanhModelNode *n = &model->nodes[scratch->stack[--depth]];
-    if (n->kind == DANH_NODE_TEST) self->start_bits[n->arg] |= 1u << bit;
-    if (n->kind == DANH_NODE_TEST || n->kind == DANH_NODE_ACCEPT) continue;
-    if (!scratch->seen[n->out]) scratch->stack[depth++] = n->out;
-    scratch->seen[n->out] = 1;
-    if (n->kind != DANH_NODE_SPLIT) continue;
-    if (!scratch->seen[n->other]) scratch->stack[depth++] = n->other;
-    scratch->seen[n->other] = 1;
+  find_tests (model, rule->start, scratch);
+  guint32 n_first = scratch->n_found;
+  memcpy (scratch->first, scratch->found, n_first * sizeof *scratch->first);
+  for (guint32 i = 0; i < n_first; i++) {
+    const DanhModelNode *first = &model->nodes[scratch->first[i]];
+    if (first->kind != DANH_NODE_TEST) continue;
+    self->start_bits[first->arg].first |= 1u << bit;
+    find_tests (model, first->out, scratch);
+    for (guint32 j = 0; j < scratch->n_found; j++) {
+      const DanhModelNode *next = &model->nodes[scratch->found[j]];
+      if (next->kind == DANH_NODE_TEST)
+        self->start_bits[next->arg].second |= 1u << bit;
+      else
+        self->start_bits[first->arg].alone |= 1u << bit;
+    }
   }
 }
 
@@ -192,11 +228,10 @@ make_phase (DanhRuleProgram *self, guint32 number, Scratch *scratch)
   DanhPhaseProgram *phase = &self->phases[number];
   guint32 n = model->n[DANH_SECTION_PREDICATES];
   memset (scratch->marked, 0, n);
-  memset (scratch->seen, 0, model->n[DANH_SECTION_NODES]);
   for (guint32 i = p->first_rule; i < p->first_rule + p->n_rules; i++) {
     const DanhModelRule *rule = &model->rules[i];
     mark_tests (model, rule->first_node, rule->n_nodes, scratch->marked);
-    mark_starts (self, rule->start, MIN (number, DANH_LAST_START_BIT), scratch);
+    mark_starts (self, rule, MIN (number, DANH_LAST_START_BIT), scratch);
     for (guint32 j = 0; j < rule->n_contexts; j++) {
       const DanhModelContext *context = &model->contexts[rule->first_context + j];
       mark_tests (model, context->first_node, context->n_nodes, scratch->marked);
@@ -213,22 +248,30 @@ make_phases (DanhRuleProgram *self)
   const DanhModelView *model = self->model;
   guint32 n = model->n[DANH_SECTION_PREDICATES];
   guint32 n_nodes = model->n[DANH_SECTION_NODES];
-  Scratch scratch = { g_malloc (n + 1), g_malloc (n_nodes + 1),
-                      g_new (guint32, n_nodes + 1) };
+  Scratch scratch = { g_malloc (n + 1),
+                      g_new0 (guint32, n_nodes + 1),
+                      g_new (guint32, n_nodes + 1),
+                      g_new (guint32, n_nodes + 1),
+                      g_new (guint32, n_nodes + 1),
+                      0,
+                      0 };
   self->n_phases = model->n[DANH_SECTION_PHASES];
   self->phases = g_new0 (DanhPhaseProgram, self->n_phases);
-  self->start_bits = g_new0 (guint32, n + 1);
+  self->start_bits = g_new0 (DanhStartBits, n + 1);
   for (guint32 i = 0; i < self->n_phases; i++) {
     make_phase (self, i, &scratch);
     if (model->phases[i].across_lines) self->across_lines = TRUE;
   }
 
   for (guint32 i = 0; i < n; i++)
-    scratch.marked[i] = self->base[i] && self->start_bits[i] != 0;
+    scratch.marked[i] =
+        self->base[i] && (self->start_bits[i].first | self->start_bits[i].second) != 0;
   self->base_starts = list_marked (scratch.marked, n);
   g_free (scratch.marked);
   g_free (scratch.seen);
   g_free (scratch.stack);
+  g_free (scratch.found);
+  g_free (scratch.first);
 }
 
 DanhRuleProgram *

@@ -21,8 +21,14 @@ enum {
 /* What a class's mark on a token says; a run of one token is both BEGIN and END. */
 enum { DANH_MARK_BEGIN = 1 << 0, DANH_MARK_INSIDE = 1 << 1, DANH_MARK_END = 1 << 2 };
 
-/* Start bits: bit k, "a rule of phase k may start here".  Phases from 31 on share the last
- * bit. */
+/* What a token may be to the rules of each phase: bit k is phase k's; phases from 31 on
+ * share the last bit. */
+typedef struct {
+  guint32 first;  /* the first token of a match */
+  guint32 alone;  /* the only one */
+  guint32 second; /* the second */
+} DanhStartBits;
+
 #define DANH_LAST_START_BIT 31
 
 typedef struct {
@@ -69,7 +75,7 @@ typedef struct {
   DanhEdges atom_predicates; /* a first atom -> the predicates that are it */
   DanhEdges parents;         /* a predicate -> those it is part of */
   guint8 *base;              /* [predicates] truth when no atom is true */
-  guint32 *start_bits;       /* [predicates] phases in which a rule starts with it */
+  DanhStartBits *start_bits; /* [predicates] what a token is that fulfils it */
   DanhIdList base_starts;    /* predicates with start bits that the base fulfils */
 
   guint8 *class_used;      /* [classes] some atom asks for its marks */

@@ -2,6 +2,9 @@
 #include "rule/scan.h"
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 void
 danh_scan_init (DanhScan *self, DanhSymbols *symbols)
@@ -31,7 +34,7 @@ make_room (DanhScan *self, guint32 n)
   g_free (self->lanes);
   g_free (self->start_bits);
   self->token_symbol = g_new (guint32, self->allocated);
-  self->lanes = g_malloc ((gsize) self->allocated * self->n_lanes + 1);
+  self->lanes = g_malloc ((gsize) self->allocated * self->n_lanes * 3 + 1);
   self->start_bits = g_new (guint64, self->allocated / 64);
 }
 
@@ -45,7 +48,7 @@ danh_scan_begin_block (DanhScan *self,
   const guint8 *flag_set = symbols->program->flag_set;
   make_room (self, end - first);
   self->first = first;
-  for (guint32 lane = 0; lane < self->n_lanes; lane++)
+  for (guint32 lane = 0; lane < 3 * self->n_lanes; lane++)
     memset (self->lanes + (gsize) lane * self->lane_size + self->n, 0,
             self->lane_size - self->n);
   for (guint32 i = 0; i < self->n; i++) {
@@ -60,22 +63,49 @@ danh_scan_begin_block (DanhScan *self,
   }
 }
 
+/* Bit BIT of 64 bytes. */
+static guint64
+pick (const guint8 *bytes, guint bit)
+{
+  guint64 bits = 0;
+#ifdef __SSE2__
+  __m128i up = _mm_cvtsi32_si128 (7 - (int) bit);
+  for (guint i = 0; i < 4; i++) {
+    __m128i sixteen =
+        _mm_loadu_si128 ((const __m128i *) (gconstpointer) (bytes + i * 16));
+    guint32 found = (guint32) _mm_movemask_epi8 (_mm_sll_epi16 (sixteen, up));
+    bits |= (guint64) found << (i * 16);
+  }
+#else
+  for (guint i = 0; i < 8; i++) {
+    guint64 eight;
+    memcpy (&eight, bytes + i * 8, sizeof eight);
+    eight = eight >> bit & G_GUINT64_CONSTANT (0x0101010101010101);
+    /* The bit of byte j comes to stand at 56 + j; no two sums meet. */
+    bits |= eight * G_GUINT64_CONSTANT (0x0102040810204080) >> 56 << (i * 8);
+  }
+#endif
+  return bits;
+}
+
 void
 danh_scan_begin_phase (DanhScan *self, guint32 phase)
 {
-  guint32 bit = MIN (phase, DANH_LAST_START_BIT);
-  const guint8 *lane = self->lanes + (gsize) (bit / 8) * self->lane_size;
+  guint bit = MIN (phase, DANH_LAST_START_BIT);
+  gsize plane = (gsize) self->n_lanes * self->lane_size;
+  const guint8 *first = self->lanes + (gsize) (bit / 8) * self->lane_size;
+  const guint8 *alone = first + plane;
+  const guint8 *second = alone + plane;
+  bit %= 8;
   self->phase = phase;
-  for (guint32 word = 0; word < self->lane_size / 64; word++) {
-    guint64 bits = 0;
-    for (guint32 i = 0; i < 8; i++) {
-      guint64 eight;
-      memcpy (&eight, lane + word * 64 + i * 8, sizeof eight);
-      eight = eight >> (bit % 8) & G_GUINT64_CONSTANT (0x0101010101010101);
-      /* The bit of byte i comes to stand at 56 + i; no two sums meet. */
-      bits |= eight * G_GUINT64_CONSTANT (0x0102040810204080) >> 56 << (i * 8);
+  for (guint32 at = 0; at < self->lane_size; at += 64) {
+    guint64 starts = pick (first + at, bit);
+    if (starts != 0) {
+      guint64 next = pick (second + at, bit) >> 1;
+      if (at + 64 < self->lane_size) next |= (guint64) (second[at + 64] >> bit & 1) << 63;
+      starts &= pick (alone + at, bit) | next;
     }
-    self->start_bits[word] = bits;
+    self->start_bits[at / 64] = starts;
   }
 }
 

@@ -5,8 +5,8 @@
  * block's first token; only spans handed on count from the text's.
  *
  * Where a phase's rules may start is a bit a token and phase, kept in lanes of eight
- * phases; a phase's bits are picked out of them eight tokens at a time, so that a token
- * where nothing starts costs half an instruction or so, however many rules there are.
+ * phases; a phase's bits are picked out of them many tokens at a time, so that a token
+ * where nothing starts costs an instruction or so, however many rules there are.
  */
 #ifndef DANH_RULE_SCAN_H
 #define DANH_RULE_SCAN_H
@@ -16,7 +16,8 @@
 typedef struct {
   DanhSymbols *symbols;
   guint32 *token_symbol; /* [n] */
-  guint8 *lanes;         /* [n_lanes * lane_size] lane k / 8 of a token has bit k % 8 */
+  guint8 *lanes; /* [3 * n_lanes * lane_size] start bits, k / 8 of the first, then of the
+                    alone, then of the second ones; a byte a token */
   guint32 n_lanes;
   guint32 lane_size;   /* n rounded up to whole words of start_bits */
   guint64 *start_bits; /* [lane_size / 64] tokens where a rule of the phase may start */
@@ -63,11 +64,16 @@ danh_scan_find_sentence (DanhScan *self, const guint32 **sentence, guint32 token
 guint32 danh_scan_next_start (const DanhScan *self, guint32 token);
 
 static inline void
-danh_scan_set (DanhScan *self, guint32 token, guint32 symbol, guint32 starts)
+danh_scan_set (DanhScan *self, guint32 token, guint32 symbol, DanhStartBits starts)
 {
+  gsize size = self->lane_size;
+  guint8 *lane = self->lanes + token;
   self->token_symbol[token] = symbol;
-  for (guint32 lane = 0; lane < self->n_lanes; lane++)
-    self->lanes[(gsize) lane * self->lane_size + token] = (guint8) (starts >> (lane * 8));
+  for (guint32 i = 0; i < self->n_lanes; i++, lane += size) {
+    lane[0] = (guint8) (starts.first >> (i * 8));
+    lane[size * self->n_lanes] = (guint8) (starts.alone >> (i * 8));
+    lane[size * self->n_lanes * 2] = (guint8) (starts.second >> (i * 8));
+  }
 }
 
 /* The phase's symbol of TOKEN. */

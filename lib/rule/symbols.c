@@ -16,7 +16,7 @@
 static void
 add_rows (DanhSymbols *self)
 {
-  static const DanhSymbolStart none = { 0, 0 };
+  static const DanhSymbolStart none = { 0, { 0, 0, 0 } };
   while (self->direct.n < self->classes.slices.n * DANH_N_FLAG_SETS)
     danh_vec_push (&self->direct, none);
 }
@@ -266,21 +266,25 @@ evaluate (DanhSymbols *self, guint32 symbol)
 
 /* ── Symbols ───────────────────────────────────────────────────────────────────────── */
 
-static guint32
+static void
+add_start_bits (DanhStartBits *bits, const DanhSymbols *self, guint32 predicate)
+{
+  const DanhStartBits *more = &self->program->start_bits[predicate];
+  if (!self->evaluator.value[predicate]) return;
+  bits->first |= more->first;
+  bits->alone |= more->alone;
+  bits->second |= more->second;
+}
+
+static DanhStartBits
 start_bits (DanhSymbols *self, guint32 symbol)
 {
-  const DanhRuleProgram *program = self->program;
-  const DanhEvaluator *evaluator = &self->evaluator;
-  guint32 bits = 0;
+  const DanhIdList *base = &self->program->base_starts;
+  DanhStartBits bits = { 0, 0, 0 };
   evaluate (self, symbol);
-  for (guint32 i = 0; i < program->base_starts.n; i++) {
-    guint32 predicate = program->base_starts.ids[i];
-    if (evaluator->value[predicate]) bits |= program->start_bits[predicate];
-  }
-  for (guint32 i = 0; i < evaluator->changed.n; i++) {
-    guint32 predicate = evaluator->changed.at[i];
-    if (evaluator->value[predicate]) bits |= program->start_bits[predicate];
-  }
+  for (guint32 i = 0; i < base->n; i++) add_start_bits (&bits, self, base->ids[i]);
+  for (guint32 i = 0; i < self->evaluator.changed.n; i++)
+    add_start_bits (&bits, self, self->evaluator.changed.at[i]);
   danh_evaluator_reset (&self->evaluator);
   return bits;
 }
@@ -289,7 +293,7 @@ static guint32
 add_symbol (DanhSymbols *self, guint32 class, guint32 context)
 {
   guint32 symbol = add_record (self, class, context);
-  guint32 bits = start_bits (self, symbol);
+  DanhStartBits bits = start_bits (self, symbol);
   danh_symbols_record (self, symbol)->starts = bits;
   return symbol;
 }

@@ -33,16 +33,16 @@ enum { DANH_CLASS_BAD, DANH_CLASS_BOUNDARY, DANH_N_SPECIAL_CLASSES };
 typedef struct {
   guint32 class;
   guint32 context;
-  guint32 starts;        /* start bits */
-  guint32 operation;     /* the marking asked for last, */
-  guint32 marked;        /* the symbol that came of it */
-  guint32 marked_starts; /* and its start bits */
-  guint16 phases[];      /* [n_phases] phase symbols; 0: not worked out, or too large */
+  DanhStartBits starts;
+  guint32 operation;           /* the marking asked for last, */
+  guint32 marked;              /* the symbol that came of it */
+  DanhStartBits marked_starts; /* and its start bits */
+  guint16 phases[]; /* [n_phases] phase symbols; 0: not worked out, or too large */
 } DanhSymbolRecord;
 
 typedef struct {
   guint32 symbol;
-  guint32 starts; /* its start bits */
+  DanhStartBits starts;
 } DanhSymbolStart;
 
 typedef struct {

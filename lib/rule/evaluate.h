@@ -2,33 +2,56 @@
  *
  * Of a token almost all predicates say what they say of a token of which no atom is true:
  * the base.  So only differences are worked out: from the atoms that are true up to the
- * predicates made of them, and no further than they change anything.
+ * predicates made of them, and no further than they change anything; and only within the
+ * set of predicates that is asked about, one for each phase and one for all that matches
+ * begin with.
  */
 #ifndef DANH_RULE_EVALUATE_H
 #define DANH_RULE_EVALUATE_H
 
 #include "base/vec.h"
-#include "rule/program.h"
+#include "model/view.h"
+
+/* From i to to[first[i]] … to[first[i + 1] - 1]. */
+typedef struct {
+  guint32 *first;
+  guint32 *to;
+} DanhEdges;
+
+/* Predicates and all they are made of, numbered from 0 in the model's order: what one is
+ * made of stands before it. */
+typedef struct {
+  guint32 n;
+  guint32 *ids; /* [n] PREDICATES of the model */
+  DanhModelPredicate
+      *parts;        /* [n] a and b within the set; of an atom the first equal one */
+  DanhEdges of_atom; /* a first atom -> the predicates that are it */
+  DanhEdges parents; /* a predicate -> those it is part of */
+  guint8 *base;      /* [n] truth when no atom is true */
+} DanhPredicateSet;
+
+/* The predicates MARKED ([predicates] bytes, which are changed) and all they are made of.
+ * SAME_AS: the first atom equal to each. */
+void danh_predicate_set_init (DanhPredicateSet *self,
+                              const DanhModelView *model,
+                              const guint32 *same_as,
+                              guint8 *marked);
+void danh_predicate_set_clear (DanhPredicateSet *self);
 
 typedef struct {
-  const DanhRuleProgram *program;
-  guint8 *value;              /* [predicates] truth; the base's between two runs */
-  DANH_VEC (guint32) changed; /* predicates that differ from the base */
-  guint64 *dirty;             /* [predicates / 64 + 1] still to be worked out */
+  DANH_VEC (guint8) value;    /* [n of the set] truth */
+  DANH_VEC (guint32) changed; /* where it is not that of the base */
+  DANH_VEC (guint64) dirty;   /* bits: still to be worked out; 0 between calls */
 } DanhEvaluator;
 
-void danh_evaluator_init (DanhEvaluator *self, const DanhRuleProgram *program);
 void danh_evaluator_clear (DanhEvaluator *self);
 
-/* Fills value and changed for a token of which just the N ATOMS are true; they are first
- * ones of their kind and subject (program.h).  Not ORDINARY: a bad token or a boundary, of
- * which no negation is true. */
+/* Fills value and changed for a token of which just the N ATOMS are true, first ones all.
+ * Not ORDINARY: a bad token or a boundary, of which no negation is true. */
 void danh_evaluator_run (DanhEvaluator *self,
+                         const DanhPredicateSet *set,
                          const guint32 *atoms,
                          guint32 n,
                          gboolean ordinary);
-
-/* Back to the base. */
-void danh_evaluator_reset (DanhEvaluator *self);
 
 #endif

@@ -4,91 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ── Edges ─────────────────────────────────────────────────────────────────────────── */
-
-/* Room for the edges of N places, of which there are counts[i]: to be filled by
- * add_edge, which moves `first` on, and closed by close_edges. */
-static DanhEdges
-open_edges (const guint32 *counts, guint32 n)
-{
-  DanhEdges edges;
-  guint32 sum = 0;
-  edges.first = g_new (guint32, n + 1);
-  for (guint32 i = 0; i < n; i++) {
-    edges.first[i] = sum;
-    sum += counts[i];
-  }
-  edges.first[n] = sum;
-  edges.to = g_new (guint32, sum + 1);
-  return edges;
-}
-
-static void
-add_edge (DanhEdges *edges, guint32 from, guint32 to)
-{
-  edges->to[edges->first[from]++] = to;
-}
-
-static void
-close_edges (DanhEdges *edges, guint32 n)
-{
-  for (guint32 i = n; i > 0; i--) edges->first[i] = edges->first[i - 1];
-  edges->first[0] = 0;
-}
-
-/* ── Predicates ────────────────────────────────────────────────────────────────────── */
-
-static gboolean
-has_two_parts (const DanhModelPredicate *p)
-{
-  return (p->kind == DANH_PREDICATE_AND || p->kind == DANH_PREDICATE_OR) && p->a != p->b;
-}
-
-static void
-index_predicates (DanhRuleProgram *self)
-{
-  const DanhModelView *model = self->model;
-  guint32 n = model->n[DANH_SECTION_PREDICATES];
-  guint32 n_atoms = model->n[DANH_SECTION_ATOMS];
-  guint32 *of_atom = g_new0 (guint32, n_atoms + 1);
-  guint32 *of_predicate = g_new0 (guint32, n + 1);
-  for (guint32 i = 0; i < n; i++) {
-    const DanhModelPredicate *p = &model->predicates[i];
-    if (p->kind == DANH_PREDICATE_ATOM)
-      of_atom[self->same_as[p->a]]++;
-    else
-      of_predicate[p->a]++;
-    if (has_two_parts (p)) of_predicate[p->b]++;
-  }
-  self->atom_predicates = open_edges (of_atom, n_atoms);
-  self->parents = open_edges (of_predicate, n);
-  for (guint32 i = 0; i < n; i++) {
-    const DanhModelPredicate *p = &model->predicates[i];
-    if (p->kind == DANH_PREDICATE_ATOM)
-      add_edge (&self->atom_predicates, self->same_as[p->a], i);
-    else
-      add_edge (&self->parents, p->a, i);
-    if (has_two_parts (p)) add_edge (&self->parents, p->b, i);
-  }
-  close_edges (&self->atom_predicates, n_atoms);
-  close_edges (&self->parents, n);
-  g_free (of_atom);
-  g_free (of_predicate);
-}
-
-static void
-evaluate_base (DanhRuleProgram *self)
-{
-  guint32 n = self->model->n[DANH_SECTION_PREDICATES];
-  guint8 *base = self->base = g_malloc0 (n + 1);
-  for (guint32 i = 0; i < n; i++) {
-    const DanhModelPredicate *p = &self->model->predicates[i];
-    if (p->kind == DANH_PREDICATE_NOT) base[i] = !base[p->a];
-    if (p->kind == DANH_PREDICATE_AND) base[i] = base[p->a] & base[p->b];
-    if (p->kind == DANH_PREDICATE_OR) base[i] = base[p->a] | base[p->b];
-  }
-}
-
 /* ── Tests and starts ──────────────────────────────────────────────────────────────── */
 
 static DanhIdList
@@ -118,7 +33,8 @@ typedef struct {
   guint32 *found; /* [nodes] */
   guint32 *first; /* [nodes] */
   guint32 n_found;
-  guint32 mark; /* number of the walk */
+  guint32 mark;          /* number of the walk */
+  DanhStartBits *starts; /* [predicates] */
 } Scratch;
 
 /* Lists the TEST and ACCEPT nodes that are reached from NODE without a token; those are
@@ -149,43 +65,46 @@ find_tests (const DanhModelView *model, guint32 node, Scratch *scratch)
 
 /* Says of the predicates of RULE's first and second tests what they may be. */
 static void
-mark_starts (DanhRuleProgram *self,
+mark_starts (const DanhModelView *model,
              const DanhModelRule *rule,
              guint32 bit,
              Scratch *scratch)
 {
-  const DanhModelView *model = self->model;
   find_tests (model, rule->start, scratch);
   guint32 n_first = scratch->n_found;
   memcpy (scratch->first, scratch->found, n_first * sizeof *scratch->first);
   for (guint32 i = 0; i < n_first; i++) {
     const DanhModelNode *first = &model->nodes[scratch->first[i]];
     if (first->kind != DANH_NODE_TEST) continue;
-    self->start_bits[first->arg].first |= 1u << bit;
+    scratch->starts[first->arg].first |= 1u << bit;
     find_tests (model, first->out, scratch);
     for (guint32 j = 0; j < scratch->n_found; j++) {
       const DanhModelNode *next = &model->nodes[scratch->found[j]];
       if (next->kind == DANH_NODE_TEST)
-        self->start_bits[next->arg].second |= 1u << bit;
+        scratch->starts[next->arg].second |= 1u << bit;
       else
-        self->start_bits[first->arg].alone |= 1u << bit;
+        scratch->starts[first->arg].alone |= 1u << bit;
     }
   }
 }
 
+/* Where the tests stand in a symbol, by predicate of the model and by place in the set. */
 static void
-index_bits (DanhPhaseProgram *phase, const guint8 *base)
+index_bits (DanhPhaseProgram *phase)
 {
+  const DanhPredicateSet *set = &phase->set;
   phase->base = g_new0 (guint32, phase->tests.n / 32 + 1);
+  phase->bit_of = g_new (guint32, set->n + 1);
   if (phase->tests.n == 0) return;
   phase->first_bit = phase->tests.ids[0];
   phase->n_bits = phase->tests.ids[phase->tests.n - 1] - phase->first_bit + 1;
   phase->bit = g_new (guint32, phase->n_bits);
   memset (phase->bit, 0xff, phase->n_bits * sizeof *phase->bit);
-  for (guint32 i = 0; i < phase->tests.n; i++) {
-    guint32 predicate = phase->tests.ids[i];
-    phase->bit[predicate - phase->first_bit] = i;
-    phase->base[i / 32] |= (guint32) base[predicate] << (i % 32);
+  for (guint32 i = 0; i < phase->tests.n; i++)
+    phase->bit[phase->tests.ids[i] - phase->first_bit] = i;
+  for (guint32 i = 0; i < set->n; i++) {
+    guint32 bit = phase->bit_of[i] = danh_phase_bit (phase, set->ids[i]);
+    if (bit != DANH_NONE) phase->base[bit / 32] |= (guint32) set->base[i] << (bit % 32);
   }
 }
 
@@ -231,15 +150,32 @@ make_phase (DanhRuleProgram *self, guint32 number, Scratch *scratch)
   for (guint32 i = p->first_rule; i < p->first_rule + p->n_rules; i++) {
     const DanhModelRule *rule = &model->rules[i];
     mark_tests (model, rule->first_node, rule->n_nodes, scratch->marked);
-    mark_starts (self, rule, MIN (number, DANH_LAST_START_BIT), scratch);
+    mark_starts (model, rule, MIN (number, DANH_LAST_START_BIT), scratch);
     for (guint32 j = 0; j < rule->n_contexts; j++) {
       const DanhModelContext *context = &model->contexts[rule->first_context + j];
       mark_tests (model, context->first_node, context->n_nodes, scratch->marked);
     }
   }
   phase->tests = list_marked (scratch->marked, n);
-  index_bits (phase, self->base);
+  danh_predicate_set_init (&phase->set, model, self->same_as, scratch->marked);
+  index_bits (phase);
   rank_rules (phase, model, p);
+}
+
+static void
+index_starts (DanhRuleProgram *self, Scratch *scratch)
+{
+  const DanhPredicateSet *set = &self->start_set;
+  for (guint32 i = 0; i < self->model->n[DANH_SECTION_PREDICATES]; i++)
+    scratch->marked[i] = (scratch->starts[i].first | scratch->starts[i].second) != 0;
+  danh_predicate_set_init (&self->start_set, self->model, self->same_as, scratch->marked);
+  self->start_bits = g_new (DanhStartBits, set->n + 1);
+  self->base_starts.ids = g_new (guint32, set->n + 1);
+  for (guint32 i = 0; i < set->n; i++) {
+    DanhStartBits bits = self->start_bits[i] = scratch->starts[set->ids[i]];
+    if (set->base[i] && (bits.first | bits.second) != 0)
+      self->base_starts.ids[self->base_starts.n++] = i;
+  }
 }
 
 static void
@@ -254,24 +190,22 @@ make_phases (DanhRuleProgram *self)
                       g_new (guint32, n_nodes + 1),
                       g_new (guint32, n_nodes + 1),
                       0,
-                      0 };
+                      0,
+                      g_new0 (DanhStartBits, n + 1) };
   self->n_phases = model->n[DANH_SECTION_PHASES];
   self->phases = g_new0 (DanhPhaseProgram, self->n_phases);
-  self->start_bits = g_new0 (DanhStartBits, n + 1);
   for (guint32 i = 0; i < self->n_phases; i++) {
     make_phase (self, i, &scratch);
     if (model->phases[i].across_lines) self->across_lines = TRUE;
   }
 
-  for (guint32 i = 0; i < n; i++)
-    scratch.marked[i] =
-        self->base[i] && (self->start_bits[i].first | self->start_bits[i].second) != 0;
-  self->base_starts = list_marked (scratch.marked, n);
+  index_starts (self, &scratch);
   g_free (scratch.marked);
   g_free (scratch.seen);
   g_free (scratch.stack);
   g_free (scratch.found);
   g_free (scratch.first);
+  g_free (scratch.starts);
 }
 
 DanhRuleProgram *
@@ -280,8 +214,6 @@ danh_rule_program_new (const DanhModelView *model)
   DanhRuleProgram *self = g_new0 (DanhRuleProgram, 1);
   self->model = model;
   danh_rule_program_index_atoms (self);
-  index_predicates (self);
-  evaluate_base (self);
   make_phases (self);
   for (guint32 i = 0; i < model->n[DANH_SECTION_NESTS]; i++) {
     const DanhModelNest *nest = &model->nests[i];
@@ -299,6 +231,8 @@ danh_rule_program_free (DanhRuleProgram *self)
     g_free (self->phases[i].tests.ids);
     g_free (self->phases[i].bit);
     g_free (self->phases[i].base);
+    g_free (self->phases[i].bit_of);
+    danh_predicate_set_clear (&self->phases[i].set);
     g_free (self->phases[i].rank);
   }
   g_free (self->phases);
@@ -306,11 +240,7 @@ danh_rule_program_free (DanhRuleProgram *self)
   g_free (self->same_as);
   g_free (self->shapes.ids);
   g_free (self->exact);
-  g_free (self->atom_predicates.first);
-  g_free (self->atom_predicates.to);
-  g_free (self->parents.first);
-  g_free (self->parents.to);
-  g_free (self->base);
+  danh_predicate_set_clear (&self->start_set);
   g_free (self->start_bits);
   g_free (self->base_starts.ids);
   g_free (self->class_used);

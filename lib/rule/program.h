@@ -8,6 +8,7 @@
 #define DANH_RULE_PROGRAM_H
 
 #include "model/view.h"
+#include "rule/evaluate.h"
 #include "rule/pair-map.h"
 
 /* The flags of a token that atoms may ask for, as bits of a context. */
@@ -36,20 +37,16 @@ typedef struct {
   guint32 n;
 } DanhIdList;
 
-/* From i to to[first[i]] … to[first[i + 1] - 1]. */
-typedef struct {
-  guint32 *first;
-  guint32 *to;
-} DanhEdges;
-
 typedef struct {
   DanhIdList tests; /* predicates that nodes test: bit i of a symbol is tests.ids[i] */
   guint32 *bit;     /* [n_bits] the bit of predicate first_bit + i, or DANH_NONE */
   guint32 first_bit;
   guint32 n_bits;
-  guint32 *base;       /* [tests.n / 32 + 1] bits of a token of which no atom is true */
-  guint32 *rank;       /* [n_rules] place of the rule among those of equal length */
-  gboolean has_reject; /* some rule is a reject rule */
+  DanhPredicateSet set; /* the tests */
+  guint32 *bit_of;      /* [set.n] the bit in a symbol, or DANH_NONE */
+  guint32 *base;        /* [tests.n / 32 + 1] bits of a token of which no atom is true */
+  guint32 *rank;        /* [n_rules] place of the rule among those of equal length */
+  gboolean has_reject;  /* some rule is a reject rule */
 } DanhPhaseProgram;
 
 typedef struct {
@@ -72,11 +69,9 @@ typedef struct {
   gboolean has_regex;
   guint8 flag_set[256]; /* a token's flags -> DANH_FLAG bits that atoms ask for */
 
-  DanhEdges atom_predicates; /* a first atom -> the predicates that are it */
-  DanhEdges parents;         /* a predicate -> those it is part of */
-  guint8 *base;              /* [predicates] truth when no atom is true */
-  DanhStartBits *start_bits; /* [predicates] what a token is that fulfils it */
-  DanhIdList base_starts;    /* predicates with start bits that the base fulfils */
+  DanhPredicateSet start_set; /* what first and second tests test */
+  DanhStartBits *start_bits;  /* [start_set.n] what a token is that fulfils it */
+  DanhIdList base_starts;     /* of start_set: those with bits that the base fulfils */
 
   guint8 *class_used;      /* [classes] some atom asks for its marks */
   DanhIdList span_classes; /* used classes over spans */

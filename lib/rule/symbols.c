@@ -78,7 +78,6 @@ danh_symbols_init (DanhSymbols *self, const DanhRuleProgram *program)
   self->record_size = (size + 63) / 64 * 64;
   self->atom_true = g_malloc0 (model->n[DANH_SECTION_ATOMS] + 1);
   self->mark_set_of = g_new (guint32, model->n[DANH_SECTION_CLASS_SETS] + 1);
-  danh_evaluator_init (&self->evaluator, program);
   danh_pair_map_init (&self->by_pair);
   danh_pair_map_init (&self->marked);
   seed (self);
@@ -237,9 +236,9 @@ set_context_atoms (DanhSymbols *self, guint32 context)
   }
 }
 
-/* Leaves in the evaluator what is true of SYMBOL. */
+/* Leaves in the evaluator what of SET is true of SYMBOL. */
 static void
-evaluate (DanhSymbols *self, guint32 symbol)
+evaluate (DanhSymbols *self, guint32 symbol, const DanhPredicateSet *set)
 {
   const DanhSymbolRecord *record = danh_symbols_record (self, symbol);
   guint32 class = record->class;
@@ -260,7 +259,7 @@ evaluate (DanhSymbols *self, guint32 symbol)
     if (self->atom_true[atom]) self->atoms.at[n++] = atom;
     self->atom_true[atom] = 0;
   }
-  danh_evaluator_run (&self->evaluator, self->atoms.at, n,
+  danh_evaluator_run (&self->evaluator, set, self->atoms.at, n,
                       class >= DANH_N_SPECIAL_CLASSES);
 }
 
@@ -270,7 +269,7 @@ static void
 add_start_bits (DanhStartBits *bits, const DanhSymbols *self, guint32 predicate)
 {
   const DanhStartBits *more = &self->program->start_bits[predicate];
-  if (!self->evaluator.value[predicate]) return;
+  if (!self->evaluator.value.at[predicate]) return;
   bits->first |= more->first;
   bits->alone |= more->alone;
   bits->second |= more->second;
@@ -281,11 +280,10 @@ start_bits (DanhSymbols *self, guint32 symbol)
 {
   const DanhIdList *base = &self->program->base_starts;
   DanhStartBits bits = { 0, 0, 0 };
-  evaluate (self, symbol);
+  evaluate (self, symbol, &self->program->start_set);
   for (guint32 i = 0; i < base->n; i++) add_start_bits (&bits, self, base->ids[i]);
   for (guint32 i = 0; i < self->evaluator.changed.n; i++)
     add_start_bits (&bits, self, self->evaluator.changed.at[i]);
-  danh_evaluator_reset (&self->evaluator);
   return bits;
 }
 
@@ -387,15 +385,14 @@ danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
   const DanhEvaluator *evaluator = &self->evaluator;
   /* A word more than needed: no vector is the empty sequence that id 0 is. */
   guint32 n_words = program->tests.n / 32 + 1;
-  evaluate (self, symbol);
+  evaluate (self, symbol, &program->set);
   danh_vec_empty (&self->words);
   danh_vec_reserve (&self->words, n_words);
   memcpy (self->words.at, program->base, n_words * sizeof *self->words.at);
   for (guint32 i = 0; i < evaluator->changed.n; i++) {
-    guint32 bit = danh_phase_bit (program, evaluator->changed.at[i]);
+    guint32 bit = program->bit_of[evaluator->changed.at[i]];
     if (bit != DANH_NONE) self->words.at[bit / 32] ^= 1u << (bit % 32);
   }
-  danh_evaluator_reset (&self->evaluator);
   guint32 result = danh_sequences_intern (&self->vectors[phase], self->words.at, n_words);
   if (result <= G_MAXUINT16)
     danh_symbols_record (self, symbol)->phases[phase] = (guint16) result;

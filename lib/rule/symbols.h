@@ -18,7 +18,6 @@
 
 #include "base/vec.h"
 #include "gazetteer/match.h"
-#include "rule/evaluate.h"
 #include "rule/pair-map.h"
 #include "rule/program.h"
 #include "rule/sequences.h"

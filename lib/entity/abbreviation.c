@@ -69,7 +69,8 @@ danh_abbreviation_listed (DanhEntityRun *run, guint32 token)
 {
   guint32 form = run->tokens->form[token];
   gpointer found;
-  if (run->gazetteer == NULL || (run->forms->shape[form] & DANH_SHAPE_ABBR) == 0)
+  if ((run->forms->shape[form] & DANH_SHAPE_ABBR) == 0 || run->gazetteer == NULL
+      || run->gazetteer->single_entry_set[form] == 0)
     return NULL;
   if (run->listed == NULL) run->listed = g_hash_table_new (NULL, NULL);
   if (g_hash_table_lookup_extended (run->listed, GUINT_TO_POINTER (form), NULL, &found))

@@ -323,7 +323,7 @@ resolve_lunar (Run *run)
   danh_date_value_init (&out->at[0], DANH_UNIT_DAY);
   if (is_day) resolve_time (run, &out->at[0]);
   if (lunar.year == DANH_UNSET || lunar.month == DANH_UNSET) return;
-  int days = danh_calendar_days_in_lunar_month (lunar), number;
+  int number;
   if (!is_day) first.day = 1;
   if (first.day == DANH_UNSET) return;
   out->is_impossible = !danh_calendar_from_lunar (first, &number);
@@ -331,7 +331,7 @@ resolve_lunar (Run *run)
   set_day (run, &out->at[0], number);
   if (is_day) return;
   out->at[1] = out->at[0];
-  set_day (run, &out->at[1], number + days - 1);
+  set_day (run, &out->at[1], number + danh_calendar_days_in_lunar_month (lunar) - 1);
   out->n = 2;
 }
 

@@ -1,6 +1,7 @@
 /* entity-run.h - what the parts of the entity stage share while one text is read
  *
  *   mention.c    spans ─▶ mentions in order, nested
+ *   surface.c    mentions written alike
  *   name.c       mentions as text
  *   attribute.c  what is written of each: by type, from its span
  *   role.c       proposals ─▶ roles
@@ -11,12 +12,7 @@
 
 #include "entity/date-resolve.h"
 #include "entity/mention.h"
-
-/* What the lists know of a place: NULL where they do not, or not for sure. */
-typedef struct {
-  const char *code;
-  const char *level;
-} DanhPlace;
+#include "entity/surface.h"
 
 typedef struct {
   const char *text;
@@ -29,9 +25,12 @@ typedef struct {
   guint32 *mention_of_span; /* [spans] DANH_NONE: absorbed, or of the rules' own types */
   DanhDateContext dates;
   gboolean has_document_date; /* dates.reference is the caller's or the dateline's */
-  DanhPlace *places;          /* [mentions] of LOCATION only */
-  GHashTable *listed;         /* form -> DanhMeaning in the arena, or NULL: no meaning */
-  GHashTable *explained;      /* form -> mention it stands for, counted from 1 */
+  guint32 *surface_of;        /* [mentions] DANH_NONE: a date */
+  DanhSurface *surfaces;      /* [n_surfaces] */
+  guint32 n_surfaces;
+  DanhPlace *places;     /* [mentions] of LOCATION only */
+  GHashTable *listed;    /* form -> DanhMeaning in the arena, or NULL: no meaning */
+  GHashTable *explained; /* form -> mention it stands for, counted from 1 */
 } DanhEntityRun;
 
 /* The value of attribute KEY of the span of MENTION, or NULL if absent or empty. */
@@ -41,10 +40,15 @@ const char *danh_entity_said (const DanhEntityRun *run,
 
 /* name.c: the text of a mention with white space made one space; with abbreviations
  * spelled out, or NULL if it has none whose meaning is known; and its form for comparison,
- * folded and spelled out, behind a letter for its type. */
+ * folded and spelled out, with its length. */
 const char *danh_entity_name (DanhEntityRun *run, const DanhMentionRow *mention);
 const char *danh_entity_spelled_out (DanhEntityRun *run, const DanhMentionRow *mention);
-const char *danh_entity_key (DanhEntityRun *run, const DanhMentionRow *mention);
+const char *danh_entity_key (DanhEntityRun *run,
+                             const DanhMentionRow *mention,
+                             gsize *len);
+
+/* surface.c: fills surfaces. */
+void danh_surfaces_find (DanhEntityRun *run);
 
 /* attribute.c: fills the attributes of all mentions, and heads of titles. */
 void danh_entity_describe (DanhEntityRun *run);

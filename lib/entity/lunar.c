@@ -198,11 +198,10 @@ gboolean
 danh_calendar_from_lunar (DanhLunarDay lunar, int *number)
 {
   int k;
-  if (lunar.day < 1 || lunar.day > danh_calendar_days_in_lunar_month (lunar)
-      || !month_moon (lunar, &k))
-    return FALSE;
-  *number = new_moon (k) + lunar.day - 1;
-  return TRUE;
+  if (lunar.day < 1 || lunar.day > 30 || !month_moon (lunar, &k)) return FALSE;
+  int first = new_moon (k);
+  *number = first + lunar.day - 1;
+  return lunar.day < 30 || *number < new_moon (k + 1);
 }
 
 int

@@ -6,7 +6,7 @@
 #include "entity/mention.h"
 
 #include "entity/entity-run.h"
-#include <stdlib.h>
+#include <string.h>
 
 const char *
 danh_entity_said (const DanhEntityRun *run,
@@ -14,57 +14,119 @@ danh_entity_said (const DanhEntityRun *run,
                   const char *key)
 {
   const DanhSpan *span = &run->rules->spans.at[mention->span];
-  const char *value = danh_rule_result_attribute (run->rules, span, key);
-  return value == NULL || *value == '\0' ? NULL : value;
+  for (guint32 i = 0; i < span->n_attributes; i++) {
+    const DanhAttribute *said = &run->rules->attributes.at[span->first_attribute + i];
+    if (said->key[0] == key[0] && strcmp (said->key, key) == 0)
+      return *said->value == '\0' ? NULL : said->value;
+  }
+  return NULL;
 }
 
-/* By start, then longer first, then type; then as the rules made them. */
-static int
-compare_mentions (const void *a, const void *b)
+/* ---- order ------------------------------------------------------------------------- */
+
+/* Where a span of an output type stands. */
+typedef struct {
+  guint64 place; /* by start, then longer first */
+  guint32 type;
+  guint32 span;
+} Placed;
+
+/* Equal ones stay as the rules made them. */
+static inline gboolean
+is_before (const Placed *a, const Placed *b)
 {
-  const DanhMentionRow *x = a, *y = b;
-  if (x->bytes.start != y->bytes.start) return x->bytes.start < y->bytes.start ? -1 : 1;
-  if (x->bytes.end != y->bytes.end) return x->bytes.end > y->bytes.end ? -1 : 1;
-  if (x->type != y->type) return x->type < y->type ? -1 : 1;
-  return x->span < y->span ? -1 : x->span > y->span;
+  return a->place != b->place ? a->place < b->place : a->type < b->type;
 }
 
-static void
-collect (DanhEntityRun *run)
+static gboolean
+is_mention (const DanhEntityRun *run, const DanhSpan *span)
+{
+  return span->type < DANH_N_OUTPUT_TYPES && (span->flags & DANH_SPAN_ABSORBED) == 0
+         && span->start < span->end && span->end <= run->tokens->n;
+}
+
+static guint32
+collect (DanhEntityRun *run, Placed **placed)
 {
   const DanhTokens *tokens = run->tokens;
+  const DanhSpan *spans = run->rules->spans.at;
+  guint32 n = 0;
   for (guint32 i = 0; i < run->rules->spans.n; i++) {
-    const DanhSpan *span = &run->rules->spans.at[i];
     run->mention_of_span[i] = DANH_NONE;
-    if (span->type >= DANH_N_OUTPUT_TYPES || (span->flags & DANH_SPAN_ABSORBED) != 0
-        || span->start >= span->end || span->end > tokens->n)
-      continue;
-    DanhMentionRow row = { .type = span->type,
-                           .bytes = { tokens->start[span->start],
-                                      tokens->end[span->end - 1] },
-                           .span = i,
-                           .rule = span->rule,
-                           .entity = DANH_NONE,
-                           .parent = DANH_NONE };
-    danh_vec_push (&run->out->mentions, row);
+    n += is_mention (run, &spans[i]);
   }
+  *placed = danh_arena_alloc (run->arena, (gsize) n * sizeof **placed);
+  n = 0;
+  for (guint32 i = 0; i < run->rules->spans.n; i++) {
+    if (!is_mention (run, &spans[i])) continue;
+    guint32 start = tokens->start[spans[i].start], end = tokens->end[spans[i].end - 1];
+    guint64 place = (guint64) start << 32 | (G_MAXUINT32 - end);
+    (*placed)[n++] = (Placed){ place, spans[i].type, i };
+  }
+  return n;
 }
 
-/* Sorts the mentions, makes equal ones one, and lets spans find theirs. */
+/* Merges the runs [0, MIDDLE) and [MIDDLE, END) of FROM. */
+static void
+merge (const Placed *from, guint32 middle, guint32 end, Placed *to)
+{
+  guint32 left = 0, right = middle;
+  while (left < middle && right < end)
+    *to++ = is_before (&from[right], &from[left]) ? from[right++] : from[left++];
+  while (left < middle) *to++ = from[left++];
+  while (right < end) *to++ = from[right++];
+}
+
+/* Each phase of the rules leaves its spans in order, so what is to be sorted is a few
+ * sorted runs: they are merged, two and two, until one is left, which is returned. */
+static Placed *
+sort (DanhArena *arena, Placed *placed, guint32 n)
+{
+  guint32 n_runs = 0;
+  guint32 *run_end = danh_arena_alloc (arena, (gsize) n * sizeof *run_end);
+  for (guint32 i = 1; i <= n; i++)
+    if (i == n || is_before (&placed[i], &placed[i - 1])) run_end[n_runs++] = i;
+  if (n_runs < 2) return placed;
+  Placed *other = danh_arena_alloc (arena, (gsize) n * sizeof *other);
+  while (n_runs > 1) {
+    guint32 start = 0, merged = 0;
+    for (guint32 i = 0; i < n_runs; i += 2) {
+      guint32 middle = run_end[i], end = i + 1 < n_runs ? run_end[i + 1] : middle;
+      merge (placed + start, middle - start, end - start, other + start);
+      run_end[merged++] = start = end;
+    }
+    n_runs = merged;
+    Placed *swap = placed;
+    placed = other;
+    other = swap;
+  }
+  return placed;
+}
+
+/* Makes the mentions, equal ones once, and lets spans find theirs. */
 static void
 order (DanhEntityRun *run)
 {
-  DanhMentionRow *rows = run->out->mentions.at;
-  guint32 n = run->out->mentions.n, kept = 0;
-  if (n > 1) qsort (rows, n, sizeof *rows, compare_mentions);
-  for (guint32 i = 0; i < n; i++) {
-    gboolean is_same = kept > 0 && rows[kept - 1].type == rows[i].type
-                       && rows[kept - 1].bytes.start == rows[i].bytes.start
-                       && rows[kept - 1].bytes.end == rows[i].bytes.end;
-    if (!is_same) rows[kept++] = rows[i];
-    run->mention_of_span[rows[i].span] = kept - 1;
+  Placed *placed;
+  guint32 n = collect (run, &placed);
+  const Placed *before = NULL;
+  placed = sort (run->arena, placed, n);
+  danh_vec_reserve (&run->out->mentions, n);
+  for (guint32 i = 0; i < n; before = &placed[i++]) {
+    const DanhSpan *span = &run->rules->spans.at[placed[i].span];
+    if (before == NULL || before->place != placed[i].place
+        || before->type != placed[i].type) {
+      DanhMentionRow row = { .type = span->type,
+                             .bytes = { run->tokens->start[span->start],
+                                        run->tokens->end[span->end - 1] },
+                             .span = placed[i].span,
+                             .rule = span->rule,
+                             .entity = DANH_NONE,
+                             .parent = DANH_NONE };
+      danh_vec_push (&run->out->mentions, row);
+    }
+    run->mention_of_span[placed[i].span] = run->out->mentions.n - 1;
   }
-  run->out->mentions.n = kept;
 }
 
 /* The innermost mention around each: those still open, the last one on top, are a chain
@@ -120,10 +182,10 @@ danh_entity_run (const char *text,
   run.mention_of_span =
       danh_arena_alloc (arena, (gsize) rules->spans.n * sizeof *run.mention_of_span);
 
-  collect (&run);
   order (&run);
   nest (&run);
   find_reference_date (&run, reference_date);
+  danh_surfaces_find (&run);
   danh_places_find (&run);
   danh_abbreviations_collect (&run);
   danh_entity_describe (&run);

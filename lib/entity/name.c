@@ -2,78 +2,69 @@
  *
  *   "UBND  tỉnh"  ─ name ─▶ "UBND tỉnh"
  *                 ─ spelled out ─▶ "Ủy ban nhân dân tỉnh"
- *                 ─ key ─▶ "bủy ban nhân dân tỉnh"   ('a' + type, folded)
+ *                 ─ key ─▶ "ủy ban nhân dân tỉnh"   (folded)
  */
 #include "entity/entity-run.h"
 
 #include <string.h>
 
-/* The piece of text that TOKEN is written as; its length in *LEN. */
-typedef const char *(*Piece) (DanhEntityRun *run, guint32 token, gsize *len);
+/* How the words of a mention are written out. */
+typedef struct {
+  gboolean folds;    /* for comparison */
+  gboolean explains; /* abbreviations whose meaning is known */
+} Style;
 
-static const char *
-written (DanhEntityRun *run, guint32 token, gsize *len)
+/* The piece of text that TOKEN is written as; its length in *LEN. */
+static inline const char *
+piece (DanhEntityRun *run, guint32 token, Style style, gsize *len)
 {
+  const DanhMeaning *meaning =
+      style.explains ? danh_abbreviation_listed (run, token) : NULL;
+  if (meaning != NULL) {
+    const char *text = style.folds ? meaning->folded : meaning->expansion;
+    *len = strlen (text);
+    return text;
+  }
+  if (style.folds) {
+    guint32 form = run->tokens->form[token];
+    *len = run->forms->folded_len[form];
+    return danh_forms_folded (run->forms, form);
+  }
   *len = run->tokens->end[token] - run->tokens->start[token];
   return run->text + run->tokens->start[token];
 }
 
-static const char *
-spelled_out (DanhEntityRun *run, guint32 token, gsize *len)
-{
-  const DanhMeaning *meaning = danh_abbreviation_listed (run, token);
-  if (meaning == NULL) return written (run, token, len);
-  *len = strlen (meaning->expansion);
-  return meaning->expansion;
-}
-
-static const char *
-folded (DanhEntityRun *run, guint32 token, gsize *len)
-{
-  guint32 form = run->tokens->form[token];
-  *len = run->forms->folded_len[form];
-  return danh_forms_folded (run->forms, form);
-}
-
-static const char *
-folded_spelled_out (DanhEntityRun *run, guint32 token, gsize *len)
-{
-  const DanhMeaning *meaning = danh_abbreviation_listed (run, token);
-  if (meaning == NULL) return folded (run, token, len);
-  *len = strlen (meaning->folded);
-  return meaning->folded;
-}
-
-/* PREFIX and the pieces of the mention's tokens, one space where the text has any. */
+/* The pieces of the mention's tokens, one space where the text has any. */
 static const char *
 join_pieces (DanhEntityRun *run,
              const DanhMentionRow *mention,
-             const char *prefix,
-             Piece piece)
+             Style style,
+             gsize *whole_len)
 {
   const DanhSpan *span = &run->rules->spans.at[mention->span];
-  gsize size = strlen (prefix) + 1, len;
+  gsize size = 1, len;
   for (guint32 i = span->start; i < span->end; i++) {
-    (void) piece (run, i, &len);
+    (void) piece (run, i, style, &len);
     size += len + 1;
   }
-  char *whole = danh_arena_alloc (run->arena, size);
-  char *at = g_stpcpy (whole, prefix);
+  char *whole = danh_arena_alloc (run->arena, size), *at = whole;
   for (guint32 i = span->start; i < span->end; i++) {
-    const char *text = piece (run, i, &len);
+    const char *text = piece (run, i, style, &len);
     if (i > span->start && (run->tokens->flags[i] & DANH_TOKEN_SPACE_BEFORE) != 0)
       *at++ = ' ';
     memcpy (at, text, len);
     at += len;
   }
   *at = '\0';
+  *whole_len = (gsize) (at - whole);
   return whole;
 }
 
 const char *
 danh_entity_name (DanhEntityRun *run, const DanhMentionRow *mention)
 {
-  return join_pieces (run, mention, "", written);
+  gsize len;
+  return join_pieces (run, mention, (Style){ FALSE, FALSE }, &len);
 }
 
 const char *
@@ -83,17 +74,17 @@ danh_entity_spelled_out (DanhEntityRun *run, const DanhMentionRow *mention)
   const DanhMentionRow *meant = danh_abbreviation_explained (run, mention);
   if (meant != NULL) return danh_entity_name (run, meant);
   for (guint32 i = span->start; i < span->end; i++)
-    if (danh_abbreviation_listed (run, i) != NULL)
-      return join_pieces (run, mention, "", spelled_out);
+    if (danh_abbreviation_listed (run, i) != NULL) {
+      gsize len;
+      return join_pieces (run, mention, (Style){ FALSE, TRUE }, &len);
+    }
   return NULL;
 }
 
 const char *
-danh_entity_key (DanhEntityRun *run, const DanhMentionRow *mention)
+danh_entity_key (DanhEntityRun *run, const DanhMentionRow *mention, gsize *len)
 {
-  char prefix[2] = { (char) ('a' + (int) mention->type), '\0' };
-  const DanhMentionRow *meant = danh_abbreviation_explained (run, mention);
   /* Initials of people are no abbreviations of words. */
-  return join_pieces (run, meant != NULL ? meant : mention, prefix,
-                      mention->type == DANH_TYPE_PERSON ? folded : folded_spelled_out);
+  Style style = { TRUE, mention->type != DANH_TYPE_PERSON };
+  return join_pieces (run, mention, style, len);
 }

@@ -4,10 +4,10 @@
  * Vietnamese calls people by their given name: "Trịnh Văn Tú … đồng chí Tú".  If several
  * could be meant, it is the one mentioned last whose gender does not speak against it.
  *
- *   mention ─ key ─▶ entity
+ *   mention ─ surface ─ key ─▶ entity
  *           ─ person: the name as the end of earlier, longer ones ─▶ entity
  *
- * Linear: a few look-ups a mention, and the ends of a name are not copied.
+ * Linear: a few look-ups a distinct name, and the ends of a name are not copied.
  */
 #include "entity/entity-run.h"
 
@@ -16,7 +16,10 @@
 /* Names of more words make no shorter ones. */
 #define WORDS_AT_MOST 8
 
-typedef enum { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE, N_GENDERS } Gender;
+typedef enum { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE } Gender;
+
+/* The kind of a name that ends other names; a whole one's is its type. */
+#define KIND_ENDING DANH_N_OUTPUT_TYPES
 
 typedef struct {
   guint32 type;
@@ -26,17 +29,11 @@ typedef struct {
   Gender gender;
 } Entity;
 
-/* The persons a shorter name can mean: of each gender the one mentioned last. */
-typedef struct {
-  guint32 entity[N_GENDERS]; /* DANH_NONE: none */
-} Bearers;
-
 typedef struct {
   DanhEntityRun *run;
   Entity *entities; /* in the arena; no more than there are mentions */
   guint32 n_entities;
-  GHashTable *by_key; /* key -> entity + 1 */
-  GHashTable *by_end; /* end of a person's name -> Bearers in the arena */
+  DanhNameTable names;
 } Join;
 
 static Gender
@@ -50,24 +47,21 @@ gender_of (const DanhEntityRun *run, const DanhMentionRow *mention)
 }
 
 static guint32
-add_entity (Join *join, guint32 type, guint32 mention, const char *key)
+add_entity (Join *join, guint32 mention, DanhName *name)
 {
   join->entities[join->n_entities] =
-      (Entity){ .type = type, .fullest = mention, .last = mention };
-  g_hash_table_insert (join->by_key, (gpointer) key,
-                       GUINT_TO_POINTER (join->n_entities + 1));
+      (Entity){ .type = name->kind, .fullest = mention, .last = mention };
+  name->entity = join->n_entities;
   return join->n_entities++;
 }
 
 /* The person whose longer name ends in NAME, or DANH_NONE. */
 static guint32
-find_bearer (const Join *join, const char *name, Gender gender)
+find_bearer (const Join *join, const DanhName *name, Gender gender)
 {
-  const Bearers *bearers = g_hash_table_lookup (join->by_end, name);
   guint32 best = DANH_NONE;
-  if (bearers == NULL) return DANH_NONE;
-  for (int i = 0; i < N_GENDERS; i++) {
-    guint32 entity = bearers->entity[i];
+  for (int i = 0; i < DANH_N_GENDERS; i++) {
+    guint32 entity = name->bearers[i];
     if (entity == DANH_NONE) continue;
     Gender other = join->entities[entity].gender;
     if (gender != GENDER_UNKNOWN && other != GENDER_UNKNOWN && gender != other) continue;
@@ -77,54 +71,64 @@ find_bearer (const Join *join, const char *name, Gender gender)
   return best;
 }
 
+/* Names the surface, and if it is a person's the ends of its name. */
 static void
-set_bearer (const Join *join, const char *name, guint32 entity)
+name_surface (Join *join, DanhSurface *surface)
 {
-  Bearers *bearers = g_hash_table_lookup (join->by_end, name);
-  if (bearers == NULL) {
-    bearers = danh_arena_alloc (join->run->arena, sizeof *bearers);
-    for (int i = 0; i < N_GENDERS; i++) bearers->entity[i] = DANH_NONE;
-    g_hash_table_insert (join->by_end, (gpointer) name, bearers);
-  }
-  bearers->entity[join->entities[entity].gender] = entity;
+  const DanhMentionRow *mention = &join->run->out->mentions.at[surface->mention];
+  gsize len;
+  const char *text = danh_entity_key (join->run, mention, &len);
+  surface->name = danh_name_table_intern (&join->names, mention->type, text, len);
+  if (mention->type != DANH_TYPE_PERSON) return;
+  guint32 n = 1, kept = 0;
+  for (const char *at = text; (at = strchr (at, ' ')) != NULL; at++) n++;
+  surface->n_words = n;
+  if (n > WORDS_AT_MOST) n = 1;
+  surface->endings = danh_arena_alloc (join->run->arena, n * sizeof *surface->endings);
+  for (const char *at = text; kept < n; at = strchr (at, ' ') + 1)
+    surface->endings[kept++] =
+        danh_name_table_intern (&join->names, KIND_ENDING, at, len - (gsize) (at - text));
+}
+
+/* The surface MENTION is compared by: its own, or that of the full name it was said to
+ * stand for. */
+static DanhSurface *
+surface_of (Join *join, guint32 mention)
+{
+  DanhEntityRun *run = join->run;
+  const DanhMentionRow *rows = run->out->mentions.at;
+  const DanhMentionRow *meant = danh_abbreviation_explained (run, &rows[mention]);
+  if (meant != NULL) mention = (guint32) (meant - rows);
+  DanhSurface *surface = &run->surfaces[run->surface_of[mention]];
+  if (surface->name == NULL) name_surface (join, surface);
+  return surface;
 }
 
 static guint32
-count_words (const char *name)
+join_person (Join *join, guint32 mention, const DanhSurface *surface)
 {
-  guint32 n = 1;
-  for (; *name != '\0'; name++) n += *name == ' ';
-  return n;
-}
-
-static guint32
-join_person (Join *join, guint32 mention, const char *key)
-{
-  const char *name = key + 1; /* behind the letter of the type */
-  guint32 n_words = count_words (name);
   Gender gender = gender_of (join->run, &join->run->out->mentions.at[mention]);
-  guint32 found = GPOINTER_TO_UINT (g_hash_table_lookup (join->by_key, key));
-  guint32 entity = found > 0 ? found - 1 : DANH_NONE;
+  guint32 entity = surface->name->entity;
   /* A given name alone says less than the full name before it, however often it came. */
-  if (entity == DANH_NONE || n_words == 1) {
-    guint32 bearer = find_bearer (join, name, gender);
+  if (entity == DANH_NONE || surface->n_words == 1) {
+    guint32 bearer = find_bearer (join, surface->endings[0], gender);
     if (bearer != DANH_NONE) entity = bearer;
   }
-  if (entity == DANH_NONE) entity = add_entity (join, DANH_TYPE_PERSON, mention, key);
-  if (gender != GENDER_UNKNOWN) join->entities[entity].gender = gender;
-  join->entities[entity].last = mention;
-  if (n_words <= WORDS_AT_MOST)
-    for (const char *end = strchr (name, ' '); end != NULL; end = strchr (end + 1, ' '))
-      set_bearer (join, end + 1, entity);
+  if (entity == DANH_NONE) entity = add_entity (join, mention, surface->name);
+  Entity *person = &join->entities[entity];
+  if (gender != GENDER_UNKNOWN) person->gender = gender;
+  person->last = mention;
+  if (surface->n_words <= WORDS_AT_MOST)
+    for (guint32 i = 1; i < surface->n_words; i++)
+      surface->endings[i]->bearers[person->gender] = entity;
   return entity;
 }
 
 static guint32
-join_thing (Join *join, guint32 mention, const char *key)
+join_thing (Join *join, guint32 mention, const DanhSurface *surface)
 {
-  guint32 found = GPOINTER_TO_UINT (g_hash_table_lookup (join->by_key, key));
-  if (found > 0) return found - 1;
-  return add_entity (join, join->run->out->mentions.at[mention].type, mention, key);
+  if (surface->name->entity != DANH_NONE) return surface->name->entity;
+  return add_entity (join, mention, surface->name);
 }
 
 static void
@@ -132,9 +136,9 @@ join_mention (Join *join, guint32 i)
 {
   DanhMentionRow *rows = join->run->out->mentions.at;
   if (rows[i].type == DANH_TYPE_DATE) return; /* a value says more than an entity could */
-  const char *key = danh_entity_key (join->run, &rows[i]);
-  guint32 entity = rows[i].type == DANH_TYPE_PERSON ? join_person (join, i, key)
-                                                    : join_thing (join, i, key);
+  const DanhSurface *surface = surface_of (join, i);
+  guint32 entity = rows[i].type == DANH_TYPE_PERSON ? join_person (join, i, surface)
+                                                    : join_thing (join, i, surface);
   Entity *joined = &join->entities[entity];
   DanhRange fullest = rows[joined->fullest].bytes, own = rows[i].bytes;
   if (own.end - own.start > fullest.end - fullest.start) joined->fullest = i;
@@ -172,11 +176,8 @@ danh_entity_join (DanhEntityRun *run)
   guint32 n = run->out->mentions.n;
   if (n == 0) return;
   Join join = { .run = run,
-                .entities = danh_arena_alloc (run->arena, n * sizeof (Entity)),
-                .by_key = g_hash_table_new (g_str_hash, g_str_equal),
-                .by_end = g_hash_table_new (g_str_hash, g_str_equal) };
+                .entities = danh_arena_alloc (run->arena, n * sizeof (Entity)) };
+  danh_name_table_init (&join.names, run->arena, run->n_surfaces);
   for (guint32 i = 0; i < n; i++) join_mention (&join, i);
   write_entities (&join);
-  g_hash_table_destroy (join.by_key);
-  g_hash_table_destroy (join.by_end);
 }

@@ -38,54 +38,81 @@ make_room (DanhScan *self, guint32 n)
   self->start_bits = g_new (guint64, self->allocated / 64);
 }
 
+G_GNUC_NO_INLINE static DanhSymbolStart
+make_symbol (DanhSymbols *symbols, guint32 row, guint32 flags)
+{
+  guint32 symbol = danh_symbols_get (symbols, row / DANH_N_FLAG_SETS, flags);
+  return (DanhSymbolStart){ symbol, danh_symbols_record (symbols, symbol)->starts };
+}
+
+static inline void
+fill (DanhScan *self, const DanhTokens *tokens, guint32 n_lanes)
+{
+  DanhSymbols *symbols = self->symbols;
+  const guint8 *flag_set = symbols->program->flag_set;
+  const guint32 *form_row = symbols->form_row;
+  const guint32 *form = tokens->form + self->first;
+  const guint8 *token_flags = tokens->flags + self->first;
+  for (guint32 i = 0; i < self->n; i++) {
+    guint32 row = form_row[form[i]];
+    guint32 flags = flag_set[token_flags[i]];
+    DanhSymbolStart known = symbols->direct.at[row + flags];
+    if (G_UNLIKELY (known.symbol == 0)) known = make_symbol (symbols, row, flags);
+    danh_scan_set_lanes (self, n_lanes, i, known.symbol, known.starts);
+  }
+}
+
 void
 danh_scan_begin_block (DanhScan *self,
                        const DanhTokens *tokens,
                        guint32 first,
                        guint32 end)
 {
-  DanhSymbols *symbols = self->symbols;
-  const guint8 *flag_set = symbols->program->flag_set;
   make_room (self, end - first);
   self->first = first;
   for (guint32 lane = 0; lane < 3 * self->n_lanes; lane++)
     memset (self->lanes + (gsize) lane * self->lane_size + self->n, 0,
             self->lane_size - self->n);
-  for (guint32 i = 0; i < self->n; i++) {
-    guint32 row = symbols->form_row[tokens->form[first + i]];
-    guint32 flags = flag_set[tokens->flags[first + i]];
-    DanhSymbolStart known = symbols->direct.at[row + flags];
-    if (G_UNLIKELY (known.symbol == 0)) {
-      known.symbol = danh_symbols_get (symbols, row / DANH_N_FLAG_SETS, flags);
-      known.starts = danh_symbols_record (symbols, known.symbol)->starts;
-    }
-    danh_scan_set (self, i, known.symbol, known.starts);
-  }
+  if (self->n_lanes == 1)
+    fill (self, tokens, 1);
+  else if (self->n_lanes == 2)
+    fill (self, tokens, 2);
+  else
+    fill (self, tokens, self->n_lanes);
 }
 
+#ifdef __SSE2__
+static inline guint64
+pick_sixteen (const guint8 *bytes, __m128i up)
+{
+  __m128i sixteen = _mm_loadu_si128 ((const __m128i *) (gconstpointer) bytes);
+  return (guint32) _mm_movemask_epi8 (_mm_sll_epi16 (sixteen, up));
+}
+#else
+static inline guint64
+pick_eight (const guint8 *bytes, guint bit)
+{
+  guint64 eight;
+  memcpy (&eight, bytes, sizeof eight);
+  eight = eight >> bit & G_GUINT64_CONSTANT (0x0101010101010101);
+  /* The bit of byte j comes to stand at 56 + j; no two sums meet. */
+  return eight * G_GUINT64_CONSTANT (0x0102040810204080) >> 56;
+}
+#endif
+
 /* Bit BIT of 64 bytes. */
-static guint64
+static inline guint64
 pick (const guint8 *bytes, guint bit)
 {
-  guint64 bits = 0;
 #ifdef __SSE2__
   __m128i up = _mm_cvtsi32_si128 (7 - (int) bit);
-  for (guint i = 0; i < 4; i++) {
-    __m128i sixteen =
-        _mm_loadu_si128 ((const __m128i *) (gconstpointer) (bytes + i * 16));
-    guint32 found = (guint32) _mm_movemask_epi8 (_mm_sll_epi16 (sixteen, up));
-    bits |= (guint64) found << (i * 16);
-  }
+  return pick_sixteen (bytes, up) | pick_sixteen (bytes + 16, up) << 16
+         | pick_sixteen (bytes + 32, up) << 32 | pick_sixteen (bytes + 48, up) << 48;
 #else
-  for (guint i = 0; i < 8; i++) {
-    guint64 eight;
-    memcpy (&eight, bytes + i * 8, sizeof eight);
-    eight = eight >> bit & G_GUINT64_CONSTANT (0x0101010101010101);
-    /* The bit of byte j comes to stand at 56 + j; no two sums meet. */
-    bits |= eight * G_GUINT64_CONSTANT (0x0102040810204080) >> 56 << (i * 8);
-  }
-#endif
+  guint64 bits = 0;
+  for (guint i = 0; i < 8; i++) bits |= pick_eight (bytes + i * 8, bit) << (i * 8);
   return bits;
+#endif
 }
 
 void

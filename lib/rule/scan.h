@@ -63,17 +63,28 @@ danh_scan_find_sentence (DanhScan *self, const guint32 **sentence, guint32 token
 /* The first token from TOKEN on with a start bit, below limit; else limit. */
 guint32 danh_scan_next_start (const DanhScan *self, guint32 token);
 
+/* N_LANES apart from SELF, so that a loop with a constant one has no loop inside. */
 static inline void
-danh_scan_set (DanhScan *self, guint32 token, guint32 symbol, DanhStartBits starts)
+danh_scan_set_lanes (DanhScan *self,
+                     guint32 n_lanes,
+                     guint32 token,
+                     guint32 symbol,
+                     DanhStartBits starts)
 {
   gsize size = self->lane_size;
   guint8 *lane = self->lanes + token;
   self->token_symbol[token] = symbol;
-  for (guint32 i = 0; i < self->n_lanes; i++, lane += size) {
+  for (guint32 i = 0; i < n_lanes; i++, lane += size) {
     lane[0] = (guint8) (starts.first >> (i * 8));
-    lane[size * self->n_lanes] = (guint8) (starts.alone >> (i * 8));
-    lane[size * self->n_lanes * 2] = (guint8) (starts.second >> (i * 8));
+    lane[size * n_lanes] = (guint8) (starts.alone >> (i * 8));
+    lane[size * n_lanes * 2] = (guint8) (starts.second >> (i * 8));
   }
+}
+
+static inline void
+danh_scan_set (DanhScan *self, guint32 token, guint32 symbol, DanhStartBits starts)
+{
+  danh_scan_set_lanes (self, self->n_lanes, token, symbol, starts);
 }
 
 /* The phase's symbol of TOKEN. */

@@ -44,6 +44,7 @@ danh_automaton_reset (DanhAutomaton *self)
   danh_vec_empty (&self->accepts);
   danh_vec_empty (&self->accepted);
   danh_pair_map_empty (&self->steps);
+  self->is_full = FALSE;
   danh_automaton_state (self, &none, 1);
   danh_automaton_state (self, NULL, 0);
 }
@@ -76,6 +77,8 @@ danh_automaton_state (DanhAutomaton *self, const guint32 *nodes, guint32 n)
    * more states in use than threads are allowed. */
   g_assert (state <= G_MAXUINT16);
   describe_state (self, nodes, n);
+  self->is_full =
+      state >= DANH_STATES_AT_MOST || self->states.pool.n > DANH_STATE_NODES_AT_MOST;
   danh_vec_reserve (&self->rows, DANH_ROW);
   memset (self->rows.at + self->rows.n, 0, DANH_ROW * sizeof *self->rows.at);
   self->rows.n += DANH_ROW;

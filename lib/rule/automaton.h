@@ -36,8 +36,9 @@ typedef struct {
   DANH_VEC (DanhModelSlice) accepts; /* [states] into accepted */
   DANH_VEC (guint32) accepted;       /* what ACCEPT nodes say: rules or contexts */
   DanhPairMap steps;                 /* (state, phase symbol from DANH_ROW on) -> state */
-  guint64 *reached;                  /* [bits] nodes of the set under construction */
-  guint32 first_word, end_word;      /* of the words of `reached` that may be set */
+  gboolean is_full; /* has more states than it should: throw it away when you can */
+  guint64 *reached; /* [bits] nodes of the set under construction */
+  guint32 first_word, end_word; /* of the words of `reached` that may be set */
   DANH_VEC (guint32) stack;
   DANH_VEC (guint32) set;
 } DanhAutomaton;
@@ -47,13 +48,6 @@ void danh_automaton_clear (DanhAutomaton *self);
 
 /* Forgets all states and steps. */
 void danh_automaton_reset (DanhAutomaton *self);
-
-static inline gboolean
-danh_automaton_is_full (const DanhAutomaton *self)
-{
-  return self->states.slices.n > DANH_STATES_AT_MOST
-         || self->states.pool.n > DANH_STATE_NODES_AT_MOST;
-}
 
 /* The state before the first token: of programs that start at NODES, or of context
  * CONTEXT that may begin anew at every token. */

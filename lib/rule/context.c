@@ -62,7 +62,7 @@ start_state (DanhContexts *self, guint32 context)
 {
   const DanhModelContext *c = &self->automaton.symbols->model->contexts[context];
   guint32 *start = &self->start[context - self->first_context];
-  if (danh_automaton_is_full (&self->automaton)) danh_contexts_reset (self);
+  if (self->automaton.is_full) danh_contexts_reset (self);
   if (*start == DANH_NONE)
     *start = c->max_width == DANH_NONE
                  ? danh_automaton_start_anywhere (&self->automaton, context)
@@ -77,7 +77,7 @@ step (DanhContexts *self, DanhScan *scan, guint32 state, guint32 phase_symbol)
   DanhAutomaton *automaton = &self->automaton;
   guint32 next = danh_automaton_step (automaton, state, phase_symbol);
   scan->steps++;
-  if (G_LIKELY (!danh_automaton_is_full (automaton))) return next;
+  if (G_LIKELY (!automaton->is_full)) return next;
   guint32 n;
   const guint32 *nodes = danh_sequences_get (&automaton->states, next, &n);
   guint32 *copy = g_memdup2 (nodes, n * sizeof *nodes);

@@ -176,12 +176,13 @@ run_block (DanhRuleMachine *self,
   source->first_token = sentence[0];
   danh_scan_begin_block (scan, source->tokens, sentence[0], end);
   danh_marks_lists (&self->marks, scan, source->gazetteer);
-  danh_vec_empty (&self->marks.runs);
+  danh_marks_begin_block (&self->marks, self->model);
   danh_placement_begin (&self->placement, self->program, result, scan->first, scan->n);
   for (guint32 phase = 0; phase < self->program->n_phases; phase++) {
+    guint32 first_of_phase = result->spans.n;
     run_phase (self, source, phase, sentence);
     if (phase + 1 < self->program->n_phases)
-      danh_marks_spans (&self->marks, scan, result, first_span,
+      danh_marks_spans (&self->marks, scan, result, first_of_phase,
                         self->actions.type_changed);
   }
   if (scan->limit == scan->n) return;

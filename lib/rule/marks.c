@@ -9,12 +9,14 @@ danh_marks_init (DanhMarks *self, const DanhModelView *model)
 {
   memset (self, 0, sizeof *self);
   self->class_end = g_new0 (guint32, model->n[DANH_SECTION_CLASSES] + 1);
+  self->first_span = g_new (guint32, model->n[DANH_SECTION_TYPES] + 1);
 }
 
 void
 danh_marks_clear (DanhMarks *self)
 {
   g_free (self->class_end);
+  g_free (self->first_span);
   danh_vec_free (&self->runs);
   danh_vec_free (&self->spans);
   danh_vec_free (&self->classes);
@@ -25,6 +27,14 @@ danh_marks_begin (DanhMarks *self, const DanhModelView *model)
 {
   memset (self->class_end, 0, model->n[DANH_SECTION_CLASSES] * sizeof *self->class_end);
   self->next_match = 0;
+}
+
+void
+danh_marks_begin_block (DanhMarks *self, const DanhModelView *model)
+{
+  danh_vec_empty (&self->runs);
+  memset (self->first_span, 0xff,
+          model->n[DANH_SECTION_TYPES] * sizeof *self->first_span);
 }
 
 static guint32
@@ -116,14 +126,11 @@ compare_spans (gconstpointer a, gconstpointer b, gpointer data)
 /* The block's spans of TYPE, by start, longer ones first.  One phase's are in this order
  * already. */
 static void
-gather_spans (DanhMarks *self,
-              const DanhRuleResult *result,
-              guint32 first_span,
-              guint32 type)
+gather_spans (DanhMarks *self, const DanhRuleResult *result, guint32 type)
 {
   gboolean sorted = TRUE;
   danh_vec_empty (&self->spans);
-  for (guint32 i = first_span; i < result->spans.n; i++) {
+  for (guint32 i = self->first_span[type]; i < result->spans.n; i++) {
     const DanhSpan *span = &result->spans.at[i];
     if (span->type != type || (span->flags & DANH_SPAN_ABSORBED)) continue;
     if (self->spans.n > 0
@@ -158,16 +165,14 @@ static void
 mark_spans (DanhMarks *self, DanhScan *scan, const DanhRuleResult *result, guint32 type)
 {
   const DanhModelView *model = scan->symbols->model;
-  const DanhIdList *candidates = &scan->symbols->program->span_classes;
-  for (guint32 i = 0; i < candidates->n; i++)
-    if (model->classes[candidates->ids[i]].type == type)
-      self->class_end[candidates->ids[i]] = 0;
+  const DanhIdList *candidates = &scan->symbols->program->span_classes[type];
+  for (guint32 i = 0; i < candidates->n; i++) self->class_end[candidates->ids[i]] = 0;
   for (guint32 i = 0; i < self->spans.n; i++) {
     const DanhSpan *span = &result->spans.at[self->spans.at[i]];
     danh_vec_empty (&self->classes);
     for (guint32 j = 0; j < candidates->n; j++) {
       guint32 class = candidates->ids[j];
-      if (model->classes[class].type != type || span->start < self->class_end[class]
+      if (span->start < self->class_end[class]
           || !fulfils (model, &model->classes[class], result, span))
         continue;
       self->class_end[class] = span->end;
@@ -194,8 +199,9 @@ danh_marks_spans (DanhMarks *self,
   const DanhRuleProgram *program = scan->symbols->program;
   unmark_runs (self, scan, type_changed);
   for (guint32 type = 0; type < model->n[DANH_SECTION_TYPES]; type++) {
-    if (!type_changed[type] || !program->type_is_read[type]) continue;
-    gather_spans (self, result, first_span, type);
+    if (!type_changed[type] || program->span_classes[type].n == 0) continue;
+    if (self->first_span[type] == DANH_NONE) self->first_span[type] = first_span;
+    gather_spans (self, result, type);
     mark_spans (self, scan, result, type);
   }
 }

@@ -20,8 +20,9 @@ typedef struct {
 } DanhMarkedRun;
 
 typedef struct {
-  guint32 *class_end; /* [classes] end of the last run, in tokens of the text */
-  guint32 next_match; /* of the gazetteer: the first not yet looked at */
+  guint32 *class_end;  /* [classes] end of the last run, in tokens of the text */
+  guint32 next_match;  /* of the gazetteer: the first not yet looked at */
+  guint32 *first_span; /* [types] the block's first one, or DANH_NONE */
   DANH_VEC (DanhMarkedRun) runs;
   DANH_VEC (guint32) spans;   /* scratch: of one type, in order */
   DANH_VEC (guint32) classes; /* scratch: of one run */
@@ -36,8 +37,11 @@ void danh_marks_begin (DanhMarks *self, const DanhModelView *model);
 /* Marks the runs of lists in SCAN's block, one block after the other. */
 void danh_marks_lists (DanhMarks *self, DanhScan *scan, const DanhGazetteer *gazetteer);
 
-/* Marks the runs of spans anew for all types of which TYPE_CHANGED; the block's spans are
- * those from FIRST_SPAN on. */
+/* Before each block, after the lists. */
+void danh_marks_begin_block (DanhMarks *self, const DanhModelView *model);
+
+/* Marks the runs of spans anew for all types of which TYPE_CHANGED; the last phase's spans
+ * are those from FIRST_SPAN on. */
 void danh_marks_spans (DanhMarks *self,
                        DanhScan *scan,
                        const DanhRuleResult *result,

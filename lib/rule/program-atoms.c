@@ -40,16 +40,6 @@ compare_exact (const void *a, const void *b)
 }
 
 static void
-note_class (DanhRuleProgram *self, guint32 class)
-{
-  const DanhModelClass *c = &self->model->classes[class];
-  if (self->class_used[class]) return;
-  self->class_used[class] = TRUE;
-  if (!c->is_span) return;
-  self->type_is_read[c->type] = TRUE;
-}
-
-static void
 note_flags (DanhRuleProgram *self, gboolean tight, gboolean line_start, gboolean line_end)
 {
   for (guint flags = 0; flags < 256; flags++) {
@@ -79,13 +69,33 @@ note_atom (DanhRuleProgram *self, guint32 id)
   }
   if (atom->kind == DANH_ATOM_BEGIN || atom->kind == DANH_ATOM_INSIDE
       || atom->kind == DANH_ATOM_END)
-    note_class (self, atom->a);
+    self->class_used[atom->a] = TRUE;
 }
 
 static gboolean
 asks (const DanhRuleProgram *self, DanhAtomKind kind)
 {
   return danh_rule_program_atom (self, kind, 0) != DANH_PAIR_MISSING;
+}
+
+static void
+list_span_classes (DanhRuleProgram *self)
+{
+  const DanhModelView *model = self->model;
+  self->span_classes = g_new0 (DanhIdList, model->n[DANH_SECTION_TYPES] + 1);
+  for (guint32 pass = 0; pass < 2; pass++) {
+    for (guint32 i = 0; i < model->n[DANH_SECTION_CLASSES]; i++) {
+      if (!self->class_used[i] || !model->classes[i].is_span) continue;
+      DanhIdList *list = &self->span_classes[model->classes[i].type];
+      if (pass == 1) list->ids[list->n] = i;
+      list->n++;
+    }
+    for (guint32 i = 0; i < model->n[DANH_SECTION_TYPES] && pass == 0; i++) {
+      DanhIdList *list = &self->span_classes[i];
+      list->ids = g_new (guint32, list->n + 1);
+      list->n = 0;
+    }
+  }
 }
 
 void
@@ -97,12 +107,8 @@ danh_rule_program_index_atoms (DanhRuleProgram *self)
   self->shapes.ids = g_new (guint32, n);
   self->exact = g_new (DanhExactAtom, n);
   self->class_used = g_new0 (guint8, self->model->n[DANH_SECTION_CLASSES]);
-  self->type_is_read = g_new0 (gboolean, self->model->n[DANH_SECTION_TYPES]);
-  self->span_classes.ids = g_new (guint32, self->model->n[DANH_SECTION_CLASSES]);
   for (guint32 i = 0; i < n; i++) note_atom (self, i);
-  for (guint32 i = 0; i < self->model->n[DANH_SECTION_CLASSES]; i++)
-    if (self->class_used[i] && self->model->classes[i].is_span)
-      self->span_classes.ids[self->span_classes.n++] = i;
+  list_span_classes (self);
   if (self->n_exact > 1)
     qsort (self->exact, self->n_exact, sizeof *self->exact, compare_exact);
   note_flags (self, asks (self, DANH_ATOM_TIGHT), asks (self, DANH_ATOM_LINE_START),

@@ -244,7 +244,8 @@ danh_rule_program_free (DanhRuleProgram *self)
   g_free (self->start_bits);
   g_free (self->base_starts.ids);
   g_free (self->class_used);
-  g_free (self->type_is_read);
-  g_free (self->span_classes.ids);
+  for (guint32 i = 0; i < self->model->n[DANH_SECTION_TYPES]; i++)
+    g_free (self->span_classes[i].ids);
+  g_free (self->span_classes);
   g_free (self);
 }

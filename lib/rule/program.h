@@ -73,9 +73,8 @@ typedef struct {
   DanhStartBits *start_bits;  /* [start_set.n] what a token is that fulfils it */
   DanhIdList base_starts;     /* of start_set: those with bits that the base fulfils */
 
-  guint8 *class_used;      /* [classes] some atom asks for its marks */
-  DanhIdList span_classes; /* used classes over spans */
-  gboolean *type_is_read;  /* [types] some used class is over spans of the type */
+  guint8 *class_used;       /* [classes] some atom asks for its marks */
+  DanhIdList *span_classes; /* [types] used classes over spans of the type, ascending */
   gboolean nests[DANH_N_OUTPUT_TYPES][DANH_N_OUTPUT_TYPES]; /* [outer][inner] */
 } DanhRuleProgram;
 

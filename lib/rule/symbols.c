@@ -24,7 +24,7 @@ add_rows (DanhSymbols *self)
 static guint32
 add_record (DanhSymbols *self, guint32 class, guint32 context)
 {
-  gsize size = self->record_size;
+  gsize size = (gsize) 1 << self->record_shift;
   if (self->n == self->allocated) {
     self->allocated = MAX (256, self->allocated * 2);
     char *memory = g_malloc (self->allocated * size + 64);
@@ -75,7 +75,8 @@ danh_symbols_init (DanhSymbols *self, const DanhRuleProgram *program)
   self->program = program;
   self->vectors = g_new0 (DanhSequences, program->n_phases);
   gsize size = sizeof (DanhSymbolRecord) + program->n_phases * sizeof (guint16);
-  self->record_size = (size + 63) / 64 * 64;
+  self->record_shift = 6;
+  while ((gsize) 1 << self->record_shift < size) self->record_shift++;
   self->atom_true = g_malloc0 (model->n[DANH_SECTION_ATOMS] + 1);
   self->mark_set_of = g_new (guint32, model->n[DANH_SECTION_CLASS_SETS] + 1);
   danh_pair_map_init (&self->by_pair);

@@ -60,8 +60,8 @@ typedef struct {
   DanhPairMap marked;                /* (symbol, mark set and bits) -> symbol */
   char *records;                     /* [n] into record_memory, aligned to 64 */
   gpointer record_memory;
-  gsize record_size; /* a multiple of 64 */
-  guint32 n;         /* symbols, 0 included */
+  guint record_shift; /* log2 of a record's bytes; 64 or more */
+  guint32 n;          /* symbols, 0 included */
   guint32 allocated;
   DanhSequences *vectors; /* [n_phases] by phase symbol: truth of the phase's tests, 32 a
                              word; id 0 is of no symbol */
@@ -93,7 +93,8 @@ guint32 danh_symbols_mark_set (DanhSymbols *self, const guint32 *classes, guint3
 static inline DanhSymbolRecord *
 danh_symbols_record (const DanhSymbols *self, guint32 symbol)
 {
-  return (DanhSymbolRecord *) (gpointer) (self->records + symbol * self->record_size);
+  return (DanhSymbolRecord *) (gpointer) (self->records
+                                          + ((gsize) symbol << self->record_shift));
 }
 
 /* The slow half of danh_symbols_mark: fills the last three fields of the record. */

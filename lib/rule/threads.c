@@ -6,6 +6,8 @@
 /* More different states live at one token than any real rule set has. */
 #define THREADS_AT_MOST 16384
 
+#define KEPT_AT_MOST 65536 /* groups there is room for from one cluster to the next */
+
 void
 danh_threads_init (DanhThreads *self, const DanhModelView *model)
 {
@@ -104,12 +106,10 @@ make_start (DanhPhaseThreads *phase, guint32 before)
 
 /* The symbol that stands before TOKEN, as far as starts depend on it. */
 static inline guint32
-symbol_before (const DanhPhaseThreads *phase,
-               DanhScan *scan,
-               guint32 token,
-               guint32 sentence_start)
+symbol_before (const DanhPhaseThreads *phase, DanhScan *scan, guint32 token)
 {
-  if (!phase->looks_behind || token == sentence_start) return danh_scan_boundary (scan);
+  if (!phase->looks_behind || token == scan->sentence_start)
+    return danh_scan_boundary (scan);
   return danh_scan_symbol (scan, token - 1);
 }
 
@@ -150,11 +150,11 @@ danh_threads_thin_starts (DanhPhaseThreads *phase,
   DanhAutomaton *automaton = &phase->automaton;
   for (guint32 word = 0; word < scan->lane_size / 64; word++) {
     guint64 kept = 0;
-    if (danh_automaton_is_full (automaton)) forget_states (phase);
+    if (automaton->is_full) forget_states (phase);
     for (guint64 rest = scan->start_bits[word]; rest != 0; rest &= rest - 1) {
       guint32 token = word * 64 + (guint32) __builtin_ctzll (rest);
-      danh_scan_find_sentence (scan, &sentence, token);
-      guint32 before = symbol_before (phase, scan, token, scan->sentence_start);
+      if (phase->looks_behind) danh_scan_find_sentence (scan, &sentence, token);
+      guint32 before = symbol_before (phase, scan, token);
       guint32 state = first_state (phase, before, danh_scan_symbol (scan, token));
       gboolean lives = (automaton->kind.at[state] & DANH_STATE_ACCEPTS) != 0;
       if (token + 1 < scan->n)
@@ -344,6 +344,52 @@ begin (DanhThreads *self, guint32 state, guint32 token)
   danh_vec_push (&self->threads, thread);
 }
 
+static inline gboolean
+starts_at (const DanhScan *scan, guint32 token)
+{
+  return scan->start_bits[token / 64] >> (token % 64) & 1;
+}
+
+/* The usual case: one thread and nothing that begins.  Goes on from TOKEN as long as that
+ * is so, and returns the first token not taken. */
+static guint32
+run_alone (DanhThreads *self, DanhPhaseThreads *phase, DanhScan *scan, guint32 token)
+{
+  DanhAutomaton *automaton = &phase->automaton;
+  DanhThread *thread = &self->threads.at[0];
+  guint32 state = thread->state;
+  guint32 first = token;
+  while (token < scan->sentence_end && !starts_at (scan, token) && !automaton->is_full) {
+    state = danh_automaton_step (automaton, state, danh_scan_symbol (scan, token));
+    token++;
+    guint8 kind = automaton->kind.at[state];
+    if (G_LIKELY (kind == 0)) continue;
+    thread->state = state;
+    if (kind & DANH_STATE_ACCEPTS) accept (self, phase, scan, *thread, token);
+    if (kind & DANH_STATE_ENDS) {
+      self->threads.n = 0;
+      break;
+    }
+  }
+  thread->state = state;
+  scan->steps += token - first;
+  return token;
+}
+
+/* All threads and what begins at TOKEN. */
+static void
+run_token (DanhThreads *self, DanhPhaseThreads *phase, DanhScan *scan, guint32 token)
+{
+  guint32 symbol = danh_scan_symbol (scan, token);
+  if (self->threads.n > 0) advance (self, phase, scan, symbol);
+  if (starts_at (scan, token)) {
+    guint32 before = symbol_before (phase, scan, token);
+    begin (self, first_state (phase, before, symbol), token);
+  }
+  if (self->threads.n > 1) join_equal (self, &phase->automaton, token + 1);
+  accept_all (self, phase, scan, token + 1);
+}
+
 guint32
 danh_threads_run (DanhThreads *self,
                   DanhPhaseThreads *phase,
@@ -351,26 +397,23 @@ danh_threads_run (DanhThreads *self,
                   guint32 token,
                   DanhCandidates *candidates)
 {
-  guint32 before = symbol_before (phase, scan, token, scan->sentence_start);
   danh_vec_empty (&self->threads);
   danh_vec_empty (&self->groups);
   danh_vec_empty (&self->records);
   do {
-    if (G_UNLIKELY (danh_automaton_is_full (&phase->automaton)))
-      renew_states (self, phase);
-    guint32 symbol = danh_scan_symbol (scan, token);
-    advance (self, phase, scan, symbol);
-    if (scan->start_bits[token / 64] >> (token % 64) & 1)
-      begin (self, first_state (phase, before, symbol), token);
-    token++;
-    if (phase->looks_behind) before = symbol;
-    if (self->threads.n > 1) join_equal (self, &phase->automaton, token);
-    accept_all (self, phase, scan, token);
+    if (G_UNLIKELY (phase->automaton.is_full)) renew_states (self, phase);
+    run_token (self, phase, scan, token++);
+    if (self->threads.n == 1) token = run_alone (self, phase, scan, token);
     if (G_UNLIKELY (scan->steps > scan->budget || self->threads.n > THREADS_AT_MOST)) {
       scan->exhausted = TRUE;
       return token;
     }
   } while (self->threads.n > 0 && token < scan->sentence_end);
   if (self->records.n > 0) collect (self, phase, scan, candidates);
+  /* What a cluster of a million tokens took is not needed beside its candidates. */
+  if (G_UNLIKELY (self->groups.allocated > KEPT_AT_MOST)) {
+    danh_vec_free (&self->groups);
+    danh_vec_free (&self->records);
+  }
   return token;
 }

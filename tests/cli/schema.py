@@ -3,6 +3,7 @@
 import glob
 import json
 import os
+import re
 import sys
 
 import support
@@ -60,6 +61,31 @@ class Schema(support.TestCase):
         for document in documents(done.stdout):
             self.assert_valid(document)
             self.assertGreater(len(document["mentions"]), 0)
+
+    def test_every_attribute_is_described(self):
+        """The one file that writes attributes writes none that the schema does not tell."""
+        path = os.path.join(ROOT, "lib", "entity", "attribute.c")
+        with open(path, encoding="utf-8") as stream:
+            written = set(re.findall(r"\badd(?:_copy)? \(run, \"([\w-]+)\"", stream.read()))
+        self.assertGreater(len(written), 8)
+        mention = schema()["$defs"]["mention"]["properties"]
+        self.assertEqual(written - set(mention), set())
+        for name in sorted(written | {"entity", "rule", "head"}):
+            self.assertIn("description", mention[name], name)
+
+    def test_dates(self):
+        """Attributes that few texts have, as the schema describes them."""
+        if not os.path.exists(BUILD_MODEL):
+            self.skipTest("no model")
+        done = run("annotate", stdin="Họp ngày 30/2/2021, rằm tháng Giêng năm 2021.",
+                   env=support.environment(DANH_MODEL=BUILD_MODEL))
+        (document,) = documents(done.stdout)
+        self.assert_valid(document)
+        impossible, lunar = [m for m in document["mentions"] if m["type"] == "DATE"]
+        self.assertEqual(impossible["invalid"], "1")
+        self.assertNotIn("value", impossible)
+        self.assertNotIn("entity", impossible)
+        self.assertEqual((lunar["lunar"], lunar["value"]), ("2021-01-15", "2021-02-26"))
 
     def test_refuses(self):
         """A schema that accepts everything promises nothing."""

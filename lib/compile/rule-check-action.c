@@ -94,6 +94,21 @@ check_duplicate_keys (DanhRuleChecker *self, const DanhAstAction *action)
       }
 }
 
+/* What the output says of every mention has its own names (document.schema.json): an
+ * attribute of such a name could never be told from it. */
+static void
+check_key (DanhRuleChecker *self, const DanhAstAttribute *attribute)
+{
+  static const char *const taken[] = { "id",   "type",   "start", "end",
+                                       "text", "entity", "rule",  "head" };
+  for (gsize i = 0; i < G_N_ELEMENTS (taken); i++)
+    if (strcmp (attribute->key, taken[i]) == 0)
+      danh_rule_error (self->diagnostics, &attribute->place,
+                       "'%s' is what the output itself says of every mention: give the "
+                       "attribute another name",
+                       taken[i]);
+}
+
 static void
 check_span_action (DanhRuleChecker *self, DanhAstRule *rule, DanhAstAction *action)
 {
@@ -107,8 +122,10 @@ check_span_action (DanhRuleChecker *self, DanhAstRule *rule, DanhAstAction *acti
   if (action->capture_name != NULL)
     action->capture =
         danh_rule_find_capture (self, rule, action->capture_name, &action->capture_place);
-  for (DanhAstAttribute *a = action->attributes; a != NULL; a = a->next)
+  for (DanhAstAttribute *a = action->attributes; a != NULL; a = a->next) {
+    if (action->type < DANH_N_OUTPUT_TYPES) check_key (self, a);
     check_expression (self, rule, a->value, 0);
+  }
 }
 
 static void

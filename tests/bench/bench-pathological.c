@@ -7,41 +7,14 @@
  * for half of it: `x_doubled` is the time of the whole over the time of the half, 2 when
  * the cost is linear.  Each time is the least of three, with an annotator of its own.
  */
+#include "../pathological/nasty-texts.h"
 #include "measure.h"
 #include <danh/danh.h>
 
 #include <stdio.h>
-#include <string.h>
 
 #define SIZE  ((gsize) 1024 * 1024)
 #define TIMES 3
-
-static const struct {
-  const char *name;
-  const char *before;
-  const char *unit; /* repeated */
-} texts[] = {
-  { "surnames", "", "Nguyễn " },
-  { "deputies", "", "Phó " },
-  { "comrades", "", "đồng chí " },
-  { "comrades-capital", "", "Đồng chí Nguyễn Văn " },
-  { "titles", "", "Phó Chủ tịch Thường trực, " },
-  { "bodies", "", "Ban Chỉ đạo Trung ương " },
-  { "dates", "", "ngày 5 tháng 8 năm 2021 " },
-  { "numbers", "", "5/8/2021-" },
-  { "no-space", "", "NguyễnVănAn" },
-  { "one-letter", "", "a" },
-  { "capitals", "", "A " },
-  { "combining", "e", "\u0301" },
-  { "combining-runs", "", "\u00ea\u0323\u0301\u0302\u0303\u0323\u0301 " },
-  { "open-brackets", "", "(" },
-  { "nested-brackets", "", "([{«“" },
-  { "stops", "", ". " },
-  { "line-ends", "", "A\n" },
-  { "quotes", "", "\"" },
-  { "not-utf-8", "", "\xff" },
-  { "cut-characters", "", "\xe1\xbb" },
-};
 
 static double
 seconds_for (DanhModel *model, const char *text, gsize len)
@@ -60,17 +33,14 @@ seconds_for (DanhModel *model, const char *text, gsize len)
 }
 
 static void
-measure (DanhModel *model, guint which, double ordinary)
+measure (DanhModel *model, const NastyText *nasty, double ordinary)
 {
-  g_autoptr (GString) text = g_string_new (texts[which].before);
-  while (text->len < SIZE / 2) g_string_append (text, texts[which].unit);
-  double half = seconds_for (model, text->str, text->len);
-  gsize half_len = text->len;
-  while (text->len < half_len * 2) g_string_append (text, texts[which].unit);
+  g_autoptr (GString) text = nasty_text_make (nasty, SIZE);
+  double half = seconds_for (model, text->str, text->len / 2);
   double whole = seconds_for (model, text->str, text->len);
   printf ("{\"pathological\":\"%s\",\"bytes\":%" G_GSIZE_FORMAT
           ",\"ns_per_byte\":%.1f,\"x_ordinary\":%.2f,\"x_doubled\":%.2f}\n",
-          texts[which].name, text->len, whole / (double) text->len * 1e9,
+          nasty->name, text->len, whole / (double) text->len * 1e9,
           whole / (double) text->len / ordinary, whole / half);
 }
 
@@ -87,7 +57,7 @@ main (int argc, char **argv)
   printf ("{\"pathological\":\"ordinary\",\"bytes\":%" G_GSIZE_FORMAT
           ",\"ns_per_byte\":%.1f}\n",
           len, ordinary * 1e9);
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) measure (model, i, ordinary);
+  for (guint i = 0; i < n_nasty_texts; i++) measure (model, &nasty_texts[i], ordinary);
   bench_input_free (input);
   return 0;
 }

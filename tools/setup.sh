@@ -76,8 +76,8 @@ danh_build () {
   fi
 }
 
-# count_tests LOG…: "N passed, N failed, N skipped" over Meson's test logs; fails if a test
-# failed or there was none.
+# count_tests LOG…: what was skipped and why, then "N passed, N failed, N skipped", over
+# Meson's test logs; fails if a test failed or there was none.
 count_tests () {
   python3 - "$@" <<'END'
 import json, sys
@@ -85,11 +85,15 @@ import json, sys
 passed = failed = skipped = 0
 for name in sys.argv[1:]:
     for line in open(name, encoding="utf-8"):
-        result = json.loads(line)["result"]
+        test = json.loads(line)
+        result = test["result"]
         if result in ("OK", "EXPECTEDFAIL"):
             passed += 1
         elif result == "SKIP":
             skipped += 1
+            said = (test.get("stdout") or "").split("\n")
+            reason = next((part.lstrip("# ") for part in said if part.strip("# ")), "it does not say why")
+            print(f"Skipped {test['name']}: {reason}")
         else:
             failed += 1
 print(f"{passed} passed, {failed} failed, {skipped} skipped")

@@ -73,7 +73,7 @@ def main():
     if what == "seed":
         path = root.parent / "shared" / "seed" / "hoang-hoa.gold.jsonl"
         if not path.exists():
-            print(f"# skipped: {path} is not there")
+            print(f"{path} is not there")
             return SKIP
         document = seed_document(path)
         failed, total = score(danh, model, [document], 0.97, verbose)

@@ -263,7 +263,7 @@ static const char rules[] =
     "let name = cap & word & !in @title\n"
     "rule place in places {\n"
     "  match p:@place[level=province|city]\n"
-    "  emit LOCATION p { code = p.code else \"none\", text = fold(text(p)) + \"/\" }\n"
+    "  emit LOCATION p { code = p.code else \"none\", name = fold(text(p)) + \"/\" }\n"
     "  ok \"[LOCATION Hà Nam]\"\n"
     "}\n"
     "rule part in places priority -1 {\n"

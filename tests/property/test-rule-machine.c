@@ -8,8 +8,8 @@
  */
 #include "../unit/rule-judge.h"
 #include "../unit/rule-random.h"
+#include "../unit/rule-run.h"
 #include "compile/compiler-private.h"
-#include "model/validate.h"
 #include "rule/machine-private.h"
 
 #include <string.h>
@@ -29,14 +29,7 @@ typedef struct {
   char *rules;
   DanhBuilder *builder;
   DanhAst *ast;
-  GBytes *bytes;
-  DanhModelView view;
-  DanhForms *forms;
-  DanhTokens tokens;
-  DanhGazetteer *gazetteer;
-  DanhRuleMachine *machine;
-  DanhArena *arena;
-  DanhRuleResult result;
+  RuleRun *run;
 } Setup;
 
 static void
@@ -75,9 +68,7 @@ random_rules (GRand *random)
 static void
 setup (Setup *self, GRand *random)
 {
-  static const DanhDottedWords dotted = { NULL, 0 };
   g_autoptr (DanhDiagnostics) diagnostics = danh_diagnostics_new ();
-  g_autoptr (GError) error = NULL;
   guint n_lists;
   const DanhSource *lists = rule_random_lists (&n_lists);
   memset (self, 0, sizeof *self);
@@ -91,28 +82,14 @@ setup (Setup *self, GRand *random)
   show (diagnostics);
   if (diagnostics->n_errors > 0) g_test_message ("%s", self->rules);
   g_assert_cmpuint (diagnostics->n_errors, ==, 0);
-  self->bytes = danh_builder_finish (self->builder);
-  gsize len;
-  const guint8 *bytes = g_bytes_get_data (self->bytes, &len);
-  gboolean valid = danh_model_validate (bytes, len, &self->view, &error);
-  g_assert_no_error (error);
-  g_assert_true (valid);
-  self->forms = danh_forms_new (&dotted);
-  self->gazetteer = danh_gazetteer_new (&self->view);
-  self->machine = danh_rule_machine_new (&self->view);
-  self->arena = danh_arena_new ();
+  g_autoptr (GBytes) bytes = danh_builder_finish (self->builder);
+  self->run = rule_run_new_from_bytes (bytes);
 }
 
 static void
 teardown (Setup *self)
 {
-  danh_rule_result_clear (&self->result);
-  danh_arena_free (self->arena);
-  danh_rule_machine_free (self->machine);
-  danh_gazetteer_free (self->gazetteer);
-  danh_tokens_clear (&self->tokens);
-  danh_forms_free (self->forms);
-  g_bytes_unref (self->bytes);
+  rule_run_free (self->run);
   danh_ast_free (self->ast);
   danh_builder_free (self->builder);
   g_free (self->rules);
@@ -170,7 +147,7 @@ machine_text (const Setup *self)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) spans = g_ptr_array_new ();
-  const DanhRuleResult *result = &self->result;
+  const DanhRuleResult *result = &self->run->result;
   for (guint32 i = 0; i < result->spans.n; i++) {
     const DanhSpan *span = &result->spans.at[i];
     g_autoptr (GString) attributes = g_string_new (NULL);
@@ -178,8 +155,9 @@ machine_text (const Setup *self)
       const DanhAttribute *a = &result->attributes.at[span->first_attribute + j];
       g_string_append_printf (attributes, "%s=%s;", a->key, a->value);
     }
-    char *line = span_text (&self->view, span->type, span->rule, span->start, span->end,
-                            (span->flags & DANH_SPAN_ABSORBED) != 0, attributes->str);
+    char *line =
+        span_text (&self->run->view, span->type, span->rule, span->start, span->end,
+                   (span->flags & DANH_SPAN_ABSORBED) != 0, attributes->str);
     g_ptr_array_add (lines, line);
     g_ptr_array_add (spans, line);
   }
@@ -198,8 +176,8 @@ judge_text (const Setup *self, const Judgement *judgement)
   g_autoptr (GPtrArray) spans = g_ptr_array_new ();
   for (guint i = 0; i < judgement->spans->len; i++) {
     const JudgedSpan *span = &g_array_index (judgement->spans, JudgedSpan, i);
-    char *line = span_text (&self->view, span->type, span->rule, span->start, span->end,
-                            span->absorbed, span->attributes);
+    char *line = span_text (&self->run->view, span->type, span->rule, span->start,
+                            span->end, span->absorbed, span->attributes);
     g_ptr_array_add (lines, line);
     g_ptr_array_add (spans, line);
   }
@@ -209,23 +187,6 @@ judge_text (const Setup *self, const Judgement *judgement)
                                        role->organization));
   }
   return join_sorted (lines);
-}
-
-/* The order that machine.h promises. */
-static void
-check_order (const Setup *self)
-{
-  const DanhRuleResult *result = &self->result;
-  for (guint32 i = 1; i < result->spans.n; i++) {
-    const DanhSpan *a = &result->spans.at[i - 1];
-    const DanhSpan *b = &result->spans.at[i];
-    guint32 a_phase = self->view.rules[a->rule].phase;
-    guint32 b_phase = self->view.rules[b->rule].phase;
-    g_assert_cmpuint (a_phase, <=, b_phase);
-    if (a_phase < b_phase) continue;
-    g_assert_cmpuint (a->start, <=, b->start);
-    if (a->start == b->start) g_assert_cmpuint (a->end, >=, b->end);
-  }
 }
 
 static void
@@ -241,14 +202,11 @@ count (const DanhRuleResult *result, Seen *seen)
 static void
 check_text (Setup *self, const char *text, Seen *seen)
 {
-  danh_arena_reset (self->arena);
-  danh_tokenize (text, strlen (text), self->forms, &self->tokens);
-  danh_gazetteer_run (self->gazetteer, self->forms, &self->tokens);
-  danh_rule_machine_run (self->machine, text, self->forms, &self->tokens, self->gazetteer,
-                         self->arena, &self->result);
-  g_assert_false (self->result.truncated);
-  g_autoptr (Judgement) judgement = rule_judge (self->ast, &self->view, text, self->forms,
-                                                &self->tokens, self->gazetteer);
+  RuleRun *run = self->run;
+  rule_run_text (run, text, strlen (text));
+  g_assert_false (run->result.truncated);
+  g_autoptr (Judgement) judgement =
+      rule_judge (self->ast, &run->view, text, run->forms, &run->tokens, run->gazetteer);
   g_autofree char *found = machine_text (self);
   g_autofree char *expected = judge_text (self, judgement);
   if (strcmp (found, expected) != 0) {
@@ -258,8 +216,8 @@ check_text (Setup *self, const char *text, Seen *seen)
     g_test_message ("judge:\n%s", expected);
     g_test_fail ();
   }
-  check_order (self);
-  count (&self->result, seen);
+  rule_run_check (run);
+  count (&run->result, seen);
 }
 
 static void
@@ -273,15 +231,15 @@ test_judge (void)
   for (guint i = 0; i < n_models && !g_test_failed (); i++) {
     Setup s;
     setup (&s, random);
-    if (i % 2 == 1) danh_rule_machine_be_sure (s.machine);
+    if (i % 2 == 1) danh_rule_machine_be_sure (s.run->machine);
     for (guint j = 0; j < 10 && !g_test_failed (); j++) {
       g_autofree char *text =
           rule_random_text (random, (guint) g_rand_int_range (random, 1, 16));
       check_text (&s, text, &seen);
       if (g_rand_int_range (random, 0, 5) > 0) continue;
-      danh_forms_clear (s.forms);
-      danh_gazetteer_forget_forms (s.gazetteer);
-      danh_rule_machine_forget_forms (s.machine);
+      danh_forms_clear (s.run->forms);
+      danh_gazetteer_forget_forms (s.run->gazetteer);
+      danh_rule_machine_forget_forms (s.run->machine);
     }
     teardown (&s);
   }

@@ -5,11 +5,28 @@
 #include <string.h>
 
 RuleRun *
-rule_run_new (const DanhSource *lists, guint n_lists, const char *rules)
+rule_run_new_from_bytes (GBytes *bytes)
 {
   static const DanhDottedWords dotted = { NULL, 0 };
-  g_autoptr (DanhDiagnostics) diagnostics = danh_diagnostics_new ();
   g_autoptr (GError) error = NULL;
+  RuleRun *self = g_new0 (RuleRun, 1);
+  gsize len;
+  self->bytes = g_bytes_ref (bytes);
+  const guint8 *data = g_bytes_get_data (bytes, &len);
+  gboolean valid = danh_model_validate (data, len, &self->view, &error);
+  g_assert_no_error (error);
+  g_assert_true (valid);
+  self->forms = danh_forms_new (&dotted);
+  self->gazetteer = danh_gazetteer_new (&self->view);
+  self->machine = danh_rule_machine_new (&self->view);
+  self->arena = danh_arena_new ();
+  return self;
+}
+
+RuleRun *
+rule_run_new (const DanhSource *lists, guint n_lists, const char *rules)
+{
+  g_autoptr (DanhDiagnostics) diagnostics = danh_diagnostics_new ();
   DanhSource source = { "test.rules", rules };
   g_autoptr (DanhCompilation) compilation =
       danh_compile_sources ("test", "1", lists, n_lists, &source, 1, diagnostics);
@@ -19,18 +36,7 @@ rule_run_new (const DanhSource *lists, guint n_lists, const char *rules)
     if (compilation->bytes == NULL) g_test_message ("%s", text);
   }
   g_assert_nonnull (compilation->bytes);
-  RuleRun *self = g_new0 (RuleRun, 1);
-  self->bytes = g_bytes_ref (compilation->bytes);
-  gsize len;
-  const guint8 *bytes = g_bytes_get_data (self->bytes, &len);
-  gboolean valid = danh_model_validate (bytes, len, &self->view, &error);
-  g_assert_no_error (error);
-  g_assert_true (valid);
-  self->forms = danh_forms_new (&dotted);
-  self->gazetteer = danh_gazetteer_new (&self->view);
-  self->machine = danh_rule_machine_new (&self->view);
-  self->arena = danh_arena_new ();
-  return self;
+  return rule_run_new_from_bytes (compilation->bytes);
 }
 
 void

@@ -19,6 +19,9 @@ typedef struct {
 /* Fails the test, with the compiler's messages, if the sources have mistakes.  Lists may be
  * missing (NULL). */
 RuleRun *rule_run_new (const DanhSource *lists, guint n_lists, const char *rules);
+
+/* The same of a compiled model without dotted words. */
+RuleRun *rule_run_new_from_bytes (GBytes *bytes);
 void rule_run_free (RuleRun *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RuleRun, rule_run_free)
 

@@ -190,7 +190,7 @@ main (int argc, char **argv)
   };
   setlocale (LC_ALL, "");
   g_autoptr (GOptionContext) context =
-      g_option_context_new ("MANIFEST | rules check [MANIFEST]");
+      g_option_context_new ("MANIFEST | rules check [MANIFEST | FOLDER]");
   g_option_context_set_summary (
       context,
       "Compiles the lists and rules that a manifest names into a model, or runs\n"

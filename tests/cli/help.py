@@ -41,6 +41,13 @@ class Help(support.TestCase):
         told = re.findall(r"^\.BR -(\w) \", \" --([\w-]+)", text, re.M)
         self.assertEqual(sorted(told), sorted(self.options()))
 
+    def test_options_of_compiler_in_manual(self):
+        found = re.findall(r"^  (?:-\w, )?--([\w-]+)", run("compile", "--help").stdout.decode(), re.M)
+        text = read("man", "danh-compile.1").replace("\\-", "-")
+        told = re.findall(r"^\.BR (?:-\w \", \" )?--([\w-]+)", text, re.M)
+        self.assertGreater(len(found), 3)
+        self.assertEqual(sorted(told), sorted(found))
+
     def test_options_completed(self):
         self.assertEqual(sorted(complete("danh", "annotate", "--")),
                          sorted(f"--{long}" for _, long in self.options()))

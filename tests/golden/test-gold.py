@@ -69,7 +69,7 @@ def main():
     danh, model, root = sys.argv[1:4]
     what = sys.argv[4] if len(sys.argv) > 4 else "dev"
     verbose = "--verbose" in sys.argv
-    root = pathlib.Path(root)
+    root = pathlib.Path(root).resolve()
     if what == "seed":
         path = root.parent / "shared" / "seed" / "hoang-hoa.gold.jsonl"
         if not path.exists():

@@ -93,18 +93,23 @@ def fold(text):
     return unicodedata.normalize("NFC", "".join(out))
 
 
+def role_key(row):
+    """What of a role is compared."""
+    person, title, organization, status = row
+    return fold(person), fold(title), fold(organization), status
+
+
 def roles_of_document(document):
-    """The set of (person's fullest name, title, organization, status) of an output document."""
+    """The (person's fullest name, title, organization, status) of an output document, by key."""
     mentions = {m["id"]: m for m in document["mentions"]}
     entities = {e["id"]: e for e in document.get("entities", [])}
-    rows = set()
+    rows = {}
     for role in document["roles"]:
         person = mentions[role["person"]]
         name = entities[person["entity"]]["name"] if person.get("entity") in entities else person["text"]
         organization = mentions[role["organization"]]["text"] if role.get("organization") else ""
-        rows.add(
-            (fold(name), fold(mentions[role["title"]]["text"]), fold(organization), role.get("status", "current"))
-        )
+        row = (name, mentions[role["title"]]["text"], organization, role.get("status", "current"))
+        rows.setdefault(role_key(row), row)
     return rows
 
 
@@ -130,13 +135,13 @@ def compare(gold, document):
         for start, end in sorted(have - want):
             rule = [m.get("rule") for m in document["mentions"] if (m["start"], m["end"], m["type"]) == (start, end, kind)]
             differences.append(f"{gold['id']}: false {kind} {gold['text'][start:end]!r} at {start} by {rule[0]}")
-    want_roles = {(fold(p), fold(t), fold(o), s) for p, t, o, s in gold["roles"]}
+    want_roles = {role_key(row): row for row in gold["roles"]}
     have_roles = roles_of_document(document)
     result["role"] = counts(want_roles, have_roles)
-    for role in sorted(want_roles - have_roles):
-        differences.append(f"{gold['id']}: missed role {' | '.join(role)}")
-    for role in sorted(have_roles - want_roles):
-        differences.append(f"{gold['id']}: false role {' | '.join(role)}")
+    for key in sorted(want_roles.keys() - have_roles):
+        differences.append(f"{gold['id']}: missed role {' | '.join(want_roles[key])}")
+    for key in sorted(have_roles.keys() - want_roles):
+        differences.append(f"{gold['id']}: false role {' | '.join(have_roles[key])}")
     values = {(m["start"], m["end"]): m.get("value") for m in document["mentions"] if m["type"] == "DATE"}
     valued = [m for m in gold["mentions"] if m["type"] == "DATE" and m.get("value")]
     right = 0

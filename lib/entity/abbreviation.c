@@ -44,7 +44,7 @@ fold (const DanhEntityRun *run, const char *text)
     at += len;
     if (*at == ' ') g_string_append_c (out, *at++);
   }
-  const char *copy = danh_arena_strndup (run->arena, out->str, out->len);
+  const char *copy = danh_arena_strndup (run->out->kept->arena, out->str, out->len);
   (void) g_string_free (out, TRUE);
   danh_vec_free (&exact);
   danh_vec_free (&folded);
@@ -58,25 +58,24 @@ find_listed (const DanhEntityRun *run, guint32 token)
   danh_gazetteer_entries_at (run->gazetteer, run->forms, run->tokens, token, token + 1,
                              meet, &search);
   if (search.expansion == NULL || *search.expansion == '\0') return NULL;
-  DanhMeaning *meaning = danh_arena_alloc (run->arena, sizeof *meaning);
+  DanhMeaning *meaning = danh_arena_alloc (run->out->kept->arena, sizeof *meaning);
   meaning->expansion = search.expansion;
   meaning->folded = fold (run, search.expansion);
   return meaning;
 }
 
 const DanhMeaning *
-danh_abbreviation_listed (DanhEntityRun *run, guint32 token)
+danh_abbreviation_look_up (DanhEntityRun *run, guint32 token)
 {
   guint32 form = run->tokens->form[token];
-  gpointer found;
-  if ((run->forms->shape[form] & DANH_SHAPE_ABBR) == 0 || run->gazetteer == NULL
-      || run->gazetteer->single_entry_set[form] == 0)
-    return NULL;
-  if (run->listed == NULL) run->listed = g_hash_table_new (NULL, NULL);
-  if (g_hash_table_lookup_extended (run->listed, GUINT_TO_POINTER (form), NULL, &found))
-    return found;
+  guint32 shape = run->forms->shape[form];
+  if (run->gazetteer == NULL || run->gazetteer->single_entry_set[form] == 0) return NULL;
+  GHashTable *meanings = run->out->kept->meanings;
+  guint32 is_capital = (shape & DANH_SHAPE_CAP) != 0;
+  gpointer word = GUINT_TO_POINTER (run->gazetteer->key[form] * 2 + is_capital), found;
+  if (g_hash_table_lookup_extended (meanings, word, NULL, &found)) return found;
   DanhMeaning *meaning = find_listed (run, token);
-  g_hash_table_insert (run->listed, GUINT_TO_POINTER (form), meaning);
+  g_hash_table_insert (meanings, word, meaning);
   return meaning;
 }
 
@@ -156,7 +155,6 @@ danh_abbreviation_explained (const DanhEntityRun *run, const DanhMentionRow *men
 void
 danh_abbreviations_clear (DanhEntityRun *run)
 {
-  if (run->listed != NULL) g_hash_table_destroy (run->listed);
   if (run->explained != NULL) g_hash_table_destroy (run->explained);
-  run->listed = run->explained = NULL;
+  run->explained = NULL;
 }

@@ -245,53 +245,110 @@ read_plus_unit (const Reader *reader, DanhDateEnd *end, const char *text)
   return end->plus_unit != DANH_UNSET;
 }
 
-static const Reader READERS[] = {
+/* By the first letter of the key. */
+static const Reader A_READERS[] = {
+  { "anchor", read_name, DANH_FIELD_ANCHOR, 0, 0, ANCHORS },
+  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
+};
+static const Reader B_READERS[] = {
+  { "bce", read_flag, DANH_FIELD_BCE, 0, 0, NULL },
+  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
+};
+static const Reader C_READERS[] = {
+  { "century", read_number, DANH_FIELD_CENTURY, 1, 99, NULL },
+  { "cycle", read_number, DANH_FIELD_CYCLE, 1, 60, NULL },
+  { "count", read_count, DANH_N_FIELDS, 0, 0, NULL },
+  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
+};
+static const Reader D_READERS[] = {
   { "dmy", read_joined, DANH_FIELD_DAY, 0, 0, NULL },
   { "dm", read_joined, DANH_FIELD_DAY, 0, 0, NULL },
-  { "my", read_joined, DANH_FIELD_MONTH, 0, 0, NULL },
-  { "ymd", read_joined, DANH_FIELD_YEAR, 0, 0, NULL },
-  { "qy", read_quarter_year, DANH_FIELD_QUARTER, 0, 0, NULL },
   { "d", read_number, DANH_FIELD_DAY, 1, 31, NULL },
-  { "m", read_number, DANH_FIELD_MONTH, 1, 12, NULL },
-  { "y", read_year, DANH_FIELD_YEAR, 0, 0, NULL },
-  { "quarter", read_number, DANH_FIELD_QUARTER, 1, 4, NULL },
-  { "half", read_number, DANH_FIELD_HALF, 1, 2, NULL },
-  { "season", read_name, DANH_FIELD_SEASON, 0, 0, SEASONS },
-  { "month-half", read_number, DANH_FIELD_MONTH_HALF, 1, 2, NULL },
-  { "century", read_number, DANH_FIELD_CENTURY, 1, 99, NULL },
   { "decade", read_decade, DANH_FIELD_DECADE, 0, 9990, NULL },
-  { "week", read_number, DANH_FIELD_WEEK, 1, 53, NULL },
-  { "weekday", read_weekday, DANH_FIELD_WEEKDAY, 1, 7, NULL },
+  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
+};
+static const Reader H_READERS[] = {
+  { "half", read_number, DANH_FIELD_HALF, 1, 2, NULL },
   { "hm", read_clock, DANH_FIELD_HOUR, 0, 0, NULL },
   { "h", read_number, DANH_FIELD_HOUR, 0, 24, NULL },
-  { "min", read_number, DANH_FIELD_MINUTE, 0, 59, NULL },
-  { "sec", read_number, DANH_FIELD_SECOND, 0, 60, NULL },
-  { "part", read_name, DANH_FIELD_PART, 0, 0, PARTS },
-  { "tz", read_zone, DANH_FIELD_ZONE, 0, 0, NULL },
-  { "cycle", read_number, DANH_FIELD_CYCLE, 1, 60, NULL },
-  { "bce", read_flag, DANH_FIELD_BCE, 0, 0, NULL },
-  { "unit", read_name, DANH_FIELD_UNIT, 0, 0, UNITS },
-  { "offset", read_number, DANH_FIELD_OFFSET, -99999, 99999, NULL },
-  { "offset-sign", read_offset_sign, DANH_FIELD_OFFSET_SIGN, 0, 0, SIGNS },
-  { "anchor", read_name, DANH_FIELD_ANCHOR, 0, 0, ANCHORS },
-  { "same", read_name, DANH_FIELD_SAME, 0, 0, UNITS },
-  { "n", read_number, DANH_FIELD_N, 1, 99, NULL },
-  { "position", read_name, DANH_FIELD_POSITION, 0, 0, POSITIONS },
-  { "of", read_name, DANH_FIELD_OF, 0, 0, UNITS },
+  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
+};
+static const Reader L_READERS[] = {
   { "lunar", read_flag, DANH_FIELD_LUNAR, 0, 0, NULL },
   { "leap", read_flag, DANH_FIELD_LEAP, 0, 0, NULL },
-  { "count", read_count, DANH_N_FIELDS, 0, 0, NULL },
+  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
+};
+static const Reader M_READERS[] = {
+  { "my", read_joined, DANH_FIELD_MONTH, 0, 0, NULL },
+  { "m", read_number, DANH_FIELD_MONTH, 1, 12, NULL },
+  { "month-half", read_number, DANH_FIELD_MONTH_HALF, 1, 2, NULL },
+  { "min", read_number, DANH_FIELD_MINUTE, 0, 59, NULL },
+  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
+};
+static const Reader N_READERS[] = {
+  { "n", read_number, DANH_FIELD_N, 1, 99, NULL },
+  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
+};
+static const Reader O_READERS[] = {
+  { "offset", read_number, DANH_FIELD_OFFSET, -99999, 99999, NULL },
+  { "offset-sign", read_offset_sign, DANH_FIELD_OFFSET_SIGN, 0, 0, SIGNS },
+  { "of", read_name, DANH_FIELD_OF, 0, 0, UNITS },
+  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
+};
+static const Reader P_READERS[] = {
+  { "part", read_name, DANH_FIELD_PART, 0, 0, PARTS },
+  { "position", read_name, DANH_FIELD_POSITION, 0, 0, POSITIONS },
   { "plus", read_plus, DANH_N_FIELDS, 0, 0, NULL },
   { "plus-unit", read_plus_unit, DANH_N_FIELDS, 0, 0, NULL },
+  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
+};
+static const Reader Q_READERS[] = {
+  { "qy", read_quarter_year, DANH_FIELD_QUARTER, 0, 0, NULL },
+  { "quarter", read_number, DANH_FIELD_QUARTER, 1, 4, NULL },
+  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
+};
+static const Reader S_READERS[] = {
+  { "season", read_name, DANH_FIELD_SEASON, 0, 0, SEASONS },
+  { "sec", read_number, DANH_FIELD_SECOND, 0, 60, NULL },
+  { "same", read_name, DANH_FIELD_SAME, 0, 0, UNITS },
+  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
+};
+static const Reader T_READERS[] = {
+  { "tz", read_zone, DANH_FIELD_ZONE, 0, 0, NULL },
+  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
+};
+static const Reader U_READERS[] = {
+  { "unit", read_name, DANH_FIELD_UNIT, 0, 0, UNITS },
+  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
+};
+static const Reader W_READERS[] = {
+  { "week", read_number, DANH_FIELD_WEEK, 1, 53, NULL },
+  { "weekday", read_weekday, DANH_FIELD_WEEKDAY, 1, 7, NULL },
+  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
+};
+static const Reader Y_READERS[] = {
+  { "ymd", read_joined, DANH_FIELD_YEAR, 0, 0, NULL },
+  { "y", read_year, DANH_FIELD_YEAR, 0, 0, NULL },
+  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
+};
+static const Reader *const READERS[26] = {
+  ['a' - 'a'] = A_READERS, ['b' - 'a'] = B_READERS, ['c' - 'a'] = C_READERS,
+  ['d' - 'a'] = D_READERS, ['h' - 'a'] = H_READERS, ['l' - 'a'] = L_READERS,
+  ['m' - 'a'] = M_READERS, ['n' - 'a'] = N_READERS, ['o' - 'a'] = O_READERS,
+  ['p' - 'a'] = P_READERS, ['q' - 'a'] = Q_READERS, ['s' - 'a'] = S_READERS,
+  ['t' - 'a'] = T_READERS, ['u' - 'a'] = U_READERS, ['w' - 'a'] = W_READERS,
+  ['y' - 'a'] = Y_READERS,
 };
 
+/* The first letters tell most keys apart without a call. */
 static const Reader *
 reader_of (const char *key, gsize len)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (READERS); i++)
-    if (READERS[i].key[0] == key[0] && strncmp (READERS[i].key, key, len) == 0
-        && READERS[i].key[len] == '\0')
-      return &READERS[i];
+  const Reader *reader = g_ascii_islower (*key) ? READERS[*key - 'a'] : NULL;
+  for (; reader != NULL && reader->key != NULL; reader++)
+    if ((len < 2 || reader->key[1] == key[1]) && strncmp (reader->key, key, len) == 0
+        && reader->key[len] == '\0')
+      return reader;
   return NULL;
 }
 
@@ -303,8 +360,8 @@ empty_end (DanhDateEnd *end)
   end->plus_unit = DANH_UNSET;
 }
 
-/* Fields of the whole expression; FALSE if KEY is none of them. */
-static gboolean
+/* Fields of the whole expression; a rule may keep attributes of its own beside them. */
+static void
 read_whole (DanhDateFields *fields, const char *key, const char *value)
 {
   if (strcmp (key, "kind") == 0)
@@ -317,9 +374,6 @@ read_whole (DanhDateFields *fields, const char *key, const char *value)
     fields->is_set = TRUE;
   else if (strcmp (key, "dateline") == 0)
     fields->is_dateline = TRUE;
-  else
-    return FALSE;
-  return TRUE;
 }
 
 /* What one field alone cannot know: a day no month has, an hour no clock shows. */
@@ -360,11 +414,14 @@ danh_date_fields_read (DanhDateFields *fields, const DanhAttribute *attributes, 
   empty_end (&fields->right);
   for (guint32 i = 0; i < n; i++) {
     const char *key = attributes[i].key, *value = attributes[i].value;
-    if (*value == '\0' || read_whole (fields, key, value)) continue;
+    if (*value == '\0') continue;
     gsize len = strlen (key);
     gboolean is_right = len > 0 && key[len - 1] == '2';
     const Reader *reader = reader_of (key, len - is_right);
-    if (reader == NULL) continue; /* a rule may keep attributes of its own */
+    if (reader == NULL) {
+      read_whole (fields, key, value);
+      continue;
+    }
     DanhDateEnd *end = is_right ? &fields->right : &fields->left;
     if (is_right) fields->is_range = TRUE;
     if (!reader->read (reader, end, value)) fields->is_invalid = TRUE;

@@ -14,6 +14,14 @@
 #include "entity/mention.h"
 #include "entity/surface.h"
 
+#include <string.h>
+
+/* What the lists know of a place: NULL where they do not, or not for sure. */
+typedef struct {
+  const char *code;
+  const char *level;
+} DanhPlace;
+
 typedef struct {
   const char *text;
   const DanhForms *forms;
@@ -29,14 +37,23 @@ typedef struct {
   DanhSurface *surfaces;      /* [n_surfaces] */
   guint32 n_surfaces;
   DanhPlace *places;     /* [mentions] of LOCATION only */
-  GHashTable *listed;    /* form -> DanhMeaning in the arena, or NULL: no meaning */
   GHashTable *explained; /* form -> mention it stands for, counted from 1 */
 } DanhEntityRun;
 
 /* The value of attribute KEY of the span of MENTION, or NULL if absent or empty. */
-const char *danh_entity_said (const DanhEntityRun *run,
-                              const DanhMentionRow *mention,
-                              const char *key);
+static inline const char *
+danh_entity_said (const DanhEntityRun *run,
+                  const DanhMentionRow *mention,
+                  const char *key)
+{
+  const DanhSpan *span = &run->rules->spans.at[mention->span];
+  for (guint32 i = 0; i < span->n_attributes; i++) {
+    const DanhAttribute *said = &run->rules->attributes.at[span->first_attribute + i];
+    if (said->key[0] == key[0] && strcmp (said->key, key) == 0)
+      return *said->value == '\0' ? NULL : said->value;
+  }
+  return NULL;
+}
 
 /* name.c: the text of a mention with white space made one space; with abbreviations
  * spelled out, or NULL if it has none whose meaning is known; and its form for comparison,
@@ -69,8 +86,15 @@ typedef struct {
 void danh_abbreviations_collect (DanhEntityRun *run);
 void danh_abbreviations_clear (DanhEntityRun *run);
 
-/* The only meaning the lists give the form of TOKEN, or NULL. */
-const DanhMeaning *danh_abbreviation_listed (DanhEntityRun *run, guint32 token);
+const DanhMeaning *danh_abbreviation_look_up (DanhEntityRun *run, guint32 token);
+
+/* The only meaning the lists give TOKEN if it is an abbreviation, or NULL. */
+static inline const DanhMeaning *
+danh_abbreviation_listed (DanhEntityRun *run, guint32 token)
+{
+  guint32 shape = run->forms->shape[run->tokens->form[token]];
+  return (shape & DANH_SHAPE_ABBR) == 0 ? NULL : danh_abbreviation_look_up (run, token);
+}
 
 /* The mention that MENTION, an abbreviation the text has explained before, stands for, or
  * NULL. */

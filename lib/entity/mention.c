@@ -6,21 +6,6 @@
 #include "entity/mention.h"
 
 #include "entity/entity-run.h"
-#include <string.h>
-
-const char *
-danh_entity_said (const DanhEntityRun *run,
-                  const DanhMentionRow *mention,
-                  const char *key)
-{
-  const DanhSpan *span = &run->rules->spans.at[mention->span];
-  for (guint32 i = 0; i < span->n_attributes; i++) {
-    const DanhAttribute *said = &run->rules->attributes.at[span->first_attribute + i];
-    if (said->key[0] == key[0] && strcmp (said->key, key) == 0)
-      return *said->value == '\0' ? NULL : said->value;
-  }
-  return NULL;
-}
 
 /* ---- order ------------------------------------------------------------------------- */
 
@@ -35,33 +20,23 @@ typedef struct {
 static inline gboolean
 is_before (const Placed *a, const Placed *b)
 {
-  return a->place != b->place ? a->place < b->place : a->type < b->type;
+  return (a->place < b->place) | ((a->place == b->place) & (a->type < b->type));
 }
 
-static gboolean
-is_mention (const DanhEntityRun *run, const DanhSpan *span)
-{
-  return span->type < DANH_N_OUTPUT_TYPES && (span->flags & DANH_SPAN_ABSORBED) == 0
-         && span->start < span->end && span->end <= run->tokens->n;
-}
-
+/* Writes where the spans that are mentions stand; how many they are. */
 static guint32
-collect (DanhEntityRun *run, Placed **placed)
+collect (DanhEntityRun *run, Placed *placed)
 {
   const DanhTokens *tokens = run->tokens;
-  const DanhSpan *spans = run->rules->spans.at;
   guint32 n = 0;
   for (guint32 i = 0; i < run->rules->spans.n; i++) {
+    const DanhSpan *span = &run->rules->spans.at[i];
     run->mention_of_span[i] = DANH_NONE;
-    n += is_mention (run, &spans[i]);
-  }
-  *placed = danh_arena_alloc (run->arena, (gsize) n * sizeof **placed);
-  n = 0;
-  for (guint32 i = 0; i < run->rules->spans.n; i++) {
-    if (!is_mention (run, &spans[i])) continue;
-    guint32 start = tokens->start[spans[i].start], end = tokens->end[spans[i].end - 1];
-    guint64 place = (guint64) start << 32 | (G_MAXUINT32 - end);
-    (*placed)[n++] = (Placed){ place, spans[i].type, i };
+    if (span->type >= DANH_N_OUTPUT_TYPES || (span->flags & DANH_SPAN_ABSORBED) != 0
+        || span->start >= span->end || span->end > tokens->n)
+      continue;
+    guint32 start = tokens->start[span->start], end = tokens->end[span->end - 1];
+    placed[n++] = (Placed){ (guint64) start << 32 | (G_MAXUINT32 - end), span->type, i };
   }
   return n;
 }
@@ -71,8 +46,12 @@ static void
 merge (const Placed *from, guint32 middle, guint32 end, Placed *to)
 {
   guint32 left = 0, right = middle;
-  while (left < middle && right < end)
-    *to++ = is_before (&from[right], &from[left]) ? from[right++] : from[left++];
+  while (left < middle && right < end) {
+    guint32 is_right = is_before (&from[right], &from[left]); /* no guess gets it right */
+    *to++ = from[is_right ? right : left];
+    right += is_right;
+    left += !is_right;
+  }
   while (left < middle) *to++ = from[left++];
   while (right < end) *to++ = from[right++];
 }
@@ -107,8 +86,9 @@ sort (DanhArena *arena, Placed *placed, guint32 n)
 static void
 order (DanhEntityRun *run)
 {
-  Placed *placed;
-  guint32 n = collect (run, &placed);
+  Placed *placed =
+      danh_arena_alloc (run->arena, (gsize) run->rules->spans.n * sizeof *placed);
+  guint32 n = collect (run, placed);
   const Placed *before = NULL;
   placed = sort (run->arena, placed, n);
   danh_vec_reserve (&run->out->mentions, n);
@@ -179,6 +159,7 @@ danh_entity_run (const char *text,
   danh_vec_empty (&out->entity_mentions);
   danh_vec_empty (&out->roles);
   out->reference_date = NULL;
+  if (gazetteer != NULL) out->kept = danh_kept_for (out->kept, gazetteer->model);
   run.mention_of_span =
       danh_arena_alloc (arena, (gsize) rules->spans.n * sizeof *run.mention_of_span);
 
@@ -202,5 +183,7 @@ danh_entities_clear (DanhEntities *entities)
   danh_vec_free (&entities->entities);
   danh_vec_free (&entities->entity_mentions);
   danh_vec_free (&entities->roles);
+  danh_kept_free (entities->kept);
+  entities->kept = NULL;
   entities->reference_date = NULL;
 }

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/span.h"
 #include "base/vec.h"
+#include "entity/kept.h"
 #include "rule/machine.h"
 
 /* A mention: sorted by start, then longer first, then type. */
@@ -56,11 +57,12 @@ typedef struct {
   DANH_VEC (DanhRoleRow) roles;
   const char
       *reference_date; /* "YYYY-MM-DD" that relative dates were read against, or NULL */
+  DanhKept *kept;      /* from text to text; NULL until there is a gazetteer */
 } DanhEntities;
 
 /* The whole stage: mentions from spans, heads and status of titles, values of dates,
  * roles, entities.  REFERENCE_DATE is the caller's ("YYYY-MM-DD"; already checked) or
- * NULL.  OUT is emptied first. */
+ * NULL.  OUT is emptied first; until it is cleared, it serves texts read by one model. */
 void danh_entity_run (const char *text,
                       const DanhForms *forms,
                       const DanhTokens *tokens,

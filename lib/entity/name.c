@@ -63,8 +63,19 @@ join_pieces (DanhEntityRun *run,
 const char *
 danh_entity_name (DanhEntityRun *run, const DanhMentionRow *mention)
 {
-  gsize len;
-  return join_pieces (run, mention, (Style){ FALSE, FALSE }, &len);
+  const DanhSpan *span = &run->rules->spans.at[mention->span];
+  const DanhTokens *tokens = run->tokens;
+  /* No longer than the text, where white space is at least as long. */
+  gsize size = (gsize) mention->bytes.end - mention->bytes.start + 1;
+  char *name = danh_arena_alloc (run->arena, size), *at = name;
+  for (guint32 i = span->start; i < span->end; i++) {
+    gsize len = tokens->end[i] - tokens->start[i];
+    if (i > span->start && (tokens->flags[i] & DANH_TOKEN_SPACE_BEFORE) != 0) *at++ = ' ';
+    memcpy (at, run->text + tokens->start[i], len);
+    at += len;
+  }
+  *at = '\0';
+  return name;
 }
 
 const char *

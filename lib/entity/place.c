@@ -16,23 +16,15 @@
 
 #define SEPARATOR "; " /* between the values of one cell */
 
-/* The columns of a list that say something of a place. */
-typedef enum { CODE, LEVEL, VALID, TIER, PARENT, N_COLUMNS } Column;
-
-typedef struct {
-  gboolean is_found;
-  int at[N_COLUMNS]; /* -1: the list has none */
-} Columns;
-
 typedef struct {
   const DanhModelView *model;
-  Columns *columns;   /* [lists] */
-  const char *levels; /* those that can be meant, or NULL: any */
-  const char *parent; /* code of the unit it lies in, or NULL: any */
-  const char *day;    /* the text is from, or NULL */
-  gboolean is_known;  /* the name is in a list of places */
-  gboolean is_met;    /* an entry fits all that is said */
-  const char *code;   /* "": more than one */
+  const DanhPlaceColumns *columns; /* [lists] */
+  const char *levels;              /* those that can be meant, or NULL: any */
+  const char *parent;              /* code of the unit it lies in, or NULL: any */
+  const char *day;                 /* the text is from, or NULL */
+  gboolean is_known;               /* the name is in a list of places */
+  gboolean is_met;                 /* an entry fits all that is said */
+  const char *code;                /* "": more than one */
   const char *level;
 } Search;
 
@@ -64,28 +56,10 @@ holds_on (const char *interval, const char *day)
          && (slash[1] == '\0' || strncmp (day, slash + 1, strlen (slash + 1)) <= 0);
 }
 
-static const Columns *
-columns_of (const Search *search, guint32 list)
-{
-  static const char *const NAMES[N_COLUMNS] = {
-    [CODE] = "code", [LEVEL] = "level",   [VALID] = "valid",
-    [TIER] = "tier", [PARENT] = "parent",
-  };
-  Columns *columns = &search->columns[list];
-  if (columns->is_found) return columns;
-  for (int i = 0; i < N_COLUMNS; i++)
-    columns->at[i] = danh_view_column (search->model, list, NAMES[i]);
-  columns->is_found = TRUE;
-  return columns;
-}
-
 static const char *
-cell (const Search *search,
-      const DanhModelEntry *entry,
-      const Columns *columns,
-      Column column)
+cell (const Search *search, const DanhModelEntry *entry, DanhPlaceColumn column)
 {
-  int number = columns->at[column];
+  int number = search->columns[entry->list].at[column];
   return number < 0
              ? ""
              : danh_view_cell (search->model, entry->list, entry->row, (guint32) number);
@@ -95,20 +69,19 @@ static void
 meet (const DanhModelEntry *entry, gpointer data)
 {
   Search *search = data;
-  const Columns *columns = columns_of (search, entry->list);
-  const char *code = cell (search, entry, columns, CODE);
+  const char *code = cell (search, entry, DANH_PLACE_CODE);
   if (*code == '\0') return;
   search->is_known = TRUE;
-  const char *level = cell (search, entry, columns, LEVEL);
+  const char *level = cell (search, entry, DANH_PLACE_LEVEL);
   if (search->levels != NULL && !share_value (level, search->levels)) return;
   if (search->levels == NULL
-      && strcmp (cell (search, entry, columns, TIER), COMMUNE_TIER) == 0)
+      && strcmp (cell (search, entry, DANH_PLACE_TIER), COMMUNE_TIER) == 0)
     return;
   if (search->parent != NULL
-      && !share_value (cell (search, entry, columns, PARENT), search->parent))
+      && !share_value (cell (search, entry, DANH_PLACE_PARENT), search->parent))
     return;
   if (search->day != NULL
-      && !holds_on (cell (search, entry, columns, VALID), search->day))
+      && !holds_on (cell (search, entry, DANH_PLACE_VALID), search->day))
     return;
   if (!search->is_met) {
     search->is_met = TRUE;
@@ -144,11 +117,10 @@ static DanhPlace
 search_lists (const DanhEntityRun *run,
               const DanhSpan *span,
               const char *levels,
-              const char *parent,
-              Columns *columns)
+              const char *parent)
 {
   Search search = { .model = run->gazetteer->model,
-                    .columns = columns,
+                    .columns = run->out->kept->columns,
                     .levels = levels,
                     .parent = parent,
                     .day = run->has_document_date ? run->out->reference_date : NULL };
@@ -162,41 +134,19 @@ search_lists (const DanhEntityRun *run,
   return place;
 }
 
-static gboolean
-is_equal (const char *a, const char *b)
-{
-  return a == b || (a != NULL && b != NULL && strcmp (a, b) == 0);
-}
-
 static DanhPlace
-find_place (DanhEntityRun *run, guint32 mention, const char *parent, Columns *columns)
+find_place (DanhEntityRun *run, const DanhMentionRow *mention, const char *parent)
 {
-  const DanhMentionRow *row = &run->out->mentions.at[mention];
-  DanhSurface *surface = &run->surfaces[run->surface_of[mention]];
-  const char *levels = danh_entity_said (run, row, "level");
-  if (levels == NULL) levels = danh_entity_said (run, row, "unit");
-  DanhPlace place = { sure (danh_entity_said (run, row, "code")), sure (levels) };
+  const DanhSpan *span = &run->rules->spans.at[mention->span];
+  const char *levels = danh_entity_said (run, mention, "level");
+  if (levels == NULL) levels = danh_entity_said (run, mention, "unit");
+  DanhPlace place = { sure (danh_entity_said (run, mention, "code")), sure (levels) };
   if (place.code != NULL || run->gazetteer == NULL) return place;
 
-  if (!surface->has_place || !is_equal (surface->levels, levels)
-      || !is_equal (surface->parent, parent)) {
-    surface->has_place = TRUE;
-    surface->levels = levels;
-    surface->parent = parent;
-    surface->place =
-        search_lists (run, &run->rules->spans.at[row->span], levels, parent, columns);
-  }
-  place.code = surface->place.code;
-  if (place.level == NULL) place.level = surface->place.level;
+  DanhPlace found = search_lists (run, span, levels, parent);
+  place.code = found.code;
+  if (place.level == NULL) place.level = found.level;
   return place;
-}
-
-static Columns *
-make_columns (const DanhEntityRun *run)
-{
-  if (run->gazetteer == NULL) return NULL;
-  gsize size = run->gazetteer->model->n[DANH_SECTION_LISTS] * sizeof (Columns);
-  return memset (danh_arena_alloc (run->arena, size), 0, size);
 }
 
 /* TRUE if place LATER follows at once, behind a comma or the like. */
@@ -216,14 +166,13 @@ void
 danh_places_find (DanhEntityRun *run)
 {
   guint32 later = DANH_NONE;
-  Columns *columns = make_columns (run);
   run->places = danh_arena_alloc (run->arena, run->out->mentions.n * sizeof *run->places);
   for (guint32 i = run->out->mentions.n; i-- > 0;) {
     const DanhMentionRow *rows = run->out->mentions.at;
     if (rows[i].type != DANH_TYPE_LOCATION) continue;
     gboolean has_parent = later != DANH_NONE && is_behind (run, &rows[i], &rows[later]);
     run->places[i] =
-        find_place (run, i, has_parent ? run->places[later].code : NULL, columns);
+        find_place (run, &rows[i], has_parent ? run->places[later].code : NULL);
     later = i;
   }
 }

@@ -85,7 +85,7 @@ name_surface (Join *join, DanhSurface *surface)
   surface->n_words = n;
   if (n > WORDS_AT_MOST) n = 1;
   surface->endings = danh_arena_alloc (join->run->arena, n * sizeof *surface->endings);
-  for (const char *at = text; kept < n; at = strchr (at, ' ') + 1)
+  for (const char *at = text; kept < n; at += strcspn (at, " ") + 1)
     surface->endings[kept++] =
         danh_name_table_intern (&join->names, KIND_ENDING, at, len - (gsize) (at - text));
 }

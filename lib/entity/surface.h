@@ -1,8 +1,8 @@
 /* surface.h - mentions that are written alike, known once
  *
  * A text names the same things again and again, mostly by the same words.  What hangs on
- * the words alone - the form for comparison, what the lists know - is worked out for the
- * first mention written so, and kept here for the others.
+ * the words alone, the form for comparison, is worked out for the first mention written
+ * so, and kept here for the others.
  *
  *   mention ─ type, forms, where white space is ─▶ surface
  */
@@ -11,24 +11,12 @@
 
 #include "entity/name-table.h"
 
-/* What the lists know of a place: NULL where they do not, or not for sure. */
 typedef struct {
-  const char *code;
-  const char *level;
-} DanhPlace;
-
-typedef struct {
-  guint32 mention; /* the first that is written so */
-  /* reference.c */
+  guint32 mention;    /* the first that is written so */
   guint32 n_words;    /* of a person's name */
   DanhName *name;     /* its form for comparison; NULL: not asked for yet */
   DanhName **endings; /* [n_words] of a person's name: the whole of it, and without its
                          first word, its first two … */
-  /* place.c: what was found last, and for which search */
-  gboolean has_place;
-  DanhPlace place;
-  const char *levels;
-  const char *parent;
 } DanhSurface;
 
 #endif

@@ -255,16 +255,25 @@ rule_random_lists (guint *n)
   return lists;
 }
 
+/* Some phases read across the ends of lines and sentences. */
+static const char *
+lines (Writer *self)
+{
+  return g_rand_int_range (self->random, 0, 4) == 0 ? " across-lines" : "";
+}
+
 char *
 rule_random_file (GRand *random, guint n_rules)
 {
   Writer self = { .random = random, .out = g_string_new (NULL) };
   g_string_append (self.out, "type own\n"
-                             "nest ORG in TITLE\n"
-                             "phase one writes ORG own\n"
-                             "phase two reads ORG own writes TITLE PERSON\n"
-                             "phase three reads ORG own TITLE PERSON writes DATE\n"
-                             "let word-like = \"an\" | cap & !\"co\"\n"
+                             "nest ORG in TITLE\n");
+  g_string_append_printf (self.out, "phase one%s writes ORG own\n", lines (&self));
+  g_string_append_printf (self.out, "phase two%s reads ORG own writes TITLE PERSON\n",
+                          lines (&self));
+  g_string_append_printf (
+      self.out, "phase three%s reads ORG own TITLE PERSON writes DATE\n", lines (&self));
+  g_string_append (self.out, "let word-like = \"an\" | cap & !\"co\"\n"
                              "let two-words = \"ba\" any | @pair \"an\"?\n"
                              "let ORG-like = in [ORG] & !@run\n");
   for (guint i = 0; i < n_rules; i++) write_rule (&self, i);

@@ -7,6 +7,9 @@
 /* Julian day number of the day before 1 January of the year 1: GDate counts from there. */
 #define BEFORE_YEAR_1 1721425
 
+/* Likewise of the day before 1 March of the year 0. */
+#define BEFORE_MARCH_0 1721119
+
 gboolean
 danh_calendar_is_day (int year, int month, int day)
 {
@@ -20,14 +23,16 @@ danh_calendar_days_in_month (int year, int month)
   return g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year);
 }
 
+/* A year that begins with March has its leap day last, and its months come in fives of 153
+ * days, the last of which is cut short. */
 int
 danh_calendar_number (DanhDay day)
 {
-  GDate date;
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) day.day, (GDateMonth) day.month,
-                  (GDateYear) day.year);
-  return (int) g_date_get_julian (&date) + BEFORE_YEAR_1;
+  int is_before_march = day.month < 3;
+  int year = day.year - is_before_march;
+  int months = day.month - 3 + 12 * is_before_march;
+  return BEFORE_MARCH_0 + year * 365 + year / 4 - year / 100 + year / 400
+         + (months * 153 + 2) / 5 + day.day;
 }
 
 DanhDay

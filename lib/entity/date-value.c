@@ -166,13 +166,11 @@ put_count (Out *out, const char *count, DanhDateUnit unit)
   if (count == NULL || !read_count (count, &thousandths)) {
     put (out, "X");
   } else {
-    char digits[32];
     thousandths *= DURATIONS[unit].times;
-    int n = g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT ".%03d",
-                        thousandths / 1000, (int) (thousandths % 1000));
-    while (digits[n - 1] == '0') digits[--n] = '\0';
-    if (digits[n - 1] == '.') digits[n - 1] = '\0';
-    put (out, digits);
+    put_number (out, (int) (thousandths / 1000), 1);
+    int part = (int) (thousandths % 1000), width = 3;
+    for (; part > 0 && part % 10 == 0; part /= 10) width--;
+    if (part > 0) put_piece (out, ".", part, width);
   }
   put (out, DURATIONS[unit].code);
 }

@@ -24,6 +24,15 @@ test_days (void)
   }
 }
 
+/* The numbers of days are ours, the days of numbers GDate's: each judges the other. */
+static void
+test_numbers_against_judge (void)
+{
+  g_assert_cmpint (number (1, 1, 1), ==, 1721426);
+  for (int n = number (1, 1, 1); n <= number (9999, 12, 31); n += 5)
+    g_assert_cmpint (danh_calendar_number (danh_calendar_day (n)), ==, n);
+}
+
 static void
 test_parse (void)
 {
@@ -163,6 +172,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/calendar/days", test_days);
+  g_test_add_func ("/calendar/numbers-against-judge", test_numbers_against_judge);
   g_test_add_func ("/calendar/parse", test_parse);
   g_test_add_func ("/calendar/weeks", test_weeks);
   g_test_add_func ("/calendar/weeks-against-judge", test_weeks_against_judge);

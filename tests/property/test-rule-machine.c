@@ -223,7 +223,7 @@ check_text (Setup *self, const char *text, Seen *seen)
 static void
 test_judge (void)
 {
-  guint n_models = is_long ? 100000 : 3000;
+  guint n_models = is_long ? 100000 : 2000;
   guint32 seed = is_long ? g_random_int () : 1;
   Seen seen = { 0 };
   g_test_message ("seed %u", seed);

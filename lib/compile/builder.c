@@ -171,10 +171,10 @@ same_constraints (const DanhBuilder *self,
                   const DanhModelConstraint *constraints,
                   guint n)
 {
+  if (old->n_constraints != n || n == 0) return old->n_constraints == n;
   const DanhModelConstraint *mine = danh_builder_at (
       self, DANH_SECTION_CONSTRAINTS, DanhModelConstraint, old->first_constraint);
-  return old->n_constraints == n
-         && (n == 0 || memcmp (mine, constraints, n * sizeof *constraints) == 0);
+  return memcmp (mine, constraints, n * sizeof *constraints) == 0;
 }
 
 guint32

@@ -32,7 +32,8 @@ danh_sequences_get (const DanhSequences *self, guint32 id, guint32 *n)
 {
   DanhModelSlice slice = self->slices.at[id];
   *n = slice.n;
-  return self->pool.at + slice.first;
+  /* An empty pool is nowhere, and nowhere has no places. */
+  return slice.n == 0 ? NULL : self->pool.at + slice.first;
 }
 
 #endif

@@ -1,12 +1,13 @@
 /* machine.h - runs the rules of a model over the tokens of a text
  *
- * Phase by phase, sentence by sentence.  In a phase all rules are one automaton over
- * token symbols, determinised lazily; every token where some rule can start begins a
- * thread, all threads advance together, and two threads in the same state at the same
- * token are one from there on.  So a token costs at most as many steps as the automaton
- * has states that can be live together, however long the text is and wherever its
- * matches start: linear time for any rule set.  Captures are worked out for winners
- * only, by one backward and one forward pass over the match (captures.c).
+ * Block by block of whole sentences, in a block phase by phase, in a phase sentence by
+ * sentence or, if it reads across lines, the block at once.  All rules of a phase are one
+ * automaton over token symbols, determinised lazily; every token where some rule can
+ * start begins a thread, all threads advance together, and two threads in the same state
+ * at the same token are one from there on.  So a token costs at most as many steps as the
+ * automaton has states that can be live together, however long the text is and wherever
+ * its matches start: linear time for any rule set.  Captures are worked out for winners
+ * only, in at most two passes over the match (captures.h).
  *
  *   tokens, matches, spans so far ─▶ symbols ─▶ threads ─▶ candidates
  *       ─▶ contexts checked ─▶ vetoes ─▶ one total order ─▶ winners ─▶ spans, roles

@@ -69,7 +69,7 @@ typedef struct {
   DanhFormsIndex *index; /* surface -> id */
 } DanhForms;
 
-/* Words whose full stop belongs to them ("tp", "ths", "ths", "q"): folded, without
+/* Words whose full stop belongs to them ("tp", "ths", "q"): folded, without
  * the stop.  They are data: the model carries them.  The strings are borrowed and
  * outlive the table; the array is sorted by strcmp. */
 typedef struct {

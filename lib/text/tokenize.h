@@ -24,7 +24,6 @@ typedef enum {
   DANH_TOKEN_LINE_START = 1 << 1,      /* first of its line */
   DANH_TOKEN_LINE_END = 1 << 2,        /* last of its line */
   DANH_TOKEN_PARAGRAPH_START = 1 << 3, /* first after a blank line or of the text */
-  /* scratch of the sentence stage: may end a sentence */
   /* Scratch of the sentence stage, by the token's form alone: */
   DANH_TOKEN_BREAK_AFTER = 1 << 4, /* may end a sentence */
   DANH_TOKEN_MAY_BEGIN = 1 << 5,   /* may begin one: a capital, a digit, what opens */

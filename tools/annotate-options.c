@@ -111,7 +111,7 @@ check (DanhAnnotateOptions *options,
       || !choose ("offset-unit", units, unit, &unit_chosen))
     return FALSE;
   options->input_format = (DanhInputFormat) input_chosen;
-  options->format = (DanhFormat) chosen;
+  options->format = (DanhOutputFormat) chosen;
   options->unit = (DanhOffsetUnit) unit_chosen;
   if (options->reference_date != NULL && !is_date (options->reference_date)) {
     danh_message ("--reference-date %s: a date like 2021-08-10 was expected",

@@ -4,7 +4,7 @@
 
 #include <danh/danh.h>
 
-typedef enum { DANH_FORMAT_JSON, DANH_FORMAT_TABLE } DanhFormat;
+typedef enum { DANH_FORMAT_JSON, DANH_FORMAT_TABLE } DanhOutputFormat;
 
 typedef enum {
   DANH_INPUT_BY_NAME, /* lines for *.jsonl and *.ndjson, else text */
@@ -14,7 +14,7 @@ typedef enum {
 
 typedef struct {
   DanhInputFormat input_format;
-  DanhFormat format;
+  DanhOutputFormat format;
   DanhOffsetUnit unit;
   char *reference_date; /* or NULL; a date */
   char *output;         /* or NULL */

@@ -22,6 +22,7 @@
 #include <danh/danh-codec.h>
 #include <danh/danh-document.h>
 #include <danh/danh-error.h>
+#include <danh/danh-format.h>
 #include <danh/danh-macros.h>
 #include <danh/danh-model.h>
 #include <danh/danh-types.h>

@@ -8,8 +8,9 @@ A gold document:
     --- roles
     Lê Văn Ba | Giám đốc Sở Y tế | Sở Y tế | current
 
-Brackets may nest; a value stands behind a bar; `\\[`, `\\]`, `\\|` and `\\\\` are the characters
-themselves.  A role is person | title | organization | status, the last two may be left out.
+Brackets may nest; behind a bar stands a value, or attributes: `value; mod=START`; `\\[`, `\\]`,
+`\\|`, `\\-` and `\\\\` are the characters themselves.  A role is person | title | organization |
+status, the last two may be left out.  (`lib/codec/inline.h` tells of the rest.)
 """
 
 import re
@@ -20,6 +21,17 @@ TYPES = ("PERSON", "ORG", "TITLE", "DATE", "LOCATION", "DOCUMENT")
 
 class GoldError(Exception):
     """A mistake in a gold document, with its place."""
+
+
+def attributes(source):
+    """{key: value} of what stands behind a bar; the first may be the bare value."""
+    result = {}
+    for place, part in enumerate(re.findall(r"(?:[^\\;]|\\.)+", source)):
+        key, equals, value = part.partition("=")
+        if not equals and place == 0:
+            key, value = "value", part
+        result[key.strip()] = re.sub(r"\\(.)", r"\1", value.strip())
+    return result
 
 
 def parse(source, name="gold"):
@@ -35,7 +47,7 @@ def parse(source, name="gold"):
         c = body[i]
         if c == "\n":
             line += 1
-        if c == "\\" and i + 1 < len(body) and body[i + 1] in "[]|\\":
+        if c == "\\" and i + 1 < len(body) and body[i + 1] in "[]|\\-":
             text.append(body[i + 1])
             i += 2
         elif c == "[":
@@ -45,11 +57,11 @@ def parse(source, name="gold"):
             stack.append({"type": found.group(1), "start": len(text), "line": line})
             i = found.end()
         elif c == "|" and stack:
-            end = body.find("]", i)
-            if end < 0:
+            behind = re.compile(r"((?:[^\\\]\n]|\\.)*)\]").match(body, i + 1)
+            if not behind:
                 raise GoldError(f"{name}:{line}: `|` without a `]` behind it")
-            stack[-1]["value"] = body[i + 1 : end]
-            i = end
+            stack[-1].update(attributes(behind.group(1)))
+            i = behind.end() - 1
         elif c == "]":
             if not stack:
                 raise GoldError(f"{name}:{line}: `]` without its `[`")

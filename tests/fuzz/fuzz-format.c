@@ -1,0 +1,55 @@
+/* fuzz-format.c - any bytes as a file of one of the annotators' formats
+ *
+ * FORMAT names it.  What is read passes the documents' check, and what is refused says
+ * where.  Of a format with a text file, the bytes hold the text, a line "====", and the
+ * other file.
+ */
+#include "codec/format.h"
+
+#include <string.h>
+
+int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
+
+static void
+check_document (const DanhDocument *document)
+{
+  g_autofree char *problem = NULL;
+  danh_document_check (document, &problem);
+  g_assert_cmpstr (problem, ==, NULL);
+}
+
+static void
+check_problem (const DanhProblem *problem)
+{
+  g_assert_cmpstr (problem->file, ==, "fuzz");
+  g_assert_true (g_utf8_validate (problem->message, -1, NULL));
+  g_assert_true (problem->line > 0 || problem->column == 0);
+}
+
+static void
+read_bytes (DanhCorpus *corpus, const DanhFormat *format, const char *data, gsize size)
+{
+  static const char mark[] = "\n====\n";
+  if (!format->has_text_file) {
+    danh_corpus_read (corpus, format, NULL, "fuzz", data, size);
+    return;
+  }
+  const char *middle = memmem (data, size, mark, strlen (mark));
+  gsize text_len = middle == NULL ? 0 : (gsize) (middle - data);
+  const char *rest = middle == NULL ? data : middle + strlen (mark);
+  danh_corpus_read_pair (corpus, format, NULL, "fuzz", rest, (gsize) (data + size - rest),
+                         "fuzz", data, text_len);
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
+{
+  const DanhFormat *format = danh_format_find (FORMAT);
+  g_autoptr (DanhCorpus) corpus = danh_corpus_new ();
+  read_bytes (corpus, format, (const char *) data, size);
+  for (guint i = 0; i < danh_corpus_get_n_documents (corpus); i++)
+    check_document (danh_corpus_get_document (corpus, i));
+  for (guint i = 0; i < danh_corpus_get_n_problems (corpus); i++)
+    check_problem (danh_corpus_get_problem (corpus, i));
+  return 0;
+}

@@ -229,6 +229,12 @@ danh_annotator_run (DanhAnnotator *self,
   return seal (self, text, size, id);
 }
 
+DanhModel *
+danh_annotator_get_model (const DanhAnnotator *self)
+{
+  return self->model;
+}
+
 const DanhTokens *
 danh_annotator_get_tokens (const DanhAnnotator *self)
 {
@@ -257,4 +263,10 @@ const DanhEntities *
 danh_annotator_get_entities (const DanhAnnotator *self)
 {
   return &self->found;
+}
+
+void
+danh_annotator_watch (DanhAnnotator *self, const DanhRuleTrace *trace)
+{
+  danh_rule_machine_watch (self->machine, trace);
 }

@@ -6,6 +6,7 @@
 #include "rule/resolve.h"
 #include "rule/scan.h"
 #include "rule/threads.h"
+#include "rule/trace.h"
 
 #include <string.h>
 
@@ -30,6 +31,7 @@ struct DanhRuleMachine {
   DanhValues values;
   DanhPlacement placement;
   DanhActions actions;
+  const DanhRuleTrace *trace; /* or NULL: nobody watches */
   DANH_VEC (DanhSpan) sorted; /* scratch of the last step */
   DANH_VEC (guint32) places;  /* [spans] where each comes to stand */
   DANH_VEC (guint32) counts;
@@ -90,6 +92,12 @@ danh_rule_machine_be_sure (DanhRuleMachine *self)
 }
 
 void
+danh_rule_machine_watch (DanhRuleMachine *self, const DanhRuleTrace *trace)
+{
+  self->trace = trace;
+}
+
+void
 danh_rule_machine_forget_forms (DanhRuleMachine *self)
 {
   danh_symbols_reset (&self->symbols);
@@ -104,14 +112,31 @@ act (DanhRuleMachine *self, DanhValueSource *source)
 {
   for (guint32 i = 0; i < self->candidates.n; i++) {
     const DanhCandidate *winner = &self->candidates.at[i];
-    if (!self->needs_captures[winner->rule])
+    const DanhRuleResult *result = self->placement.result;
+    guint32 first_span = result->spans.n, first_role = result->roles.n;
+    if (!self->needs_captures[winner->rule] && self->trace == NULL)
       danh_captures_forget (&self->captures);
     else
       danh_captures_find (&self->captures, &self->scan, winner->rule, winner->start,
                           winner->end);
     if (!danh_actions_run (&self->actions, source, winner) || self->values.exhausted)
       self->scan.exhausted = TRUE;
+    if (G_UNLIKELY (self->trace != NULL))
+      self->trace->made (self->trace->data, &self->scan, winner, &self->captures, result,
+                         first_span, first_role);
   }
+}
+
+/* Contexts, vetoes and order are done with; what is left are the winners. */
+static void
+resolve (DanhRuleMachine *self)
+{
+  const DanhRuleTrace *trace = self->trace;
+  if (G_UNLIKELY (trace != NULL))
+    trace->candidates (trace->data, &self->scan, &self->candidates);
+  danh_resolve (&self->resolver, &self->scan, &self->captures, &self->candidates);
+  if (G_UNLIKELY (trace != NULL) && !self->scan.exhausted)
+    trace->winners (trace->data, &self->scan, &self->resolver, &self->candidates);
 }
 
 /* A budget has run out: the sentence and all behind it are given up, and what is before
@@ -135,6 +160,8 @@ run_phase (DanhRuleMachine *self,
   danh_scan_begin_phase (scan, phase);
   danh_threads_thin_starts (&self->phases[phase], scan, sentence);
   danh_contexts_begin_block (&self->phases[phase].contexts);
+  if (G_UNLIKELY (self->trace != NULL))
+    self->trace->phase (self->trace->data, scan, source->placement->result);
   memset (self->actions.type_changed, 0,
           self->model->n[DANH_SECTION_TYPES] * sizeof *self->actions.type_changed);
   guint32 token = danh_scan_next_start (scan, 0);
@@ -144,7 +171,7 @@ run_phase (DanhRuleMachine *self,
     token = danh_threads_run (&self->threads, &self->phases[phase], scan, token,
                               &self->candidates);
     if (self->candidates.n > 0 && !scan->exhausted) {
-      danh_resolve (&self->resolver, scan, &self->captures, &self->candidates);
+      resolve (self);
       if (!scan->exhausted) act (self, source);
     }
     if (G_UNLIKELY (scan->exhausted)) give_up_sentence (scan);

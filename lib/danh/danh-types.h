@@ -22,6 +22,14 @@ typedef struct _DanhModel DanhModel;
 typedef struct _DanhAnnotator DanhAnnotator;
 
 /**
+ * DanhAnnotatorPool:
+ *
+ * Annotators for many threads, over a model that can be replaced while they work.  Any
+ * number of threads at once.
+ */
+typedef struct _DanhAnnotatorPool DanhAnnotatorPool;
+
+/**
  * DanhDocument:
  *
  * A text and what was found in it.  Immutable and reference-counted; keeps a copy of its

@@ -13,11 +13,13 @@
  *   }
  *
  * Threads: a model may be used by any number of threads at once, an annotator by one at
- * a time; a document never changes; there is no writable global.
+ * a time; a document never changes; there is no writable global.  A program that runs for long
+ * and gets a new model meanwhile keeps a DanhAnnotatorPool.
  */
 #ifndef DANH_H
 #define DANH_H
 
+#include <danh/danh-annotator-pool.h>
 #include <danh/danh-annotator.h>
 #include <danh/danh-codec.h>
 #include <danh/danh-document.h>

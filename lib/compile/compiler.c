@@ -1,4 +1,4 @@
-/* compiler.c - from list and rule files, or a manifest that names them, to a model */
+/* compiler.c - from the contents of list and rule files to a model */
 #include "compile/compiler-private.h"
 #include "compile/rule-check.h"
 #include "compile/rule-emit.h"
@@ -6,17 +6,10 @@
 
 #include <string.h>
 
-/* A file to be compiled. */
-typedef struct {
-  char *name;
-  char *content;
-  gsize len;
-} File;
-
-static void
-free_file (gpointer data)
+void
+danh_source_file_free (gpointer data)
 {
-  File *file = data;
+  DanhSourceFile *file = data;
   g_free (file->name);
   g_free (file->content);
   g_free (file);
@@ -34,8 +27,8 @@ free_example (gpointer data)
   g_free (example);
 }
 
-static DanhCompilation *
-new_compilation (void)
+DanhCompilation *
+danh_compilation_new (void)
 {
   DanhCompilation *self = g_new0 (DanhCompilation, 1);
   self->examples = g_ptr_array_new_with_free_func (free_example);
@@ -83,7 +76,7 @@ add_examples (DanhCompilation *self, const DanhAst *ast)
   }
 }
 
-/* The rules of FILES (File), from bytes to sections. */
+/* The rules of FILES (DanhSourceFile), from bytes to sections. */
 static DanhAst *
 compile_rules (DanhBuilder *builder, const GPtrArray *files, DanhDiagnostics *diagnostics)
 {
@@ -91,7 +84,7 @@ compile_rules (DanhBuilder *builder, const GPtrArray *files, DanhDiagnostics *di
   g_autoptr (DanhRegexSet) regexes = danh_regex_set_new ();
   guint n_errors = diagnostics->n_errors;
   for (guint i = 0; i < files->len; i++) {
-    const File *file = g_ptr_array_index (files, i);
+    const DanhSourceFile *file = g_ptr_array_index (files, i);
     const DanhRuleSource *source =
         danh_ast_add_source (ast, file->name, file->content, file->len);
     danh_builder_hash_source (builder, file->content, file->len);
@@ -103,21 +96,22 @@ compile_rules (DanhBuilder *builder, const GPtrArray *files, DanhDiagnostics *di
   return ast;
 }
 
-static File *
-new_file (const char *name, char *content, gsize len)
+DanhSourceFile *
+danh_source_file_new (const char *name, char *content, gsize len)
 {
-  File *file = g_new (File, 1);
-  *file = (File){ g_strdup (name), content, len };
+  DanhSourceFile *file = g_new (DanhSourceFile, 1);
+  *file = (DanhSourceFile){ g_strdup (name), content, len };
   return file;
 }
 
 static GPtrArray *
 files_of_sources (const DanhSource *sources, guint n)
 {
-  GPtrArray *files = g_ptr_array_new_with_free_func (free_file);
+  GPtrArray *files = g_ptr_array_new_with_free_func (danh_source_file_free);
   for (guint i = 0; i < n; i++)
-    g_ptr_array_add (files, new_file (sources[i].name, g_strdup (sources[i].content),
-                                      strlen (sources[i].content)));
+    g_ptr_array_add (files,
+                     danh_source_file_new (sources[i].name, g_strdup (sources[i].content),
+                                           strlen (sources[i].content)));
   return files;
 }
 
@@ -133,7 +127,7 @@ danh_rules_compile (DanhBuilder *builder,
 
 /* Whether the head of a list says that it is the one of dotted words. */
 static gboolean
-is_dotted (const File *file)
+is_dotted (const DanhSourceFile *file)
 {
   const char *line = file->content, *end = file->content + file->len;
   while (line < end && *line == '#') {
@@ -157,19 +151,19 @@ load_lists (DanhBuilder *builder, const GPtrArray *lists, DanhDiagnostics *diagn
 {
   for (guint dotted = 2; dotted-- > 0;)
     for (guint i = 0; i < lists->len; i++) {
-      const File *file = g_ptr_array_index (lists, i);
+      const DanhSourceFile *file = g_ptr_array_index (lists, i);
       if (is_dotted (file) == (dotted == 1))
         danh_lists_load (builder, file->name, file->content, file->len, diagnostics);
     }
 }
 
-static void
-compile_files (DanhCompilation *self,
-               const char *model_name,
-               const char *version,
-               const GPtrArray *lists,
-               const GPtrArray *rules,
-               DanhDiagnostics *diagnostics)
+void
+danh_compile_files (DanhCompilation *self,
+                    const char *model_name,
+                    const char *version,
+                    const GPtrArray *lists,
+                    const GPtrArray *rules,
+                    DanhDiagnostics *diagnostics)
 {
   g_autoptr (DanhBuilder) builder = danh_builder_new (model_name, version);
   load_lists (builder, lists, diagnostics);
@@ -188,147 +182,9 @@ danh_compile_sources (const char *model_name,
                       guint n_rules,
                       DanhDiagnostics *diagnostics)
 {
-  DanhCompilation *self = new_compilation ();
+  DanhCompilation *self = danh_compilation_new ();
   g_autoptr (GPtrArray) list_files = files_of_sources (lists, n_lists);
   g_autoptr (GPtrArray) rule_files = files_of_sources (rules, n_rules);
-  compile_files (self, model_name, version, list_files, rule_files, diagnostics);
+  danh_compile_files (self, model_name, version, list_files, rule_files, diagnostics);
   return self;
 }
-
-/* {{{ Manifests */
-
-typedef struct {
-  DanhCompilation *compilation;
-  DanhDiagnostics *diagnostics;
-  const char *path;
-  char *folder;
-  guint line;
-  const char *text; /* of the line */
-  char *model_name;
-  char *version;
-  GPtrArray *lists; /* File */
-  GPtrArray *rules; /* File */
-} Manifest;
-
-static void
-report (Manifest *self, const char *word, const char *message)
-{
-  guint column = 1 + (guint) g_utf8_strlen (self->text, word - self->text);
-  guint end = column;
-  for (const char *p = word; *p != '\0' && !g_ascii_isspace (*p);
-       p = g_utf8_next_char (p))
-    end++;
-  danh_diagnostics_add (self->diagnostics, DANH_SEVERITY_ERROR, self->path, self->line,
-                        column, end, self->text, "%s", message);
-}
-
-static void
-read_file (Manifest *self, GPtrArray *files, const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_build_filename (self->folder, name, NULL);
-  char *content;
-  gsize len;
-  for (guint i = 0; i < files->len; i++)
-    if (strcmp (((const File *) g_ptr_array_index (files, i))->name, name) == 0) {
-      report (self, strstr (self->text, name), "this file is named twice");
-      return;
-    }
-  if (!g_file_get_contents (path, &content, &len, &error)) {
-    report (self, strstr (self->text, name), error->message);
-    return;
-  }
-  g_ptr_array_add (files, new_file (name, content, len));
-  g_ptr_array_add (self->compilation->files, g_steal_pointer (&path));
-}
-
-static void
-read_model_line (Manifest *self, char **words, guint n)
-{
-  if (n != 3) {
-    report (self, self->text, "expected 'model', the model's name and its version");
-  } else if (self->model_name != NULL) {
-    report (self, self->text, "the model is named twice");
-  } else {
-    self->model_name = g_strdup (words[1]);
-    self->version = g_strdup (words[2]);
-  }
-}
-
-/* One line: a word and what it says.  Paths may hold spaces, but not at their ends. */
-static void
-read_line (Manifest *self)
-{
-  g_autofree char *copy = g_strdup (self->text);
-  char *comment = strchr (copy, '#');
-  if (comment != NULL) *comment = '\0';
-  g_strstrip (copy);
-  g_auto (GStrv) words = g_strsplit_set (copy, " \t", -1);
-  GPtrArray *kept = g_ptr_array_new ();
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0') g_ptr_array_add (kept, words[i]);
-  const char *word = kept->len > 0 ? g_ptr_array_index (kept, 0) : "";
-  const char *rest = copy + strlen (word);
-  while (*rest == ' ' || *rest == '\t') rest++;
-  if (strcmp (word, "model") == 0)
-    read_model_line (self, (char **) kept->pdata, kept->len);
-  else if (strcmp (word, "list") == 0 && *rest != '\0')
-    read_file (self, self->lists, rest);
-  else if (strcmp (word, "rules") == 0 && *rest != '\0')
-    read_file (self, self->rules, rest);
-  else if (*word != '\0')
-    report (self, self->text + strspn (self->text, " \t"),
-            "expected 'model NAME VERSION', 'list FILE' or 'rules FILE'");
-  g_ptr_array_unref (kept);
-}
-
-static gboolean
-read_manifest (Manifest *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *content = NULL;
-  gsize len;
-  if (!g_file_get_contents (self->path, &content, &len, &error)) {
-    danh_diagnostics_add (self->diagnostics, DANH_SEVERITY_ERROR, self->path, 0, 0, 0,
-                          NULL, "%s", error->message);
-    return FALSE;
-  }
-  g_ptr_array_add (self->compilation->files, g_strdup (self->path));
-  if (!g_utf8_validate (content, (gssize) len, NULL)) {
-    danh_diagnostics_add (self->diagnostics, DANH_SEVERITY_ERROR, self->path, 0, 0, 0,
-                          NULL, "not UTF-8 text");
-    return FALSE;
-  }
-  g_auto (GStrv) lines = g_strsplit (content, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++) {
-    self->line = i + 1;
-    self->text = g_strchomp (lines[i]);
-    read_line (self);
-  }
-  if (self->model_name != NULL) return TRUE;
-  danh_diagnostics_add (self->diagnostics, DANH_SEVERITY_ERROR, self->path, 0, 0, 0, NULL,
-                        "no line 'model NAME VERSION'");
-  return FALSE;
-}
-
-DanhCompilation *
-danh_compile_manifest (const char *path, DanhDiagnostics *diagnostics)
-{
-  Manifest self = { .compilation = new_compilation (),
-                    .diagnostics = diagnostics,
-                    .path = path,
-                    .folder = g_path_get_dirname (path),
-                    .lists = g_ptr_array_new_with_free_func (free_file),
-                    .rules = g_ptr_array_new_with_free_func (free_file) };
-  if (read_manifest (&self))
-    compile_files (self.compilation, self.model_name, self.version, self.lists,
-                   self.rules, diagnostics);
-  g_ptr_array_unref (self.lists);
-  g_ptr_array_unref (self.rules);
-  g_free (self.folder);
-  g_free (self.model_name);
-  g_free (self.version);
-  return self.compilation;
-}
-
-/* }}} */

@@ -22,7 +22,19 @@ typedef struct {
   GPtrArray *files;    /* char*: paths that were read, the manifest first */
 } DanhCompilation;
 
-/* Compiles MANIFEST (a path).  Errors of all its files are collected. */
+/* Where the sources of a model are. */
+typedef struct {
+  const char *path;         /* a manifest, or a folder: with a model.manifest, or else all
+                               its files *.tsv and *.rules */
+  const char *const *lists; /* paths of more lists, NULL-terminated; or NULL */
+  const char *standard;     /* manifest that `include standard` means, or NULL */
+} DanhCompileRequest;
+
+/* Compiles what REQUEST names.  Errors of all files are collected. */
+DanhCompilation *danh_compile_request (const DanhCompileRequest *request,
+                                       DanhDiagnostics *diagnostics);
+
+/* The same for a manifest alone. */
 DanhCompilation *danh_compile_manifest (const char *manifest,
                                         DanhDiagnostics *diagnostics);
 

@@ -73,6 +73,99 @@ class Compile(TestCase):
             self.assert_exit(run("compile", *words), 2)
 
 
+LIST = "# list: %s\n# admits: words of the tests\n# source: made for the tests\n" \
+       "# licence: Apache-2.0\nform\tkind\n%s\tx\n"
+
+
+class Folder(TestCase):
+    """Folders of rules, includes, lists besides, and the order of files."""
+
+    def found(self, text, *options):
+        done = run("annotate", *options, stdin=text)
+        self.assert_exit(done, 0)
+        self.assert_quiet(done)
+        (document,) = support.documents(done.stdout)
+        return [(m["type"], m["text"]) for m in document["mentions"]]
+
+    def test_rules_of_a_folder(self):
+        self.file("lam.rules", RULES)
+        self.file("notes.txt", "no rules")
+        self.assertEqual(self.found("Ông Lâm Anh nói.", "--rules", self.folder),
+                         [("PERSON", "Lâm Anh")])
+
+    def test_list_besides(self):
+        self.file("lam.rules", RULES.replace("match 'Lâm' cap", "match cap @tail")
+                  .replace("Lâm Anh", "Lâm cả"))
+        self.file("tail.tsv", LIST % ("tail", "cả"))
+        more = os.path.join(support._folder.name, "more.tsv")
+        with open(more, "w", encoding="utf-8") as out:
+            out.write(LIST % ("tail", "hai út"))
+        self.assertEqual(self.found("Ông Tư hai út nói.", "--rules", self.folder), [])
+        self.assertEqual(
+            self.found("Ông Tư hai út nói.", "--rules", self.folder, "--gazetteer", more),
+            [("PERSON", "Tư hai út")])
+
+    def test_standard_model_with_a_list_besides(self):
+        manifest = self.manifest(RULES)
+        self.file("tail.tsv", LIST % ("tail", "hai út"))
+        self.file("a.rules", RULES.replace("cap\n", "@tail?\n"))
+        done = run("annotate", "--gazetteer", self.path("tail.tsv"), stdin="Ông Lâm hai út",
+                   env=support.environment(DANH_SOURCES=manifest))
+        self.assert_exit(done, 0)
+        (document,) = support.documents(done.stdout)
+        self.assertEqual(document["model"], {"name": "tiny", "version": "0.1"})
+        self.assertEqual([m["text"] for m in document["mentions"]], ["Lâm hai út"])
+
+    def test_mistakes_of_a_folder(self):
+        self.file("lam.rules", RULES.replace("cap\n", "cop\n"))
+        done = run("annotate", "--rules", self.folder, stdin="Lâm Anh")
+        self.assert_exit(done, 3)
+        self.assertIn("lam.rules:3:15: error:", done.stderr.decode())
+        self.assertIn("cannot start", done.stderr.decode())
+        os.mkdir(self.path("empty"))
+        done = run("annotate", "--rules", self.path("empty"), stdin="")
+        self.assert_exit(done, 3)
+        self.assertIn("no model.manifest and no file that ends in .rules", done.stderr.decode())
+        done = run("annotate", "--rules", self.folder, "--model", "m", stdin="")
+        self.assert_exit(done, 2)
+
+    def test_order_of_files(self):
+        """Two rules that differ in nothing but their files' names: always the same one wins."""
+        self.file("0.rules", "phase person writes PERSON ORG\n")
+        rule = 'rule %s in person { match cap "x" emit %s ok "[%s A x]" }\n'
+        self.file("1.rules", rule % ("zeta", "ORG", "ORG"))
+        self.file("2.rules", rule % ("alpha", "PERSON", "PERSON"))
+        models = []
+        for order in ("012", "102", "210"):
+            manifest = self.file("model.manifest", "model tiny 0.1\n"
+                                 + "".join(f"rules {name}.rules\n" for name in order))
+            self.assert_exit(run("compile", manifest, "-o", self.path("m")), 0)
+            models.append(self.read("m"))
+            self.assertEqual(self.found("A x", "--model", self.path("m")), [("ORG", "A x")])
+        self.assertEqual(models[0], models[1])
+        self.assertEqual(models[0], models[2])
+        os.remove(self.path("model.manifest"))
+        self.assertEqual(self.found("A x", "--rules", self.folder), [("ORG", "A x")])
+
+    def test_include(self):
+        os.mkdir(self.path("base"))
+        self.file("base/a.rules", RULES)
+        self.file("own.rules", "phase org reads PERSON writes ORG\n"
+                  'rule shop in org { match "tiệm" [PERSON] emit ORG ok "[ORG tiệm Lâm Anh]" }\n')
+        self.file("model.manifest", "model own 1\ninclude base\nrules own.rules\n")
+        self.assertEqual(self.found("Ở tiệm Lâm Anh.", "--rules", self.folder),
+                         [("ORG", "tiệm Lâm Anh")])
+        self.file("model.manifest", "model own 1\ninclude nowhere\ninclude standard\n")
+        done = run("compile", self.folder, "-o", self.path("m"),
+                   env=support.environment(DANH_SOURCES=self.path("base")))
+        self.assert_exit(done, 1)
+        self.assertIn("model.manifest:2:9: error: there is no such", done.stderr.decode())
+        self.file("model.manifest", "model own 1\ninclude .\n")
+        done = run("compile", self.folder, "-o", self.path("m"))
+        self.assert_exit(done, 1)
+        self.assertIn("too many includes", done.stderr.decode())
+
+
 class Check(TestCase):
     def test_good(self):
         self.manifest(RULES)

@@ -118,6 +118,10 @@ check (DanhAnnotateOptions *options,
                   options->reference_date);
     return FALSE;
   }
+  if (options->model != NULL && (options->rules != NULL || options->lists != NULL)) {
+    danh_message ("--model is compiled already: not with --rules or --gazetteer");
+    return FALSE;
+  }
   if (options->files == NULL) {
     options->files = g_new0 (char *, 2);
     options->files[0] = g_strdup ("-");
@@ -138,7 +142,9 @@ static const char description[] =
     "are\n"
     "skipped. Results come one a line, in the order of the input; json and jsonl are "
     "the\n"
-    "same. Offsets into a text converted by --charset count in the UTF-8 text that the\n"
+    "same. --rules takes a folder with a model.manifest, or one of files *.rules and\n"
+    "*.tsv; without it, --gazetteer adds to the standard model. Offsets into a text "
+    "converted by --charset count in the UTF-8 text that the\n"
     "output carries.\n"
     "\n"
     "Exit codes: 0 done; 1 some documents failed, and each is named on standard error;\n"
@@ -165,6 +171,10 @@ danh_annotate_options_read (DanhAnnotateOptions *options,
       "codepoint (if not given), utf16 or byte", "UNIT" },
     { "model", 'm', 0, G_OPTION_ARG_FILENAME, &options->model,
       "The model, not the installed one", "FILE" },
+    { "rules", 'r', 0, G_OPTION_ARG_FILENAME, &options->rules,
+      "Compile the rules and lists of this folder, and use them", "FOLDER" },
+    { "gazetteer", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->lists,
+      "Add this list; may be given more than once", "FILE" },
     { "charset", 'c', 0, G_OPTION_ARG_STRING, &options->charset,
       "Of texts that are not UTF-8: TCVN3, VISCII, CP1258, UTF-16, …", "NAME" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL,
@@ -188,6 +198,8 @@ danh_annotate_options_clear (DanhAnnotateOptions *options)
   g_free (options->reference_date);
   g_free (options->output);
   g_free (options->model);
+  g_free (options->rules);
+  g_strfreev (options->lists);
   g_free (options->charset);
   g_strfreev (options->files);
 }

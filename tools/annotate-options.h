@@ -19,6 +19,8 @@ typedef struct {
   char *reference_date; /* or NULL; a date */
   char *output;         /* or NULL */
   char *model;          /* or NULL */
+  char *rules;          /* a folder or manifest to compile, or NULL */
+  char **lists;         /* files to compile with it, or NULL */
   char *charset;        /* or NULL for UTF-8; a name iconv knows */
   char **files;         /* at least one; "-" is standard input */
   gboolean shows_names; /* a table's: there may be several documents */

@@ -5,12 +5,11 @@
  * `danh rules` pass their words on to it.
  */
 #include "command.h"
+#include "compiler.h"
 #include <danh/danh.h>
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 typedef struct {
   const char *name;
@@ -23,7 +22,8 @@ static const Command commands[] = {
   { "annotate", "Find people, titles, bodies and dates in texts", danh_annotate_main,
     FALSE },
   { "compile", "Make a model of lists and rules", NULL, FALSE },
-  { "rules", "Check the rules of a model", NULL, TRUE },
+  { "explain", "Tell why there is a mention, or none", NULL, TRUE },
+  { "rules", "Check, count or show the rules of a model", NULL, TRUE },
 };
 
 static const Command *
@@ -34,39 +34,14 @@ find_command (const char *name)
   return NULL;
 }
 
-/* ---- the compiler -------------------------------------------------------------------- */
-
-/* The program NAME in the folder this one was started from, as in a build tree. */
-static char *
-beside_this_program (const char *name)
-{
-  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
-  if (self == NULL) return NULL;
-  g_autofree char *folder = g_path_get_dirname (self);
-  return g_build_filename (folder, name, NULL);
-}
-
 static int
 run_compiler (const Command *command, int argc, char **argv)
 {
-  g_autofree char *beside = beside_this_program ("danh-compile");
-  g_autofree char *installed = g_build_filename (DANH_LIBEXECDIR, "danh-compile", NULL);
   g_autofree char **words = g_new0 (char *, argc + 2);
   int n = 1;
   if (command->keeps_name) words[n++] = argv[0];
   for (int i = 1; i < argc; i++) words[n++] = argv[i];
-  const char *const places[] = { beside, installed };
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
-    if (places[i] == NULL) continue;
-    words[0] = (char *) places[i];
-    execv (places[i], words);
-    if (errno == ENOENT) continue;
-    danh_message ("%s: %s", places[i], g_strerror (errno));
-    return DANH_EXIT_CANNOT_START;
-  }
-  danh_message ("danh-compile is not installed: it is neither beside this program nor %s",
-                installed);
-  return DANH_EXIT_CANNOT_START;
+  return danh_compiler_become (words);
 }
 
 static int

@@ -39,6 +39,14 @@ static const Word words[] = {
   { "syllable", DANH_AST_SHAPE, DANH_SHAPE_SYLLABLE },
 };
 
+const char *
+danh_rule_shape_word (guint32 bits)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (words[i].kind == DANH_AST_SHAPE && words[i].bits == bits) return words[i].word;
+  return NULL;
+}
+
 static const char any_pattern[] =
     "a pattern (a text in quotes, a shape, a list, '[TYPE]' "
     "or '(')";

@@ -10,4 +10,7 @@ void danh_rule_parse (DanhAst *ast,
                       const DanhRuleSource *source,
                       DanhDiagnostics *diagnostics);
 
+/* The word that asks for a shape of BITS, or NULL. */
+const char *danh_rule_shape_word (guint32 bits);
+
 #endif

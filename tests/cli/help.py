@@ -48,6 +48,14 @@ class Help(support.TestCase):
         self.assertGreater(len(found), 3)
         self.assertEqual(sorted(told), sorted(found))
 
+    def test_options_of_explain_in_manual(self):
+        found = re.findall(r"^  (?:-\w, )?--([\w-]+)", run("explain", "--help").stdout.decode(), re.M)
+        text = read("man", "danh-explain.1").replace("\\-", "-")
+        told = re.findall(r"^\.BR (?:-\w \", \" )?--([\w-]+)", text, re.M)
+        self.assertGreater(len(found), 7)
+        self.assertEqual(sorted(told), sorted(found))
+        self.assertEqual(sorted(complete("danh", "explain", "--")), sorted(f"--{n}" for n in found))
+
     def test_options_completed(self):
         self.assertEqual(sorted(complete("danh", "annotate", "--")),
                          sorted(f"--{long}" for _, long in self.options()))

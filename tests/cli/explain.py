@@ -1,0 +1,148 @@
+"""danh explain and danh rules dump: what they say of spans that are there and of others."""
+
+import json
+import os
+
+import support
+from support import run
+
+RULES = """phase name writes PERSON
+phase body reads PERSON writes ORG
+nest PERSON in ORG
+rule polite in name priority 5 {
+  match @polite per:( cap{2,3} )
+  emit  PERSON per { honorific = text(per) }
+  ok    "Gặp ông bà [PERSON Lâm Anh]."
+}
+rule plain in name {
+  match 'Lâm' cap
+  not before "Hai"
+  emit  PERSON
+  ok    "[PERSON Lâm Anh] nói."
+}
+rule street in name priority 9 {
+  match "phố" x:( cap cap )
+  reject PERSON x
+  fail  "Ở phố Lâm Anh."
+}
+rule shop in body {
+  match "tiệm" [PERSON]
+  emit  ORG
+  ok    "Ở [ORG tiệm [PERSON Lâm Anh]]."
+}
+"""
+LIST = ("# list: polite\n# admits: words of the tests\n# source: made for the tests\n"
+        "# licence: Apache-2.0\nform\nông bà\n")
+
+
+class Explain(support.TestCase):
+    def setUp(self):
+        super().setUp()
+        os.mkdir(self.path("rules"))
+        self.file("rules/a.rules", RULES)
+        self.file("rules/polite.tsv", LIST)
+
+    def explain(self, text, *options, code=0):
+        done = run("explain", "-", "--rules", self.path("rules"), *options, stdin=text)
+        self.assert_exit(done, code)
+        return done.stdout.decode()
+
+    def places(self, text, *options):
+        return json.loads(self.explain(text, "--format", "json", *options))["places"]
+
+    def test_span_that_is_there(self):
+        (place,) = self.places("Gặp ông bà Lâm Anh.", "--at", "12")
+        (span,) = place["spans"]
+        self.assertEqual((span["type"], span["start"], span["end"], span["text"]),
+                         ("PERSON", 11, 18, "Lâm Anh"))
+        self.assertEqual(span["rule"], {"name": "polite", "file": "a.rules", "line": 4,
+                                        "phase": "name", "priority": 5})
+        self.assertEqual(span["match"]["text"], "ông bà Lâm Anh")
+        self.assertEqual([(t["text"], t["test"], t["sources"]) for t in span["tokens"]],
+                         [("ông", "first of @polite", ["ông bà (polite.tsv)"]),
+                          ("bà", "last of @polite", ["ông bà (polite.tsv)"]),
+                          ("Lâm", "cap", []), ("Anh", "cap", [])])
+        self.assertEqual([(c["name"], c["text"]) for c in span["captures"]], [("per", "Lâm Anh")])
+        self.assertEqual(span["attributes"], {"honorific": "Lâm Anh"})
+        self.assertEqual([(b["rule"]["name"], b["reason"]) for b in span["beat"]],
+                         [("plain", "longer")])
+
+    def test_span_of_an_earlier_phase(self):
+        (place,) = self.places("Ở tiệm Lâm Anh.", "--type", "ORG")
+        (span,) = place["spans"]
+        self.assertEqual(span["tokens"][1]["sources"], ["[PERSON Lâm Anh] of rule plain"])
+
+    def test_rejected(self):
+        (place,) = self.places("Ở phố Lâm Anh.", "--text", "lâm anh")
+        self.assertEqual(place["spans"], [])
+        (lost,) = place["lost"]
+        self.assertEqual((lost["rule"]["name"], lost["outcome"], lost["to"]["rule"]["name"]),
+                         ("plain", "rejected", "street"))
+
+    def test_nearest_rules(self):
+        (place,) = self.places("Gặp ông bà Lâm, rồi về.", "--text", "Lâm")
+        near = {n["rule"]["name"]: n for n in place["nearest"]}
+        self.assertEqual(near["polite"]["text"], "ông bà Lâm")
+        self.assertEqual(near["polite"]["failed_at"]["text"], ",")
+        self.assertEqual(near["polite"]["tests"], ["cap"])
+        self.assertIsNone(near["polite"]["context"])
+        self.assertEqual(near["plain"]["text"], "Lâm")
+
+    def test_context_that_fails(self):
+        (place,) = self.places("Lâm Anh Hai", "--text", "Lâm Anh")
+        (near,) = [n for n in place["nearest"] if n["rule"]["name"] == "plain"]
+        self.assertEqual(near["context"], {"number": 1, "side": "before", "negated": True})
+        self.assertEqual(near["text"], "Lâm Anh")
+
+    def test_for_people(self):
+        text = self.explain("Gặp ông bà Lâm Anh ở phố Lâm Ba.")
+        self.assertEqual(text, """PERSON “Lâm Anh” 11-18
+  rule polite (a.rules:4), phase name, priority 5
+    honorific = "Lâm Anh"
+    ông  first of @polite  = ông bà (polite.tsv)
+    bà  last of @polite  = ông bà (polite.tsv)
+    Lâm  cap
+    Anh  cap
+    per: “Lâm Anh”
+    beat rule plain (a.rules:9) on “Lâm Anh” 11-18: longer
+""")
+        text = self.explain("Ở phố Lâm Ba.", "--text", "Lâm Ba", "--nearest", "1")
+        self.assertEqual(text, """no span is exactly “Lâm Ba” 6-12
+  rule plain (a.rules:9) matched “Lâm Ba” 6-12
+    but was rejected by rule street (a.rules:15) on “phố Lâm Ba” 2-12
+""" + text.partition("2-12\n")[2])
+        self.assertNotIn("\033", text)
+
+    def test_units(self):
+        for unit, at in (("byte", 15), ("utf16", 14), ("codepoint", 12)):
+            (place,) = self.places("Gặp 🙂🙂ông bà Lâm Anh.", "--text", "bà", "--offset-unit", unit)
+            self.assertEqual(place["start"], {"byte": 19, "utf16": 12, "codepoint": 10}[unit])
+            self.explain("Gặp 🙂🙂ông bà Lâm Anh.", "--at", str(at), "--offset-unit", unit)
+
+    def test_use(self):
+        self.explain("Lâm", "--text", "Tư", code=1)
+        self.explain("Lâm", "--at", "99", code=1)
+        self.explain("Lâm", "--at", "1", "--text", "Lâm", code=2)
+        self.explain("Lâm", "--type", "NONE", code=2)
+        self.explain("Lâm", "--format", "xml", code=2)
+        self.assert_exit(run("explain"), 2)
+        self.assert_exit(run("explain", self.path("none"), "--rules", self.path("rules")), 3)
+
+    def test_any_bytes(self):
+        for text in (b"", b"\xff\xfe L\xc3\xa2m Anh \x00 x", b"L\xc3\xa2m Anh" * 50):
+            self.explain(text, "--format", "json")
+
+    def test_dump(self):
+        done = run("rules", "dump", "--rules", self.path("rules"))
+        self.assert_exit(done, 0)
+        text = done.stdout.decode()
+        self.assertIn("phase body: 1 rules\n  rule shop  a.rules:20  priority 0\n    match\n", text)
+        self.assertIn("first of [PERSON]", text)
+        self.assertIn("    emit PERSON per { honorific = text(per) }\n", text)
+        self.assertIn("    not before, read from the match on\n", text)
+        done = run("rules", "dump", "--rules", self.path("rules"), "--rule", "plain")
+        self.assertEqual(done.stdout.decode().count("rule "), 1)
+        self.assert_exit(run("rules", "dump", "--rules", self.path("rules"), "--rule", "x"), 2)
+
+
+support.main()

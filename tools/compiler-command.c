@@ -1,0 +1,129 @@
+/* compiler-command.c - sources and models that commands of danh-compile work on */
+#include "compiler-command.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+int
+danh_compiler_usage (const char *message)
+{
+  fprintf (stderr, "danh-compile: %s\nTry 'danh-compile --help'.\n", message);
+  return DANH_COMPILER_USAGE;
+}
+
+static void
+print_diagnostics (const DanhDiagnostics *diagnostics)
+{
+  for (guint i = 0; i < diagnostics->items->len; i++) {
+    g_autofree char *text =
+        danh_diagnostic_format (g_ptr_array_index (diagnostics->items, i));
+    fputs (text, stderr);
+  }
+  if (diagnostics->n_errors > 0)
+    fprintf (stderr, "%u mistake%s\n", diagnostics->n_errors,
+             diagnostics->n_errors == 1 ? "" : "s");
+}
+
+/* The manifest of the standard model: where the environment says, else as installed, else
+ * in the source tree; NULL if there is none. */
+static const char *
+standard_manifest (void)
+{
+  const char *chosen = g_getenv ("DANH_SOURCES");
+  if (chosen != NULL && *chosen != '\0') return chosen;
+  if (g_file_test (DANH_INSTALLED_SOURCES, G_FILE_TEST_EXISTS))
+    return DANH_INSTALLED_SOURCES;
+  if (g_file_test (DANH_BUILD_SOURCES, G_FILE_TEST_EXISTS)) return DANH_BUILD_SOURCES;
+  return NULL;
+}
+
+static gboolean
+is_readable (const char *path)
+{
+  FILE *file = fopen (path, "rb");
+  if (file != NULL) fclose (file);
+  if (file != NULL) return TRUE;
+  fprintf (stderr, "danh-compile: %s: %s\n", path, g_strerror (errno));
+  return FALSE;
+}
+
+int
+danh_compiler_compile (const char *path,
+                       const char *const *lists,
+                       DanhCompilation **compilation)
+{
+  g_autoptr (DanhDiagnostics) diagnostics = danh_diagnostics_new ();
+  DanhCompileRequest request = { .path = path,
+                                 .lists = lists,
+                                 .standard = standard_manifest () };
+  if (request.path == NULL) request.path = request.standard;
+  if (request.path == NULL) {
+    fputs ("danh-compile: the sources of the standard model are not installed\n", stderr);
+    return DANH_COMPILER_FILES;
+  }
+  if (!is_readable (request.path)) return DANH_COMPILER_FILES;
+  *compilation = danh_compile_request (&request, diagnostics);
+  print_diagnostics (diagnostics);
+  return (*compilation)->bytes != NULL ? DANH_COMPILER_DONE : DANH_COMPILER_MISTAKES;
+}
+
+/* ── Choices ───────────────────────────────────────────────────────────────────────── */
+
+void
+danh_model_choice_entries (DanhModelChoice *self,
+                           GOptionEntry entries[DANH_N_CHOICE_ENTRIES])
+{
+  entries[0] = (GOptionEntry){ "model",
+                               'm',
+                               0,
+                               G_OPTION_ARG_FILENAME,
+                               &self->model,
+                               "The model, not the installed one",
+                               "FILE" };
+  entries[1] = (GOptionEntry){ "rules",
+                               'r',
+                               0,
+                               G_OPTION_ARG_FILENAME,
+                               &self->rules,
+                               "Use this folder of rules and lists, or manifest",
+                               "FOLDER" };
+  entries[2] = (GOptionEntry){ "gazetteer",
+                               'g',
+                               0,
+                               G_OPTION_ARG_FILENAME_ARRAY,
+                               &self->lists,
+                               "Add this list; may be given more than once",
+                               "FILE" };
+}
+
+void
+danh_model_choice_clear (DanhModelChoice *self)
+{
+  g_free (self->model);
+  g_free (self->rules);
+  g_strfreev (self->lists);
+}
+
+int
+danh_model_choice_open (const DanhModelChoice *self, DanhModel **model)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DanhCompilation) compilation = NULL;
+  gboolean has_sources = self->rules != NULL || self->lists != NULL;
+  if (self->model != NULL && has_sources)
+    return danh_compiler_usage ("--model is compiled already: not with --rules or "
+                                "--gazetteer");
+  if (has_sources) {
+    int status = danh_compiler_compile (self->rules, (const char *const *) self->lists,
+                                        &compilation);
+    if (status != DANH_COMPILER_DONE) return status;
+    *model = danh_model_new_from_bytes (compilation->bytes, &error);
+  } else {
+    *model = self->model != NULL ? danh_model_new_from_file (self->model, &error)
+                                 : danh_model_new_default (&error);
+  }
+  if (*model != NULL) return DANH_COMPILER_DONE;
+  fprintf (stderr, "danh-compile: %s\n", error->message);
+  return DANH_COMPILER_FILES;
+}

@@ -1,0 +1,98 @@
+/* compiler.c - finds and runs danh-compile */
+#include "compiler.h"
+
+#include "command.h"
+#include <errno.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* The program beside the one that runs, as in a build tree; or NULL. */
+static char *
+beside_this_program (void)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  if (self == NULL) return NULL;
+  g_autofree char *folder = g_path_get_dirname (self);
+  return g_build_filename (folder, "danh-compile", NULL);
+}
+
+static char *
+installed_program (void)
+{
+  return g_build_filename (DANH_LIBEXECDIR, "danh-compile", NULL);
+}
+
+int
+danh_compiler_become (char **words)
+{
+  g_autofree char *beside = beside_this_program ();
+  g_autofree char *installed = installed_program ();
+  const char *const places[] = { beside, installed };
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
+    if (places[i] == NULL) continue;
+    words[0] = (char *) places[i];
+    execv (places[i], words);
+    if (errno == ENOENT) continue;
+    danh_message ("%s: %s", places[i], g_strerror (errno));
+    return DANH_EXIT_CANNOT_START;
+  }
+  danh_message ("danh-compile is not installed: it is neither beside this program nor %s",
+                installed);
+  return DANH_EXIT_CANNOT_START;
+}
+
+/* All that FD gives until it ends. */
+static GBytes *
+read_all (int fd)
+{
+  GByteArray *bytes = g_byte_array_new ();
+  guint8 piece[65536];
+  gssize n;
+  do {
+    n = read (fd, piece, sizeof piece);
+    if (n > 0) g_byte_array_append (bytes, piece, (guint) n);
+  } while (n > 0 || (n < 0 && errno == EINTR));
+  return g_byte_array_free_to_bytes (bytes);
+}
+
+static gboolean
+has_ended_well (GPid child)
+{
+  int status = 0;
+  while (waitpid (child, &status, 0) < 0)
+    if (errno != EINTR) return FALSE;
+  return WIFEXITED (status) && WEXITSTATUS (status) == 0;
+}
+
+DanhModel *
+danh_compile_for_run (const char *rules, char **lists, GError **error)
+{
+  g_autofree char *beside = beside_this_program ();
+  g_autofree char *program = beside != NULL && g_file_test (beside, G_FILE_TEST_EXISTS)
+                                 ? g_steal_pointer (&beside)
+                                 : installed_program ();
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  GPid child;
+  int output;
+  g_ptr_array_add (words, program);
+  g_ptr_array_add (words, (char *) "--output");
+  g_ptr_array_add (words, (char *) "-");
+  for (guint i = 0; lists != NULL && lists[i] != NULL; i++) {
+    g_ptr_array_add (words, (char *) "--gazetteer");
+    g_ptr_array_add (words, lists[i]);
+  }
+  g_ptr_array_add (words, (char *) "--");
+  if (rules != NULL) g_ptr_array_add (words, (char *) rules);
+  g_ptr_array_add (words, NULL);
+  if (!g_spawn_async_with_pipes (NULL, (char **) words->pdata, NULL,
+                                 G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CHILD_INHERITS_STDIN,
+                                 NULL, NULL, &child, NULL, &output, NULL, error))
+    return NULL;
+  g_autoptr (GBytes) bytes = read_all (output);
+  close (output);
+  if (has_ended_well (child)) return danh_model_new_from_bytes (bytes, error);
+  g_set_error (error, DANH_MODEL_ERROR, DANH_MODEL_ERROR_NOT_FOUND,
+               "%s has mistakes, or cannot be read", rules != NULL ? rules : "the list");
+  return NULL;
+}

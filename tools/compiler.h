@@ -1,0 +1,20 @@
+/* compiler.h - the compiler of models as danh sees it: a program of its own
+ *
+ * Nothing that annotates carries the compiler; what needs it runs it.
+ */
+#ifndef DANH_TOOLS_COMPILER_H
+#define DANH_TOOLS_COMPILER_H
+
+#include <danh/danh.h>
+
+/* Becomes danh-compile with WORDS, whose first is set here; returns an exit code if that is
+ * not possible, which has been said. */
+int danh_compiler_become (char **words);
+
+/* Runs danh-compile over the folder or manifest RULES (NULL: the sources of the standard
+ * model) and LISTS (NULL or NULL-terminated).  What it says of mistakes stands on standard
+ * error.
+ * Returns: (transfer full): the model, or NULL with ERROR set */
+DanhModel *danh_compile_for_run (const char *rules, char **lists, GError **error);
+
+#endif

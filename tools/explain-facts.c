@@ -1,0 +1,219 @@
+/* explain-facts.c - what the log of a run and its result say together */
+#include "explain.h"
+
+#include "rule-text.h"
+#include <string.h>
+
+/* Tokens that a list entry may have (format of lists). */
+#define ENTRY_TOKENS 32
+
+void
+danh_explain_bytes (const DanhExplanation *self,
+                    guint32 start,
+                    guint32 end,
+                    gsize *first,
+                    gsize *last)
+{
+  const DanhTokens *tokens = danh_annotator_get_tokens (self->annotator);
+  *first = start < tokens->n ? tokens->start[start] : self->len;
+  *last = end > start ? tokens->end[end - 1] : *first;
+}
+
+char *
+danh_explain_text (const DanhExplanation *self, guint32 start, guint32 end)
+{
+  gsize first, last;
+  danh_explain_bytes (self, start, end, &first, &last);
+  g_autofree char *raw = g_strndup (self->text + first, last - first);
+  g_autofree char *valid = g_utf8_make_valid (raw, -1);
+  g_auto (GStrv) words = g_strsplit_set (valid, " \t\r\n", -1);
+  GString *out = g_string_new (NULL);
+  for (guint i = 0; words[i] != NULL; i++) {
+    if (*words[i] == '\0') continue;
+    if (out->len > 0) g_string_append_c (out, ' ');
+    g_string_append (out, words[i]);
+  }
+  return g_string_free (out, FALSE);
+}
+
+static const DanhRuleResult *
+get_result (const DanhExplanation *self)
+{
+  return danh_annotator_get_rule_result (self->annotator);
+}
+
+GArray *
+danh_explain_spans (const DanhExplanation *self, const DanhLogPlace *place)
+{
+  const DanhRuleResult *result = get_result (self);
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint32 i = 0; i < result->spans.n; i++) {
+    const DanhSpan *span = &result->spans.at[i];
+    if (span->start < place->end && place->first < span->end
+        && (self->type == DANH_NONE || span->type == self->type))
+      g_array_append_val (found, i);
+  }
+  return found;
+}
+
+const DanhClaim *
+danh_explain_maker (const DanhExplanation *self, const DanhSpan *span)
+{
+  for (guint i = 0; i < self->log.claims->len; i++) {
+    const DanhClaim *claim = g_ptr_array_index (self->log.claims, i);
+    if (claim->spans == NULL || claim->rule != span->rule) continue;
+    for (guint j = 0; j < claim->spans->len; j++) {
+      const DanhLogSpan *made = &g_array_index (claim->spans, DanhLogSpan, j);
+      if (made->type == span->type && made->start == span->start
+          && made->end == span->end)
+        return claim;
+    }
+  }
+  return NULL;
+}
+
+const DanhSpan *
+danh_explain_absorber (const DanhExplanation *self, const DanhSpan *span)
+{
+  const DanhRuleResult *result = get_result (self);
+  for (guint32 i = 0; i < result->spans.n; i++) {
+    const DanhSpan *other = &result->spans.at[i];
+    if (other != span && (other->flags & DANH_SPAN_ABSORBED) == 0
+        && other->type < DANH_N_OUTPUT_TYPES && other->start <= span->start
+        && span->end <= other->end
+        && self->view->rules[other->rule].phase >= self->view->rules[span->rule].phase)
+      return other;
+  }
+  return NULL;
+}
+
+const DanhSpan *
+danh_explain_obstacle (const DanhExplanation *self, const DanhClaim *claim)
+{
+  const DanhRuleResult *result = get_result (self);
+  const DanhModelRule *rule = &self->view->rules[claim->rule];
+  if (claim->spans == NULL || claim->spans->len > 0
+      || !danh_rule_emits (self->view, claim->rule, DANH_NONE))
+    return NULL;
+  for (guint32 i = 0; i < result->spans.n; i++) {
+    const DanhSpan *span = &result->spans.at[i];
+    if (span->start < claim->end && claim->start < span->end
+        && span->type < DANH_N_OUTPUT_TYPES
+        && self->view->rules[span->rule].phase < rule->phase)
+      return span;
+  }
+  return NULL;
+}
+
+const char *
+danh_explain_reason (const DanhExplanation *self,
+                     const DanhClaim *winner,
+                     const DanhClaim *loser)
+{
+  const DanhModelRule *rules = self->view->rules;
+  guint32 won = winner->end - winner->start, lost = loser->end - loser->start;
+  if (loser->outcome == DANH_CLAIM_VETOED) return "rejected";
+  if (won != lost) return "longer";
+  if (rules[winner->rule].priority != rules[loser->rule].priority)
+    return "higher priority";
+  return winner->rule != loser->rule ? "earlier rule" : "earlier start";
+}
+
+/* ── Sources ───────────────────────────────────────────────────────────────────────── */
+
+typedef struct {
+  const DanhExplanation *self;
+  guint32 class;
+  GPtrArray *found;
+} Search;
+
+static gboolean
+is_of_class (const DanhModelView *view, const DanhModelEntry *entry, guint32 class)
+{
+  const DanhModelSlice *set = &view->class_sets[entry->class_set];
+  for (guint32 i = 0; i < set->n; i++)
+    if (view->class_set_ids[set->first + i] == class) return TRUE;
+  return FALSE;
+}
+
+static void
+add_entry (const DanhModelEntry *entry, gpointer data)
+{
+  Search *search = data;
+  const DanhModelView *view = search->self->view;
+  if (!is_of_class (view, entry, search->class)) return;
+  const DanhModelList *list = &view->lists[entry->list];
+  g_autofree char *file = g_path_get_basename (danh_view_string (view, list->file));
+  g_autofree char *text = g_strdup_printf (
+      "%s (%s)", danh_view_cell (view, entry->list, entry->row, 0), file);
+  for (guint i = 0; i < search->found->len; i++)
+    if (strcmp (g_ptr_array_index (search->found, i), text) == 0) return;
+  g_ptr_array_add (search->found, g_steal_pointer (&text));
+}
+
+/* The longest entries of the class around TOKEN, which is in a run of it. */
+static void
+add_entries (Search *search, guint32 token)
+{
+  const DanhExplanation *self = search->self;
+  const DanhTokens *tokens = danh_annotator_get_tokens (self->annotator);
+  const DanhGazetteer *gazetteer = danh_annotator_get_gazetteer (self->annotator);
+  const DanhForms *forms = danh_annotator_get_forms (self->annotator);
+  guint before = search->found->len;
+  guint32 first = token >= ENTRY_TOKENS ? token - ENTRY_TOKENS + 1 : 0;
+  for (guint32 start = first; start <= token; start++)
+    for (guint32 end = MIN (start + ENTRY_TOKENS, tokens->n); end > token; end--) {
+      danh_gazetteer_entries_at (gazetteer, forms, tokens, start, end, add_entry, search);
+      if (search->found->len > before) return;
+    }
+}
+
+static void
+add_span (Search *search, guint32 token)
+{
+  const DanhModelView *view = search->self->view;
+  const DanhRuleResult *result = get_result (search->self);
+  for (guint32 i = 0; i < result->spans.n; i++) {
+    const DanhSpan *span = &result->spans.at[i];
+    if (span->type != view->classes[search->class].type || token < span->start
+        || span->end <= token)
+      continue;
+    g_autofree char *text = danh_explain_text (search->self, span->start, span->end);
+    g_ptr_array_add (
+        search->found,
+        g_strdup_printf ("[%s %s] of rule %s",
+                         danh_view_string (view, view->types[span->type].name), text,
+                         danh_view_string (view, view->rules[span->rule].name)));
+    return;
+  }
+}
+
+GPtrArray *
+danh_explain_sources (const DanhExplanation *self, guint32 test, guint32 token)
+{
+  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Search search = { self, 0, g_ptr_array_new_with_free_func (g_free) };
+  danh_rule_text_classes (self->view, test, classes);
+  for (guint i = 0; i < classes->len; i++) {
+    search.class = g_array_index (classes, guint32, i);
+    if (self->view->classes[search.class].is_span)
+      add_span (&search, token);
+    else
+      add_entries (&search, token);
+  }
+  return search.found;
+}
+
+GPtrArray *
+danh_explain_failed (const DanhExplanation *self, const DanhAttempt *attempt)
+{
+  GPtrArray *tests = g_ptr_array_new_with_free_func (g_free);
+  for (guint32 i = 0; i < MIN (attempt->n_failed, DANH_ATTEMPT_TESTS); i++) {
+    g_autoptr (GString) what = g_string_new (NULL);
+    danh_rule_text_predicate (self->view, self->view->nodes[attempt->failed[i]].arg,
+                              what);
+    if (!g_ptr_array_find_with_equal_func (tests, what->str, g_str_equal, NULL))
+      g_ptr_array_add (tests, g_strdup (what->str));
+  }
+  return tests;
+}

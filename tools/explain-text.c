@@ -1,0 +1,266 @@
+/* explain-text.c - an explanation for people */
+#include "explain.h"
+#include "rule-text.h"
+
+typedef struct {
+  const DanhExplanation *of;
+  GString *out;
+} Writer;
+
+static void
+styled (Writer *self, const char *code, const char *text)
+{
+  if (self->of->is_styled)
+    g_string_append_printf (self->out, "\033[%sm%s\033[0m", code, text);
+  else
+    g_string_append (self->out, text);
+}
+
+#define BOLD  "1"
+#define GREEN "32"
+#define RED   "31"
+#define DIM   "2"
+
+static const char *
+string (const Writer *self, guint32 id)
+{
+  return danh_view_string (self->of->view, id);
+}
+
+/* "“text” 5-12" */
+static void
+append_range (Writer *self, const char *style, guint32 start, guint32 end)
+{
+  gsize first, last;
+  g_autofree char *text = danh_explain_text (self->of, start, end);
+  g_autofree char *quoted = g_strdup_printf ("“%s”", text);
+  danh_explain_bytes (self->of, start, end, &first, &last);
+  styled (self, style, quoted);
+  g_string_append_printf (self->out, " %" G_GUINT64_FORMAT "-%" G_GUINT64_FORMAT,
+                          danh_offset_map_units (&self->of->offsets, first),
+                          danh_offset_map_units (&self->of->offsets, last));
+}
+
+static void
+append_rule (Writer *self, guint32 id)
+{
+  const DanhModelRule *rule = &self->of->view->rules[id];
+  g_string_append_printf (self->out, "rule %s (%s:%u)", string (self, rule->name),
+                          string (self, rule->file), rule->line);
+}
+
+static void
+append_way (Writer *self, const DanhClaim *claim)
+{
+  for (guint i = 0; claim->way != NULL && i < claim->way->len; i++) {
+    guint32 token = claim->start + i;
+    guint32 test = self->of->view->nodes[g_array_index (claim->way, guint32, i)].arg;
+    g_autofree char *text = danh_explain_text (self->of, token, token + 1);
+    g_autoptr (GPtrArray) sources = danh_explain_sources (self->of, test, token);
+    g_string_append_printf (self->out, "    %s  ", text);
+    g_autoptr (GString) what = g_string_new (NULL);
+    danh_rule_text_predicate (self->of->view, test, what);
+    styled (self, DIM, what->str);
+    for (guint j = 0; j < sources->len; j++)
+      g_string_append_printf (self->out, "%s%s", j == 0 ? "  = " : ", ",
+                              (const char *) g_ptr_array_index (sources, j));
+    g_string_append_c (self->out, '\n');
+  }
+}
+
+static void
+append_captures (Writer *self, const DanhClaim *claim)
+{
+  const DanhModelRule *rule = &self->of->view->rules[claim->rule];
+  for (guint i = 0; claim->captures != NULL && i < claim->captures->len; i++) {
+    const DanhOccurrence *o = &g_array_index (claim->captures, DanhOccurrence, i);
+    g_autofree char *text = danh_explain_text (self->of, o->start, o->end);
+    g_string_append_printf (self->out, "    %s: “%s”\n",
+                            danh_rule_text_capture (self->of->view, rule, o->capture),
+                            text);
+  }
+}
+
+/* What CLAIM beat. */
+static void
+append_beaten (Writer *self, const DanhClaim *claim)
+{
+  const GPtrArray *claims = self->of->log.claims;
+  for (guint i = 0; i < claims->len; i++) {
+    const DanhClaim *loser = g_ptr_array_index (claims, i);
+    if (loser->outcome != DANH_CLAIM_BEATEN || loser->other == DANH_NONE
+        || g_ptr_array_index (claims, loser->other) != claim)
+      continue;
+    g_string_append (self->out, "    beat ");
+    append_rule (self, loser->rule);
+    g_string_append (self->out, " on ");
+    append_range (self, DIM, loser->start, loser->end);
+    g_string_append_printf (self->out, ": %s\n",
+                            danh_explain_reason (self->of, claim, loser));
+  }
+}
+
+static void
+append_span (Writer *self, guint32 id)
+{
+  const DanhRuleResult *result = danh_annotator_get_rule_result (self->of->annotator);
+  const DanhSpan *span = &result->spans.at[id];
+  const DanhModelRule *rule = &self->of->view->rules[span->rule];
+  const DanhClaim *claim = danh_explain_maker (self->of, span);
+  gboolean absorbed = (span->flags & DANH_SPAN_ABSORBED) != 0;
+  styled (self, absorbed ? DIM : GREEN,
+          string (self, self->of->view->types[span->type].name));
+  g_string_append_c (self->out, ' ');
+  append_range (self, BOLD, span->start, span->end);
+  g_string_append (self->out, "\n  ");
+  append_rule (self, span->rule);
+  g_string_append_printf (self->out, ", phase %s, priority %d\n",
+                          string (self, self->of->view->phases[rule->phase].name),
+                          rule->priority);
+  for (guint32 i = 0; i < span->n_attributes; i++) {
+    const DanhAttribute *a = &result->attributes.at[span->first_attribute + i];
+    g_string_append_printf (self->out, "    %s = \"%s\"\n", a->key, a->value);
+  }
+  if (claim != NULL) {
+    append_way (self, claim);
+    append_captures (self, claim);
+    append_beaten (self, claim);
+  }
+  const DanhSpan *absorber = absorbed ? danh_explain_absorber (self->of, span) : NULL;
+  if (absorber == NULL) return;
+  g_string_append_printf (self->out, "    not in the output: %s ",
+                          string (self, self->of->view->types[absorber->type].name));
+  append_range (self, BOLD, absorber->start, absorber->end);
+  g_string_append (self->out, " covers it, by ");
+  append_rule (self, absorber->rule);
+  g_string_append_c (self->out, '\n');
+}
+
+/* ── What is not there ─────────────────────────────────────────────────────────────── */
+
+static void
+append_loser (Writer *self, const DanhClaim *claim)
+{
+  const DanhClaim *other = claim->other == DANH_NONE
+                               ? NULL
+                               : g_ptr_array_index (self->of->log.claims, claim->other);
+  const DanhSpan *obstacle = danh_explain_obstacle (self->of, claim);
+  if (other == NULL && obstacle == NULL) return;
+  g_string_append (self->out, "  ");
+  append_rule (self, claim->rule);
+  g_string_append (self->out, " matched ");
+  append_range (self, BOLD, claim->start, claim->end);
+  if (other != NULL) {
+    g_string_append (self->out, claim->outcome == DANH_CLAIM_VETOED
+                                    ? "\n    but was rejected by "
+                                    : "\n    but lost to ");
+    append_rule (self, other->rule);
+    g_string_append (self->out, " on ");
+    append_range (self, BOLD, other->start, other->end);
+    if (claim->outcome != DANH_CLAIM_VETOED)
+      g_string_append_printf (self->out, ": %s",
+                              danh_explain_reason (self->of, other, claim));
+  } else {
+    g_string_append_printf (self->out, "\n    but gave way to the earlier %s ",
+                            string (self, self->of->view->types[obstacle->type].name));
+    append_range (self, BOLD, obstacle->start, obstacle->end);
+    g_string_append (self->out, " of ");
+    append_rule (self, obstacle->rule);
+  }
+  g_string_append_c (self->out, '\n');
+}
+
+static void
+append_failure (Writer *self, const DanhAttempt *attempt)
+{
+  const DanhTokens *tokens = danh_annotator_get_tokens (self->of->annotator);
+  const DanhModelView *view = self->of->view;
+  if (attempt->context != DANH_NONE) {
+    const DanhModelContext *c = &view->contexts[attempt->context];
+    g_string_append_printf (
+        self->out, "    matched, but its '%s%s' (the %u. context of the rule) %s\n",
+        c->negated ? "not " : "", c->side == DANH_CONTEXT_BEHIND ? "after" : "before",
+        attempt->context - view->rules[attempt->rule].first_context + 1,
+        c->negated ? "stands there" : "does not stand there");
+    return;
+  }
+  g_string_append (self->out, "    failed at ");
+  if (attempt->reached < tokens->n) {
+    g_autofree char *text =
+        danh_explain_text (self->of, attempt->reached, attempt->reached + 1);
+    g_autofree char *quoted = g_strdup_printf ("“%s”", text);
+    styled (self, RED, quoted);
+  } else {
+    g_string_append (self->out, "the end");
+  }
+  g_string_append (self->out, ", which is not");
+  g_autoptr (GPtrArray) tests = danh_explain_failed (self->of, attempt);
+  for (guint i = 0; i < tests->len; i++)
+    g_string_append_printf (self->out, "%s%s", i == 0 ? " " : "  or  ",
+                            (const char *) g_ptr_array_index (tests, i));
+  if (attempt->n_failed > DANH_ATTEMPT_TESTS) g_string_append (self->out, "  or …");
+  g_string_append_c (self->out, '\n');
+}
+
+static void
+append_nearest (Writer *self, guint place)
+{
+  const GArray *attempts = g_ptr_array_index (self->of->log.attempts, place);
+  if (attempts->len == 0) g_string_append (self->out, "  no rule took a token here\n");
+  for (guint i = 0; i < MIN (attempts->len, self->of->n_nearest); i++) {
+    const DanhAttempt *attempt = &g_array_index (attempts, DanhAttempt, i);
+    g_string_append (self->out, "  ");
+    append_rule (self, attempt->rule);
+    g_string_append (self->out, " took ");
+    append_range (self, BOLD, attempt->start, attempt->reached);
+    g_string_append_c (self->out, '\n');
+    append_failure (self, attempt);
+  }
+}
+
+static gboolean
+is_there (const Writer *self, const DanhLogPlace *place, guint32 id)
+{
+  const DanhSpan *span =
+      &danh_annotator_get_rule_result (self->of->annotator)->spans.at[id];
+  if (span->flags & DANH_SPAN_ABSORBED) return FALSE;
+  return !self->of->wants_exact
+         || (span->start == place->first && span->end == place->end);
+}
+
+static void
+append_place (Writer *self, guint number)
+{
+  const DanhLogPlace *place = &g_array_index (self->of->places, DanhLogPlace, number);
+  const GPtrArray *claims = self->of->log.claims;
+  g_autoptr (GArray) spans = danh_explain_spans (self->of, place);
+  gboolean any = FALSE;
+  for (guint i = 0; i < spans->len; i++) {
+    guint32 id = g_array_index (spans, guint32, i);
+    append_span (self, id);
+    any |= is_there (self, place, id);
+  }
+  if (any) return;
+  g_string_append (self->out,
+                   self->of->type == DANH_NONE ? "no span " : "no span of this type ");
+  g_string_append (self->out, self->of->wants_exact ? "is exactly " : "at ");
+  append_range (self, BOLD, place->first, place->end);
+  g_string_append_c (self->out, '\n');
+  for (guint i = 0; i < claims->len; i++) {
+    const DanhClaim *claim = g_ptr_array_index (claims, i);
+    if (claim->way != NULL && claim->start < place->end && place->first < claim->end
+        && danh_rule_emits (self->of->view, claim->rule, self->of->type))
+      append_loser (self, claim);
+  }
+  append_nearest (self, number);
+}
+
+void
+danh_explain_write_text (const DanhExplanation *self, GString *out)
+{
+  Writer writer = { self, out };
+  for (guint i = 0; i < self->places->len; i++) {
+    if (i > 0) g_string_append_c (out, '\n');
+    append_place (&writer, i);
+  }
+}

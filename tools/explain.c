@@ -1,0 +1,306 @@
+/* explain.c - danh explain: why there is a span, or none
+ *
+ * The text is read twice: once for its tokens, of which the places asked about are made,
+ * and once watched.
+ */
+#include "explain.h"
+
+#include "codec/utf8.h"
+#include "compiler-command.h"
+#include "model/model.h"
+#include <danh/danh.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct {
+  DanhModelChoice choice;
+  gint64 at; /* in `unit`, or -1 */
+  char *phrase;
+  char *type;
+  char *format;
+  char *unit;
+  char *date;
+  int n_nearest;
+  char **files;
+  /* what the words mean */
+  gboolean is_json;
+  DanhOffsetUnit offset_unit;
+} Options;
+
+/* ── Places ────────────────────────────────────────────────────────────────────────── */
+
+static void
+add_place (GArray *places, guint32 first, guint32 end)
+{
+  DanhLogPlace place = { first, end };
+  g_array_append_val (places, place);
+}
+
+/* The token that byte AT is in, or else the next one. */
+static gboolean
+find_token (const DanhTokens *tokens, gsize at, GArray *places)
+{
+  for (guint32 i = 0; i < tokens->n; i++)
+    if (at < tokens->end[i]) {
+      add_place (places, i, i + 1);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* What a phrase's tokens are to rules, whatever the case and the spelling of tone marks. */
+static GPtrArray *
+fold_tokens (const DanhAnnotator *annotator)
+{
+  const DanhTokens *tokens = danh_annotator_get_tokens (annotator);
+  const DanhForms *forms = danh_annotator_get_forms (annotator);
+  GPtrArray *folded = g_ptr_array_new_with_free_func (g_free);
+  for (guint32 i = 0; i < tokens->n; i++)
+    g_ptr_array_add (folded, g_strdup (danh_forms_folded (forms, tokens->form[i])));
+  return folded;
+}
+
+static void
+find_phrase (const GPtrArray *text, const GPtrArray *phrase, GArray *places)
+{
+  for (guint i = 0; phrase->len > 0 && i + phrase->len <= text->len; i++) {
+    guint n = 0;
+    while (n < phrase->len
+           && strcmp (g_ptr_array_index (text, i + n), g_ptr_array_index (phrase, n))
+                  == 0)
+      n++;
+    if (n == phrase->len) add_place (places, i, i + n);
+  }
+}
+
+/* Every span of the output; those of a winner of several are shown one by one. */
+static void
+find_spans (const DanhRuleResult *result, guint32 type, GArray *places)
+{
+  for (guint32 i = 0; i < result->spans.n; i++) {
+    const DanhSpan *span = &result->spans.at[i];
+    if ((span->flags & DANH_SPAN_ABSORBED) == 0 && span->type < DANH_N_OUTPUT_TYPES
+        && (type == DANH_NONE || span->type == type))
+      add_place (places, span->start, span->end);
+  }
+}
+
+/* Fills SELF->places; FALSE when the option names no place of the text. */
+static gboolean
+find_places (DanhExplanation *self, const Options *options, const GPtrArray *phrase)
+{
+  const DanhTokens *tokens = danh_annotator_get_tokens (self->annotator);
+  gsize byte = (gsize) options->at;
+  if (phrase != NULL) {
+    g_autoptr (GPtrArray) text = fold_tokens (self->annotator);
+    find_phrase (text, phrase, self->places);
+    return self->places->len > 0;
+  }
+  if (options->at < 0) {
+    find_spans (danh_annotator_get_rule_result (self->annotator), self->type,
+                self->places);
+    return TRUE;
+  }
+  if (options->offset_unit != DANH_OFFSET_BYTE
+      && !danh_offset_map_byte (&self->offsets, (guint64) options->at, &byte))
+    return FALSE;
+  return find_token (tokens, byte, self->places);
+}
+
+/* ── One text ──────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+knows_colours (void)
+{
+  const char *terminal = g_getenv ("TERM");
+  const char *refused = g_getenv ("NO_COLOR");
+  return isatty (STDOUT_FILENO) && terminal != NULL && strcmp (terminal, "dumb") != 0
+         && (refused == NULL || *refused == '\0');
+}
+
+static guint32
+find_type (const DanhModelView *view, const char *name)
+{
+  for (guint32 i = 0; i < view->n[DANH_SECTION_TYPES]; i++)
+    if (strcmp (danh_view_string (view, view->types[i].name), name) == 0) return i;
+  return DANH_NONE;
+}
+
+static int
+fail (const char *message)
+{
+  fprintf (stderr, "danh-compile: %s\n", message);
+  return DANH_COMPILER_FILES;
+}
+
+static int
+explain_places (DanhExplanation *self, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DanhDocument) document = danh_rule_log_run (
+      &self->log, (DanhAnnotator *) self->annotator, self->view, self->text, self->len,
+      options->date, self->places, self->type, &error);
+  if (document == NULL) return fail (error->message);
+  g_autoptr (GString) out = g_string_new (NULL);
+  if (options->is_json)
+    danh_explain_write_json (self, out);
+  else
+    danh_explain_write_text (self, out);
+  fwrite (out->str, 1, out->len, stdout);
+  return DANH_COMPILER_DONE;
+}
+
+/* Reads the text once for its tokens, and finds the places. */
+static int
+explain (DanhExplanation *self, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) phrase = NULL;
+  DanhAnnotator *annotator = (DanhAnnotator *) self->annotator;
+  if (options->phrase != NULL) {
+    g_autoptr (DanhDocument) first =
+        danh_annotator_run (annotator, options->phrase, -1, NULL, NULL, &error);
+    if (first == NULL) return fail (error->message);
+    phrase = fold_tokens (annotator);
+  }
+  g_autoptr (DanhDocument) document = danh_annotator_run (
+      annotator, self->text, (gssize) self->len, NULL, options->date, &error);
+  if (document == NULL) return fail (error->message);
+  if (!find_places (self, options, phrase)) {
+    fputs (phrase != NULL ? "danh-compile: the text has no such words\n"
+                          : "danh-compile: the text has no such place\n",
+           stderr);
+    return DANH_COMPILER_MISTAKES;
+  }
+  return explain_places (self, options);
+}
+
+static int
+explain_text (const Options *options, DanhModel *model, const char *text, gsize len)
+{
+  g_autoptr (DanhAnnotator) annotator = danh_annotator_new (model);
+  DanhExplanation self = { .view = danh_model_get_view (model),
+                           .annotator = annotator,
+                           .text = text,
+                           .len = len,
+                           .type = DANH_NONE,
+                           .n_nearest = (guint) options->n_nearest,
+                           .wants_exact = options->phrase != NULL,
+                           .is_styled = knows_colours () };
+  if (options->type != NULL) {
+    self.type = find_type (self.view, options->type);
+    if (self.type == DANH_NONE)
+      return danh_compiler_usage ("the model has no such type as --type names");
+  }
+  self.places = g_array_new (FALSE, FALSE, sizeof (DanhLogPlace));
+  danh_offset_map_init (&self.offsets, text, len, danh_utf8_is_valid (text, len),
+                        options->offset_unit);
+  int status = explain (&self, options);
+  danh_rule_log_clear (&self.log);
+  danh_offset_map_clear (&self.offsets);
+  g_array_unref (self.places);
+  return status;
+}
+
+static int
+read_and_explain (const Options *options)
+{
+  g_autoptr (DanhModel) model = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  gsize len;
+  const char *path =
+      strcmp (options->files[0], "-") == 0 ? "/dev/stdin" : options->files[0];
+  int status = danh_model_choice_open (&options->choice, &model);
+  if (status != DANH_COMPILER_DONE) return status;
+  if (!g_file_get_contents (path, &text, &len, &error)) return fail (error->message);
+  return explain_text (options, model, text, len);
+}
+
+/* ── Options ───────────────────────────────────────────────────────────────────────── */
+
+static const char description[] =
+    "Without --at and --text, tells of every span of the text.  For a span that is "
+    "there:\n"
+    "its rule, what took each token (with the list entry or the earlier span), the\n"
+    "captures and what it beat.  For one that is not: the rules that came nearest, and\n"
+    "the token and the test where each failed.  Offsets count code points unless\n"
+    "--offset-unit says otherwise; FILE may be '-', standard input.\n"
+    "\n"
+    "Exit status: 0 done, 1 the text has no such place, 2 wrong use, 3 a file cannot be\n"
+    "read.";
+
+static int
+check (Options *options)
+{
+  static const struct {
+    const char *name;
+    DanhOffsetUnit unit;
+  } units[] = { { "codepoint", DANH_OFFSET_CODEPOINT },
+                { "utf16", DANH_OFFSET_UTF16 },
+                { "byte", DANH_OFFSET_BYTE } };
+  gsize unit = 0;
+  if (options->files == NULL || options->files[0] == NULL)
+    return danh_compiler_usage ("expected a file");
+  if (options->files[1] != NULL) return danh_compiler_usage ("more than one file");
+  if (options->at >= 0 && options->phrase != NULL)
+    return danh_compiler_usage ("either --at or --text");
+  if (options->n_nearest < 0) return danh_compiler_usage ("--nearest is below 0");
+  options->is_json = g_strcmp0 (options->format, "json") == 0;
+  if (options->format != NULL && !options->is_json
+      && strcmp (options->format, "text") != 0)
+    return danh_compiler_usage ("--format is text or json");
+  while (options->unit != NULL && unit < G_N_ELEMENTS (units)
+         && strcmp (units[unit].name, options->unit) != 0)
+    unit++;
+  if (unit == G_N_ELEMENTS (units))
+    return danh_compiler_usage ("--offset-unit is codepoint, utf16 or byte");
+  options->offset_unit = units[unit].unit;
+  return DANH_COMPILER_DONE;
+}
+
+int
+danh_explain_main (int argc, char **argv)
+{
+  Options options = { .at = -1, .n_nearest = 3 };
+  g_autoptr (GError) error = NULL;
+  const GOptionEntry more[] = {
+    { "at", 'a', 0, G_OPTION_ARG_INT64, &options.at, "The span at this offset",
+      "OFFSET" },
+    { "text", 't', 0, G_OPTION_ARG_STRING, &options.phrase,
+      "These words, wherever they stand", "WORDS" },
+    { "type", 0, 0, G_OPTION_ARG_STRING, &options.type,
+      "Spans of this type only: PERSON, …", "TYPE" },
+    { "nearest", 'n', 0, G_OPTION_ARG_INT, &options.n_nearest,
+      "Rules shown for a span that is not there (3)", "N" },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "text or json", "FORMAT" },
+    { "offset-unit", 'u', 0, G_OPTION_ARG_STRING, &options.unit,
+      "codepoint, utf16 or byte", "UNIT" },
+    { "reference-date", 'd', 0, G_OPTION_ARG_STRING, &options.date,
+      "What \"today\" means (YYYY-MM-DD)", "DATE" },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.files, NULL, NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  GOptionEntry choices[DANH_N_CHOICE_ENTRIES + 1] = { 0 };
+  danh_model_choice_entries (&options.choice, choices);
+  g_autoptr (GOptionContext) context =
+      g_option_context_new ("FILE - why there is a span, or none");
+  g_option_context_add_main_entries (context, more, NULL);
+  g_option_context_add_main_entries (context, choices, NULL);
+  g_option_context_set_description (context, description);
+  int status = DANH_COMPILER_USAGE;
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    danh_compiler_usage (error->message);
+  else
+    status = check (&options);
+  if (status == DANH_COMPILER_DONE) status = read_and_explain (&options);
+  danh_model_choice_clear (&options.choice);
+  g_free (options.phrase);
+  g_free (options.type);
+  g_free (options.format);
+  g_free (options.unit);
+  g_free (options.date);
+  g_strfreev (options.files);
+  return status;
+}

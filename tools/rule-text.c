@@ -1,0 +1,311 @@
+/* rule-text.c - see rule-text.h */
+#include "rule-text.h"
+
+#include "compile/rule-parse.h"
+#include <string.h>
+
+/* ── Predicates ────────────────────────────────────────────────────────────────────── */
+
+void
+danh_rule_text_class (const DanhModelView *view, guint32 class, GString *out)
+{
+  const DanhModelClass *c = &view->classes[class];
+  g_string_append_printf (out, c->is_span ? "[%s]" : "@%s",
+                          danh_view_string (view, c->name));
+}
+
+static void
+append_quoted (const char *text, char quote, GString *out)
+{
+  g_string_append_c (out, quote);
+  for (; *text != '\0'; text++) {
+    if (*text == quote || *text == '\\') g_string_append_c (out, '\\');
+    g_string_append_c (out, *text);
+  }
+  g_string_append_c (out, quote);
+}
+
+static void
+append_mark (const DanhModelView *view, const char *word, guint32 class, GString *out)
+{
+  g_string_append_printf (out, "%s ", word);
+  danh_rule_text_class (view, class, out);
+}
+
+static void
+append_atom (const DanhModelView *view, const DanhModelAtom *atom, GString *out)
+{
+  const char *word;
+  switch ((DanhAtomKind) atom->kind) {
+  case DANH_ATOM_ANY:
+    g_string_append (out, "any");
+    break;
+  case DANH_ATOM_KEY:
+    append_quoted (danh_view_string (view, view->keys[atom->a]), '"', out);
+    break;
+  case DANH_ATOM_EXACT:
+    append_quoted (danh_view_string (view, atom->a), '\'', out);
+    break;
+  case DANH_ATOM_SHAPE:
+    word = danh_rule_shape_word (atom->a);
+    g_string_append (out, word != NULL ? word : "shape");
+    break;
+  case DANH_ATOM_REGEX:
+    g_string_append_printf (out, "/%s/",
+                            danh_view_string (view, view->regexes[atom->a].source));
+    break;
+  case DANH_ATOM_BEGIN:
+    append_mark (view, "first of", atom->a, out);
+    break;
+  case DANH_ATOM_INSIDE:
+    append_mark (view, "inside", atom->a, out);
+    break;
+  case DANH_ATOM_END:
+    append_mark (view, "last of", atom->a, out);
+    break;
+  case DANH_ATOM_TIGHT:
+    g_string_append (out, "tight");
+    break;
+  case DANH_ATOM_LINE_START:
+    g_string_append (out, "line-start");
+    break;
+  case DANH_ATOM_LINE_END:
+    g_string_append (out, "line-end");
+    break;
+  case DANH_ATOM_BOUNDARY:
+    g_string_append (out, "boundary");
+    break;
+  case DANH_N_ATOM_KINDS:
+  default:
+    break;
+  }
+}
+
+/* The operands of a tree of KIND, in order. */
+static void
+flatten (const DanhModelView *view, DanhPredicateKind kind, guint32 id, GArray *operands)
+{
+  const DanhModelPredicate *p = &view->predicates[id];
+  if (p->kind != kind) {
+    g_array_append_val (operands, id);
+    return;
+  }
+  flatten (view, kind, p->a, operands);
+  flatten (view, kind, p->b, operands);
+}
+
+/* Takes the operand that is the atom KIND of CLASS, negated or not, out of OPERANDS. */
+static gboolean
+find_mark (const DanhModelView *view,
+           const GArray *operands,
+           DanhAtomKind kind,
+           guint32 class,
+           gboolean negated,
+           guint *place)
+{
+  for (guint i = 0; i < operands->len; i++) {
+    const DanhModelPredicate *p = &view->predicates[g_array_index (operands, guint32, i)];
+    if ((p->kind == DANH_PREDICATE_NOT) != negated) continue;
+    if (negated) p = &view->predicates[p->a];
+    if (p->kind != DANH_PREDICATE_ATOM) continue;
+    const DanhModelAtom *atom = &view->atoms[p->a];
+    if (atom->kind != kind || atom->a != class) continue;
+    *place = i;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* The operand at I and those beside it that make one word of the language: written, and
+ * taken out. */
+static gboolean
+append_run (const DanhModelView *view,
+            DanhPredicateKind kind,
+            GArray *operands,
+            guint i,
+            GString *out)
+{
+  static const struct {
+    DanhPredicateKind kind;
+    DanhAtomKind first, second;
+    gboolean negated; /* the second */
+    const char *word;
+  } runs[] = {
+    { DANH_PREDICATE_AND, DANH_ATOM_BEGIN, DANH_ATOM_END, FALSE, "" },
+    { DANH_PREDICATE_AND, DANH_ATOM_BEGIN, DANH_ATOM_END, TRUE, "first of " },
+    { DANH_PREDICATE_AND, DANH_ATOM_END, DANH_ATOM_BEGIN, TRUE, "last of " },
+    { DANH_PREDICATE_OR, DANH_ATOM_INSIDE, DANH_ATOM_INSIDE, FALSE, "in " },
+  };
+  const DanhModelPredicate *p = &view->predicates[g_array_index (operands, guint32, i)];
+  if (p->kind != DANH_PREDICATE_ATOM) return FALSE;
+  DanhModelAtom atom = view->atoms[p->a];
+  for (gsize r = 0; r < G_N_ELEMENTS (runs); r++) {
+    guint second;
+    gboolean is_in = runs[r].kind == DANH_PREDICATE_OR;
+    if (runs[r].kind != kind || (!is_in && atom.kind != runs[r].first)) continue;
+    if (is_in && atom.kind != DANH_ATOM_BEGIN && atom.kind != DANH_ATOM_END
+        && atom.kind != DANH_ATOM_INSIDE)
+      continue;
+    if (!find_mark (view, operands, runs[r].second, atom.a, runs[r].negated, &second))
+      continue;
+    g_string_append (out, runs[r].word);
+    danh_rule_text_class (view, atom.a, out);
+    static const DanhAtomKind all[] = { DANH_ATOM_BEGIN, DANH_ATOM_INSIDE,
+                                        DANH_ATOM_END };
+    for (gsize k = 0; k < G_N_ELEMENTS (all); k++)
+      for (guint n = 0; n < 2; n++)
+        if (find_mark (view, operands, all[k], atom.a, n == 1, &second))
+          g_array_remove_index (operands, second);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static void append_operands (const DanhModelView *view,
+                             DanhPredicateKind kind,
+                             guint32 id,
+                             gboolean is_inner,
+                             GString *out);
+
+static void
+append_predicate (const DanhModelView *view, guint32 id, gboolean is_inner, GString *out)
+{
+  const DanhModelPredicate *p = &view->predicates[id];
+  switch ((DanhPredicateKind) p->kind) {
+  case DANH_PREDICATE_ATOM:
+    append_atom (view, &view->atoms[p->a], out);
+    break;
+  case DANH_PREDICATE_NOT:
+    g_string_append_c (out, '!');
+    append_predicate (view, p->a, TRUE, out);
+    break;
+  case DANH_PREDICATE_AND:
+  case DANH_PREDICATE_OR:
+    append_operands (view, (DanhPredicateKind) p->kind, id, is_inner, out);
+    break;
+  case DANH_N_PREDICATE_KINDS:
+  default:
+    break;
+  }
+}
+
+static void
+append_operands (const DanhModelView *view,
+                 DanhPredicateKind kind,
+                 guint32 id,
+                 gboolean is_inner,
+                 GString *out)
+{
+  g_autoptr (GArray) operands = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GString) inner = g_string_new (NULL);
+  guint n = 0;
+  flatten (view, kind, id, operands);
+  while (operands->len > 0) {
+    if (n++ > 0) g_string_append (inner, kind == DANH_PREDICATE_AND ? " & " : " | ");
+    if (append_run (view, kind, operands, 0, inner)) continue;
+    append_predicate (view, g_array_index (operands, guint32, 0), TRUE, inner);
+    g_array_remove_index (operands, 0);
+  }
+  g_string_append_printf (out, is_inner && n > 1 ? "( %s )" : "%s", inner->str);
+}
+
+void
+danh_rule_text_predicate (const DanhModelView *view, guint32 predicate, GString *out)
+{
+  append_predicate (view, predicate, FALSE, out);
+}
+
+void
+danh_rule_text_classes (const DanhModelView *view, guint32 predicate, GArray *ids)
+{
+  const DanhModelPredicate *p = &view->predicates[predicate];
+  if (p->kind == DANH_PREDICATE_ATOM) {
+    const DanhModelAtom *atom = &view->atoms[p->a];
+    if (atom->kind != DANH_ATOM_BEGIN && atom->kind != DANH_ATOM_INSIDE
+        && atom->kind != DANH_ATOM_END)
+      return;
+    for (guint i = 0; i < ids->len; i++)
+      if (g_array_index (ids, guint32, i) == atom->a) return;
+    g_array_append_val (ids, atom->a);
+  } else if (p->kind != DANH_PREDICATE_NOT) {
+    danh_rule_text_classes (view, p->a, ids);
+    danh_rule_text_classes (view, p->b, ids);
+  }
+}
+
+/* ── Actions ───────────────────────────────────────────────────────────────────────── */
+
+const char *
+danh_rule_text_capture (const DanhModelView *view,
+                        const DanhModelRule *rule,
+                        guint32 capture)
+{
+  return danh_view_string (view, view->captures[rule->first_capture + capture]);
+}
+
+void
+danh_rule_text_expression (const DanhModelView *view,
+                           const DanhModelRule *rule,
+                           guint32 expression,
+                           GString *out)
+{
+  const DanhModelExpression *e = &view->expressions[expression];
+  switch ((DanhExpressionKind) e->kind) {
+  case DANH_EXPRESSION_CONSTANT:
+    append_quoted (danh_view_string (view, e->a), '"', out);
+    break;
+  case DANH_EXPRESSION_TEXT:
+  case DANH_EXPRESSION_COUNT:
+    g_string_append_printf (out,
+                            e->kind == DANH_EXPRESSION_TEXT ? "text(%s)" : "count(%s)",
+                            danh_rule_text_capture (view, rule, e->a));
+    break;
+  case DANH_EXPRESSION_FOLD:
+    g_string_append (out, "fold(");
+    danh_rule_text_expression (view, rule, e->a, out);
+    g_string_append_c (out, ')');
+    break;
+  case DANH_EXPRESSION_COLUMN:
+  case DANH_EXPRESSION_SPAN:
+    g_string_append_printf (out, "%s.%s", danh_rule_text_capture (view, rule, e->a),
+                            danh_view_string (view, e->b));
+    break;
+  case DANH_EXPRESSION_CONCAT:
+  case DANH_EXPRESSION_CHOOSE:
+    g_string_append_c (out, '(');
+    danh_rule_text_expression (view, rule, e->a, out);
+    g_string_append (out, e->kind == DANH_EXPRESSION_CONCAT ? " + " : " else ");
+    danh_rule_text_expression (view, rule, e->b, out);
+    g_string_append_c (out, ')');
+    break;
+  case DANH_EXPRESSION_CAPTURE:
+    g_string_append (out, e->a == DANH_NONE ? "match"
+                                            : danh_rule_text_capture (view, rule, e->a));
+    break;
+  case DANH_N_EXPRESSION_KINDS:
+  default:
+    break;
+  }
+}
+
+void
+danh_rule_text_action (const DanhModelView *view,
+                       const DanhModelRule *rule,
+                       const DanhModelAction *action,
+                       GString *out)
+{
+  g_string_append (out, action->kind == DANH_ACTION_REJECT ? "reject " : "emit ");
+  g_string_append (out, action->type == DANH_NONE
+                            ? "role"
+                            : danh_view_string (view, view->types[action->type].name));
+  if (action->capture != DANH_NONE)
+    g_string_append_printf (out, " %s",
+                            danh_rule_text_capture (view, rule, action->capture));
+  for (guint32 i = 0; i < action->n_attributes; i++) {
+    const DanhModelAttribute *a = &view->attributes[action->first_attribute + i];
+    g_string_append_printf (out, "%s%s = ", i == 0 ? " { " : ", ",
+                            danh_view_string (view, a->key));
+    danh_rule_text_expression (view, rule, a->expression, out);
+  }
+  if (action->n_attributes > 0) g_string_append (out, " }");
+}

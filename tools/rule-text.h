@@ -1,0 +1,37 @@
+/* rule-text.h - compiled rules as text: what a predicate, a context, an expression says
+ *
+ * Close to the rule language, not the same: a run of several tokens is asked for token by
+ * token, as `first of @place`, `inside @place`, `last of @place`.
+ */
+#ifndef DANH_TOOLS_RULE_TEXT_H
+#define DANH_TOOLS_RULE_TEXT_H
+
+#include "model/view.h"
+
+void danh_rule_text_predicate (const DanhModelView *view,
+                               guint32 predicate,
+                               GString *out);
+
+/* "@place[level=province]" or "[TITLE kind=rank]". */
+void danh_rule_text_class (const DanhModelView *view, guint32 class, GString *out);
+
+/* Of RULE's captures. */
+void danh_rule_text_expression (const DanhModelView *view,
+                                const DanhModelRule *rule,
+                                guint32 expression,
+                                GString *out);
+
+/* "emit PERSON per { … }", "reject ORG". */
+void danh_rule_text_action (const DanhModelView *view,
+                            const DanhModelRule *rule,
+                            const DanhModelAction *action,
+                            GString *out);
+
+const char *danh_rule_text_capture (const DanhModelView *view,
+                                    const DanhModelRule *rule,
+                                    guint32 capture);
+
+/* Classes that PREDICATE asks for, not under a negation: appended to IDS, each once. */
+void danh_rule_text_classes (const DanhModelView *view, guint32 predicate, GArray *ids);
+
+#endif

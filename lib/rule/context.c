@@ -12,6 +12,9 @@ danh_contexts_init (DanhContexts *self, DanhSymbols *symbols, guint32 phase)
   memset (self, 0, sizeof *self);
   danh_automaton_init (&self->automaton, symbols, phase);
   self->first_context = G_MAXUINT32;
+  self->first_rule = p->first_rule;
+  self->n_rules = p->n_rules;
+  self->verdicts = g_new0 (guint8 *, 2 * (gsize) p->n_rules + 1);
   for (guint32 i = p->first_rule; i < p->first_rule + p->n_rules; i++) {
     const DanhModelRule *rule = &model->rules[i];
     if (rule->n_contexts == 0) continue;
@@ -33,20 +36,30 @@ danh_contexts_clear (DanhContexts *self)
     g_free (self->sweeps[i].held);
     g_free (self->edges[i].tests);
   }
+  for (guint32 i = 0; i < 2 * self->n_rules; i++) g_free (self->verdicts[i]);
+  g_free (self->verdicts);
   g_free (self->start);
   g_free (self->sweeps);
   g_free (self->edges);
   danh_automaton_clear (&self->automaton);
 }
 
-void
-danh_contexts_reset (DanhContexts *self)
+static void
+forget_states (DanhContexts *self)
 {
   danh_automaton_reset (&self->automaton);
   for (guint32 i = 0; i < self->n_contexts; i++) {
     self->start[i] = DANH_NONE;
     self->sweeps[i].sentence = 0; /* its state is gone */
   }
+}
+
+void
+danh_contexts_reset (DanhContexts *self)
+{
+  forget_states (self);
+  for (guint32 i = 0; i < 2 * self->n_rules; i++)
+    if (self->verdicts[i] != NULL) memset (self->verdicts[i], 0, DANH_VERDICTS);
 }
 
 void
@@ -62,7 +75,7 @@ start_state (DanhContexts *self, guint32 context)
 {
   const DanhModelContext *c = &self->automaton.symbols->model->contexts[context];
   guint32 *start = &self->start[context - self->first_context];
-  if (self->automaton.is_full) danh_contexts_reset (self);
+  if (self->automaton.is_full) forget_states (self);
   if (*start == DANH_NONE)
     *start = c->max_width == DANH_NONE
                  ? danh_automaton_start_anywhere (&self->automaton, context)
@@ -81,7 +94,7 @@ step (DanhContexts *self, DanhScan *scan, guint32 state, guint32 phase_symbol)
   guint32 n;
   const guint32 *nodes = danh_sequences_get (&automaton->states, next, &n);
   guint32 *copy = g_memdup2 (nodes, n * sizeof *nodes);
-  danh_contexts_reset (self);
+  forget_states (self);
   next = danh_automaton_state (automaton, copy, n);
   g_free (copy);
   return next;
@@ -209,15 +222,14 @@ sweep_to (DanhContexts *self, DanhScan *scan, guint32 context, guint32 edge)
 }
 
 /* Bounded contexts first: most matches fail there, and need no sweep. */
-gboolean
-danh_contexts_hold (DanhContexts *self,
-                    DanhScan *scan,
-                    guint32 rule,
-                    DanhContextSide side,
-                    guint32 edge)
+static gboolean
+look (DanhContexts *self,
+      DanhScan *scan,
+      const DanhModelRule *r,
+      DanhContextSide side,
+      guint32 edge)
 {
   const DanhModelView *model = scan->symbols->model;
-  const DanhModelRule *r = &model->rules[rule];
   gboolean any_sweep = FALSE;
   for (guint32 i = r->first_context; i < r->first_context + r->n_contexts; i++) {
     const DanhModelContext *c = &model->contexts[i];
@@ -235,4 +247,69 @@ danh_contexts_hold (DanhContexts *self,
       return FALSE;
   }
   return TRUE;
+}
+
+/* ── Verdicts ──────────────────────────────────────────────────────────────────────── */
+
+/* Of one context, HOLD and FAIL as if it were not negated. */
+static DanhVerdict
+judge_context (DanhContexts *self, DanhScan *scan, guint32 context, guint32 beside)
+{
+  const DanhModelContext *c = &scan->symbols->model->contexts[context];
+  if (!danh_contexts_may_hold (self, context, beside)) return DANH_VERDICT_FAIL;
+  if (c->max_width == DANH_NONE) return DANH_VERDICT_LOOK;
+  guint32 state = start_state (self, context);
+  if (accepts (self, state)) return DANH_VERDICT_HOLD;
+  state = step (self, scan, state, beside);
+  if (accepts (self, state)) return DANH_VERDICT_HOLD;
+  return state == DANH_STATE_DEAD || beside == danh_scan_boundary (scan)
+             ? DANH_VERDICT_FAIL
+             : DANH_VERDICT_LOOK;
+}
+
+static DanhVerdict
+judge (DanhContexts *self,
+       DanhScan *scan,
+       const DanhModelRule *r,
+       DanhContextSide side,
+       guint32 beside)
+{
+  DanhVerdict verdict = DANH_VERDICT_HOLD;
+  for (guint32 i = r->first_context; i < r->first_context + r->n_contexts; i++) {
+    const DanhModelContext *c = &scan->symbols->model->contexts[i];
+    if (c->side != side) continue;
+    DanhVerdict one = judge_context (self, scan, i, beside);
+    if (one == DANH_VERDICT_LOOK)
+      verdict = DANH_VERDICT_LOOK;
+    else if ((one == DANH_VERDICT_HOLD) == (c->negated != 0))
+      return DANH_VERDICT_FAIL;
+  }
+  return verdict;
+}
+
+gboolean
+danh_contexts_hold (DanhContexts *self,
+                    DanhScan *scan,
+                    guint32 rule,
+                    DanhContextSide side,
+                    guint32 edge)
+{
+  const DanhModelRule *r = &scan->symbols->model->rules[rule];
+  gboolean behind = side == DANH_CONTEXT_BEHIND;
+  guint32 beside = edge == (behind ? scan->sentence_start : scan->sentence_end)
+                       ? danh_scan_boundary (scan)
+                       : danh_scan_symbol (scan, behind ? edge - 1 : edge);
+  if (G_UNLIKELY (beside >= DANH_VERDICTS)) return look (self, scan, r, side, edge);
+  guint8 **verdicts = &self->verdicts[2 * (rule - self->first_rule) + (behind != 0)];
+  if (G_UNLIKELY (*verdicts == NULL)) *verdicts = g_malloc0 (DANH_VERDICTS);
+  guint8 *verdict = &(*verdicts)[beside];
+  if (G_UNLIKELY (*verdict == DANH_VERDICT_NONE)) {
+    guint64 steps =
+        scan->steps; /* what is remembered from text to text counts for none */
+    *verdict = (guint8) judge (self, scan, r, side, beside);
+    scan->steps = steps;
+  }
+  scan->steps++;
+  if (*verdict == DANH_VERDICT_LOOK) return look (self, scan, r, side, edge);
+  return *verdict == DANH_VERDICT_HOLD;
 }

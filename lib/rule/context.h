@@ -28,8 +28,23 @@ typedef struct {
   gboolean may_be_empty; /* nothing need stand there */
 } DanhContextEdge;
 
+/* What the token beside a match says of all contexts of a rule on that side. */
+typedef enum {
+  DANH_VERDICT_NONE, /* not worked out */
+  DANH_VERDICT_HOLD,
+  DANH_VERDICT_FAIL,
+  DANH_VERDICT_LOOK /* the tokens behind it have to be looked at */
+} DanhVerdict;
+
+/* Phase symbols that verdicts are kept of: the frequent ones. */
+#define DANH_VERDICTS 1024
+
 typedef struct {
   DanhAutomaton automaton;
+  guint32 first_rule; /* the phase's */
+  guint32 n_rules;
+  guint8 **verdicts;     /* [2 * n_rules] by rule and side, NULL or [DANH_VERDICTS] by
+                            phase symbol */
   guint32 first_context; /* of the phase's rules */
   guint32 n_contexts;
   guint32 *start;           /* [n_contexts] start state, or DANH_NONE */

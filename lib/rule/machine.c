@@ -158,7 +158,7 @@ run_phase (DanhRuleMachine *self,
 {
   DanhScan *scan = &self->scan;
   danh_scan_begin_phase (scan, phase);
-  danh_threads_thin_starts (&self->phases[phase], scan, sentence);
+  danh_threads_thin_starts (&self->phases[phase], scan);
   danh_contexts_begin_block (&self->phases[phase].contexts);
   if (G_UNLIKELY (self->trace != NULL))
     self->trace->phase (self->trace->data, scan, source->placement->result);
@@ -201,14 +201,15 @@ run_block (DanhRuleMachine *self,
   DanhScan *scan = &self->scan;
   guint32 first_span = result->spans.n;
   source->first_token = sentence[0];
-  danh_scan_begin_block (scan, source->tokens, sentence[0], end);
+  danh_scan_begin_block (scan, source->tokens, sentence, end);
   danh_marks_lists (&self->marks, scan, source->gazetteer);
   danh_marks_begin_block (&self->marks, self->model);
   danh_placement_begin (&self->placement, self->program, result, scan->first, scan->n);
   for (guint32 phase = 0; phase < self->program->n_phases; phase++) {
     guint32 first_of_phase = result->spans.n;
     run_phase (self, source, phase, sentence);
-    if (phase + 1 < self->program->n_phases)
+    /* Nothing is absorbed but by a new span. */
+    if (phase + 1 < self->program->n_phases && result->spans.n > first_of_phase)
       danh_marks_spans (&self->marks, scan, result, first_of_phase,
                         self->actions.type_changed);
   }

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ── Tests and starts ──────────────────────────────────────────────────────────────── */
+/* ── Tests ───────────────────────────────────────────────────────────────────────── */
 
 static DanhIdList
 list_marked (const guint8 *marked, guint32 n)
@@ -23,69 +23,6 @@ mark_tests (const DanhModelView *model, guint32 first, guint32 n, guint8 *marked
 {
   for (guint32 i = first; i < first + n; i++)
     if (model->nodes[i].kind == DANH_NODE_TEST) marked[model->nodes[i].arg] = 1;
-}
-
-/* Scratch of one making. */
-typedef struct {
-  guint8 *marked; /* [predicates] tested in the phase */
-  guint32 *seen;  /* [nodes] the walk that reached it last */
-  guint32 *stack; /* [nodes] */
-  guint32 *found; /* [nodes] */
-  guint32 *first; /* [nodes] */
-  guint32 n_found;
-  guint32 mark;          /* number of the walk */
-  DanhStartBits *starts; /* [predicates] */
-} Scratch;
-
-/* Lists the TEST and ACCEPT nodes that are reached from NODE without a token; those are
- * scratch->found[0] … [n_found - 1]. */
-static void
-find_tests (const DanhModelView *model, guint32 node, Scratch *scratch)
-{
-  guint32 depth = 0;
-  scratch->n_found = 0;
-  scratch->mark++;
-  scratch->seen[node] = scratch->mark;
-  scratch->stack[depth++] = node;
-  while (depth > 0) {
-    guint32 id = scratch->stack[--depth];
-    const DanhModelNode *n = &model->nodes[id];
-    if (n->kind == DANH_NODE_TEST || n->kind == DANH_NODE_ACCEPT) {
-      scratch->found[scratch->n_found++] = id;
-      continue;
-    }
-    guint32 ways[2] = { n->out, n->kind == DANH_NODE_SPLIT ? n->other : n->out };
-    for (guint i = 0; i < 2; i++) {
-      if (scratch->seen[ways[i]] == scratch->mark) continue;
-      scratch->seen[ways[i]] = scratch->mark;
-      scratch->stack[depth++] = ways[i];
-    }
-  }
-}
-
-/* Says of the predicates of RULE's first and second tests what they may be. */
-static void
-mark_starts (const DanhModelView *model,
-             const DanhModelRule *rule,
-             guint32 bit,
-             Scratch *scratch)
-{
-  find_tests (model, rule->start, scratch);
-  guint32 n_first = scratch->n_found;
-  memcpy (scratch->first, scratch->found, n_first * sizeof *scratch->first);
-  for (guint32 i = 0; i < n_first; i++) {
-    const DanhModelNode *first = &model->nodes[scratch->first[i]];
-    if (first->kind != DANH_NODE_TEST) continue;
-    scratch->starts[first->arg].first |= 1u << bit;
-    find_tests (model, first->out, scratch);
-    for (guint32 j = 0; j < scratch->n_found; j++) {
-      const DanhModelNode *next = &model->nodes[scratch->found[j]];
-      if (next->kind == DANH_NODE_TEST)
-        scratch->starts[next->arg].second |= 1u << bit;
-      else
-        scratch->starts[first->arg].alone |= 1u << bit;
-    }
-  }
 }
 
 /* Where the tests stand in a symbol, by predicate of the model and by place in the set. */
@@ -140,72 +77,58 @@ rank_rules (DanhPhaseProgram *phase, const DanhModelView *model, const DanhModel
 }
 
 static void
-make_phase (DanhRuleProgram *self, guint32 number, Scratch *scratch)
+make_phase (DanhRuleProgram *self, guint32 number, guint8 *marked)
 {
   const DanhModelView *model = self->model;
   const DanhModelPhase *p = &model->phases[number];
   DanhPhaseProgram *phase = &self->phases[number];
   guint32 n = model->n[DANH_SECTION_PREDICATES];
-  memset (scratch->marked, 0, n);
+  memset (marked, 0, n);
   for (guint32 i = p->first_rule; i < p->first_rule + p->n_rules; i++) {
     const DanhModelRule *rule = &model->rules[i];
-    mark_tests (model, rule->first_node, rule->n_nodes, scratch->marked);
-    mark_starts (model, rule, MIN (number, DANH_LAST_START_BIT), scratch);
+    mark_tests (model, rule->first_node, rule->n_nodes, marked);
     for (guint32 j = 0; j < rule->n_contexts; j++) {
       const DanhModelContext *context = &model->contexts[rule->first_context + j];
-      mark_tests (model, context->first_node, context->n_nodes, scratch->marked);
+      mark_tests (model, context->first_node, context->n_nodes, marked);
     }
   }
-  phase->tests = list_marked (scratch->marked, n);
-  danh_predicate_set_init (&phase->set, model, self->same_as, scratch->marked);
+  phase->tests = list_marked (marked, n);
+  danh_predicate_set_init (&phase->set, model, self->same_as, marked);
   index_bits (phase);
   rank_rules (phase, model, p);
 }
 
 static void
-index_starts (DanhRuleProgram *self, Scratch *scratch)
+index_starts (DanhRuleProgram *self, guint8 *marked)
 {
   const DanhPredicateSet *set = &self->start_set;
+  DanhStartBits *starts = danh_start_groups_init (&self->start_groups, self->model);
   for (guint32 i = 0; i < self->model->n[DANH_SECTION_PREDICATES]; i++)
-    scratch->marked[i] = (scratch->starts[i].first | scratch->starts[i].second) != 0;
-  danh_predicate_set_init (&self->start_set, self->model, self->same_as, scratch->marked);
+    marked[i] = (starts[i].first | starts[i].second) != 0;
+  danh_predicate_set_init (&self->start_set, self->model, self->same_as, marked);
   self->start_bits = g_new (DanhStartBits, set->n + 1);
   self->base_starts.ids = g_new (guint32, set->n + 1);
   for (guint32 i = 0; i < set->n; i++) {
-    DanhStartBits bits = self->start_bits[i] = scratch->starts[set->ids[i]];
+    DanhStartBits bits = self->start_bits[i] = starts[set->ids[i]];
     if (set->base[i] && (bits.first | bits.second) != 0)
       self->base_starts.ids[self->base_starts.n++] = i;
   }
+  g_free (starts);
 }
 
 static void
 make_phases (DanhRuleProgram *self)
 {
   const DanhModelView *model = self->model;
-  guint32 n = model->n[DANH_SECTION_PREDICATES];
-  guint32 n_nodes = model->n[DANH_SECTION_NODES];
-  Scratch scratch = { g_malloc (n + 1),
-                      g_new0 (guint32, n_nodes + 1),
-                      g_new (guint32, n_nodes + 1),
-                      g_new (guint32, n_nodes + 1),
-                      g_new (guint32, n_nodes + 1),
-                      0,
-                      0,
-                      g_new0 (DanhStartBits, n + 1) };
+  guint8 *marked = g_malloc (model->n[DANH_SECTION_PREDICATES] + 1);
   self->n_phases = model->n[DANH_SECTION_PHASES];
   self->phases = g_new0 (DanhPhaseProgram, self->n_phases);
   for (guint32 i = 0; i < self->n_phases; i++) {
-    make_phase (self, i, &scratch);
+    make_phase (self, i, marked);
     if (model->phases[i].across_lines) self->across_lines = TRUE;
   }
-
-  index_starts (self, &scratch);
-  g_free (scratch.marked);
-  g_free (scratch.seen);
-  g_free (scratch.stack);
-  g_free (scratch.found);
-  g_free (scratch.first);
-  g_free (scratch.starts);
+  index_starts (self, marked);
+  g_free (marked);
 }
 
 DanhRuleProgram *

@@ -10,6 +10,7 @@
 #include "model/view.h"
 #include "rule/evaluate.h"
 #include "rule/pair-map.h"
+#include "rule/program-starts.h"
 
 /* The flags of a token that atoms may ask for, as bits of a context. */
 enum {
@@ -21,16 +22,6 @@ enum {
 
 /* What a class's mark on a token says; a run of one token is both BEGIN and END. */
 enum { DANH_MARK_BEGIN = 1 << 0, DANH_MARK_INSIDE = 1 << 1, DANH_MARK_END = 1 << 2 };
-
-/* What a token may be to the rules of each phase: bit k is phase k's; phases from 31 on
- * share the last bit. */
-typedef struct {
-  guint32 first;  /* the first token of a match */
-  guint32 alone;  /* the only one */
-  guint32 second; /* the second */
-} DanhStartBits;
-
-#define DANH_LAST_START_BIT 31
 
 typedef struct {
   guint32 *ids; /* [n] */
@@ -69,6 +60,7 @@ typedef struct {
   gboolean has_regex;
   guint8 flag_set[256]; /* a token's flags -> DANH_FLAG bits that atoms ask for */
 
+  DanhStartGroups start_groups;
   DanhPredicateSet start_set; /* what first and second tests test */
   DanhStartBits *start_bits;  /* [start_set.n] what a token is that fulfils it */
   DanhIdList base_starts;     /* of start_set: those with bits that the base fulfils */

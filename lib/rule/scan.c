@@ -9,108 +9,145 @@
 void
 danh_scan_init (DanhScan *self, DanhSymbols *symbols)
 {
-  guint32 n_phases = MIN (symbols->program->n_phases, DANH_LAST_START_BIT + 1);
   memset (self, 0, sizeof *self);
   self->symbols = symbols;
-  self->n_lanes = (n_phases + 7) / 8;
 }
 
 void
 danh_scan_clear (DanhScan *self)
 {
   g_free (self->token_symbol);
-  g_free (self->lanes);
+  g_free (self->start_set);
+  g_free (self->starts);
   g_free (self->start_bits);
+  g_free (self->sentence_starts);
+  g_free (self->first_tokens);
+  g_free (self->first_groups);
 }
 
 static void
 make_room (DanhScan *self, guint32 n)
 {
   self->n = self->limit = n;
-  self->lane_size = (n + 63) / 64 * 64;
-  if (self->lane_size <= self->allocated) return;
-  self->allocated = MAX (self->lane_size, self->allocated / 64 * 96);
-  g_free (self->token_symbol);
-  g_free (self->lanes);
-  g_free (self->start_bits);
+  self->n_words = (n + 63) / 64;
+  if (self->n_words * 64 <= self->allocated) return;
+  self->allocated = MAX (self->n_words * 64, self->allocated / 64 * 96);
+  danh_scan_clear (self);
   self->token_symbol = g_new (guint32, self->allocated);
-  self->lanes = g_malloc ((gsize) self->allocated * self->n_lanes * 3 + 1);
+  self->start_set = g_new (guint16, self->allocated);
+  self->starts = g_new (guint16, self->allocated);
   self->start_bits = g_new (guint64, self->allocated / 64);
+  self->sentence_starts = g_new (guint64, self->allocated / 64);
+  self->first_tokens = g_new (guint32, self->allocated);
+  self->first_groups = g_new (guint64, self->allocated);
 }
 
 G_GNUC_NO_INLINE static DanhSymbolStart
 make_symbol (DanhSymbols *symbols, guint32 row, guint32 flags)
 {
-  guint32 symbol = danh_symbols_get (symbols, row / DANH_N_FLAG_SETS, flags);
-  return (DanhSymbolStart){ symbol, danh_symbols_record (symbols, symbol)->starts };
+  danh_symbols_get (symbols, row / DANH_N_FLAG_SETS, flags);
+  return symbols->direct.at[row + flags];
 }
 
-static inline void
-fill (DanhScan *self, const DanhTokens *tokens, guint32 n_lanes)
+/* Fills token_symbol, and lists the tokens where some arm may begin. */
+static guint32
+fill (DanhScan *self, const DanhTokens *tokens)
 {
   DanhSymbols *symbols = self->symbols;
-  const guint8 *flag_set = symbols->program->flag_set;
-  const guint32 *form_row = symbols->form_row;
-  const guint32 *form = tokens->form + self->first;
-  const guint8 *token_flags = tokens->flags + self->first;
-  for (guint32 i = 0; i < self->n; i++) {
+  /* Nothing below writes what another pointer reads: the compiler cannot know. */
+  const guint8 *restrict flag_set = symbols->program->flag_set;
+  const guint32 *restrict form_row = symbols->form_row;
+  const guint32 *restrict form = tokens->form + self->first;
+  const guint8 *restrict token_flags = tokens->flags + self->first;
+  guint32 *restrict token_symbol = self->token_symbol;
+  guint16 *restrict start_set = self->start_set;
+  guint32 *restrict first_tokens = self->first_tokens;
+  guint64 *restrict first_groups = self->first_groups;
+  const DanhSymbolStart *direct = symbols->direct.at;
+  const DanhStartBits *starts = symbols->starts.at;
+  guint64 alone = symbols->program->start_groups.alone;
+  guint64 first = 0; /* groups of the token before */
+  guint32 n_tokens = self->n;
+  guint32 n = 0;
+  for (guint32 i = 0; i < n_tokens; i++) {
     guint32 row = form_row[form[i]];
     guint32 flags = flag_set[token_flags[i]];
-    DanhSymbolStart known = symbols->direct.at[row + flags];
-    if (G_UNLIKELY (known.symbol == 0)) known = make_symbol (symbols, row, flags);
-    danh_scan_set_lanes (self, n_lanes, i, known.symbol, known.starts);
+    DanhSymbolStart known = direct[row + flags];
+    if (G_UNLIKELY (known.symbol == 0)) {
+      known = make_symbol (symbols, row, flags);
+      direct = symbols->direct.at;
+      starts = symbols->starts.at;
+    }
+    token_symbol[i] = known.symbol;
+    start_set[i] = (guint16) known.start_set;
+    guint64 groups = first & (starts[known.start_set].second | alone);
+    first_tokens[n] = i - 1;
+    first_groups[n] = groups;
+    n += groups != 0;
+    first = starts[known.start_set].first;
   }
+  first_tokens[n] = n_tokens - 1;
+  first_groups[n] = first & alone;
+  return n + ((first & alone) != 0);
 }
 
 void
 danh_scan_begin_block (DanhScan *self,
                        const DanhTokens *tokens,
-                       guint32 first,
+                       const guint32 *sentence,
                        guint32 end)
 {
-  make_room (self, end - first);
-  self->first = first;
-  for (guint32 lane = 0; lane < 3 * self->n_lanes; lane++)
-    memset (self->lanes + (gsize) lane * self->lane_size + self->n, 0,
-            self->lane_size - self->n);
-  if (self->n_lanes == 1)
-    fill (self, tokens, 1);
-  else if (self->n_lanes == 2)
-    fill (self, tokens, 2);
-  else
-    fill (self, tokens, self->n_lanes);
+  const DanhStartGroups *groups = &self->symbols->program->start_groups;
+  self->first = sentence[0];
+  make_room (self, end - self->first);
+  memset (self->starts, 0, self->n_words * 64 * sizeof *self->starts);
+  memset (self->sentence_starts, 0, self->n_words * sizeof *self->sentence_starts);
+  for (; *sentence < end; sentence++) {
+    guint32 token = *sentence - self->first;
+    self->sentence_starts[token / 64] |= G_GUINT64_CONSTANT (1) << (token % 64);
+  }
+  guint32 n = fill (self, tokens);
+  for (guint32 i = 0; i < n; i++)
+    self->starts[self->first_tokens[i]] =
+        danh_start_groups_bits (groups, self->first_groups[i], ~G_GUINT64_CONSTANT (0));
+}
+
+void
+danh_scan_renew_starts (DanhScan *self, guint32 start, guint32 end)
+{
+  const DanhStartGroups *groups = &self->symbols->program->start_groups;
+  const DanhStartBits *starts = self->symbols->starts.at;
+  guint64 second = end < self->n ? starts[self->start_set[end]].second : 0;
+  if (start > 0) start--;
+  for (guint32 token = end; token-- > start;) {
+    DanhStartBits bits = starts[self->start_set[token]];
+    self->starts[token] = danh_start_groups_bits (groups, bits.first, second);
+    second = bits.second;
+  }
 }
 
 #ifdef __SSE2__
 static inline guint64
-pick_sixteen (const guint8 *bytes, __m128i up)
+pick_sixteen (const guint16 *starts, __m128i up)
 {
-  __m128i sixteen = _mm_loadu_si128 ((const __m128i *) (gconstpointer) bytes);
-  return (guint32) _mm_movemask_epi8 (_mm_sll_epi16 (sixteen, up));
-}
-#else
-static inline guint64
-pick_eight (const guint8 *bytes, guint bit)
-{
-  guint64 eight;
-  memcpy (&eight, bytes, sizeof eight);
-  eight = eight >> bit & G_GUINT64_CONSTANT (0x0101010101010101);
-  /* The bit of byte j comes to stand at 56 + j; no two sums meet. */
-  return eight * G_GUINT64_CONSTANT (0x0102040810204080) >> 56;
+  __m128i low = _mm_loadu_si128 ((const __m128i *) (gconstpointer) starts);
+  __m128i high = _mm_loadu_si128 ((const __m128i *) (gconstpointer) (starts + 8));
+  __m128i signs = _mm_packs_epi16 (_mm_sll_epi16 (low, up), _mm_sll_epi16 (high, up));
+  return (guint32) _mm_movemask_epi8 (signs);
 }
 #endif
 
-/* Bit BIT of 64 bytes. */
+/* Bit BIT of 64 tokens. */
 static inline guint64
-pick (const guint8 *bytes, guint bit)
+pick (const guint16 *starts, guint bit)
 {
 #ifdef __SSE2__
-  __m128i up = _mm_cvtsi32_si128 (7 - (int) bit);
-  return pick_sixteen (bytes, up) | pick_sixteen (bytes + 16, up) << 16
-         | pick_sixteen (bytes + 32, up) << 32 | pick_sixteen (bytes + 48, up) << 48;
+  __m128i up = _mm_cvtsi32_si128 (15 - (int) bit);
+  return pick_sixteen (starts, up) | pick_sixteen (starts + 16, up) << 16
+         | pick_sixteen (starts + 32, up) << 32 | pick_sixteen (starts + 48, up) << 48;
 #else
   guint64 bits = 0;
-  for (guint i = 0; i < 8; i++) bits |= pick_eight (bytes + i * 8, bit) << (i * 8);
+  for (guint i = 0; i < 64; i++) bits |= (guint64) (starts[i] >> bit & 1) << i;
   return bits;
 #endif
 }
@@ -119,21 +156,9 @@ void
 danh_scan_begin_phase (DanhScan *self, guint32 phase)
 {
   guint bit = MIN (phase, DANH_LAST_START_BIT);
-  gsize plane = (gsize) self->n_lanes * self->lane_size;
-  const guint8 *first = self->lanes + (gsize) (bit / 8) * self->lane_size;
-  const guint8 *alone = first + plane;
-  const guint8 *second = alone + plane;
-  bit %= 8;
   self->phase = phase;
-  for (guint32 at = 0; at < self->lane_size; at += 64) {
-    guint64 starts = pick (first + at, bit);
-    if (starts != 0) {
-      guint64 next = pick (second + at, bit) >> 1;
-      if (at + 64 < self->lane_size) next |= (guint64) (second[at + 64] >> bit & 1) << 63;
-      starts &= pick (alone + at, bit) | next;
-    }
-    self->start_bits[at / 64] = starts;
-  }
+  for (guint32 word = 0; word < self->n_words; word++)
+    self->start_bits[word] = pick (self->starts + word * 64, bit);
 }
 
 guint32
@@ -143,7 +168,7 @@ danh_scan_next_start (const DanhScan *self, guint32 token)
   if (token >= self->limit) return self->limit;
   guint64 bits = self->start_bits[word] & ~G_GUINT64_CONSTANT (0) << (token % 64);
   while (bits == 0) {
-    if (++word >= self->lane_size / 64) return self->limit;
+    if (++word >= self->n_words) return self->limit;
     bits = self->start_bits[word];
   }
   return MIN (word * 64 + (guint32) __builtin_ctzll (bits), self->limit);

@@ -4,9 +4,9 @@
  * arrays that are read once a phase stay near.  Token numbers in rule/ count from the
  * block's first token; only spans handed on count from the text's.
  *
- * Where a phase's rules may start is a bit a token and phase, kept in lanes of eight
- * phases; a phase's bits are picked out of them many tokens at a time, so that a token
- * where nothing starts costs an instruction or so, however many rules there are.
+ * Where a phase's rules may start is a bit a token and phase (program-starts.h); a phase's
+ * bits are picked out many tokens at a time, so that a token where nothing starts costs an
+ * instruction or so, however many rules there are.
  */
 #ifndef DANH_RULE_SCAN_H
 #define DANH_RULE_SCAN_H
@@ -16,15 +16,17 @@
 typedef struct {
   DanhSymbols *symbols;
   guint32 *token_symbol; /* [n] */
-  guint8 *lanes; /* [3 * n_lanes * lane_size] start bits, k / 8 of the first, then of the
-                    alone, then of the second ones; a byte a token */
-  guint32 n_lanes;
-  guint32 lane_size;   /* n rounded up to whole words of start_bits */
-  guint64 *start_bits; /* [lane_size / 64] tokens where a rule of the phase may start */
-  guint32 allocated;   /* tokens there is room for */
-  guint32 n;           /* tokens of the block */
-  guint32 limit;       /* tokens from here on are given up */
-  guint32 first;       /* number of the block's first token in the text */
+  guint16 *start_set;    /* [n] of the symbols */
+  guint16 *starts; /* [n_words * 64] start bits of the phases; 0 behind the last token */
+  guint32 n_words;
+  guint64 *start_bits;      /* [n_words] tokens where a rule of the phase may start */
+  guint64 *sentence_starts; /* [n_words] first tokens of the block's sentences */
+  guint32 *first_tokens;    /* [n] scratch: those that are first tokens of a group, */
+  guint64 *first_groups;    /* [n] and of which ones */
+  guint32 allocated;        /* tokens there is room for */
+  guint32 n;                /* tokens of the block */
+  guint32 limit;            /* tokens from here on are given up */
+  guint32 first;            /* number of the block's first token in the text */
   guint32 phase;
   guint32 sentence_start; /* the sentence at work */
   guint32 sentence_end;
@@ -36,11 +38,15 @@ typedef struct {
 void danh_scan_init (DanhScan *self, DanhSymbols *symbols);
 void danh_scan_clear (DanhScan *self);
 
-/* Takes tokens [FIRST, END) as the block: their symbols without marks. */
+/* Takes tokens as the block, from *SENTENCE on and before END, where a sentence ends: their
+ * symbols without marks. */
 void danh_scan_begin_block (DanhScan *self,
                             const DanhTokens *tokens,
-                            guint32 first,
+                            const guint32 *sentence,
                             guint32 end);
+
+/* The start sets of tokens [START, END) have changed. */
+void danh_scan_renew_starts (DanhScan *self, guint32 start, guint32 end);
 
 /* Fills start_bits for PHASE. */
 void danh_scan_begin_phase (DanhScan *self, guint32 phase);
@@ -62,30 +68,6 @@ danh_scan_find_sentence (DanhScan *self, const guint32 **sentence, guint32 token
 
 /* The first token from TOKEN on with a start bit, below limit; else limit. */
 guint32 danh_scan_next_start (const DanhScan *self, guint32 token);
-
-/* N_LANES apart from SELF, so that a loop with a constant one has no loop inside. */
-static inline void
-danh_scan_set_lanes (DanhScan *self,
-                     guint32 n_lanes,
-                     guint32 token,
-                     guint32 symbol,
-                     DanhStartBits starts)
-{
-  gsize size = self->lane_size;
-  guint8 *lane = self->lanes + token;
-  self->token_symbol[token] = symbol;
-  for (guint32 i = 0; i < n_lanes; i++, lane += size) {
-    lane[0] = (guint8) (starts.first >> (i * 8));
-    lane[size * n_lanes] = (guint8) (starts.alone >> (i * 8));
-    lane[size * n_lanes * 2] = (guint8) (starts.second >> (i * 8));
-  }
-}
-
-static inline void
-danh_scan_set (DanhScan *self, guint32 token, guint32 symbol, DanhStartBits starts)
-{
-  danh_scan_set_lanes (self, self->n_lanes, token, symbol, starts);
-}
 
 /* The phase's symbol of TOKEN. */
 static inline guint32

@@ -16,7 +16,7 @@
 static void
 add_rows (DanhSymbols *self)
 {
-  static const DanhSymbolStart none = { 0, { 0, 0, 0 } };
+  static const DanhSymbolStart none = { 0, 0 };
   while (self->direct.n < self->classes.slices.n * DANH_N_FLAG_SETS)
     danh_vec_push (&self->direct, none);
 }
@@ -38,7 +38,7 @@ add_record (DanhSymbols *self, guint32 class, guint32 context)
   memset (record, 0, size);
   record->class = class;
   record->context = context;
-  record->operation = DANH_NONE;
+  for (guint i = 0; i < DANH_SYMBOL_MARKS; i++) record->marks[i].operation = DANH_NONE;
   return self->n++;
 }
 
@@ -99,6 +99,8 @@ danh_symbols_clear (DanhSymbols *self)
   g_free (self->vectors);
   g_free (self->atom_true);
   danh_sequences_clear (&self->mark_sets);
+  danh_sequences_clear (&self->start_sets);
+  danh_vec_free (&self->starts);
   g_free (self->mark_set_of);
   danh_evaluator_clear (&self->evaluator);
   danh_vec_free (&self->atoms);
@@ -112,6 +114,8 @@ danh_symbols_reset (DanhSymbols *self)
   danh_sequences_empty (&self->classes);
   danh_sequences_empty (&self->contexts);
   danh_sequences_empty (&self->mark_sets);
+  danh_sequences_empty (&self->start_sets);
+  danh_vec_empty (&self->starts);
   danh_vec_empty (&self->direct);
   danh_pair_map_empty (&self->by_pair);
   danh_pair_map_empty (&self->marked);
@@ -272,28 +276,31 @@ add_start_bits (DanhStartBits *bits, const DanhSymbols *self, guint32 predicate)
   const DanhStartBits *more = &self->program->start_bits[predicate];
   if (!self->evaluator.value.at[predicate]) return;
   bits->first |= more->first;
-  bits->alone |= more->alone;
   bits->second |= more->second;
 }
 
-static DanhStartBits
-start_bits (DanhSymbols *self, guint32 symbol)
+static guint32
+start_set (DanhSymbols *self, guint32 symbol)
 {
   const DanhIdList *base = &self->program->base_starts;
-  DanhStartBits bits = { 0, 0, 0 };
+  DanhStartBits bits = { 0, 0 };
   evaluate (self, symbol, &self->program->start_set);
   for (guint32 i = 0; i < base->n; i++) add_start_bits (&bits, self, base->ids[i]);
   for (guint32 i = 0; i < self->evaluator.changed.n; i++)
     add_start_bits (&bits, self, self->evaluator.changed.at[i]);
-  return bits;
+  guint32 words[sizeof bits / sizeof (guint32)];
+  memcpy (words, &bits, sizeof bits);
+  guint32 set = danh_sequences_intern (&self->start_sets, words, G_N_ELEMENTS (words));
+  if (set == self->starts.n) danh_vec_push (&self->starts, bits);
+  return set;
 }
 
 static guint32
 add_symbol (DanhSymbols *self, guint32 class, guint32 context)
 {
   guint32 symbol = add_record (self, class, context);
-  DanhStartBits bits = start_bits (self, symbol);
-  danh_symbols_record (self, symbol)->starts = bits;
+  guint32 set = start_set (self, symbol);
+  danh_symbols_record (self, symbol)->start_set = set;
   return symbol;
 }
 
@@ -306,7 +313,7 @@ danh_symbols_get (DanhSymbols *self, guint32 class, guint32 context)
     if (self->direct.at[place].symbol == 0) {
       guint32 symbol = add_symbol (self, class, context);
       self->direct.at[place] =
-          (DanhSymbolStart){ symbol, danh_symbols_record (self, symbol)->starts };
+          (DanhSymbolStart){ symbol, danh_symbols_record (self, symbol)->start_set };
     }
     return self->direct.at[place].symbol;
   }
@@ -360,21 +367,21 @@ replace_marks (DanhSymbols *self, guint32 context, guint32 mark_set, guint32 bit
   return danh_sequences_intern (&self->contexts, self->words.at, self->words.n);
 }
 
-void
-danh_symbols_make_mark (DanhSymbols *self, guint32 symbol, guint32 mark_set, guint32 bits)
+DanhSymbolMark
+danh_symbols_make_mark (DanhSymbols *self, guint32 symbol, guint32 operation)
 {
-  guint32 operation = mark_set << 3 | bits;
   guint32 result = danh_pair_map_get (&self->marked, symbol, operation);
   if (result == DANH_PAIR_MISSING) {
     DanhSymbolRecord old = *danh_symbols_record (self, symbol);
-    guint32 context = replace_marks (self, old.context, mark_set, bits);
+    guint32 context = replace_marks (self, old.context, operation >> 3, operation & 7);
     result = danh_symbols_get (self, old.class, context);
     danh_pair_map_add (&self->marked, symbol, operation, result);
   }
   DanhSymbolRecord *record = danh_symbols_record (self, symbol);
-  record->operation = operation;
-  record->marked = result;
-  record->marked_starts = danh_symbols_record (self, result)->starts;
+  DanhSymbolMark mark = { operation, result,
+                          danh_symbols_record (self, result)->start_set };
+  *danh_symbol_mark (record, operation) = mark;
+  return mark;
 }
 
 /* ── Phase symbols ─────────────────────────────────────────────────────────────────── */

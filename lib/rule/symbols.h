@@ -27,21 +27,28 @@ enum { DANH_CLASS_BAD, DANH_CLASS_BOUNDARY, DANH_N_SPECIAL_CLASSES };
 /* Symbol 0 is none: the mark of a free place in a table. */
 #define DANH_SYMBOL_BOUNDARY 1
 
+/* A marking that was asked for, and the symbol that came of it. */
+typedef struct {
+  guint32 operation; /* or DANH_NONE */
+  guint32 symbol;
+  guint32 start_set; /* of that symbol */
+} DanhSymbolMark;
+
+#define DANH_SYMBOL_MARKS 2 /* a power of two */
+
 /* All that is asked of a symbol stands together: in one cache line, if the phases are not
  * many. */
 typedef struct {
   guint32 class;
   guint32 context;
-  DanhStartBits starts;
-  guint32 operation;           /* the marking asked for last, */
-  guint32 marked;              /* the symbol that came of it */
-  DanhStartBits marked_starts; /* and its start bits */
+  guint32 start_set;
+  DanhSymbolMark marks[DANH_SYMBOL_MARKS]; /* the last ones, by operation */
   guint16 phases[]; /* [n_phases] phase symbols; 0: not worked out, or too large */
 } DanhSymbolRecord;
 
 typedef struct {
   guint32 symbol;
-  DanhStartBits starts;
+  guint32 start_set;
 } DanhSymbolStart;
 
 typedef struct {
@@ -58,7 +65,9 @@ typedef struct {
   DANH_VEC (DanhSymbolStart) direct; /* [classes * DANH_N_FLAG_SETS] symbol 0: none yet */
   DanhPairMap by_pair;               /* (class, other context) -> symbol */
   DanhPairMap marked;                /* (symbol, mark set and bits) -> symbol */
-  char *records;                     /* [n] into record_memory, aligned to 64 */
+  DanhSequences start_sets; /* the start bits of symbols, as words: there are few */
+  DANH_VEC (DanhStartBits) starts; /* [start_sets] */
+  char *records;                   /* [n] into record_memory, aligned to 64 */
   gpointer record_memory;
   guint record_shift; /* log2 of a record's bytes; 64 or more */
   guint32 n;          /* symbols, 0 included */
@@ -97,23 +106,27 @@ danh_symbols_record (const DanhSymbols *self, guint32 symbol)
                                           + ((gsize) symbol << self->record_shift));
 }
 
-/* The slow half of danh_symbols_mark: fills the last three fields of the record. */
-void danh_symbols_make_mark (DanhSymbols *self,
-                             guint32 symbol,
-                             guint32 mark_set,
-                             guint32 bits);
+/* Where the symbol that comes of OPERATION is kept. */
+static inline DanhSymbolMark *
+danh_symbol_mark (DanhSymbolRecord *record, guint32 operation)
+{
+  return &record->marks[(operation >> 3 ^ operation) % DANH_SYMBOL_MARKS];
+}
+
+/* The slow half of danh_symbols_mark. */
+DanhSymbolMark danh_symbols_make_mark (DanhSymbols *self,
+                                       guint32 symbol,
+                                       guint32 operation);
 
 /* SYMBOL with its marks of the classes of MARK_SET now BITS (0: none; a form's own marks
- * of a class without context marks hold), and its start bits. */
-static inline DanhSymbolStart
+ * of a class without context marks hold). */
+static inline DanhSymbolMark
 danh_symbols_mark (DanhSymbols *self, guint32 symbol, guint32 mark_set, guint32 bits)
 {
-  const DanhSymbolRecord *record = danh_symbols_record (self, symbol);
-  if (G_UNLIKELY (record->operation != (mark_set << 3 | bits))) {
-    danh_symbols_make_mark (self, symbol, mark_set, bits);
-    record = danh_symbols_record (self, symbol);
-  }
-  return (DanhSymbolStart){ record->marked, record->marked_starts };
+  guint32 operation = mark_set << 3 | bits;
+  DanhSymbolMark mark = *danh_symbol_mark (danh_symbols_record (self, symbol), operation);
+  if (G_LIKELY (mark.operation == operation)) return mark;
+  return danh_symbols_make_mark (self, symbol, operation);
 }
 
 /* The slow half of danh_symbols_phase. */

@@ -143,25 +143,29 @@ renew_states (DanhThreads *self, DanhPhaseThreads *phase)
 }
 
 void
-danh_threads_thin_starts (DanhPhaseThreads *phase,
-                          DanhScan *scan,
-                          const guint32 *sentence)
+danh_threads_thin_starts (DanhPhaseThreads *phase, DanhScan *scan)
 {
   DanhAutomaton *automaton = &phase->automaton;
-  for (guint32 word = 0; word < scan->lane_size / 64; word++) {
+  guint32 boundary = danh_scan_boundary (scan);
+  gboolean by_sentence = !scan->symbols->model->phases[scan->phase].across_lines;
+  for (guint32 word = 0; word < scan->n_words; word++) {
+    guint64 rest = scan->start_bits[word];
+    guint64 edges = by_sentence ? scan->sentence_starts[word] : word == 0;
     guint64 kept = 0;
+    if (rest == 0) continue;
+    if (!phase->looks_behind) edges = ~G_GUINT64_CONSTANT (0);
     if (automaton->is_full) forget_states (phase);
-    for (guint64 rest = scan->start_bits[word]; rest != 0; rest &= rest - 1) {
+    for (; rest != 0; rest &= rest - 1) {
       guint32 token = word * 64 + (guint32) __builtin_ctzll (rest);
-      if (phase->looks_behind) danh_scan_find_sentence (scan, &sentence, token);
-      guint32 before = symbol_before (phase, scan, token);
+      guint64 bit = rest & -rest;
+      guint32 before = edges & bit ? boundary : danh_scan_symbol (scan, token - 1);
       guint32 state = first_state (phase, before, danh_scan_symbol (scan, token));
       gboolean lives = (automaton->kind.at[state] & DANH_STATE_ACCEPTS) != 0;
       if (token + 1 < scan->n)
         lives |=
             danh_automaton_step (automaton, state, danh_scan_symbol (scan, token + 1))
             != DANH_STATE_DEAD;
-      kept |= (rest & -rest) & -(guint64) lives;
+      kept |= bit & -(guint64) lives;
       scan->steps++;
     }
     scan->start_bits[word] = kept;

@@ -78,11 +78,8 @@ void danh_phase_threads_clear (DanhPhaseThreads *self);
 void danh_phase_threads_reset (DanhPhaseThreads *self);
 
 /* Takes the start bits away from tokens where the token before, the token itself and the
- * next one leave nothing that could be matched: from most of them.  SENTENCE: the first
- * of the block. */
-void danh_threads_thin_starts (DanhPhaseThreads *phase,
-                               DanhScan *scan,
-                               const guint32 *sentence);
+ * next one leave nothing that could be matched: from most of them. */
+void danh_threads_thin_starts (DanhPhaseThreads *phase, DanhScan *scan);
 
 /* Runs the cluster that begins at TOKEN, where a start bit is set; appends its candidates
  * by start and returns the first token behind it.  SCAN says the sentence. */

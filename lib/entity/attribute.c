@@ -23,6 +23,20 @@ add_copy (DanhEntityRun *run, const char *key, const char *value)
     add (run, key, danh_arena_strndup (run->arena, value, strlen (value)));
 }
 
+/* What the lists know of a place, by its own name or by that of the place inside a body;
+ * what the rules say of a body counts more. */
+static void
+describe_unit (DanhEntityRun *run, guint32 i, const char *code, const char *level)
+{
+  const DanhPlace *place = &run->places[i];
+  add (run, "code", code != NULL ? code : place->code);
+  add (run, "level", level != NULL ? level : place->level);
+  if (code != NULL) return;
+  add (run, "valid", place->valid);
+  add (run, "basis", place->basis);
+  add (run, "candidates", place->candidates);
+}
+
 static void
 describe_person (DanhEntityRun *run, guint32 i)
 {
@@ -34,8 +48,8 @@ describe_organization (DanhEntityRun *run, guint32 i)
 {
   const DanhMentionRow *mention = &run->out->mentions.at[i];
   const char *expansion = danh_entity_said (run, mention, "expansion");
-  add (run, "code", danh_entity_said (run, mention, "code"));
-  add (run, "level", danh_entity_said (run, mention, "level"));
+  describe_unit (run, i, danh_entity_said (run, mention, "code"),
+                 danh_entity_said (run, mention, "level"));
   add (run, "expansion",
        expansion != NULL ? expansion : danh_entity_spelled_out (run, mention));
 }
@@ -77,8 +91,7 @@ describe_date (DanhEntityRun *run, guint32 i)
 static void
 describe_place (DanhEntityRun *run, guint32 i)
 {
-  add (run, "code", run->places[i].code);
-  add (run, "level", run->places[i].level);
+  describe_unit (run, i, NULL, NULL);
 }
 
 static void

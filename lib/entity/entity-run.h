@@ -20,6 +20,9 @@
 typedef struct {
   const char *code;
   const char *level;
+  const char *valid;      /* "first day/last day" of the unit; each may be empty */
+  const char *candidates; /* codes with "; " between them, if there is no code */
+  const char *basis;      /* what of the text chose the code, if its name alone did not */
 } DanhPlace;
 
 typedef struct {
@@ -36,7 +39,7 @@ typedef struct {
   guint32 *surface_of;        /* [mentions] DANH_NONE: a date */
   DanhSurface *surfaces;      /* [n_surfaces] */
   guint32 n_surfaces;
-  DanhPlace *places;     /* [mentions] of LOCATION only */
+  DanhPlace *places;     /* [mentions] of LOCATION and ORG */
   GHashTable *explained; /* form -> mention it stands for, counted from 1 */
 } DanhEntityRun;
 

@@ -7,7 +7,7 @@ find_columns (const DanhModelView *model, DanhPlaceColumns *columns)
   static const char *const NAMES[DANH_N_PLACE_COLUMNS] = {
     [DANH_PLACE_CODE] = "code",     [DANH_PLACE_LEVEL] = "level",
     [DANH_PLACE_VALID] = "valid",   [DANH_PLACE_TIER] = "tier",
-    [DANH_PLACE_PARENT] = "parent",
+    [DANH_PLACE_PARENT] = "parent", [DANH_PLACE_PROVINCE] = "province",
   };
   for (guint32 list = 0; list < model->n[DANH_SECTION_LISTS]; list++)
     for (int i = 0; i < DANH_N_PLACE_COLUMNS; i++)

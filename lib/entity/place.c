@@ -1,178 +1,316 @@
-/* place.c - code and level of a place, where the lists leave no doubt
+/* place.c - which unit a place is, as far as the text leaves no doubt
  *
- * Many places share a name: some twenty communes are called Tân Phú.  The unit word of
- * the mention (its level), the place named behind it ("xã Tân Phú, huyện Đồng Phú") and
- * the day the text is from (units come and go) leave out those that cannot be meant; a
- * code is given only if one is left, a level only if all that are left share it.
+ *   LOCATION spans, those inside bodies too ─▶ items, in the order of the text
+ *     ─ backward ─▶ what unit word, place behind and day leave of the candidates
+ *     ─ those in doubt ─▶ what districts and provinces of the sentence, then of the whole
+ *                         text leave
+ *     ─▶ code, or candidates, of the mention and of the body that ends with it
+ *
+ * A code is given only if one is left, a level only if all that are left share it.
  */
-#include "entity/entity-run.h"
+#include "entity/place-candidates.h"
 
 #include <string.h>
 
-/* Unit words have at most this many tokens. */
-#define UNIT_WORD_TOKENS 3
-
-#define COMMUNE_TIER "3"
-
-#define SEPARATOR "; " /* between the values of one cell */
+/* Places of a sentence looked at before and behind one in doubt; different districts and
+ * provinces of a text beyond which it says nothing for one name. */
+#define NEIGHBOURS     16
+#define MAX_SUPPORTERS 64
 
 typedef struct {
-  const DanhModelView *model;
-  const DanhPlaceColumns *columns; /* [lists] */
-  const char *levels;              /* those that can be meant, or NULL: any */
-  const char *parent;              /* code of the unit it lies in, or NULL: any */
-  const char *day;                 /* the text is from, or NULL */
-  gboolean is_known;               /* the name is in a list of places */
-  gboolean is_met;                 /* an entry fits all that is said */
-  const char *code;                /* "": more than one */
-  const char *level;
-} Search;
+  const DanhSpan *span;
+  guint32 mention;      /* DANH_NONE: the span was absorbed by a body */
+  guint32 organization; /* the innermost ORG mention around it, or DANH_NONE */
+  guint32 sentence;
+  DanhPlaceUnit *units; /* [n_units] still possible, if in doubt; else NULL */
+  guint32 n_units;
+  gboolean is_upper; /* sure, and other units lie in it */
+  DanhPlace place;
+} Item;
 
-/* TRUE if one of the values in cell A is one in cell B. */
-static gboolean
-share_value (const char *a, const char *b)
-{
-  for (;;) {
-    gsize len = strcspn (a, ";");
-    for (const char *at = b;;) {
-      gsize other = strcspn (at, ";");
-      if (other == len && len > 0 && memcmp (a, at, len) == 0) return TRUE;
-      if (at[other] == '\0') break;
-      at += other + strspn (at + other, SEPARATOR);
-    }
-    if (a[len] == '\0') return FALSE;
-    a += len + strspn (a + len, SEPARATOR);
-  }
-}
+typedef struct {
+  DanhEntityRun *run;
+  Item *items; /* [n] by start */
+  guint32 n;
+} Places;
 
-/* INTERVAL is "from/to"; either may be empty, the last day is in. */
-static gboolean
-holds_on (const char *interval, const char *day)
-{
-  const char *slash = strchr (interval, '/');
-  if (slash == NULL) return TRUE;
-  gsize len = (gsize) (slash - interval);
-  return (len == 0 || strncmp (day, interval, len) >= 0)
-         && (slash[1] == '\0' || strncmp (day, slash + 1, strlen (slash + 1)) <= 0);
-}
+/* ---- items -------------------------------------------------------------------------- */
 
-static const char *
-cell (const Search *search, const DanhModelEntry *entry, DanhPlaceColumn column)
+static int
+compare_items (gconstpointer a, gconstpointer b)
 {
-  int number = search->columns[entry->list].at[column];
-  return number < 0
-             ? ""
-             : danh_view_cell (search->model, entry->list, entry->row, (guint32) number);
+  const Item *x = a, *y = b;
+  if (x->span->start != y->span->start) return x->span->start < y->span->start ? -1 : 1;
+  return (x->span->end < y->span->end) - (x->span->end > y->span->end);
 }
 
 static void
-meet (const DanhModelEntry *entry, gpointer data)
+collect (Places *self)
 {
-  Search *search = data;
-  const char *code = cell (search, entry, DANH_PLACE_CODE);
-  if (*code == '\0') return;
-  search->is_known = TRUE;
-  const char *level = cell (search, entry, DANH_PLACE_LEVEL);
-  if (search->levels != NULL && !share_value (level, search->levels)) return;
-  if (search->levels == NULL
-      && strcmp (cell (search, entry, DANH_PLACE_TIER), COMMUNE_TIER) == 0)
-    return;
-  if (search->parent != NULL
-      && !share_value (cell (search, entry, DANH_PLACE_PARENT), search->parent))
-    return;
-  if (search->day != NULL
-      && !holds_on (cell (search, entry, DANH_PLACE_VALID), search->day))
-    return;
-  if (!search->is_met) {
-    search->is_met = TRUE;
-    search->code = code;
-    search->level = level;
-    return;
+  const DanhEntityRun *run = self->run;
+  guint32 n = 0;
+  gboolean in_order = TRUE;
+  for (guint32 i = 0; i < run->rules->spans.n; i++)
+    n += run->rules->spans.at[i].type == DANH_TYPE_LOCATION;
+  self->items = danh_arena_alloc (run->arena, n * sizeof *self->items);
+  for (guint32 i = 0; i < run->rules->spans.n; i++) {
+    const DanhSpan *span = &run->rules->spans.at[i];
+    guint32 mention = run->mention_of_span[i];
+    if (span->type != DANH_TYPE_LOCATION || span->start >= span->end
+        || span->end > run->tokens->n
+        || (mention == DANH_NONE && (span->flags & DANH_SPAN_ABSORBED) == 0)
+        || (mention != DANH_NONE && run->out->mentions.at[mention].span != i))
+      continue;
+    Item *item = &self->items[self->n++];
+    *item = (Item){ .span = span, .mention = mention, .organization = DANH_NONE };
+    in_order = in_order && (self->n == 1 || compare_items (item - 1, item) < 0);
   }
-  if (strcmp (search->code, code) != 0) search->code = "";
-  if (strcmp (search->level, level) != 0) search->level = "";
+  if (!in_order) qsort (self->items, self->n, sizeof *self->items, compare_items);
+}
+
+static DanhRange
+bytes_of (const DanhEntityRun *run, const DanhSpan *span)
+{
+  return (DanhRange){ run->tokens->start[span->start], run->tokens->end[span->end - 1] };
+}
+
+/* The body and the sentence of each item; a span that was absorbed by anything but a body
+ * is left out. */
+static void
+place_items (Places *self)
+{
+  const DanhEntityRun *run = self->run;
+  const DanhMentionRow *rows = run->out->mentions.at;
+  guint32 next = 0, open = DANH_NONE, sentence = 0, kept = 0;
+  for (guint32 i = 0; i < self->n; i++) {
+    Item *item = &self->items[i];
+    DanhRange bytes = bytes_of (run, item->span);
+    while (next < run->out->mentions.n && rows[next].bytes.start <= bytes.start)
+      open = next++;
+    while (open != DANH_NONE && !danh_range_contains (rows[open].bytes, bytes))
+      open = rows[open].parent;
+    guint32 around = open;
+    while (around != DANH_NONE && rows[around].type != DANH_TYPE_ORG)
+      around = rows[around].parent;
+    item->organization = around;
+    while (sentence + 1 < run->tokens->n_sentences
+           && run->tokens->sentence[sentence + 1] <= item->span->start)
+      sentence++;
+    item->sentence = sentence;
+    if (item->mention != DANH_NONE || around != DANH_NONE) self->items[kept++] = *item;
+  }
+  self->n = kept;
+}
+
+/* ---- from the name and what stands at it --------------------------------------------- */
+
+static const char *
+said_of (const DanhEntityRun *run, const DanhSpan *span, const char *key)
+{
+  for (guint32 i = 0; i < span->n_attributes; i++) {
+    const DanhAttribute *said = &run->rules->attributes.at[span->first_attribute + i];
+    if (strcmp (said->key, key) == 0) return *said->value == '\0' ? NULL : said->value;
+  }
+  return NULL;
 }
 
 /* "" and cells of several values say nothing for sure. */
 static const char *
 sure (const char *value)
 {
-  return value == NULL || *value == '\0' || strchr (value, ';') != NULL ? NULL : value;
+  return value == NULL || strchr (value, ';') != NULL ? NULL : value;
 }
 
-/* Looks up the name at the end of SPAN, behind a unit word if there may be one. */
-static void
-look_up (const DanhEntityRun *run, const DanhSpan *span, Search *search)
-{
-  guint32 skipped = search->levels == NULL ? 0 : UNIT_WORD_TOKENS;
-  guint32 last_start = MIN (span->end - 1, span->start + skipped);
-  search->is_known = search->is_met = FALSE;
-  for (guint32 start = span->start; start <= last_start && !search->is_known; start++)
-    danh_gazetteer_entries_at (run->gazetteer, run->forms, run->tokens, start, span->end,
-                               meet, search);
-}
-
-/* What the lists say of the place that SPAN names. */
-static DanhPlace
-search_lists (const DanhEntityRun *run,
-              const DanhSpan *span,
-              const char *levels,
-              const char *parent)
-{
-  Search search = { .model = run->gazetteer->model,
-                    .columns = run->out->kept->columns,
-                    .levels = levels,
-                    .parent = parent,
-                    .day = run->has_document_date ? run->out->reference_date : NULL };
-  look_up (run, span, &search);
-  if (!search.is_met && parent != NULL) {
-    search.parent = NULL;
-    look_up (run, span, &search);
-  }
-  DanhPlace place = { NULL, NULL };
-  if (search.is_met) place = (DanhPlace){ sure (search.code), sure (search.level) };
-  return place;
-}
-
-static DanhPlace
-find_place (DanhEntityRun *run, const DanhMentionRow *mention, const char *parent)
-{
-  const DanhSpan *span = &run->rules->spans.at[mention->span];
-  const char *levels = danh_entity_said (run, mention, "level");
-  if (levels == NULL) levels = danh_entity_said (run, mention, "unit");
-  DanhPlace place = { sure (danh_entity_said (run, mention, "code")), sure (levels) };
-  if (place.code != NULL || run->gazetteer == NULL) return place;
-
-  DanhPlace found = search_lists (run, span, levels, parent);
-  place.code = found.code;
-  if (place.level == NULL) place.level = found.level;
-  return place;
-}
-
-/* TRUE if place LATER follows at once, behind a comma or the like. */
+/* TRUE if LATER follows ITEM at once, behind a comma or the like. */
 static gboolean
-is_behind (const DanhEntityRun *run,
-           const DanhMentionRow *place,
-           const DanhMentionRow *later)
+is_behind (const DanhEntityRun *run, const Item *item, const Item *later)
 {
-  guint32 end = run->rules->spans.at[place->span].end;
-  guint32 start = run->rules->spans.at[later->span].start;
+  guint32 end = item->span->end, start = later->span->start;
   return start == end
          || (start == end + 1
              && (run->forms->shape[run->tokens->form[end]] & DANH_SHAPE_MARK) != 0);
 }
 
+/* Writes what is left of UNITS into ITEM; if that is one, BASIS says why. */
+static void
+settle (Places *self, Item *item, DanhPlaceUnit *units, guint32 n, const char *basis)
+{
+  const char *level = item->place.level;
+  item->place.candidates = NULL;
+  danh_place_sum_up (self->run->arena, units, n, &item->place);
+  if (level != NULL) item->place.level = level;
+  if (item->place.code != NULL) {
+    item->place.basis = basis;
+    item->is_upper = danh_place_is_upper (&units[0]);
+  }
+}
+
+static void
+read_item (Places *self, Item *item, const char *parent)
+{
+  const DanhEntityRun *run = self->run;
+  const char *levels = said_of (run, item->span, "level"), *basis = NULL;
+  DanhPlaceCandidates found;
+  if (levels == NULL) levels = said_of (run, item->span, "unit");
+  item->place.level = sure (levels);
+  item->place.code = sure (said_of (run, item->span, "code"));
+  if (item->place.code != NULL) return;
+
+  danh_place_candidates_find (run, item->span, levels, &found);
+  gboolean was_one = danh_place_is_one (found.at, found.n);
+  if (parent != NULL
+      && danh_place_candidates_narrow (found.at, &found.n, danh_place_lies_in, parent)
+      && !was_one && danh_place_is_one (found.at, found.n))
+    basis = "parent";
+  if (run->has_document_date) {
+    was_one = danh_place_is_one (found.at, found.n);
+    gboolean is_valid = danh_place_candidates_narrow (
+        found.at, &found.n, danh_place_is_valid_on, run->out->reference_date);
+    if (is_valid && !was_one && danh_place_is_one (found.at, found.n)) basis = "day";
+    /* A bare name is not of a unit that is no more: it may have gone to another. */
+    if (!is_valid && levels == NULL) found.n = 0;
+  }
+  settle (self, item, found.at, found.n, basis);
+  if (found.n > 1 && item->place.code == NULL) {
+    item->n_units = found.n;
+    item->units = danh_arena_alloc (run->arena, found.n * sizeof *item->units);
+    memcpy (item->units, found.at, found.n * sizeof *item->units);
+  }
+}
+
+static void
+read_items (Places *self)
+{
+  for (guint32 i = self->n; i-- > 0;) {
+    const Item *later = i + 1 < self->n ? &self->items[i + 1] : NULL;
+    gboolean has_parent = later != NULL && is_behind (self->run, &self->items[i], later);
+    read_item (self, &self->items[i], has_parent ? later->place.code : NULL);
+  }
+}
+
+/* ---- from the rest of the text ------------------------------------------------------- */
+
+typedef struct {
+  guint32 n;
+  gboolean is_full;
+  const char *codes[MAX_SUPPORTERS];
+} Supporters;
+
+static void
+add_supporter (Supporters *self, const Item *item)
+{
+  if (!item->is_upper) return;
+  for (guint32 i = 0; i < self->n; i++)
+    if (strcmp (self->codes[i], item->place.code) == 0) return;
+  if (self->n == MAX_SUPPORTERS)
+    self->is_full = TRUE;
+  else
+    self->codes[self->n++] = item->place.code;
+}
+
+static gboolean
+is_supported (const DanhPlaceUnit *unit, gconstpointer data)
+{
+  const Supporters *supporters = data;
+  for (guint32 i = 0; i < supporters->n; i++)
+    if (danh_place_lies_in (unit, supporters->codes[i])) return TRUE;
+  return FALSE;
+}
+
+/* The text names the unit itself elsewhere, so that there is no doubt. */
+static gboolean
+is_named (const DanhPlaceUnit *unit, gconstpointer data)
+{
+  const Supporters *supporters = data;
+  for (guint32 i = 0; i < supporters->n; i++)
+    if (strcmp (supporters->codes[i], unit->code) == 0) return TRUE;
+  return FALSE;
+}
+
+static void
+collect_sentence (const Places *self, guint32 at, Supporters *out)
+{
+  const Item *items = self->items;
+  out->n = 0;
+  out->is_full = FALSE;
+  for (guint32 i = at; i-- > 0 && at - i <= NEIGHBOURS;) {
+    if (items[i].sentence != items[at].sentence) break;
+    add_supporter (out, &items[i]);
+  }
+  for (guint32 i = at + 1; i < self->n && i - at <= NEIGHBOURS; i++) {
+    if (items[i].sentence != items[at].sentence) break;
+    add_supporter (out, &items[i]);
+  }
+}
+
+static void
+decide (Places *self, Item *item, const Supporters *supporters, const char *basis)
+{
+  if (supporters->n == 0 || supporters->is_full || item->place.code != NULL) return;
+  if (danh_place_candidates_narrow (item->units, &item->n_units, is_named, supporters)
+      || danh_place_candidates_narrow (item->units, &item->n_units, is_supported,
+                                       supporters))
+    settle (self, item, item->units, item->n_units, basis);
+}
+
+static void
+support_items (Places *self)
+{
+  Supporters whole = { 0 }, sentence;
+  guint32 n_doubtful = 0;
+  for (guint32 i = 0; i < self->n; i++) {
+    n_doubtful += self->items[i].units != NULL;
+    add_supporter (&whole, &self->items[i]);
+  }
+  for (guint32 i = 0; i < self->n && n_doubtful > 0; i++) {
+    Item *item = &self->items[i];
+    if (item->units == NULL) continue;
+    n_doubtful--;
+    collect_sentence (self, i, &sentence);
+    decide (self, item, &sentence, "sentence");
+    decide (self, item, &whole, "document");
+  }
+}
+
+/* ---- to the mentions ---------------------------------------------------------------- */
+
+/* A body has the place that it ends with; of a chain of places, the first.  So have the
+ * bodies around it that end there too. */
+static void
+give_to_bodies (Places *self)
+{
+  DanhEntityRun *run = self->run;
+  for (guint32 i = 0; i < self->n; i++) {
+    const Item *item = &self->items[i];
+    if (item->organization == DANH_NONE) continue;
+    DanhRange body = run->out->mentions.at[item->organization].bytes;
+    guint32 last = i;
+    while (last + 1 < self->n && self->items[last + 1].organization == item->organization
+           && is_behind (run, &self->items[last], &self->items[last + 1]))
+      last++;
+    if (bytes_of (run, self->items[last].span).end == body.end)
+      for (guint32 around = item->organization;
+           around != DANH_NONE && run->out->mentions.at[around].type == DANH_TYPE_ORG
+           && run->out->mentions.at[around].bytes.end == body.end;
+           around = run->out->mentions.at[around].parent)
+        run->places[around] = item->place;
+    i = last;
+  }
+}
+
 void
 danh_places_find (DanhEntityRun *run)
 {
-  guint32 later = DANH_NONE;
+  Places self = { .run = run };
   run->places = danh_arena_alloc (run->arena, run->out->mentions.n * sizeof *run->places);
-  for (guint32 i = run->out->mentions.n; i-- > 0;) {
-    const DanhMentionRow *rows = run->out->mentions.at;
-    if (rows[i].type != DANH_TYPE_LOCATION) continue;
-    gboolean has_parent = later != DANH_NONE && is_behind (run, &rows[i], &rows[later]);
-    run->places[i] =
-        find_place (run, &rows[i], has_parent ? run->places[later].code : NULL);
-    later = i;
-  }
+  if (run->out->mentions.n > 0)
+    memset (run->places, 0, run->out->mentions.n * sizeof *run->places);
+  collect (&self);
+  place_items (&self);
+  read_items (&self);
+  support_items (&self);
+  for (guint32 i = 0; i < self.n; i++)
+    if (self.items[i].mention != DANH_NONE)
+      run->places[self.items[i].mention] = self.items[i].place;
+  give_to_bodies (&self);
 }

@@ -148,13 +148,67 @@ test_places (void)
       NULL, 0, "code", "1");
   check_attribute ("[LOCATION unit=commune|xã Tân Phú] ([LOCATION|Hà Nội])", NULL, 0,
                    "code", "2");
-  check_attribute ("[LOCATION unit=commune|xã Tân Phú] gần [LOCATION|Hà Nội]", NULL, 0,
-                   "code", NULL);
   check_attribute ("[LOCATION unit=district|huyện Hoằng Hóa], [LOCATION|Hà Nội]", NULL, 0,
                    "code", "399"); /* does not lie there, but is the only one */
   check_attribute ("[LOCATION|hồ Hà Nội]", NULL, 0, "code", NULL);
   check_attribute ("[LOCATION unit=city|thành phố Hoằng Hóa]", NULL, 0, "code", NULL);
   check_attribute ("[LOCATION|núi Xa]", NULL, 0, "code", NULL);
+}
+
+/* What the text around a place leaves of the units of its name. */
+static void
+test_place_support (void)
+{
+#define TAN_PHU   "[LOCATION unit=commune|xã Tân Phú]"
+#define HOANG_HOA "[LOCATION unit=district|huyện Hoằng Hóa]"
+  check_attribute (TAN_PHU, NULL, 0, "candidates", "1; 2");
+  check_attribute (TAN_PHU, NULL, 0, "basis", NULL);
+  check_attribute (TAN_PHU, NULL, 0, "valid", NULL);
+  check_attribute (TAN_PHU " gần [LOCATION|Hà Nội]", NULL, 0, "code", "2");
+  check_attribute (TAN_PHU " gần [LOCATION|Hà Nội]", NULL, 0, "basis", "sentence");
+  check_attribute (TAN_PHU " gần [LOCATION|Hà Nội]", NULL, 0, "candidates", NULL);
+  check_attribute (TAN_PHU " gần [LOCATION|Hà Nội]", NULL, 0, "valid", "2025-07-01/");
+  check_attribute (TAN_PHU ", " HOANG_HOA, NULL, 0, "basis", "parent");
+  check_attribute (TAN_PHU, "2025-07-01", 0, "basis", "day");
+  check_attribute ("Ở " HOANG_HOA ". Về " TAN_PHU, NULL, 1, "basis", "document");
+  check_attribute ("Ở " HOANG_HOA ". Về " TAN_PHU, NULL, 1, "code", "1");
+  /* Two are named, each has one: no guess; but the one of the sentence counts. */
+  check_attribute ("Ở " HOANG_HOA ", [LOCATION|Hà Nội]. Về " TAN_PHU, NULL, 2, "code",
+                   NULL);
+  check_attribute ("Ở " HOANG_HOA ". Từ [LOCATION|Hà Nội] về " TAN_PHU, NULL, 2, "code",
+                   "2");
+  /* A unit that was is still named by its unit word; a bare name may be another's by now. */
+  check_attribute (HOANG_HOA, "2025-08-10", 0, "valid", "/2025-06-30");
+  check_attribute ("[LOCATION|Hoằng Hóa]", "2025-08-10", 0, "candidates", NULL);
+}
+
+static void
+test_place_of_body (void)
+{
+  check_attribute ("[ORG|UBND [LOCATION unit=district|huyện Hoằng Hóa]]", NULL, 0, "code",
+                   "399");
+  check_attribute ("[ORG|UBND " TAN_PHU ", " HOANG_HOA "]", NULL, 0, "code", "1");
+  check_attribute ("[ORG|Công ty " HOANG_HOA " Xanh]", NULL, 0, "code", NULL);
+  check_attribute ("[ORG level=province,code=9|Sở [LOCATION|Hà Nội]]", NULL, 0, "code",
+                   "9");
+  check_attribute ("[ORG level=province,code=9|Sở [LOCATION|Hà Nội]]", NULL, 0, "valid",
+                   NULL);
+  check_attribute ("[ORG|Ban [ORG|UBND " TAN_PHU "]] ở [LOCATION|Hà Nội]", NULL, 0,
+                   "code", "2");
+}
+
+/* Thousands of places of one sentence, all in doubt: only neighbours are looked at. */
+static void
+test_many_places (void)
+{
+  GString *marked = g_string_new (HOANG_HOA);
+  for (guint i = 0; i < 20000; i++) g_string_append (marked, " và " TAN_PHU);
+  MarkedText *marks = marked_text_new (marked->str, LISTS, G_N_ELEMENTS (LISTS));
+  marked_text_run (marks, NULL);
+  g_assert_cmpstr (marked_text_attribute (marks, 10, "basis"), ==, "sentence");
+  g_assert_cmpstr (marked_text_attribute (marks, 20000, "basis"), ==, "document");
+  marked_text_free (marks);
+  (void) g_string_free (marked, TRUE);
 }
 
 static void
@@ -201,6 +255,9 @@ main (int argc, char **argv)
   g_test_add_func ("/reference/explained", test_explained);
   g_test_add_func ("/reference/expansions", test_expansions);
   g_test_add_func ("/reference/places", test_places);
+  g_test_add_func ("/reference/place-support", test_place_support);
+  g_test_add_func ("/reference/place-of-body", test_place_of_body);
+  g_test_add_func ("/reference/many-places", test_many_places);
   g_test_add_func ("/reference/names", test_names);
   g_test_add_func ("/reference/many-namesakes", test_many_namesakes);
   return g_test_run ();

@@ -98,6 +98,41 @@ def units_of(source):
         yield "old", LEVELS[unit, tier], unit, name, code, parent, "2025"
 
 
+def load_changes(source):
+    """{old commune code: [codes of the new units it went into]}"""
+    with open(os.path.join(source, "places", "old-to-new.json"), encoding="utf-8") as stream:
+        provinces = json.load(stream)["data"]
+    return {commune["level3_id"]: sorted({part["new_id"] for part in commune["splits"]})
+            for province in provinces for commune in province["level3s"]}
+
+
+class Changes:
+    """In which province each unit lies, and which units its people live in since the reform."""
+
+    def __init__(self, source, entries):
+        self.communes = load_changes(source)
+        self.province_of_district = {e["code"]: e["parents"][0] for e in entries
+                                     if len(e["code"]) == 3 and e["parents"]}
+        self.districts, self.zones = defaultdict(set), {}
+        for entry in entries:
+            if entry["level"] == "special-zone":
+                self.zones[entry["form"]] = entry["code"]
+            if len(entry["code"]) == 5 and "2025" in entry["snapshots"]:
+                for parent in entry["parents"]:
+                    self.districts[parent].update(self.communes.get(entry["code"], ()))
+
+    def province(self, entry):
+        return sorted({self.province_of_district.get(parent, parent) for parent in entry["parents"]})
+
+    def became(self, entry):
+        if len(entry["code"]) == 5:
+            codes = self.communes.get(entry["code"], []) if "old" in entry["systems"] else []
+            return codes if codes != [entry["code"]] or "new" not in entry["systems"] else []
+        # An island district without communes is a special zone of its name.
+        zone = self.zones.get(entry["form"])
+        return sorted(self.districts[entry["code"]]) or ([zone] if zone else [])
+
+
 class Danger:
     """Which bare names are also something else."""
 
@@ -192,12 +227,30 @@ def provinces(source, entries, danger):
     for row in rows:
         if row["form"] == "Thừa Thiên Huế":
             row.update(variants=["Thừa Thiên - Huế", "TT-Huế", "TTH"], valid="/2024-12-31",
-                       successor="Huế")
+                       successor=["Huế"])
         if row["form"] == "Huế":
             row["variants"] = []
         if row["form"] == "Hồ Chí Minh":
             row["variants"] += ["TP HCM", "HCM", "TP.HCMC", "HCMC"]
+    code_of = {row["form"]: row["code"] for row in rows if "new" in row["systems"]}
+    for row in rows:
+        heirs = row.get("successor") or [row["form"]]
+        row["became"] = [code_of[name] for name in heirs] if "new" not in row["systems"] else []
     return rows
+
+
+def number_rows(units, changes, tier):
+    """A row a unit; the shorter ways to write it are `Q.1`, `Q. 1`, `Q1`."""
+    for entry in units:
+        number = str(int(entry["form"]))
+        short = entry["unit"][0].upper()
+        variants = [short + "." + number, short + ". " + number, short + number]
+        if len(number) == 1:
+            variants.append(entry["unit"] + " 0" + number)
+        yield dict(entry, form=entry["unit"] + " " + number, variants=variants, number=number,
+                   tier=tier[entry["level"]], system=sorted(entry["systems"], reverse=True),
+                   parent=entry["parents"], valid=valid(entry), province=changes.province(entry),
+                   became=changes.became(entry))
 
 
 def main():
@@ -206,18 +259,16 @@ def main():
     entries = sorted(collect(source), key=lambda e: (e["form"], RANK[e["level"]], e["code"]))
     tier = {level: t for (_, t), level in LEVELS.items()}
     groups = {1: [], 2: [], 3: []}
-    numbered = defaultdict(lambda: {"code": [], "systems": set()})
+    changes, numbered = Changes(source, entries), []
     for entry in entries:
         if re.fullmatch(r"[0-9]+", entry["form"]):
-            row = numbered[entry["unit"], entry["level"], str(int(entry["form"]))]
-            row["code"].append(entry["code"])
-            row["systems"] |= entry["systems"]
+            numbered.append(entry)
         else:
             groups[tier[entry["level"]]].append(entry)
     groups[1] = provinces(source, groups[1], danger)
-    columns = ["form", "variants", "level", "tier", "unit", "code", "system", "parent", "valid", "common"]
+    columns = ["form", "variants", "level", "tier", "unit", "code", "system", "parent", "province", "valid", "common", "became"]
     names = {1: ("provinces.tsv", "provinces and cities under the state, of both systems, without the unit word",
-                 columns + ["merged", "successor"]),
+                 columns + ["merged"]),
              2: ("places-district.tsv", "units of the district tier (until 2025-06-30), without the unit word; none that is a number", columns),
              3: ("places-commune.tsv", "units of the commune tier of both systems, without the unit word; none that is a number", columns)}
     for number, (file, admits, wanted) in names.items():
@@ -231,22 +282,14 @@ def main():
             row.setdefault("common", danger.reasons(entry["form"], entry["level"]))
             if number > 1:
                 row["variants"] = respellings(entry["form"])
+                row["province"], row["became"] = changes.province(entry), changes.became(entry)
             rows.append(row)
         write(os.path.join(target, file), "place", admits, SOURCE, LICENCE, wanted, rows,
               caps=True, rank=lambda row: (RANK[row["level"]], row["code"], row["valid"]))
-    rows = []
-    for (unit, level, number), row in numbered.items():
-        form = unit + " " + number
-        short = unit[0].upper()
-        variants = [short + "." + number, short + ". " + number, short + number]
-        if len(number) == 1:
-            variants.append(unit + " 0" + number)
-        rows.append({"form": form, "variants": variants, "level": level, "tier": tier[level],
-                     "unit": unit, "number": number, "code": sorted(set(row["code"])),
-                     "system": sorted(row["systems"], reverse=True)})
     write(os.path.join(target, "places-number.tsv"), "place-number",
           "units whose name is a number, with the unit word", SOURCE, LICENCE,
-          ["form", "variants", "level", "tier", "unit", "number", "code", "system"], rows)
+          ["form", "variants", "level", "tier", "unit", "number", "code", "system", "parent", "province", "valid",
+           "became"], number_rows(numbered, changes, tier), rank=lambda row: (RANK[row["level"]], row["code"]))
 
 
 def respellings(name):

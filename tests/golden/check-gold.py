@@ -19,7 +19,7 @@ STATUS_WORDS = (
     (re.compile(r"(?i)quyền\s"), "acting"),
 )
 # A TIMEX3 value: a date or a part of one, a duration, or an interval of two of them.
-PART = r"[\dX]{2,4}(-([\dX]{2}(-[\dX]{2})?|H[12]|Q[1-4X]|SP|SU|FA|WI|W[\dX]{2}(-(\d|WE))?))?"
+PART = r"(BC)?[\dX]{2,4}(-([\dX]{2}(-[\dX]{2})?|H[12]|Q[1-4X]|SP|SU|FA|WI|W[\dX]{2}(-(\d|WE))?))?"
 CLOCK = r"T(MO|MI|AF|EV|NI|[\dX]{2}(:[\dX]{2}(:\d\d)?)?)(Z|[+-]\d\d:\d\d)?"
 DURATION = r"P(?=[\dXT])[\dXYMWDHSETC.]+"
 POINT = rf"{PART}({CLOCK})?|{CLOCK}|PRESENT_REF|PAST_REF|FUTURE_REF"

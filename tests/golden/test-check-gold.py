@@ -16,6 +16,9 @@ SOUND = """# A sound document.
 --- roles
 Lê Văn Ba | nguyên Giám đốc Sở Y tế | Sở Y tế | former
 """
+# Values of other shapes, all sound.
+VALUES = ("2021", "2021-09", "2021-H1", "2021-Q3", "2021-SU", "2021-W35", "198", "16", "BC0179", "XXXX-09-02", "XXXX-WXX-5",
+          "2021-09-02TMO", "2021-09-02T07:30:00+07:00", "P5Y6M", "PT2H18M", "P3D/P5D", "2021-09/2022-02", "2021-09-02T13:00/2021-09-03")
 # What is replaced, by what, and the message it must bring.
 SPOILED = (
     ("# A sound document.\n", "", "1: expected a comment"),
@@ -49,6 +52,11 @@ def main():
         if run(tool, path).returncode != 0:
             failed += 1
             print("a sound document is refused:\n" + run(tool, path).stdout)
+        for value in VALUES:
+            path.write_text(SOUND.replace("|2021-09-02]", f"|{value}]"), encoding="utf-8")
+            if run(tool, path).returncode != 0:
+                failed += 1
+                print(f"the value {value} is refused")
         for old, new, message in SPOILED:
             assert old in SOUND, old
             path.write_text(SOUND.replace(old, new, 1), encoding="utf-8")

@@ -51,20 +51,6 @@ choose (const char *option, const Choice *choices, const char *given, int *value
 }
 
 static gboolean
-is_date (const char *text)
-{
-  static const char form[] = "dddd-dd-dd";
-  if (strlen (text) != strlen (form)) return FALSE;
-  for (guint i = 0; form[i] != '\0'; i++)
-    if (form[i] == 'd' ? !g_ascii_isdigit (text[i]) : text[i] != form[i]) return FALSE;
-  guint64 year = g_ascii_strtoull (text, NULL, 10);
-  guint64 month = g_ascii_strtoull (text + 5, NULL, 10);
-  guint64 day = g_ascii_strtoull (text + 8, NULL, 10);
-  return month <= 12
-         && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
-}
-
-static gboolean
 check_charset (DanhAnnotateOptions *options)
 {
   if (options->charset == NULL) return TRUE;
@@ -113,7 +99,7 @@ check (DanhAnnotateOptions *options,
   options->input_format = (DanhInputFormat) input_chosen;
   options->format = (DanhOutputFormat) chosen;
   options->unit = (DanhOffsetUnit) unit_chosen;
-  if (options->reference_date != NULL && !is_date (options->reference_date)) {
+  if (options->reference_date != NULL && !danh_is_date (options->reference_date)) {
     danh_message ("--reference-date %s: a date like 2021-08-10 was expected",
                   options->reference_date);
     return FALSE;

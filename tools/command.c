@@ -40,3 +40,17 @@ danh_read_options (GOptionContext *context, int *argc, char ***argv, int *exit_c
   *exit_code = fflush (stdout) == 0 ? DANH_EXIT_DONE : DANH_EXIT_SOME_FAILED;
   return FALSE;
 }
+
+gboolean
+danh_is_date (const char *text)
+{
+  static const char form[] = "dddd-dd-dd";
+  if (strlen (text) != strlen (form)) return FALSE;
+  for (guint i = 0; form[i] != '\0'; i++)
+    if (form[i] == 'd' ? !g_ascii_isdigit (text[i]) : text[i] != form[i]) return FALSE;
+  guint64 year = g_ascii_strtoull (text, NULL, 10);
+  guint64 month = g_ascii_strtoull (text + 5, NULL, 10);
+  guint64 day = g_ascii_strtoull (text + 8, NULL, 10);
+  return month <= 12
+         && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+}

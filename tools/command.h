@@ -25,7 +25,11 @@ gboolean danh_read_options (GOptionContext *context,
                             char ***argv,
                             int *exit_code);
 
+/* TRUE if TEXT is a day like 2021-08-10. */
+gboolean danh_is_date (const char *text);
+
 /* The subcommands; ARGV[0] is the subcommand's name. */
 int danh_annotate_main (int argc, char **argv);
+int danh_places_main (int argc, char **argv);
 
 #endif

@@ -23,6 +23,7 @@ static const Command commands[] = {
     FALSE },
   { "compile", "Make a model of lists and rules", NULL, FALSE },
   { "explain", "Tell why there is a mention, or none", NULL, TRUE },
+  { "places", "Tell which administrative units a text names", danh_places_main, FALSE },
   { "rules", "Check, count or show the rules of a model", NULL, TRUE },
 };
 

@@ -50,6 +50,54 @@ DANH_AVAILABLE_IN_0_1 void danh_model_unref (DanhModel *self);
 DANH_AVAILABLE_IN_0_1 const char *danh_model_get_name (const DanhModel *self);
 DANH_AVAILABLE_IN_0_1 const char *danh_model_get_version (const DanhModel *self);
 
+/**
+ * DanhUnit:
+ * @code: official code
+ * @name: without its unit word
+ * @unit: unit word ("huyện")
+ * @level: province, city, provincial-city, urban-district, district, town, township, ward,
+ *   commune or special-zone
+ * @system: "old" (until 2025-06-30), "new", or both with "; " between them
+ * @valid: "first day/last day" by this name, each may be empty
+ * @parent: codes of the units it lay in one tier up, with "; " between them
+ * @province: code of its province, or of both
+ * @became: codes of the units of the new system that it went into
+ *
+ * What the lists of a model know of an administrative unit.  Owned by the model; "" where
+ * they say nothing.
+ *
+ * Since: 0.1
+ */
+typedef struct {
+  const char *code;
+  const char *name;
+  const char *unit;
+  const char *level;
+  const char *system;
+  const char *valid;
+  const char *parent;
+  const char *province;
+  const char *became;
+} DanhUnit;
+
+/**
+ * danh_model_find_units:
+ * @code: an official code
+ * @units: (out) (array length=n_units): room for what is found
+ * @n_units: how much room there is
+ *
+ * The units that have @code in the lists, in their order: a code has been given anew when
+ * units were merged, and a unit that changed its name or level has a row for each.  Reads
+ * all lists of places: some milliseconds.  May be called from several threads.
+ *
+ * Returns: how many there are, which may be more than @n_units
+ * Since: 0.1
+ */
+DANH_AVAILABLE_IN_0_1 guint danh_model_find_units (const DanhModel *self,
+                                                   const char *code,
+                                                   DanhUnit *units,
+                                                   guint n_units);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DanhModel, danh_model_unref)
 
 G_END_DECLS

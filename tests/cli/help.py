@@ -56,6 +56,13 @@ class Help(support.TestCase):
         self.assertEqual(sorted(told), sorted(found))
         self.assertEqual(sorted(complete("danh", "explain", "--")), sorted(f"--{n}" for n in found))
 
+    def test_options_of_places_in_manual(self):
+        found = re.findall(r"^  -(\w), --([\w-]+)", run("places", "--help").stdout.decode(), re.M)
+        text = read("man", "danh-places.1").replace("\\-", "-")
+        told = re.findall(r"^\.BR -(\w) \", \" --([\w-]+)", text, re.M)
+        self.assertEqual(len(found), 3)
+        self.assertEqual(sorted(told), sorted(found))
+
     def test_options_completed(self):
         self.assertEqual(sorted(complete("danh", "annotate", "--")),
                          sorted(f"--{long}" for _, long in self.options()))

@@ -1,0 +1,238 @@
+/* places.c - danh places: which units a text names, and how it was decided
+ *
+ *   xã Tân Thành
+ *     05923, by another place of the sentence
+ *       commune Tân Thành, in huyện Phú Bình, tỉnh Thái Nguyên; until 2025-06-30
+ *       became xã Tân Thành
+ */
+#include "command.h"
+#include <danh/danh.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#define MOST_NAMESAKES 8 /* rows of one code */
+
+typedef struct {
+  DanhModel *model;
+  GString *out;
+} Report;
+
+/* What chose a code, by attribute `basis`. */
+static const struct {
+  const char *basis;
+  const char *words;
+} BASES[] = {
+  { "parent", "by the unit named behind it" },
+  { "day", "by the day of the text" },
+  { "sentence", "by a district or province of its sentence" },
+  { "document", "by the districts and provinces of the text" },
+};
+
+static const char *
+explain (const char *basis)
+{
+  for (guint i = 0; basis != NULL && i < G_N_ELEMENTS (BASES); i++)
+    if (strcmp (BASES[i].basis, basis) == 0) return BASES[i].words;
+  return "by its name";
+}
+
+/* Adds the units of CODES, "79; 760", by name to NAMES, each name once: those of SYSTEM,
+ * as far as it is told. */
+static void
+add_names (Report *self, const char *codes, const char *system, GPtrArray *names)
+{
+  g_auto (GStrv) each = g_strsplit (codes, "; ", -1);
+  for (guint i = g_strv_length (each); i-- > 0;) {
+    DanhUnit units[MOST_NAMESAKES], *shown = NULL;
+    guint n = danh_model_find_units (self->model, each[i], units, MOST_NAMESAKES);
+    for (guint k = 0; k < MIN (n, MOST_NAMESAKES); k++)
+      if (shown == NULL
+          || (strstr (units[k].system, system) != NULL
+              && strstr (shown->system, system) == NULL))
+        shown = &units[k];
+    g_autofree char *name = shown == NULL ? g_strdup (each[i])
+                            : g_str_has_prefix (shown->name, shown->unit)
+                                ? g_strdup (shown->name)
+                                : g_strconcat (shown->unit, " ", shown->name, NULL);
+    if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+      g_ptr_array_add (names, g_steal_pointer (&name));
+  }
+}
+
+static void
+append_names (Report *self, const char *before, const GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (self->out, "%s%s", i == 0 ? before : ", ",
+                            (const char *) g_ptr_array_index (names, i));
+}
+
+static void
+append_valid (Report *self, const char *valid)
+{
+  const char *slash = strchr (valid, '/');
+  if (slash == NULL) return;
+  if (slash > valid)
+    g_string_append_printf (self->out, "; from %.*s", (int) (slash - valid), valid);
+  if (slash[1] != '\0') g_string_append_printf (self->out, "; until %s", slash + 1);
+}
+
+static void
+append_unit (Report *self, const DanhUnit *unit)
+{
+  const char *system = strstr (unit->system, "new") != NULL ? "new" : "old";
+  g_autoptr (GPtrArray) around = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) became = g_ptr_array_new_with_free_func (g_free);
+  if (*unit->parent != '\0') add_names (self, unit->parent, system, around);
+  if (*unit->province != '\0') add_names (self, unit->province, system, around);
+  if (*unit->became != '\0') add_names (self, unit->became, "new", became);
+  g_string_append_printf (self->out, "    %s %s", unit->level, unit->name);
+  append_names (self, ", in ", around);
+  append_valid (self, unit->valid);
+  g_string_append_c (self->out, '\n');
+  if (became->len == 0) return;
+  append_names (self, "    became ", became);
+  g_string_append_c (self->out, '\n');
+}
+
+/* TRUE if TEXT ends with NAME in whatever capitals. */
+static gboolean
+ends_with (const char *text, const char *name)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_autofree char *end = g_utf8_casefold (name, -1);
+  return g_str_has_suffix (folded, end);
+}
+
+/* The units of CODE that bear the name of the place written TEXT; all if none does. */
+static void
+append_code (Report *self, const char *code, const char *text, const char *why)
+{
+  DanhUnit units[MOST_NAMESAKES];
+  guint n = danh_model_find_units (self->model, code, units, MOST_NAMESAKES);
+  gboolean is_any_named = FALSE;
+  n = MIN (n, MOST_NAMESAKES);
+  for (guint i = 0; i < n; i++)
+    is_any_named = is_any_named || ends_with (text, units[i].name);
+  g_string_append_printf (self->out, "  %s%s%s\n", code, *why == '\0' ? "" : ", ", why);
+  for (guint i = 0; i < n; i++)
+    if (!is_any_named || ends_with (text, units[i].name)) append_unit (self, &units[i]);
+}
+
+static void
+append_mention (Report *self, const DanhDocument *document, guint i)
+{
+  const DanhMention *mention = danh_document_get_mention (document, i);
+  const char *code = danh_document_get_mention_attribute (document, i, "code");
+  const char *candidates =
+      danh_document_get_mention_attribute (document, i, "candidates");
+  if (mention->type != DANH_MENTION_LOCATION && code == NULL && candidates == NULL)
+    return;
+  g_autofree char *text = danh_document_dup_mention_text (document, i);
+  g_string_append_printf (self->out, "%s\n", text);
+  if (code != NULL) {
+    append_code (self, code, text,
+                 explain (danh_document_get_mention_attribute (document, i, "basis")));
+    return;
+  }
+  if (candidates == NULL) {
+    g_string_append (self->out, "  no unit the lists know\n");
+    return;
+  }
+  g_auto (GStrv) codes = g_strsplit (candidates, "; ", -1);
+  g_string_append_printf (self->out, "  one of %u:\n", g_strv_length (codes));
+  for (guint k = 0; codes[k] != NULL; k++) append_code (self, codes[k], text, "");
+}
+
+/* TEXT, or all of standard input if that is NULL. */
+static char *
+text_to_read (char **words, GError **error)
+{
+  if (words != NULL) return g_strjoinv (" ", words);
+  GString *text = g_string_new (NULL);
+  char buffer[4096];
+  gsize n;
+  while ((n = fread (buffer, 1, sizeof buffer, stdin)) > 0)
+    g_string_append_len (text, buffer, (gssize) n);
+  if (ferror (stdin)) {
+    g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_IO,
+                         "standard input cannot be read");
+    g_string_free (text, TRUE);
+    return NULL;
+  }
+  return g_string_free (text, FALSE);
+}
+
+/* Annotates TEXT and prints what it names; an exit code. */
+static int
+report (DanhModel *model, const char *text, const char *date)
+{
+  g_autoptr (GError) error = NULL;
+  Report self = { .model = model, .out = g_string_new (NULL) };
+  g_autoptr (DanhAnnotator) annotator = danh_annotator_new (model);
+  g_autoptr (DanhDocument) document =
+      danh_annotator_run (annotator, text, -1, NULL, date, &error);
+  int code = DANH_EXIT_SOME_FAILED;
+  if (document == NULL) {
+    danh_message ("%s", error->message);
+  } else {
+    for (guint i = 0; i < danh_document_get_n_mentions (document); i++)
+      append_mention (&self, document, i);
+    gboolean is_written =
+        fwrite (self.out->str, 1, self.out->len, stdout) == self.out->len
+        && fflush (stdout) == 0;
+    if (is_written)
+      code = DANH_EXIT_DONE;
+    else
+      danh_message ("results cannot be written");
+  }
+  g_string_free (self.out, TRUE);
+  return code;
+}
+
+int
+danh_places_main (int argc, char **argv)
+{
+  g_autofree char *path = NULL, *date = NULL;
+  g_auto (GStrv) words = NULL;
+  const GOptionEntry entries[] = {
+    { "model", 'm', 0, G_OPTION_ARG_FILENAME, &path, "The model, not the installed one",
+      "FILE" },
+    { "reference-date", 'd', 0, G_OPTION_ARG_STRING, &date,
+      "The day the text is from (YYYY-MM-DD)", "DATE" },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words, NULL, "[TEXT…]" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  int exit_code = DANH_EXIT_DONE;
+  g_option_context_set_summary (
+      context,
+      "Tells which administrative units a text names: code, level, what they lie "
+      "in,\nfrom when to when, what became of them, and what chose them among "
+      "those of one name.");
+  g_option_context_set_description (
+      context,
+      "Without TEXT, reads standard input.\n\n"
+      "Exit codes: 0 done; 1 the text cannot be read or results not be written;\n"
+      "2 wrong usage; 3 cannot start.");
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!danh_read_options (context, &argc, &argv, &exit_code)) return exit_code;
+  if (date != NULL && !danh_is_date (date)) {
+    danh_message ("--reference-date %s: a date like 2021-08-10 was expected", date);
+    return DANH_EXIT_USAGE;
+  }
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DanhModel) model = path == NULL ? danh_model_new_default (&error)
+                                             : danh_model_new_from_file (path, &error);
+  if (model == NULL) {
+    danh_message ("%s", error->message);
+    return DANH_EXIT_CANNOT_START;
+  }
+  g_autofree char *text = text_to_read (words, &error);
+  if (text == NULL) {
+    danh_message ("%s", error->message);
+    return DANH_EXIT_SOME_FAILED;
+  }
+  return report (model, text, date);
+}

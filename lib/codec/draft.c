@@ -4,18 +4,13 @@
 
 #include <string.h>
 
-typedef struct {
-  guint mention;
-  DanhDocumentAttribute attribute;
-} DraftAttribute;
-
 void
 danh_draft_init (DanhDraft *self)
 {
   *self = (DanhDraft){ 0 };
   self->text = g_string_new (NULL);
   self->mentions = g_array_new (FALSE, FALSE, sizeof (DanhDraftMention));
-  self->attributes = g_array_new (FALSE, FALSE, sizeof (DraftAttribute));
+  self->attributes = g_array_new (FALSE, FALSE, sizeof (DanhDraftAttribute));
   self->roles = g_array_new (FALSE, FALSE, sizeof (DanhRole));
   self->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->strings = g_string_chunk_new (1024);
@@ -84,9 +79,9 @@ danh_draft_set (DanhDraft *self, guint mention, const char *key, const char *val
 {
   char *said = g_strdup_printf ("%u %s", mention, key);
   if (!g_hash_table_add (self->said, said)) return FALSE;
-  DraftAttribute added = { mention,
-                           { g_string_chunk_insert_const (self->strings, key),
-                             g_string_chunk_insert (self->strings, value) } };
+  DanhDraftAttribute added = { mention,
+                               { g_string_chunk_insert_const (self->strings, key),
+                                 g_string_chunk_insert (self->strings, value) } };
   g_array_append_val (self->attributes, added);
   return TRUE;
 }
@@ -206,6 +201,27 @@ danh_draft_find_heads (DanhDraft *self)
   }
 }
 
+DanhRange *
+danh_draft_derive_heads (DanhDraft *self)
+{
+  guint n = self->mentions->len;
+  DanhRange *derived = g_new0 (DanhRange, n + 1);
+  g_autofree DanhDraftMention *before = g_new (DanhDraftMention, n + 1);
+  for (guint i = 0; i < n; i++) {
+    DanhDraftMention *mention = danh_draft_mention (self, i);
+    before[i] = *mention;
+    mention->mention.head_start = mention->mention.head_end = 0;
+    mention->has_no_head = FALSE;
+  }
+  danh_draft_find_heads (self);
+  for (guint i = 0; i < n; i++) {
+    DanhDraftMention *mention = danh_draft_mention (self, i);
+    derived[i] = (DanhRange){ mention->mention.head_start, mention->mention.head_end };
+    *mention = before[i];
+  }
+  return derived;
+}
+
 /* ---- sealing ------------------------------------------------------------------------- */
 
 static gint
@@ -213,8 +229,8 @@ compare_attributes (gconstpointer a, gconstpointer b, gpointer data)
 {
   const DanhDraft *self = data;
   guint i = *(const guint *) a, k = *(const guint *) b;
-  const DraftAttribute *x = &g_array_index (self->attributes, DraftAttribute, i);
-  const DraftAttribute *y = &g_array_index (self->attributes, DraftAttribute, k);
+  const DanhDraftAttribute *x = &g_array_index (self->attributes, DanhDraftAttribute, i);
+  const DanhDraftAttribute *y = &g_array_index (self->attributes, DanhDraftAttribute, k);
   guint m = danh_draft_mention (self, x->mention)->index;
   guint n = danh_draft_mention (self, y->mention)->index;
   if (m != n) return m < n ? -1 : 1;
@@ -236,8 +252,8 @@ seal_mentions (DanhDraft *self,
   for (guint i = 0; i < n; i++) places[i] = i;
   g_qsort_with_data (places, (gint) n, sizeof *places, compare_attributes, self);
   for (guint i = 0; i < n; i++) {
-    const DraftAttribute *from =
-        &g_array_index (self->attributes, DraftAttribute, places[i]);
+    const DanhDraftAttribute *from =
+        &g_array_index (self->attributes, DanhDraftAttribute, places[i]);
     DanhDocumentMention *row = &rows[danh_draft_mention (self, from->mention)->index];
     if (row->n_attributes++ == 0) row->first_attribute = i;
     attributes[i] = from->attribute;
@@ -343,29 +359,49 @@ danh_draft_seal (DanhDraft *self)
   return danh_document_new (&parts);
 }
 
-void
-danh_draft_take (DanhDraft *self, const DanhDocument *document)
+static void
+take_mention (DanhDraft *self, const DanhDocument *document, guint i)
 {
+  const DanhDocumentMention *row = &document->mentions[i];
+  DanhDraftMention added = { .mention = row->mention, .index = i };
+  g_autofree char *id = g_strdup_printf ("m%u", i + 1);
+  added.id = danh_draft_keep (self, id, -1);
+  if (row->mention.entity != DANH_NO_INDEX) {
+    g_autofree char *entity = g_strdup_printf ("e%u", row->mention.entity + 1);
+    added.entity = danh_draft_keep (self, entity, -1);
+  }
+  g_array_append_val (self->mentions, added);
+  for (guint k = 0; k < row->n_attributes; k++) {
+    const DanhDocumentAttribute *said = &document->attributes[row->first_attribute + k];
+    danh_draft_set (self, self->mentions->len - 1, said->key, said->value);
+  }
+}
+
+guint
+danh_draft_take (DanhDraft *self, const DanhDocument *document, const gboolean *kept)
+{
+  guint n_lost = 0;
+  g_autofree guint *number = g_new (guint, document->n_mentions + 1);
   g_string_append_len (self->text, document->text, (gssize) document->text_len);
   self->id = document->id;
   self->reference_date = document->reference_date;
   for (guint i = 0; i < document->n_mentions; i++) {
-    const DanhDocumentMention *row = &document->mentions[i];
-    DanhDraftMention added = { .mention = row->mention, .index = i };
-    g_autofree char *id = g_strdup_printf ("m%u", i + 1);
-    added.id = danh_draft_keep (self, id, -1);
-    if (row->mention.entity != DANH_NO_INDEX) {
-      g_autofree char *entity = g_strdup_printf ("e%u", row->mention.entity + 1);
-      added.entity = danh_draft_keep (self, entity, -1);
-    }
-    g_array_append_val (self->mentions, added);
-    for (guint k = 0; k < row->n_attributes; k++) {
-      const DanhDocumentAttribute *attribute =
-          &document->attributes[row->first_attribute + k];
-      danh_draft_set (self, i, attribute->key, attribute->value);
-    }
+    number[i] = kept[i] ? self->mentions->len : DANH_NO_INDEX;
+    if (kept[i]) take_mention (self, document, i);
   }
-  g_array_append_vals (self->roles, document->roles, document->n_roles);
+  for (guint r = 0; r < document->n_roles; r++) {
+    DanhRole role = document->roles[r];
+    gboolean has_body = role.organization != DANH_NO_INDEX;
+    role.person = number[role.person];
+    role.title = number[role.title];
+    if (has_body) role.organization = number[role.organization];
+    if (role.person == DANH_NO_INDEX || role.title == DANH_NO_INDEX
+        || (has_body && role.organization == DANH_NO_INDEX))
+      n_lost++;
+    else
+      g_array_append_val (self->roles, role);
+  }
+  return n_lost;
 }
 
 /* ---- words --------------------------------------------------------------------------- */

@@ -9,6 +9,7 @@
 #ifndef DANH_CODEC_DRAFT_H
 #define DANH_CODEC_DRAFT_H
 
+#include "base/span.h"
 #include "document/document-private.h"
 
 typedef struct {
@@ -71,12 +72,26 @@ void danh_draft_tie (DanhDraft *self,
                      guint organization,
                      DanhStatus status);
 
+typedef struct {
+  guint mention;
+  DanhDocumentAttribute attribute;
+} DanhDraftAttribute; /* one of .attributes */
+
 /* Gives each title without a head what stands before the first ORG inside it, or behind it
  * if nothing does; without an ORG, the whole. */
 void danh_draft_find_heads (DanhDraft *self);
 
-/* What DOCUMENT holds, its mentions numbered as there; ids are those of danh's JSON. */
-void danh_draft_take (DanhDraft *self, const DanhDocument *document);
+/* What DOCUMENT holds but for mentions whose place in KEPT is FALSE and roles that speak
+ * of them.  Mentions are numbered in the document's order, with its place as their index;
+ * ids are those of danh's JSON.  The draft lives shorter than the document.  Returns how
+ * many roles were left out. */
+guint danh_draft_take (DanhDraft *self,
+                       const DanhDocument *document,
+                       const gboolean *kept);
+
+/* The head that danh_draft_find_heads would give mention I if it had none; 0, 0: none.
+ * [mentions]: g_free. */
+DanhRange *danh_draft_derive_heads (DanhDraft *self);
 
 /* Every mention has passed danh_draft_check. */
 DanhDocument *danh_draft_seal (DanhDraft *self);

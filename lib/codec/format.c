@@ -1,5 +1,6 @@
 /* format.c - the table of formats */
 #include "codec/format.h"
+#include "codec/conll.h"
 
 #include <string.h>
 
@@ -7,7 +8,48 @@ static const DanhFormat formats[] = {
   { .name = "inline",
     .description = "brackets in the text, roles listed behind it",
     .extensions = { ".txt" },
-    .read = danh_inline_read },
+    .read = danh_inline_read,
+    .write = danh_inline_write },
+  { .name = "json",
+    .alias = "jsonl",
+    .description = "what danh annotate writes, an object a line",
+    .extensions = { ".jsonl", ".ndjson", ".json" },
+    .unit = DANH_OFFSET_CODEPOINT,
+    .read = danh_json_format_read,
+    .write = danh_json_format_write },
+  { .name = "conll2003",
+    .description = "a token a line, four columns, IOB1 tags",
+    .extensions = { ".conll2003", ".conll" },
+    .variant = DANH_CONLL_2003,
+    .read = danh_conll_read,
+    .write = danh_conll_write },
+  { .name = "iob1",
+    .description = "a token and its tag a line: B- only between neighbours",
+    .extensions = { ".iob1", ".conll" },
+    .variant = DANH_CONLL_IOB1,
+    .read = danh_conll_read,
+    .write = danh_conll_write },
+  { .name = "iob2",
+    .alias = "bio",
+    .description = "a token and its tag a line: B- I-",
+    .extensions = { ".iob2", ".conll" },
+    .variant = DANH_CONLL_IOB2,
+    .read = danh_conll_read,
+    .write = danh_conll_write },
+  { .name = "bioes",
+    .alias = "bilou",
+    .description = "a token and its tag a line: B- I- E- S-",
+    .extensions = { ".bioes", ".conll" },
+    .variant = DANH_CONLL_BIOES,
+    .read = danh_conll_read,
+    .write = danh_conll_write },
+  { .name = "brat",
+    .description = "brat standoff: the text in a .txt, what is marked in a .ann",
+    .extensions = { ".ann" },
+    .unit = DANH_OFFSET_CODEPOINT,
+    .has_text_file = TRUE,
+    .read = danh_brat_read,
+    .write = danh_brat_write },
 };
 
 const DanhFormat *
@@ -26,16 +68,25 @@ danh_format_find (const char *name)
   return NULL;
 }
 
+/* A format's own extension goes before one that it shares, the longest first. */
 const DanhFormat *
 danh_format_of_path (const char *path)
 {
   g_return_val_if_fail (path != NULL, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    for (guint k = 0; k < G_N_ELEMENTS (formats[i].extensions); k++)
-      if (formats[i].extensions[k] != NULL
-          && g_str_has_suffix (path, formats[i].extensions[k]))
-        return &formats[i];
-  return NULL;
+  const DanhFormat *own = NULL, *shared = NULL;
+  guint n_shared = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
+    const char *const *extensions = formats[i].extensions;
+    if (g_str_has_suffix (path, extensions[0])
+        && (own == NULL || strlen (extensions[0]) > strlen (own->extensions[0])))
+      own = &formats[i];
+    for (guint k = 1; k < G_N_ELEMENTS (formats[i].extensions); k++) {
+      if (extensions[k] == NULL || !g_str_has_suffix (path, extensions[k])) continue;
+      shared = &formats[i];
+      n_shared++;
+    }
+  }
+  return own != NULL ? own : n_shared == 1 ? shared : NULL;
 }
 
 const char *

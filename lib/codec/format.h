@@ -16,6 +16,30 @@ typedef struct {
   guint *losses; /* [DANH_N_LOSSES] */
 } DanhWriter;
 
+static inline void
+danh_writer_lose (const DanhWriter *self, DanhLoss loss, guint n)
+{
+  self->losses[loss] += n;
+}
+
+/* Which mentions a format can hold that has no crossing ones, and if NESTED is FALSE, none
+ * inside others: of two the one that starts first, the longer of two that start together.
+ * The others are counted as lost.  [n_mentions]: g_free. */
+gboolean *danh_writer_choose (const DanhWriter *self, gboolean nested);
+
+/* Counts what formats without attributes, entities, rules or roles lose of the kept
+ * mentions.  FLAGS says what the format holds. */
+typedef enum {
+  DANH_HOLDS_ATTRIBUTES = 1 << 0,
+  DANH_HOLDS_ENTITIES = 1 << 1,
+  DANH_HOLDS_RULES = 1 << 2,
+  DANH_HOLDS_ROLES = 1 << 3,
+  DANH_HOLDS_DATE = 1 << 4,
+  DANH_HOLDS_ID = 1 << 5,
+  DANH_HOLDS_HEADS = 1 << 6 /* all; of the others, those that readers find are none */
+} DanhHolds;
+void danh_writer_count (const DanhWriter *self, const gboolean *kept, DanhHolds holds);
+
 struct _DanhFormat {
   const char *name;
   const char *alias; /* another name, or NULL */
@@ -42,5 +66,12 @@ void danh_corpus_read_pair (DanhCorpus *self,
                             gsize text_len);
 
 void danh_inline_read (DanhSource *source);
+void danh_inline_write (DanhWriter *writer);
+void danh_json_format_read (DanhSource *source);
+void danh_json_format_write (DanhWriter *writer);
+void danh_brat_read (DanhSource *source);
+void danh_brat_write (DanhWriter *writer);
+void danh_conll_read (DanhSource *source);
+void danh_conll_write (DanhWriter *writer);
 
 #endif

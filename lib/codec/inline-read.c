@@ -13,6 +13,7 @@ typedef struct {
   const char *start, *end; /* of the document in the file */
   const char *p;
   GArray *open;
+  gboolean has_crlf; /* its lines end so */
   gboolean failed;
 } Reader;
 
@@ -84,8 +85,11 @@ read_head (Reader *r)
   gsize len;
   if (r->p == r->end)
     fail (r, r->start, "expected a line `" DANH_INLINE_TEXT "` below the head");
-  else
-    r->p = danh_source_line (r->p, r->end, &len);
+  else {
+    const char *line = r->p;
+    r->p = danh_source_line (line, r->end, &len);
+    r->has_crlf = line[len] == '\r';
+  }
 }
 
 /* ---- brackets ------------------------------------------------------------------------ */
@@ -257,7 +261,7 @@ read_body (Reader *r)
   const char *roles = find_roles (r), *end = roles, *document_end = r->end;
   gboolean is_last = r->end == r->source->bytes + r->source->len;
   if (end > r->p && (roles < r->end || !is_last)) end--;
-  if (end < roles && end > r->p && end[-1] == '\r') end--;
+  if (r->has_crlf && end < roles && end > r->p && end[-1] == '\r') end--;
   r->end = end;
   read_text (r, end);
   r->end = document_end;

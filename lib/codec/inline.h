@@ -19,8 +19,7 @@
  *   rule=NAME    the rule that made it
  *
  * A backslash takes the meaning from [ ] | \ and from - at the start of a line, behind a bar
- * also from ; = and a space; there \n and \r are line ends.  In a row it takes it from | \
- * and # at the start of a cell.
+ * also from ; = and a space; there \n and \r are line ends.  In a row it takes it from | and \.
  */
 #ifndef DANH_CODEC_INLINE_H
 #define DANH_CODEC_INLINE_H

@@ -15,8 +15,14 @@ G_DEFINE_QUARK (danh_codec_error_quark, danh_codec_error)
 /* ---- errors -------------------------------------------------------------------------- */
 
 static gboolean
-fail_at (const char *json, gsize len, gsize at, const char *what, GError **error)
+fail_at (DanhJson *self,
+         const char *json,
+         gsize len,
+         gsize at,
+         const char *what,
+         GError **error)
 {
+  self->bad_at = at;
   g_autofree char *rest = g_utf8_make_valid (json + at, (gssize) MIN (len - at, EXCERPT));
   g_set_error (error, DANH_CODEC_ERROR, DANH_CODEC_ERROR_SYNTAX,
                "%s at byte %" G_GSIZE_FORMAT ": %s", what, at, rest);
@@ -25,23 +31,25 @@ fail_at (const char *json, gsize len, gsize at, const char *what, GError **error
 
 /* cJSON names the last byte when it would have read on. */
 static gboolean
-fail_to_parse (const char *json, gsize len, gsize at, GError **error)
+fail_to_parse (DanhJson *self, const char *json, gsize len, gsize at, GError **error)
 {
-  if (at + 1 < len) return fail_at (json, len, at, "no JSON", error);
+  self->bad_at = len;
+  if (at + 1 < len) return fail_at (self, json, len, at, "no JSON", error);
   g_set_error (error, DANH_CODEC_ERROR, DANH_CODEC_ERROR_SYNTAX,
                "JSON ends too early, at byte %" G_GSIZE_FORMAT, len);
   return FALSE;
 }
 
 static gboolean
-check_bytes (const char *json, gsize len, GError **error)
+check_bytes (DanhJson *self, const char *json, gsize len, GError **error)
 {
   const char *nul = memchr (json, '\0', len);
-  if (nul != NULL) return fail_at (json, len, (gsize) (nul - json), "NUL byte", error);
+  if (nul != NULL)
+    return fail_at (self, json, len, (gsize) (nul - json), "NUL byte", error);
   if (danh_utf8_is_valid (json, len)) return TRUE;
   const char *bad;
   (void) g_utf8_validate (json, (gssize) len, &bad);
-  return fail_at (json, len, (gsize) (bad - json), "not UTF-8", error);
+  return fail_at (self, json, len, (gsize) (bad - json), "not UTF-8", error);
 }
 
 /* ---- NULs ---------------------------------------------------------------------------- */
@@ -132,11 +140,11 @@ parse (DanhJson *self, const char *json, gsize len, GError **error)
   const char *stop = json;
   self->root = cJSON_ParseWithLengthOpts (json, len, &stop, FALSE);
   gsize at = (gsize) (stop - json);
-  if (self->root == NULL) return fail_to_parse (json, len, at, error);
+  if (self->root == NULL) return fail_to_parse (self, json, len, at, error);
   while (at < len && strchr (" \t\r\n", json[at]) != NULL) at++;
   if (at == len) return TRUE;
   danh_json_clear (self);
-  return fail_at (json, len, at, "more than one JSON value", error);
+  return fail_at (self, json, len, at, "more than one JSON value", error);
 }
 
 gboolean
@@ -145,7 +153,8 @@ danh_json_parse (DanhJson *self, const char *json, gssize len, GError **error)
   gsize n = len < 0 ? strlen (json) : (gsize) len;
   self->root = NULL;
   self->nul[0] = '\0';
-  if (!check_bytes (json, n, error)) return FALSE;
+  self->bad_at = 0;
+  if (!check_bytes (self, json, n, error)) return FALSE;
   GError *problem = NULL;
   g_autofree char *copy = hide_nuls (self, json, n, &problem);
   if (problem != NULL) {

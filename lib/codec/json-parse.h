@@ -7,19 +7,28 @@
 #ifndef DANH_CODEC_JSON_PARSE_H
 #define DANH_CODEC_JSON_PARSE_H
 
+#include <danh/danh-document.h>
 #include <danh/danh-error.h>
 
 #include <cjson/cJSON.h>
 
 typedef struct {
   cJSON *root;
-  char nul[4]; /* the character that stands for NUL, or "" if there is none */
+  char nul[4];  /* the character that stands for NUL, or "" if there is none */
+  gsize bad_at; /* the byte where parsing failed */
 } DanhJson;
 
 /* One JSON value and white space, nothing else; LEN may be -1.  FALSE with @error
  * (%DANH_CODEC_ERROR_SYNTAX, which names the byte) otherwise. */
 gboolean danh_json_parse (DanhJson *self, const char *json, gssize len, GError **error);
 void danh_json_clear (DanhJson *self);
+
+/* danh_document_new_from_json of what is parsed already; HAS_UNIT: offsets count UNIT, what
+ * ever the document says. */
+DanhDocument *danh_document_new_from_tree (const DanhJson *json,
+                                           gboolean has_unit,
+                                           DanhOffsetUnit unit,
+                                           GError **error);
 
 /* The member called NAME, or NULL if there is none or it is null. */
 cJSON *danh_json_member (const cJSON *object, const char *name);

@@ -4,7 +4,8 @@
  * about it: a shifted file is found at its first mention.
  */
 #include "codec/json-reader.h"
-#include "codec/utf8.h"
+#include "codec/source.h"
+#include "codec/unit-guess.h"
 
 #include <string.h>
 
@@ -29,20 +30,47 @@ danh_reader_type (DanhReader *r,
   return danh_bad_schema (r, "%s %u: unknown type %s", where, i + 1, name);
 }
 
+static gboolean
+is_offset (const cJSON *item)
+{
+  return cJSON_IsNumber (item) && item->valuedouble >= 0
+         && item->valuedouble <= 4294967295.0
+         && item->valuedouble == (double) (guint32) item->valuedouble;
+}
+
+/* What the offsets of OBJECT may have counted, if it says what its text is: words to end a
+ * message with, g_free. */
+static char *
+guess_unit (const DanhReader *r, const cJSON *object)
+{
+  const cJSON *start = danh_json_member (object, "start");
+  const cJSON *end = danh_json_member (object, "end");
+  const char *surface =
+      danh_json_get_string (&r->json, danh_json_member (object, "text"));
+  if (surface == NULL || !is_offset (start) || !is_offset (end)) return g_strdup ("");
+  const char *guess =
+      danh_unit_guess (r->text, r->text_len, (guint64) start->valuedouble,
+                       (guint64) end->valuedouble, surface, strlen (surface));
+  if (guess == NULL) return g_strdup ("");
+  return g_strdup_printf ("; offsets were read as %s, but fit if they count %s",
+                          danh_unit_to_string (r->unit), guess);
+}
+
 /* The byte that the offset NAME of OBJECT means. */
 static gboolean
 read_offset (DanhReader *r, const cJSON *object, const char *name, guint i, guint *byte)
 {
   const cJSON *item = danh_json_member (object, name);
-  if (!cJSON_IsNumber (item) || item->valuedouble < 0 || item->valuedouble > 4294967295.0
-      || item->valuedouble != (double) (guint32) item->valuedouble)
+  if (!is_offset (item))
     return danh_bad_schema (r, "mention %u: \"%s\" is not a number of characters", i + 1,
                             name);
   gsize at;
-  if (!danh_offset_map_byte (&r->offsets, (guint32) item->valuedouble, &at))
-    return danh_bad_offset (r,
-                            "mention %u: %s %u is behind the text or inside a character",
-                            i + 1, name, (guint) item->valuedouble);
+  if (!danh_offset_map_byte (&r->offsets, (guint32) item->valuedouble, &at)) {
+    g_autofree char *hint = guess_unit (r, object);
+    return danh_bad_offset (
+        r, "mention %u: %s %u is behind the text or inside a character%s", i + 1, name,
+        (guint) item->valuedouble, hint);
+  }
   *byte = (guint) at;
   return TRUE;
 }
@@ -54,17 +82,6 @@ read_range (DanhReader *r, const cJSON *object, guint i, guint *start, guint *en
   if (!read_offset (r, object, "end", i, end)) return FALSE;
   if (*start < *end) return TRUE;
   return danh_bad_offset (r, "mention %u: start is not before end", i + 1);
-}
-
-/* As much of a text as a message can hold. */
-static char *
-excerpt (const char *text, gsize len)
-{
-  gsize most = 120;
-  if (len <= most) return g_strndup (text, len);
-  while (danh_utf8_is_continuation (text[most])) most--;
-  g_autofree char *start = g_strndup (text, most);
-  return g_strconcat (start, "...", NULL);
 }
 
 static gboolean
@@ -79,10 +96,11 @@ read_surface (DanhReader *r, const cJSON *object, guint i, const DanhMention *me
   gsize slice_len = mention->end - mention->start;
   const char *slice = r->text + mention->start;
   if (len == slice_len && memcmp (slice, surface, len) == 0) return TRUE;
-  g_autofree char *said = excerpt (surface, len);
-  g_autofree char *found = excerpt (slice, slice_len);
-  return danh_bad_offset (r, "mention %u: its text is \"%s\", but there stands \"%s\"",
-                          i + 1, said, found);
+  g_autofree char *hint = guess_unit (r, object);
+  g_autofree char *said = danh_excerpt (surface, len);
+  g_autofree char *found = danh_excerpt (slice, slice_len);
+  return danh_bad_offset (r, "mention %u: its text is \"%s\", but there stands \"%s\"%s",
+                          i + 1, said, found, hint);
 }
 
 static gboolean

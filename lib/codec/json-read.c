@@ -309,9 +309,10 @@ read_text (DanhReader *r)
   if (!danh_reader_string (r, root, "offset_unit", "document", 0, &unit)) return FALSE;
   gint found = unit == NULL ? 0 : danh_reader_find_name (unit, unit_name, 3);
   if (found < 0) return danh_bad_schema (r, "unknown offset_unit %s", unit);
+  if (!r->has_unit) r->unit = (DanhOffsetUnit) found;
   r->text = danh_json_take_text (&r->json, text, &r->text_len);
   if (r->text_len > DANH_MAX_TEXT) return danh_bad_schema (r, "the text is over 2 GB");
-  danh_offset_map_init (&r->offsets, r->text, r->text_len, TRUE, (DanhOffsetUnit) found);
+  danh_offset_map_init (&r->offsets, r->text, r->text_len, TRUE, r->unit);
   return TRUE;
 }
 
@@ -359,11 +360,12 @@ read_document (DanhReader *r)
 }
 
 DanhDocument *
-danh_document_new_from_json (const char *json, gssize len, GError **error)
+danh_document_new_from_tree (const DanhJson *json,
+                             gboolean has_unit,
+                             DanhOffsetUnit unit,
+                             GError **error)
 {
-  g_return_val_if_fail (json != NULL, NULL);
-  DanhReader r = { .error = error };
-  if (!danh_json_parse (&r.json, json, len, error)) return NULL;
+  DanhReader r = { .json = *json, .has_unit = has_unit, .unit = unit, .error = error };
   r.mentions = g_array_new (FALSE, FALSE, sizeof (DanhReadMention));
   r.attributes = g_array_new (FALSE, FALSE, sizeof (DanhDocumentAttribute));
   r.entities = g_array_new (FALSE, FALSE, sizeof (DanhEntity));
@@ -379,6 +381,17 @@ danh_document_new_from_json (const char *json, gssize len, GError **error)
   g_string_chunk_free (r.names);
   g_free (r.index_of);
   g_free (r.members);
-  danh_json_clear (&r.json);
+  return document;
+}
+
+DanhDocument *
+danh_document_new_from_json (const char *json, gssize len, GError **error)
+{
+  g_return_val_if_fail (json != NULL, NULL);
+  DanhJson tree;
+  if (!danh_json_parse (&tree, json, len, error)) return NULL;
+  DanhDocument *document =
+      danh_document_new_from_tree (&tree, FALSE, DANH_OFFSET_CODEPOINT, error);
+  danh_json_clear (&tree);
   return document;
 }

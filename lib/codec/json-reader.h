@@ -27,6 +27,8 @@ typedef struct {
   DanhJson json;
   const char *text;
   gsize text_len;
+  gboolean has_unit; /* the caller's, whatever the document says */
+  DanhOffsetUnit unit;
   DanhOffsetMap offsets;
   GArray *mentions;
   GArray *attributes;

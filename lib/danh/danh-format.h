@@ -108,6 +108,36 @@ DANH_AVAILABLE_IN_0_1 gboolean danh_format_can_write (const DanhFormat *self);
 DANH_AVAILABLE_IN_0_1 gboolean danh_format_has_text_file (const DanhFormat *self);
 
 /**
+ * danh_format_append:
+ * @self: a format that can be written
+ * @options: (nullable): how to write
+ * @document: a document
+ * @number: how many documents stand before it in @out
+ * @out: where it is appended
+ * @text: (nullable): where the text file is appended, of a format with one
+ * @losses: (array fixed-size=10): for each #DanhLoss, what is left out is added
+ *
+ * Writes @document behind the others of one file; danh_format_append_end() ends the file.
+ *
+ * Since: 0.1
+ */
+DANH_AVAILABLE_IN_0_1 void danh_format_append (const DanhFormat *self,
+                                               const DanhFormatOptions *options,
+                                               const DanhDocument *document,
+                                               guint number,
+                                               GString *out,
+                                               GString *text,
+                                               guint *losses);
+
+/* What stands behind the last of N documents of one file. */
+DANH_AVAILABLE_IN_0_1 void danh_format_append_end (const DanhFormat *self,
+                                                   guint n,
+                                                   GString *out);
+
+/* What is lost, to stand behind a number: "roles"; static. */
+DANH_AVAILABLE_IN_0_1 const char *danh_loss_to_string (DanhLoss loss);
+
+/**
  * danh_corpus_new:
  *
  * Returns: (transfer full): a corpus without documents

@@ -26,11 +26,30 @@ def complete(*words):
 
 
 class Help(support.TestCase):
-    def options(self):
-        found = re.findall(r"^  -(\w), --([\w-]+)", run("annotate", "--help").stdout.decode(),
+    def options(self, command="annotate"):
+        found = re.findall(r"^  -(\w), --([\w-]+)", run(command, "--help").stdout.decode(),
                            re.M)
         self.assertGreater(len(found), 7)
         return found
+
+    def formats(self):
+        text = run("convert", "--help").stdout.decode()
+        return re.findall(r"^  ([\w-]+) ", text.partition("Formats (--from, --to):\n")[2], re.M)
+
+    def test_convert_in_manual(self):
+        text = read("man", "danh-convert.1").replace("\\-", "-")
+        told = re.findall(r"^\.BR -(\w) \", \" --([\w-]+)", text, re.M)
+        self.assertEqual(sorted(told), sorted(self.options("convert")))
+        section = text.partition(".SH FORMATS")[2].partition(".SH EXIT")[0]
+        for name in self.formats():
+            self.assertRegex(section, rf"(?m)^\.BR? .*\b{name}\b")
+
+    def test_convert_completed(self):
+        self.assertEqual(sorted(complete("danh", "convert", "--")),
+                         sorted(f"--{long}" for _, long in self.options("convert")))
+        self.assertGreater(len(self.formats()), 5)
+        for option in ("--from", "--to"):
+            self.assertEqual(complete("danh", "convert", option, ""), self.formats())
 
     def commands(self):
         text = run("--help").stdout.decode()

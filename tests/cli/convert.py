@@ -1,0 +1,208 @@
+"""danh convert: from and to every format, broken files, what is lost, where it goes."""
+
+import json
+import os
+import sys
+
+import support
+from support import documents, run
+
+sys.path.insert(0, os.path.join(os.environ["DANH_SOURCE_ROOT"], "tests", "golden"))
+import gold  # noqa: E402  (the tests' own reader of the notation)
+
+DEV = os.path.join(os.environ["DANH_SOURCE_ROOT"], "data", "gold", "dev")
+GOLD = """# reference: 2024-09-03
+--- text
+Ông [PERSON Lê Văn Ba], [TITLE nguyên Giám đốc [ORG Sở Y tế]], nói [DATE hôm 2/9|2024-09-02].
+--- roles
+Lê Văn Ba | nguyên Giám đốc Sở Y tế | Sở Y tế | former
+"""
+ROLE_FORMATS = ("inline", "json", "brat")
+
+
+def slices(document):
+    return [(m["type"], m["start"], m["end"], m["text"]) for m in document["mentions"]]
+
+
+class Convert(support.TestCase):
+    def convert(self, source, target, content, *words):
+        done = run("convert", "--from", source, "--to", target, *words, stdin=content)
+        self.assert_exit(done, 0)
+        return done.stdout
+
+    def test_gold(self):
+        """Every gold document says the same to danh and to the tests' own reader."""
+        done = run("convert", "--from", "inline", "--to", "json", DEV)
+        self.assert_exit(done, 0)
+        found = {document["id"]: document for document in documents(done.stdout)}
+        names = sorted(name for name in os.listdir(DEV) if name.endswith(".txt"))
+        self.assertGreater(len(names), 20)
+        for name in names:
+            with open(os.path.join(DEV, name), encoding="utf-8") as stream:
+                want = gold.parse(stream.read(), name[:-len(".txt")])
+            have = found[want["id"]]
+            self.assertEqual(have["text"], want["text"])
+            self.assertEqual(have.get("reference_date"), want["reference_date"])
+            self.assertEqual(sorted(slices(have)), sorted(slices(want)))
+            values = {(m["start"], m["end"], m.get("value")) for m in want["mentions"]}
+            self.assertEqual({(m["start"], m["end"], m.get("value")) for m in have["mentions"]},
+                             values)
+            self.assertEqual(set(gold.roles_of_document(have)),
+                             {gold.role_key(row) for row in want["roles"]})
+
+    def test_roles_through(self):
+        """Formats with roles give the same document back."""
+        want = documents(self.convert("inline", "json", GOLD))[0]
+        for name in ROLE_FORMATS:
+            folder = self.path(name) + "/"
+            self.file(name + ".in", GOLD)
+            done = run("convert", "--from", "inline", "--to", name, "--output", folder,
+                       self.path(name + ".in"))
+            self.assert_exit(done, 0)
+            done = run("convert", "--from", name, "--to", "json", folder)
+            self.assert_exit(done, 0)
+            have = documents(done.stdout)[0]
+            self.assertEqual(slices(have), slices(want))
+            self.assertEqual(have["roles"], want["roles"])
+
+    def test_losses_told(self):
+        done = run("convert", "--from", "inline", "--to", "iob2", stdin=GOLD)
+        self.assert_exit(done, 0)
+        self.assert_one_message(done, "iob2 cannot hold all", "1 mentions inside or across others",
+                                "1 roles", "1 reference dates", "2 attributes")
+        self.assertIn("Lê B-PERSON\nVăn I-PERSON\nBa I-PERSON\n, O\n", done.stdout.decode())
+
+    def test_schemes(self):
+        flat = "--- text\n[ORG A][ORG B b] [PERSON C]"
+        for name, tags in (("iob1", "I B I I"), ("iob2", "B B I B"), ("bioes", "S B E S"),
+                           ("conll2003", "I B I I")):
+            text = self.convert("inline", name, flat).decode()
+            lines = [line.split() for line in text.splitlines() if line][1:]
+            self.assertEqual([line[-1][0] for line in lines], tags.split())
+            self.assertEqual(len(lines[0]), 4 if name == "conll2003" else 2)
+
+    def test_orphans(self):
+        text = "a I-PER\nb O\nc I-LOC\n"
+        for policy, n, code in (("begin", 2, 0), ("drop", 0, 0)):
+            done = run("convert", "-f", "iob2", "-t", "json", "--i-without-b", policy, stdin=text)
+            self.assert_exit(done, code)
+            self.assert_one_message(done, "stdin:1:3: warning: 2 tags go on")
+            self.assertEqual(len(documents(done.stdout)[0]["mentions"]), n)
+        done = run("convert", "-f", "iob2", "-t", "json", "-i", "error", stdin=text)
+        self.assert_exit(done, 1)
+        self.assert_one_message(done, "stdin:1:3:", "expected B-")
+        done = run("convert", "-f", "iob1", "-t", "json", stdin=text)
+        self.assert_exit(done, 0)
+        self.assert_quiet(done)
+
+    def test_labels(self):
+        text = "a B-MISC\nb B-NAME\n"
+        done = run("convert", "-f", "iob2", "-t", "iob2", stdin=text)
+        self.assert_exit(done, 1)
+        self.assert_one_message(done, "stdin:1:5:", "MISC", "none of PERSON")
+        done = run("convert", "-f", "iob2", "-t", "iob2", "-l", "MISC=", "-l", "NAME=PERSON",
+                   stdin=text)
+        self.assert_exit(done, 0)
+        self.assertIn(b"a O\nb B-NAME\n", done.stdout)
+
+    def test_units(self):
+        """A shifted file is told which unit fits."""
+        text = "\U0001F600 Lê\r\nBa nói"
+        for unit, start, end, guess in (
+                ("codepoint", 7, 9, "UTF-16 units"), ("codepoint", 10, 12, "bytes"),
+                ("utf16", 6, 8, "code points"), ("codepoint", 5, 7, "a CRLF counted as one"),
+                ("byte", 9, 11, "bytes, a CRLF counted as one")):
+            line = json.dumps({"text": text, "offset_unit": unit, "roles": [], "mentions": [
+                {"type": "PERSON", "start": start, "end": end, "text": "Ba"}]})
+            done = run("convert", "-f", "json", "-t", "json", stdin=line)
+            self.assert_exit(done, 1)
+            self.assert_one_message(done, "stdin:1:1:", guess)
+        good = json.dumps({"text": text, "mentions": [
+            {"type": "PERSON", "start": 7, "end": 9, "text": "Ba"}]})
+        done = run("convert", "-f", "json", "-t", "json", "--from-unit", "utf16",
+                   "--to-unit", "byte", stdin=good)
+        self.assert_exit(done, 0)
+        self.assertEqual(documents(done.stdout)[0]["mentions"][0]["start"], 10)
+
+    def test_json_kinds(self):
+        """A line each, one over several lines, or a list."""
+        document = {"id": "a", "text": "Ba", "mentions": [], "roles": []}
+        for content in (json.dumps(document) + "\n\n" + json.dumps(document),
+                        json.dumps(document, indent=1) + json.dumps(document, indent=1),
+                        json.dumps([document, document], indent=1),
+                        "\ufeff" + json.dumps([document, document])):
+            self.assertEqual(len(documents(self.convert("json", "json", content))), 2)
+
+    BROKEN = {
+        "inline": ("--- text\n[PERSON Ba]\n--- document\n--- text\n[PERSON Ba\n--- document\n"
+                   "--- text\nx", ":5:1:", "never closed"),
+        "json": ('{"text":"a","mentions":[]}\n{"text":"b",\n{"text":"c","mentions":[]}\n',
+                 ":2:13:", "too early"),
+        "iob2": ("-DOCSTART- a O\n\nx O\n-DOCSTART- b O\n\ny Q\n-DOCSTART- c O\nz O\n",
+                 ":6:3:", "expected O, B-TYPE or I-TYPE"),
+        "conll2003": ("-DOCSTART- -X- O O\nx O\n-DOCSTART- -X- O O\ny\n-DOCSTART- -X- O O\nz O\n",
+                      ":4:1:", "expected a token and a tag"),
+        "bioes": ("-DOCSTART- a O\nx O\n-DOCSTART- b O\ny X-PER\n-DOCSTART- c O\nz O\n",
+                  ":4:3:", "expected O, B-, I-, E- or S-TYPE"),
+    }
+
+    def test_broken(self):
+        """Of three documents the second is broken: told, and the others are there."""
+        for name, (content, place, message) in self.BROKEN.items():
+            done = run("convert", "--from", name, "--to", "json", stdin=content)
+            self.assert_exit(done, 1)
+            self.assert_one_message(done, "stdin" + place, message)
+            self.assertEqual(len(documents(done.stdout)), 2, name)
+
+    def test_brat(self):
+        self.file("a.txt", "Ông Ba\r\nnói")
+        self.file("a.ann", "T1\tPER 4 6\tBa\n")
+        self.file("b.txt", "Ông Ba")
+        self.file("b.ann", "T1\tPERSON 4 6\tBá\n")
+        self.file("c.txt", "Ông Ba nói Tư")
+        self.file("c.ann", "T1\tPERSON 4 6;11 13\tBa Tư\nA1\tmod T1 x\nT2\tPERSON 11 13\tTư\n")
+        done = run("convert", "--from", "brat", "--to", "json", self.folder)
+        self.assert_exit(done, 1)
+        messages = done.stderr.decode().splitlines()
+        self.assertEqual(len(messages), 2, messages)
+        self.assertIn("b.ann:1:1: expected \"Bá\", but there stands \"Ba\"", messages[0])
+        self.assertIn("c.ann:1:1: warning: a mention in several pieces", messages[1])
+        self.assertEqual([len(d["mentions"]) for d in documents(done.stdout)], [1, 1])
+
+    def test_brat_line_ends(self):
+        """An .ann counted when CRLF was one character is told so."""
+        self.file("a.txt", "Ông\r\nBa nói")
+        self.file("a.ann", "T1\tPERSON 4 6\tBa\n")
+        done = run("convert", "--from", "brat", "--to", "json", self.path("a.ann"))
+        self.assert_exit(done, 1)
+        self.assert_one_message(done, "code points, a CRLF counted as one")
+
+    def test_missing(self):
+        done = run("convert", "-f", "inline", "-t", "json", self.path("none"),
+                   self.file("a.txt", GOLD))
+        self.assert_exit(done, 1)
+        self.assert_one_message(done, "none: ")
+        self.assertEqual(len(documents(done.stdout)), 1)
+
+    def test_folder_names(self):
+        """Ids become file names, one for each document."""
+        lines = "".join(json.dumps({"id": name, "text": "x", "mentions": []}) + "\n"
+                        for name in ("a/b", "a/b", ".hid"))
+        out = self.path("out") + "/"
+        done = run("convert", "-f", "json", "-t", "inline", "-o", out, stdin=lines)
+        self.assert_exit(done, 0)
+        self.assertEqual(sorted(os.listdir(out)), ["_hid.txt", "a_b-2.txt", "a_b.txt"])
+
+    def test_usage(self):
+        for words, part in ((["-f", "json"], "--to"), (["-t", "xml"], "one of inline"),
+                            (["-t", "json"], "--from"), (["-f", "json", "-t", "brat"], "--output"),
+                            (["-f", "brat", "-t", "json"], "two files"),
+                            (["-f", "json", "-t", "json", "-l", "A=B"], "LABEL=TYPE"),
+                            (["-f", "json", "-t", "json", "-i", "x"], "begin, error, drop"),
+                            (["-f", "json", "-t", "json", "-u", "x"], "codepoint")):
+            done = run("convert", *words)
+            self.assert_exit(done, 2)
+            self.assert_one_message(done, part)
+
+
+support.main()

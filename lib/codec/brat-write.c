@@ -112,8 +112,7 @@ void
 danh_brat_write (DanhWriter *writer)
 {
   const DanhDocument *document = writer->document;
-  g_autofree gboolean *kept = g_new (gboolean, document->n_mentions + 1);
-  for (guint i = 0; i < document->n_mentions; i++) kept[i] = TRUE;
+  g_autofree gboolean *kept = danh_writer_keep_all (writer);
   danh_writer_count (writer, kept,
                      DANH_HOLDS_ATTRIBUTES | DANH_HOLDS_ENTITIES | DANH_HOLDS_ROLES
                          | DANH_HOLDS_ID);

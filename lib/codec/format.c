@@ -1,6 +1,7 @@
 /* format.c - the table of formats */
 #include "codec/format.h"
 #include "codec/conll.h"
+#include "codec/doccano.h"
 
 #include <string.h>
 
@@ -50,6 +51,36 @@ static const DanhFormat formats[] = {
     .has_text_file = TRUE,
     .read = danh_brat_read,
     .write = danh_brat_write },
+  { .name = "doccano",
+    .description = "doccano's JSONL with entities and relations",
+    .extensions = { ".doccano.jsonl", ".jsonl" },
+    .unit = DANH_OFFSET_CODEPOINT,
+    .variant = DANH_DOCCANO_RELATIONS,
+    .read = danh_doccano_read,
+    .write = danh_doccano_write },
+  { .name = "doccano-label",
+    .description = "doccano's JSONL with [start, end, label]",
+    .extensions = { ".doccano-label.jsonl", ".jsonl" },
+    .unit = DANH_OFFSET_CODEPOINT,
+    .variant = DANH_DOCCANO_LABELS,
+    .read = danh_doccano_read,
+    .write = danh_doccano_write },
+  { .name = "label-studio",
+    .description = "a list of Label Studio's tasks",
+    .extensions = { ".label-studio.json", ".json" },
+    .unit = DANH_OFFSET_CODEPOINT,
+    .opening = "[",
+    .separator = ",\n",
+    .closing = "]\n",
+    .read = danh_label_studio_read,
+    .write = danh_label_studio_write },
+  { .name = "prodigy",
+    .alias = "spacy",
+    .description = "JSONL of Prodigy and spaCy, with tokens and spans",
+    .extensions = { ".prodigy.jsonl", ".jsonl" },
+    .unit = DANH_OFFSET_CODEPOINT,
+    .read = danh_prodigy_read,
+    .write = danh_prodigy_write },
 };
 
 const DanhFormat *

@@ -27,6 +27,9 @@ danh_writer_lose (const DanhWriter *self, DanhLoss loss, guint n)
  * The others are counted as lost.  [n_mentions]: g_free. */
 gboolean *danh_writer_choose (const DanhWriter *self, gboolean nested);
 
+/* All TRUE: [n_mentions], g_free. */
+gboolean *danh_writer_keep_all (const DanhWriter *self);
+
 /* Counts what formats without attributes, entities, rules or roles lose of the kept
  * mentions.  FLAGS says what the format holds. */
 typedef enum {
@@ -69,6 +72,12 @@ void danh_inline_read (DanhSource *source);
 void danh_inline_write (DanhWriter *writer);
 void danh_json_format_read (DanhSource *source);
 void danh_json_format_write (DanhWriter *writer);
+void danh_doccano_read (DanhSource *source);
+void danh_doccano_write (DanhWriter *writer);
+void danh_label_studio_read (DanhSource *source);
+void danh_label_studio_write (DanhWriter *writer);
+void danh_prodigy_read (DanhSource *source);
+void danh_prodigy_write (DanhWriter *writer);
 void danh_brat_read (DanhSource *source);
 void danh_brat_write (DanhWriter *writer);
 void danh_conll_read (DanhSource *source);

@@ -8,6 +8,7 @@
 
 #include "codec/json-parse.h"
 #include "codec/offsets.h"
+#include "codec/relations.h"
 #include "codec/source.h"
 
 /* Gets each object, LEN bytes at START. */
@@ -60,5 +61,33 @@ guint danh_piece_mention (DanhPiece *self,
 
 /* The type that LABEL means: like danh_source_label. */
 gint danh_piece_label (DanhPiece *self, const char *label);
+
+/* The document's id and reference date, each from the first of two objects that has it. */
+void danh_piece_name (DanhPiece *self, const cJSON *first, const cJSON *second);
+
+/* DanhIdTable: what relations call mentions. */
+typedef struct {
+  GHashTable *numbers; /* id -> number + 1; 0: it was left out */
+} DanhIdTable;
+
+void danh_id_table_init (DanhIdTable *self);
+void danh_id_table_clear (DanhIdTable *self);
+
+/* ID, taken, or NULL, means mention NUMBER; DANH_NO_INDEX: one that was left out.  Fails if
+ * another has it. */
+void danh_id_table_note (DanhIdTable *self, DanhPiece *piece, char *id, guint number);
+
+/* DANH_NO_INDEX: no mention, or one that was left out. */
+guint danh_id_table_find (const DanhIdTable *self, const char *id);
+gboolean danh_id_table_has (const DanhIdTable *self, const char *id);
+
+/* Adds the arrow LABEL from one id to another; fails if there is no such mention, says so
+ * if there is no such label. */
+void danh_id_table_relate (const DanhIdTable *self,
+                           DanhPiece *piece,
+                           DanhRelations *arrows,
+                           const char *from,
+                           const char *to,
+                           const char *label);
 
 #endif

@@ -24,6 +24,15 @@ danh_writer_choose (const DanhWriter *self, gboolean nested)
   return kept;
 }
 
+gboolean *
+danh_writer_keep_all (const DanhWriter *self)
+{
+  guint n = self->document->n_mentions;
+  gboolean *kept = g_new (gboolean, n + 1);
+  for (guint i = 0; i < n; i++) kept[i] = TRUE;
+  return kept;
+}
+
 static void
 count_mention (const DanhWriter *self, const DanhDocumentMention *row, DanhHolds holds)
 {

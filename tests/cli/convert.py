@@ -17,7 +17,7 @@ GOLD = """# reference: 2024-09-03
 --- roles
 Lê Văn Ba | nguyên Giám đốc Sở Y tế | Sở Y tế | former
 """
-ROLE_FORMATS = ("inline", "json", "brat")
+ROLE_FORMATS = ("inline", "json", "brat", "doccano", "label-studio", "prodigy")
 
 
 def slices(document):
@@ -146,6 +146,18 @@ class Convert(support.TestCase):
                   ":4:3:", "expected O, B-, I-, E- or S-TYPE"),
     }
 
+    BROKEN["doccano"] = (
+        '{"text":"a","entities":[]}\n{"text":"b","label":[[0,2,"PER"]]}\n'
+        '{"text":"c","label":[[0,1,"PER"]]}\n', ":2:1:", "label 1: an offset is behind the text")
+    BROKEN["label-studio"] = (
+        '[{"data":{"text":"a"},"annotations":[{"result":[]}]},\n'
+        ' {"data":{"text":"b"},"annotations":[]},\n'
+        ' {"data":{"text":"c"},"annotations":[{"result":[]}]}]\n', ":2:2:",
+        'expected "annotations" with a "result" list')
+    BROKEN["prodigy"] = (
+        '{"text":"a","spans":[]}\n{"text":"b","spans":[{"start":0,"end":"1","label":"PER"}]}\n'
+        '{"text":"c","entities":[[0,1,"LOC"]]}\n', ":2:1:", "span 1: expected start and end")
+
     def test_broken(self):
         """Of three documents the second is broken: told, and the others are there."""
         for name, (content, place, message) in self.BROKEN.items():
@@ -176,6 +188,37 @@ class Convert(support.TestCase):
         done = run("convert", "--from", "brat", "--to", "json", self.path("a.ann"))
         self.assert_exit(done, 1)
         self.assert_one_message(done, "code points, a CRLF counted as one")
+
+    def test_label_studio(self):
+        """Offsets of old versions are told of; choices and cancelled annotations are read."""
+        def task(start, end):
+            region = {"id": "r", "type": "labels", "from_name": "l", "to_name": "t",
+                      "value": {"start": start, "end": end, "text": "Ba", "labels": ["Person"]}}
+            choice = {"id": "r", "type": "choices", "from_name": "kind",
+                      "value": {"choices": ["x"]}}
+            return json.dumps([{"id": 7, "data": {"body": "\U0001F600 Ba"}, "annotations": [
+                {"was_cancelled": True, "result": []}, {"result": [choice, region]}]}])
+        done = run("convert", "-f", "label-studio", "-t", "json", stdin=task(3, 5))
+        self.assert_exit(done, 1)
+        self.assert_one_message(done, "read as code points, but fit if they count UTF-16 units")
+        for words, content in (((), task(2, 4)), (("-u", "utf16"), task(3, 5))):
+            document = documents(self.convert("label-studio", "json", content, *words))[0]
+            self.assertEqual(document["id"], "7")
+            self.assertEqual(slices(document), [("PERSON", 2, 4, "Ba")])
+            self.assertEqual(document["mentions"][0]["kind"], "x")
+
+    def test_rejected(self):
+        """What an annotator refused is no document, and is told of."""
+        done = run("convert", "-f", "prodigy", "-t", "json",
+                   stdin='{"text":"a","spans":[],"answer":"reject"}\n{"text":"b","spans":[]}')
+        self.assert_exit(done, 0)
+        self.assert_one_message(done, "stdin:1:1: warning:", "reject")
+        self.assertEqual(len(documents(done.stdout)), 1)
+
+    def test_doccano_forms(self):
+        labels = documents(self.convert("json", "doccano-label", json.dumps(
+            {"id": "a", "text": "Ba", "mentions": [{"type": "PERSON", "start": 0, "end": 2}]})))
+        self.assertEqual(labels, [{"text": "Ba", "id": "a", "label": [[0, 2, "PERSON"]]}])
 
     def test_missing(self):
         done = run("convert", "-f", "inline", "-t", "json", self.path("none"),

@@ -31,6 +31,7 @@ gboolean danh_is_date (const char *text);
 /* The subcommands; ARGV[0] is the subcommand's name. */
 int danh_annotate_main (int argc, char **argv);
 int danh_convert_main (int argc, char **argv);
+int danh_evaluate_main (int argc, char **argv);
 int danh_places_main (int argc, char **argv);
 
 #endif

@@ -24,6 +24,8 @@ static const Command commands[] = {
   { "compile", "Make a model of lists and rules", NULL, FALSE },
   { "convert", "Bring annotated documents from one format into another",
     danh_convert_main, FALSE },
+  { "evaluate", "Score what was found against gold documents", danh_evaluate_main,
+    FALSE },
   { "explain", "Tell why there is a mention, or none", NULL, TRUE },
   { "places", "Tell which administrative units a text names", danh_places_main, FALSE },
   { "rules", "Check, count or show the rules of a model", NULL, TRUE },

@@ -82,6 +82,14 @@ class Help(support.TestCase):
         self.assertEqual(len(found), 3)
         self.assertEqual(sorted(told), sorted(found))
 
+    def test_options_of_evaluate(self):
+        found = re.findall(r"^  (?:-\w, )?--([\w-]+)", run("evaluate", "--help").stdout.decode(), re.M)
+        text = read("man", "danh-evaluate.1").partition(".SH OPTIONS")[2].replace("\\-", "-")
+        told = re.findall(r"^\.BR (?:-\w \", \" )?--([\w-]+)", text, re.M)
+        self.assertGreater(len(found), 12)
+        self.assertEqual(sorted(told), sorted(found))
+        self.assertEqual(sorted(complete("danh", "evaluate", "--")), sorted(f"--{long}" for long in found))
+
     def test_options_completed(self):
         self.assertEqual(sorted(complete("danh", "annotate", "--")),
                          sorted(f"--{long}" for _, long in self.options()))

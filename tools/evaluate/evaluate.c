@@ -1,0 +1,178 @@
+/* evaluate.c - danh evaluate: from gold and found documents to a report */
+#include "annotate-input.h"
+#include "annotate-output.h"
+#include "command.h"
+#include "evaluate/conlleval.h"
+#include "evaluate/evaluation.h"
+#include "evaluate/options.h"
+#include "evaluate/read.h"
+#include "evaluate/report.h"
+
+/* ---- the found side ------------------------------------------------------------------ */
+
+/* What the model finds in the texts of GOLD.  FALSE when there is no model, which was
+ * said. */
+static gboolean
+annotate (const DanhEvaluateOptions *options, const DanhSide *gold, DanhSide *found)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DanhModel) model = options->model != NULL
+                                    ? danh_model_new_from_file (options->model, &error)
+                                    : danh_model_new_default (&error);
+  if (model == NULL) {
+    danh_message ("cannot start: %s", error->message);
+    return FALSE;
+  }
+  g_autoptr (DanhAnnotator) annotator = danh_annotator_new (model);
+  for (guint i = 0; i < gold->documents->len; i++) {
+    const DanhDocument *document = danh_side_get (gold, i)->document;
+    gsize len;
+    const char *text = danh_document_get_text (document, &len);
+    g_autoptr (GError) refused = NULL;
+    DanhDocument *answer = danh_annotator_run (
+        annotator, text, (gssize) len, danh_document_get_id (document),
+        danh_document_get_reference_date (document), &refused);
+    if (answer != NULL)
+      danh_side_add (found, answer);
+    else
+      danh_message ("%s: %s", danh_side_document_id (danh_side_get (gold, i)),
+                    refused->message);
+  }
+  danh_side_sort (found);
+  return TRUE;
+}
+
+/* ---- reports ------------------------------------------------------------------------- */
+
+static gboolean
+write_report (const DanhEvaluateOptions *options, const DanhReport *report)
+{
+  static void (*const writers[]) (const DanhReport *, GString *) = {
+    danh_report_text,
+    danh_report_json,
+    danh_report_html,
+  };
+  DanhOutput output;
+  if (!danh_output_open (&output, options->output)) return FALSE;
+  writers[options->format](report, output.buffer);
+  danh_output_end_result (&output);
+  return danh_output_close (&output);
+}
+
+static void
+say_problems (const DanhEvaluation *evaluation)
+{
+  for (guint i = 0; i < evaluation->problems->len; i++)
+    danh_message ("%s", (const char *) evaluation->problems->pdata[i]);
+}
+
+/* N_FAILED: documents that could not be read. */
+static int
+report (const DanhEvaluateOptions *options,
+        const DanhEvaluation *evaluation,
+        const DanhEvaluation *other,
+        guint n_failed)
+{
+  DanhInterval intervals[DANH_N_FIGURES];
+  DanhDifference differences[DANH_N_FIGURES];
+  guint n = evaluation->pairs->len;
+  danh_bootstrap (evaluation->by_document, n, &options->sampling, intervals);
+  if (other != NULL)
+    danh_compare_systems (evaluation->by_document, other->by_document, n,
+                          &options->sampling, differences);
+  DanhReport report = { .evaluation = evaluation,
+                        .intervals = intervals,
+                        .sampling = &options->sampling,
+                        .shows_errors = options->shows_errors,
+                        .other = other,
+                        .differences = other == NULL ? NULL : differences };
+  DanhAgreement agreement;
+  if (options->agreement) {
+    danh_agreement_run (&agreement, evaluation);
+    report.agreement = &agreement;
+  }
+  say_problems (evaluation);
+  n_failed += evaluation->problems->len;
+  if (other != NULL) {
+    say_problems (other);
+    n_failed += other->problems->len;
+  }
+  if (!write_report (options, &report)) return DANH_EXIT_SOME_FAILED;
+  n_failed += danh_gates_check (&options->gates, evaluation->total);
+  return n_failed == 0 ? DANH_EXIT_DONE : DANH_EXIT_SOME_FAILED;
+}
+
+/* ---- the run ------------------------------------------------------------------------- */
+
+static int
+evaluate (const DanhEvaluateOptions *options,
+          const DanhSide *gold,
+          const DanhSide *found,
+          const DanhSide *second,
+          guint n_failed)
+{
+  DanhEvaluation evaluation, other;
+  danh_evaluation_run (&evaluation, gold, found);
+  if (options->compare != NULL) danh_evaluation_run (&other, gold, second);
+  int exit_code =
+      report (options, &evaluation, options->compare == NULL ? NULL : &other, n_failed);
+  danh_evaluation_clear (&evaluation);
+  if (options->compare != NULL) danh_evaluation_clear (&other);
+  return exit_code;
+}
+
+static int
+run (const DanhEvaluateOptions *options)
+{
+  DanhSide gold, found, second;
+  danh_side_init (&gold);
+  danh_side_init (&found);
+  danh_side_init (&second);
+  guint n_failed = danh_side_read (&gold, options->files[0], options->from);
+  int exit_code = DANH_EXIT_CANNOT_START;
+  gboolean goes_on = TRUE;
+  if (options->annotates)
+    goes_on = annotate (options, &gold, &found);
+  else
+    n_failed += danh_side_read (&found, options->files[1], options->from);
+  if (options->compare != NULL)
+    n_failed += danh_side_read (&second, options->compare, options->from);
+  if (goes_on) exit_code = evaluate (options, &gold, &found, &second, n_failed);
+  danh_side_clear (&gold);
+  danh_side_clear (&found);
+  danh_side_clear (&second);
+  return exit_code;
+}
+
+/* ---- conlleval ----------------------------------------------------------------------- */
+
+/* Whoever reads the report of the script expects all of it or nothing. */
+static int
+run_conlleval (const DanhEvaluateOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  DanhInput input = { 0 };
+  DanhOutput output;
+  if (!danh_output_open (&output, options->output)) return DANH_EXIT_CANNOT_START;
+  gboolean is_done = danh_input_open (&input, options->files[0], &error);
+  if (is_done) {
+    is_done = danh_input_all (&input, DANH_MAX_TEXT, &error)
+              && danh_conlleval (input.bytes, input.used, output.buffer, &error);
+    danh_input_close (&input);
+  }
+  danh_input_free (&input);
+  if (!is_done) danh_message ("%s: %s", options->files[0], error->message);
+  is_done = danh_output_close (&output) && is_done;
+  return is_done ? DANH_EXIT_DONE : DANH_EXIT_SOME_FAILED;
+}
+
+int
+danh_evaluate_main (int argc, char **argv)
+{
+  DanhEvaluateOptions options;
+  int exit_code = DANH_EXIT_DONE;
+  if (danh_evaluate_options_read (&options, argc, argv, &exit_code))
+    exit_code = options.conlleval ? run_conlleval (&options) : run (&options);
+  danh_evaluate_options_clear (&options);
+  return exit_code;
+}

@@ -1,0 +1,59 @@
+/* evaluation.c - one side held against the other */
+#include "evaluate/evaluation.h"
+#include "evaluate/gold-notes.h"
+#include "evaluate/score.h"
+
+const DanhDocumentPair *
+danh_evaluation_pair (const DanhEvaluation *self, guint i)
+{
+  return &g_array_index (self->pairs, DanhDocumentPair, i);
+}
+
+const DanhCounts *
+danh_evaluation_counts (const DanhEvaluation *self, guint i)
+{
+  return self->by_document + (gsize) i * DANH_N_FIGURES;
+}
+
+static void
+evaluate_pair (DanhEvaluation *self, guint i)
+{
+  const DanhDocumentPair *pair = danh_evaluation_pair (self, i);
+  DanhCounts *counts = self->by_document + (gsize) i * DANH_N_FIGURES;
+  DanhAlignment alignment;
+  danh_alignment_init (&alignment, pair->gold, pair->found);
+  danh_score_document (&alignment, counts);
+  danh_review_add (&self->review, pair, &alignment);
+  danh_alignment_clear (&alignment);
+  for (guint figure = 0; figure < DANH_N_FIGURES; figure++)
+    danh_counts_add (&self->total[figure], &counts[figure]);
+}
+
+void
+danh_evaluation_run (DanhEvaluation *self, const DanhSide *gold, const DanhSide *found)
+{
+  *self = (DanhEvaluation){ 0 };
+  self->problems = g_ptr_array_new_with_free_func (g_free);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
+  self->pairs = danh_pair_documents (gold, found, self->problems);
+  self->by_document = g_new0 (DanhCounts, (gsize) self->pairs->len * DANH_N_FIGURES + 1);
+  danh_review_init (&self->review);
+  for (guint i = 0; i < gold->documents->len; i++) {
+    danh_review_learn (&self->review, danh_side_get (gold, i));
+    danh_note_gold (danh_side_get (gold, i), self->notes);
+  }
+  for (guint i = 0; i < found->documents->len; i++)
+    danh_review_learn (&self->review, danh_side_get (found, i));
+  for (guint i = 0; i < self->pairs->len; i++) evaluate_pair (self, i);
+  danh_review_finish (&self->review);
+}
+
+void
+danh_evaluation_clear (DanhEvaluation *self)
+{
+  g_array_unref (self->pairs);
+  g_free (self->by_document);
+  danh_review_clear (&self->review);
+  g_ptr_array_unref (self->problems);
+  g_ptr_array_unref (self->notes);
+}

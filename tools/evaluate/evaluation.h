@@ -1,0 +1,36 @@
+/* evaluation.h - all that is known when one side was held against the other */
+#ifndef DANH_TOOLS_EVALUATE_EVALUATION_H
+#define DANH_TOOLS_EVALUATE_EVALUATION_H
+
+#include "evaluate/figures.h"
+#include "evaluate/pairing.h"
+#include "evaluate/review.h"
+
+/* DanhEvaluation:
+ *   pairs         [n]                   the gold documents and their answers
+ *   by_document   [n][DANH_N_FIGURES]   counts
+ *   total         [DANH_N_FIGURES]      their sums
+ *   problems      documents without an answer, answers without a gold document; messages
+ *   notes         what in the gold a reader may want to look at; messages
+ */
+typedef struct {
+  GArray *pairs; /* DanhDocumentPair */
+  DanhCounts *by_document;
+  DanhCounts total[DANH_N_FIGURES];
+  DanhReview review;
+  GPtrArray *problems;
+  GPtrArray *notes;
+} DanhEvaluation;
+
+/* Both sides are sorted and outlive SELF. */
+void danh_evaluation_run (DanhEvaluation *self,
+                          const DanhSide *gold,
+                          const DanhSide *found);
+void danh_evaluation_clear (DanhEvaluation *self);
+
+/* The counts of document I, [DANH_N_FIGURES]. */
+const DanhCounts *danh_evaluation_counts (const DanhEvaluation *self, guint i);
+
+const DanhDocumentPair *danh_evaluation_pair (const DanhEvaluation *self, guint i);
+
+#endif

@@ -1,0 +1,13 @@
+/* report-html-private.h - what the files of the HTML report share */
+#ifndef DANH_TOOLS_EVALUATE_REPORT_HTML_PRIVATE_H
+#define DANH_TOOLS_EVALUATE_REPORT_HTML_PRIVATE_H
+
+#include "evaluate/report.h"
+
+/* LEN bytes of TEXT (-1: to its NUL) as text of HTML. */
+void danh_html_append_text (GString *out, const char *text, gssize len);
+
+/* The errors, by class and rule, in their sentences. */
+void danh_html_append_errors (const DanhReview *review, GString *out);
+
+#endif

@@ -1,0 +1,45 @@
+/* report.c - what all reports share */
+#include "evaluate/report.h"
+
+gboolean
+danh_report_has (const DanhReport *report, guint figure)
+{
+  const DanhCounts *counts = &report->evaluation->total[figure];
+  return counts->gold > 0 || counts->found > 0;
+}
+
+static gboolean
+is_end_of_context (const char *p)
+{
+  return *p == '\n' || *p == '\0';
+}
+
+/* Bytes FIRST to LAST of the text, and around them; a context ends with its line. */
+void
+danh_report_context (const DanhSideDocument *document,
+                     guint first,
+                     guint last,
+                     guint width,
+                     guint *start,
+                     guint *end)
+{
+  gsize len;
+  const char *text = danh_document_get_text (document->document, &len);
+  const char *p = text + first, *space = p;
+  for (guint n = 0; n < width && p > text; n++) {
+    const char *before = g_utf8_find_prev_char (text, p);
+    if (before == NULL || is_end_of_context (before)) break;
+    p = before;
+    if (*p == ' ') space = p + 1;
+    if (p == text || is_end_of_context (p - 1)) space = p;
+  }
+  *start = (guint) (space - text);
+  p = space = text + last;
+  for (guint n = 0; n < width && p < text + len && !is_end_of_context (p); n++) {
+    const char *next = g_utf8_find_next_char (p, text + len);
+    if (*p == ' ') space = p;
+    p = next == NULL ? text + len : next;
+    if (p >= text + len || is_end_of_context (p)) space = p;
+  }
+  *end = (guint) (space - text);
+}

@@ -1,0 +1,37 @@
+/* report.h - an evaluation for people, programs and browsers
+ *
+ * Nothing here counts: what a report says was worked out before.
+ */
+#ifndef DANH_TOOLS_EVALUATE_REPORT_H
+#define DANH_TOOLS_EVALUATE_REPORT_H
+
+#include "evaluate/agreement.h"
+#include "evaluate/uncertainty.h"
+
+typedef struct {
+  const DanhEvaluation *evaluation;
+  const DanhInterval *intervals; /* [DANH_N_FIGURES] */
+  const DanhSampling *sampling;
+  gboolean shows_errors;
+  const DanhEvaluation *other;       /* the second system, or NULL */
+  const DanhDifference *differences; /* [DANH_N_FIGURES], or NULL */
+  const DanhAgreement *agreement;    /* or NULL */
+} DanhReport;
+
+void danh_report_text (const DanhReport *report, GString *out);
+void danh_report_json (const DanhReport *report, GString *out);
+void danh_report_html (const DanhReport *report, GString *out);
+
+/* TRUE if there is anything to measure: in gold, or found. */
+gboolean danh_report_has (const DanhReport *report, guint figure);
+
+/* A stretch of text around SPAN of DOCUMENT of about WIDTH code points on each side, cut at
+ * white space: bytes *START to *END of the text. */
+void danh_report_context (const DanhSideDocument *document,
+                          guint first,
+                          guint last,
+                          guint width,
+                          guint *start,
+                          guint *end);
+
+#endif

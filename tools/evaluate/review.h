@@ -1,0 +1,57 @@
+/* review.h - what went wrong, one error after the other, and how often
+ *
+ * Where the figures ask how much is right, this asks what is wrong: every mention that is
+ * not exactly right, with its answer if something like it was found, every wrong attribute,
+ * every role; what was taken for what; and how each rule did.
+ */
+#ifndef DANH_TOOLS_EVALUATE_REVIEW_H
+#define DANH_TOOLS_EVALUATE_REVIEW_H
+
+#include "evaluate/error-class.h"
+#include "evaluate/pairing.h"
+
+typedef struct {
+  guint error_class; /* DanhErrorClass */
+  const DanhDocumentPair *pair;
+  guint gold;       /* span, or DANH_NO_INDEX: a false alarm, or a role */
+  guint found;      /* span, or DANH_NO_INDEX: a miss, or a role */
+  guint place;      /* where in the text, in code points */
+  const char *rule; /* that is to blame, or NULL: nothing was found, or by no rule */
+  char *detail; /* what was wanted and what is there, of attributes and roles, or NULL */
+} DanhReviewError;
+
+/* How the mentions that a rule made came out. */
+typedef struct {
+  const char *rule; /* or "" for mentions that name none */
+  guint n_right;
+  guint n_boundary; /* of the right type, with another span */
+  guint n_type;     /* of another type */
+  guint n_false;
+} DanhRuleCounts;
+
+#define DANH_NOTHING DANH_N_TYPES /* row and column of what has no answer */
+
+typedef struct {
+  GArray *errors; /* DanhReviewError, by class, rule, document, place */
+  GArray *rules;  /* DanhRuleCounts, the one with most wrong first */
+  guint confusion[DANH_N_TYPES + 1][DANH_N_TYPES + 1]; /* [gold][found] */
+  guint n_of_class[DANH_N_ERROR_CLASSES];
+  GHashTable *rules_by_name; /* while documents are added */
+  GHashTable *honorifics;    /* folded */
+} DanhReview;
+
+void danh_review_init (DanhReview *self);
+void danh_review_clear (DanhReview *self);
+
+/* To be called for every document of both sides, before any is added. */
+void danh_review_learn (DanhReview *self, const DanhSideDocument *document);
+
+/* Adds the errors of one pair, which ALIGNMENT is of. */
+void danh_review_add (DanhReview *self,
+                      const DanhDocumentPair *pair,
+                      const DanhAlignment *alignment);
+
+/* Brings all into order when every pair was added. */
+void danh_review_finish (DanhReview *self);
+
+#endif

@@ -142,6 +142,7 @@ static const struct {
   int (*run) (int argc, char **argv);
 } commands[] = {
   { "explain", NULL, danh_explain_main },
+  { "rules", "coverage", danh_coverage_main },
   { "rules", "dump", danh_dump_main },
 };
 

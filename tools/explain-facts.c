@@ -2,10 +2,8 @@
 #include "explain.h"
 
 #include "rule-text.h"
+#include "run-entries.h"
 #include <string.h>
-
-/* Tokens that a list entry may have (format of lists). */
-#define ENTRY_TOKENS 32
 
 void
 danh_explain_bytes (const DanhExplanation *self,
@@ -127,45 +125,18 @@ typedef struct {
   GPtrArray *found;
 } Search;
 
-static gboolean
-is_of_class (const DanhModelView *view, const DanhModelEntry *entry, guint32 class)
-{
-  const DanhModelSlice *set = &view->class_sets[entry->class_set];
-  for (guint32 i = 0; i < set->n; i++)
-    if (view->class_set_ids[set->first + i] == class) return TRUE;
-  return FALSE;
-}
-
 static void
 add_entry (const DanhModelEntry *entry, gpointer data)
 {
   Search *search = data;
   const DanhModelView *view = search->self->view;
-  if (!is_of_class (view, entry, search->class)) return;
-  const DanhModelList *list = &view->lists[entry->list];
-  g_autofree char *file = g_path_get_basename (danh_view_string (view, list->file));
+  g_autofree char *file =
+      g_path_get_basename (danh_view_string (view, view->lists[entry->list].file));
   g_autofree char *text = g_strdup_printf (
       "%s (%s)", danh_view_cell (view, entry->list, entry->row, 0), file);
   for (guint i = 0; i < search->found->len; i++)
     if (strcmp (g_ptr_array_index (search->found, i), text) == 0) return;
   g_ptr_array_add (search->found, g_steal_pointer (&text));
-}
-
-/* The longest entries of the class around TOKEN, which is in a run of it. */
-static void
-add_entries (Search *search, guint32 token)
-{
-  const DanhExplanation *self = search->self;
-  const DanhTokens *tokens = danh_annotator_get_tokens (self->annotator);
-  const DanhGazetteer *gazetteer = danh_annotator_get_gazetteer (self->annotator);
-  const DanhForms *forms = danh_annotator_get_forms (self->annotator);
-  guint before = search->found->len;
-  guint32 first = token >= ENTRY_TOKENS ? token - ENTRY_TOKENS + 1 : 0;
-  for (guint32 start = first; start <= token; start++)
-    for (guint32 end = MIN (start + ENTRY_TOKENS, tokens->n); end > token; end--) {
-      danh_gazetteer_entries_at (gazetteer, forms, tokens, start, end, add_entry, search);
-      if (search->found->len > before) return;
-    }
 }
 
 static void
@@ -199,7 +170,8 @@ danh_explain_sources (const DanhExplanation *self, guint32 test, guint32 token)
     if (self->view->classes[search.class].is_span)
       add_span (&search, token);
     else
-      add_entries (&search, token);
+      danh_run_entries (self->annotator, self->view, search.class, token, add_entry,
+                        &search);
   }
   return search.found;
 }

@@ -1,0 +1,125 @@
+"""danh rules coverage: what is counted, over texts and over gold of every kind."""
+
+import json
+import os
+
+import support
+from support import run
+
+RULES = """phase name writes PERSON
+phase role reads PERSON writes TITLE
+phase tie reads PERSON TITLE
+rule polite in name priority 5 {
+  match @polite per:( cap{2,3} )
+  emit  PERSON per
+  ok    "Gặp ông bà [PERSON Lâm Anh]."
+}
+rule plain in name {
+  match ( 'Lâm' | 'Lý' ) cap
+  emit  PERSON
+  ok    "[PERSON Lâm Anh] nói."
+}
+rule street in name priority 9 {
+  match "phố" x:( cap cap )
+  reject PERSON x
+  fail  "Ở phố Lâm Anh."
+}
+rule never in name {
+  match "không" "bao" "giờ"
+  emit  PERSON
+  ok    "[PERSON không bao giờ]"
+}
+rule chief in role {
+  match "trưởng" "thôn"
+  emit  TITLE
+  ok    "[TITLE trưởng thôn]"
+}
+rule over in role {
+  match [PERSON] "trẻ"
+  emit  TITLE
+  ok    "[TITLE không bao giờ trẻ]"
+}
+rule tied in tie {
+  match p:[PERSON] "," t:[TITLE]
+  emit  role { person = p, title = t }
+  ok    "[PERSON Lâm Anh], [TITLE trưởng thôn]" role "Lâm Anh | trưởng thôn"
+}
+"""
+LIST = ("# list: polite\n# admits: words of the tests\n# source: made for the tests\n"
+        "# licence: Apache-2.0\nform\nông bà\ncô bác\n")
+GOLD = """# a document of the tests
+--- text
+Ông bà [PERSON Lâm Anh], [TITLE trưởng thôn], đi phố Lâm Ba với Lâm Tư.
+--- roles
+Lâm Anh | trưởng thôn
+"""
+
+
+class Coverage(support.TestCase):
+    def setUp(self):
+        super().setUp()
+        os.mkdir(self.path("rules"))
+        os.mkdir(self.path("texts"))
+        self.file("rules/a.rules", RULES)
+        self.file("rules/polite.tsv", LIST)
+
+    def coverage(self, *words, code=0):
+        done = run("rules", "coverage", "--rules", self.path("rules"), *words)
+        self.assert_exit(done, code)
+        return done
+
+    def counts(self, *words):
+        found = json.loads(self.coverage("--format", "json", *words).stdout)
+        return found, {rule["name"]: rule for rule in found["rules"]}
+
+    def test_gold(self):
+        self.file("texts/a.txt", GOLD)
+        found, rules = self.counts(self.path("texts"))
+        self.assertEqual((found["documents"], found["with_gold"]), (1, 1))
+        self.assertEqual({name: (r["fired"], r["won"], r["rejected"], r["right"], r["wrong"])
+                          for name, r in rules.items()},
+                         {"polite": (1, 1, 0, 1, 0), "plain": (3, 1, 1, 0, 1),
+                          "street": (1, 0, 0, 0, 0), "never": (0, 0, 0, 0, 0),
+                          "chief": (1, 1, 0, 1, 0), "over": (0, 0, 0, 0, 0),
+                          "tied": (1, 1, 0, 1, 0)})
+        self.assertEqual(rules["plain"]["lost"], [{"to": "polite", "n": 1}])
+        tests = {t["test"]: t["took"] for t in rules["plain"]["tests"]}
+        self.assertEqual(tests, {"'Lâm' | 'Lý'": 1, "cap": 1})
+        self.assertEqual(found["entries"], [{"list": "polite.tsv", "entry": "ông bà", "used": 1}])
+        self.assertAlmostEqual(sum(r["cost_share"] for r in rules.values()), 1, places=2)
+
+    def test_for_people(self):
+        self.file("texts/a.txt", GOLD)
+        text = self.coverage("--all", self.path("texts")).stdout.decode()
+        self.assertIn("1 documents, 1 of them with gold", text)
+        self.assertRegex(text, r"\nplain +3 +1 +1 +1 +0 +0 +1 +\d+\.\d%  polite\n")
+        self.assertIn("\nnever fired:\n  never (a.rules:19)\n  over (a.rules:29)\n", text)
+        self.assertIn("\n  polite (a.rules:4)\n    cap\n\nlist entries", text)
+        self.assertIn("\n      1  ông bà (polite.tsv)\n", text)
+
+    def test_other_kinds(self):
+        """Texts, lines and documents: gold only where there are mentions."""
+        self.file("a.txt", "Lâm Anh nói.")
+        self.file("b.jsonl", support.line("Lý Ba nói.") + "\n" + support.line(
+            "Lâm Tư nói.", mentions=[{"type": "PERSON", "start": 0, "end": 6}]))
+        self.file("c.json", json.dumps({"text": "Lâm Tám.", "mentions": []}))
+        found, rules = self.counts(*(self.path(name) for name in ("a.txt", "b.jsonl", "c.json")))
+        self.assertEqual((found["documents"], found["with_gold"]), (4, 2))
+        plain = rules["plain"]
+        self.assertEqual((plain["won"], plain["right"], plain["wrong"]), (4, 1, 1))
+
+    def test_broken(self):
+        self.file("a.txt", "--- text\n[PERSON Lâm Anh nói.\n")
+        self.file("b.jsonl", "{\n" + support.line("Lâm Tư nói."))
+        done = self.coverage("--format", "json", self.path("a.txt"), self.path("b.jsonl"),
+                             self.path("none"), code=1)
+        self.assertEqual(json.loads(done.stdout)["documents"], 1)
+        for part in ("a.txt: ", "b.jsonl:1: ", "none"):
+            self.assertIn(part, done.stderr.decode())
+
+    def test_use(self):
+        self.coverage(code=2)
+        self.coverage("--format", "xml", self.path("texts"), code=2)
+
+
+support.main()

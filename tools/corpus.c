@@ -1,0 +1,228 @@
+/* corpus.c - see corpus.h */
+#include "corpus.h"
+
+#include "compile/rule-example.h"
+#include <danh/danh.h>
+#include <stdio.h>
+#include <string.h>
+
+#define TEXT_LINE  "--- text\n"
+#define ROLES_LINE "\n--- roles\n"
+#define REFERENCE  "# reference: "
+
+typedef struct {
+  const char *path;
+  DanhCorpusEach each;
+  gpointer data;
+  guint *n_failed;
+} Reader;
+
+static void
+init_text (DanhCorpusText *self)
+{
+  memset (self, 0, sizeof *self);
+  self->mentions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void
+clear_text (DanhCorpusText *self)
+{
+  g_free (self->text);
+  g_free (self->reference_date);
+  g_hash_table_unref (self->mentions);
+  g_hash_table_unref (self->roles);
+}
+
+static gboolean
+fail (Reader *self, guint line, const char *message)
+{
+  ++*self->n_failed;
+  if (line > 0)
+    fprintf (stderr, "danh-compile: %s:%u: %s\n", self->path, line, message);
+  else
+    fprintf (stderr, "danh-compile: %s: %s\n", self->path, message);
+  return TRUE;
+}
+
+static void
+add_mention (DanhCorpusText *text, const char *type, guint start, guint end)
+{
+  g_hash_table_add (text->mentions, g_strdup_printf ("%s %u %u", type, start, end));
+}
+
+/* A role as coverage.h has it: four parts, the status said. */
+static void
+add_role (DanhCorpusText *text, const char *written)
+{
+  g_auto (GStrv) given = g_strsplit (written, "|", 4);
+  const char *parts[4] = { "", "", "", "current" };
+  for (guint i = 0; given[i] != NULL; i++)
+    if (*g_strstrip (given[i]) != '\0') parts[i] = given[i];
+  g_hash_table_add (text->roles,
+                    g_strjoin (" | ", parts[0], parts[1], parts[2], parts[3], NULL));
+}
+
+/* ── Inline notation ───────────────────────────────────────────────────────────────── */
+
+static gboolean
+read_inline (Reader *self, const char *content, const char *body)
+{
+  g_autofree char *head = g_strndup (content, (gsize) (body - content));
+  g_autofree char *problem = NULL;
+  const char *roles = strstr (body, ROLES_LINE);
+  const char *reference = strstr (head, REFERENCE);
+  g_autofree char *notation =
+      roles != NULL ? g_strndup (body, (gsize) (roles - body)) : g_strdup (body);
+  g_autoptr (DanhExampleText) example = danh_example_text_parse (notation, &problem);
+  if (example == NULL) return fail (self, 0, problem);
+  DanhCorpusText text;
+  init_text (&text);
+  text.has_gold = TRUE;
+  text.text = g_strdup (example->text);
+  text.len = strlen (text.text);
+  if (reference != NULL)
+    text.reference_date =
+        g_strndup (reference + strlen (REFERENCE), strlen ("YYYY-MM-DD"));
+  for (guint i = 0; i < example->spans->len; i++) {
+    const DanhExampleSpan *span = &g_array_index (example->spans, DanhExampleSpan, i);
+    add_mention (&text, span->type, span->start, span->end);
+  }
+  if (roles != NULL) {
+    g_auto (GStrv) lines = g_strsplit (roles + strlen (ROLES_LINE), "\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++)
+      if (*g_strstrip (lines[i]) != '\0') add_role (&text, lines[i]);
+  }
+  gboolean goes_on = self->each (&text, self->data);
+  clear_text (&text);
+  return goes_on;
+}
+
+/* ── JSON ──────────────────────────────────────────────────────────────────────────── */
+
+static void
+take_gold (DanhCorpusText *text, const DanhDocument *document)
+{
+  text->has_gold = TRUE;
+  for (guint i = 0; i < danh_document_get_n_mentions (document); i++) {
+    const DanhMention *m = danh_document_get_mention (document, i);
+    add_mention (text, danh_mention_type_to_string (m->type), m->start, m->end);
+  }
+  for (guint i = 0; i < danh_document_get_n_roles (document); i++) {
+    const DanhRole *role = danh_document_get_role (document, i);
+    const DanhMention *person = danh_document_get_mention (document, role->person);
+    g_autofree char *name =
+        person->entity != DANH_NO_INDEX
+            ? g_strdup (danh_document_get_entity (document, person->entity)->name)
+            : danh_document_dup_mention_text (document, role->person);
+    g_autofree char *title = danh_document_dup_mention_text (document, role->title);
+    g_autofree char *organization =
+        role->organization != DANH_NO_INDEX
+            ? danh_document_dup_mention_text (document, role->organization)
+            : g_strdup ("");
+    g_hash_table_add (text->roles,
+                      g_strjoin (" | ", name, title, organization,
+                                 danh_status_to_string (role->status), NULL));
+  }
+}
+
+static gboolean
+read_object (Reader *self, const char *json, gsize len, guint line)
+{
+  g_autoptr (GError) error = NULL;
+  DanhCorpusText text;
+  DanhInputLine input;
+  init_text (&text);
+  /* With mentions it is a document; without, a text. */
+  g_autoptr (DanhDocument) document =
+      danh_document_new_from_json (json, (gssize) len, NULL);
+  if (document != NULL) {
+    const char *bytes = danh_document_get_text (document, &text.len);
+    text.text = g_memdup2 (bytes, text.len + 1);
+    text.reference_date = g_strdup (danh_document_get_reference_date (document));
+    take_gold (&text, document);
+  } else if (danh_input_line_parse (json, (gssize) len, &input, &error)) {
+    text.text = g_memdup2 (input.text, input.text_len + 1);
+    text.len = input.text_len;
+    text.reference_date = g_strdup (input.reference_date);
+    danh_input_line_clear (&input);
+  }
+  gboolean goes_on =
+      error != NULL ? fail (self, line, error->message) : self->each (&text, self->data);
+  clear_text (&text);
+  return goes_on;
+}
+
+static gboolean
+read_lines (Reader *self, const char *content, gsize len)
+{
+  const char *end = content + len;
+  guint line = 1;
+  for (const char *at = content; at < end; line++) {
+    const char *stop = memchr (at, '\n', (gsize) (end - at));
+    if (stop == NULL) stop = end;
+    g_autofree char *one = g_strndup (at, (gsize) (stop - at));
+    if (*g_strstrip (one) != '\0' && !read_object (self, one, strlen (one), line))
+      return FALSE;
+    at = stop + 1;
+  }
+  return TRUE;
+}
+
+/* ── Files ─────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+read_text (Reader *self, const char *content, gsize len)
+{
+  DanhCorpusText text;
+  init_text (&text);
+  text.text = g_memdup2 (content, len + 1);
+  text.len = len;
+  gboolean goes_on = self->each (&text, self->data);
+  clear_text (&text);
+  return goes_on;
+}
+
+static gboolean
+read_file (Reader *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+  gsize len;
+  if (!g_file_get_contents (self->path, &content, &len, &error))
+    return fail (self, 0, error->message);
+  if (g_str_has_suffix (self->path, ".jsonl") || g_str_has_suffix (self->path, ".ndjson"))
+    return read_lines (self, content, len);
+  if (g_str_has_suffix (self->path, ".json")) return read_object (self, content, len, 0);
+  const char *body = strstr (content, TEXT_LINE);
+  if (body != NULL && (body == content || body[-1] == '\n'))
+    return read_inline (self, content, body + strlen (TEXT_LINE));
+  return read_text (self, content, len);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+gboolean
+danh_corpus_each (const char *path, DanhCorpusEach each, gpointer data, guint *n_failed)
+{
+  Reader reader = { path, each, data, n_failed };
+  if (!g_file_test (path, G_FILE_TEST_IS_DIR)) return read_file (&reader);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) folder = g_dir_open (path, 0, &error);
+  if (folder == NULL) return fail (&reader, 0, error->message);
+  for (const char *name = g_dir_read_name (folder); name != NULL;
+       name = g_dir_read_name (folder))
+    if (name[0] != '.') g_ptr_array_add (files, g_build_filename (path, name, NULL));
+  g_ptr_array_sort (files, compare_names);
+  for (guint i = 0; i < files->len; i++) {
+    reader.path = g_ptr_array_index (files, i);
+    if (!g_file_test (reader.path, G_FILE_TEST_IS_DIR) && !read_file (&reader))
+      return FALSE;
+  }
+  return TRUE;
+}

@@ -1,0 +1,113 @@
+/* coverage.c - danh rules coverage: what each rule does over a corpus */
+#include "coverage.h"
+
+#include "compiler-command.h"
+#include "corpus.h"
+#include "model/model.h"
+#include <danh/danh.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct {
+  DanhModelChoice choice;
+  char *format;
+  gboolean shows_all;
+  char **paths;
+} Options;
+
+typedef struct {
+  DanhCoverage *coverage;
+  DanhAnnotator *annotator;
+  guint n_failed;
+} Run;
+
+static gboolean
+count_text (const DanhCorpusText *text, gpointer data)
+{
+  Run *run = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DanhDocument) document = danh_annotator_run (
+      run->annotator, text->text, (gssize) text->len, NULL, text->reference_date, &error);
+  if (document == NULL) {
+    fprintf (stderr, "danh-compile: %s\n", error->message);
+    run->n_failed++;
+    return TRUE;
+  }
+  run->coverage->n_documents++;
+  run->coverage->n_tokens += danh_annotator_get_tokens (run->annotator)->n;
+  if (text->has_gold)
+    danh_coverage_judge (run->coverage, document, text->mentions, text->roles);
+  return TRUE;
+}
+
+static int
+count (const Options *options)
+{
+  g_autoptr (DanhModel) model = NULL;
+  DanhCoverage coverage;
+  int status = danh_model_choice_open (&options->choice, &model);
+  if (status != DANH_COMPILER_DONE) return status;
+  g_autoptr (DanhAnnotator) annotator = danh_annotator_new (model);
+  Run run = { &coverage, annotator, 0 };
+  danh_coverage_init (&coverage, danh_model_get_view (model), annotator);
+  for (guint i = 0; options->paths[i] != NULL; i++)
+    danh_corpus_each (options->paths[i], count_text, &run, &run.n_failed);
+  g_autoptr (GString) out = g_string_new (NULL);
+  if (g_strcmp0 (options->format, "json") == 0)
+    danh_coverage_write_json (&coverage, out);
+  else
+    danh_coverage_write_text (&coverage, options->shows_all, out);
+  fwrite (out->str, 1, out->len, stdout);
+  danh_annotator_watch (annotator, NULL);
+  danh_coverage_clear (&coverage);
+  return run.n_failed > 0 ? DANH_COMPILER_MISTAKES : DANH_COMPILER_DONE;
+}
+
+static const char description[] =
+    "CORPUS is files and folders: texts, JSONL or JSON with \"text\", gold documents in\n"
+    "inline notation or as JSON with \"mentions\".  A rule fired where it matched and "
+    "its\n"
+    "contexts held; then it won, lost to another match, or was rejected (rej.); idle: "
+    "it\n"
+    "won, and all that it makes gave way to spans of earlier phases.  With gold: right "
+    "and\n"
+    "wrong mentions and roles.  The cost is the rule's share of all tests when each "
+    "rule\n"
+    "is followed alone, over the first 20,000 tokens.\n"
+    "\n"
+    "Exit status: 0 done, 1 some documents cannot be read, 2 wrong use, 3 no model.";
+
+int
+danh_coverage_main (int argc, char **argv)
+{
+  Options options = { 0 };
+  g_autoptr (GError) error = NULL;
+  const GOptionEntry more[] = {
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "text or json", "FORMAT" },
+    { "all", 'a', 0, G_OPTION_ARG_NONE, &options.shows_all,
+      "Tests of rules that never took a token, and list entries, too", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.paths, NULL, NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  GOptionEntry choices[DANH_N_CHOICE_ENTRIES + 1] = { 0 };
+  danh_model_choice_entries (&options.choice, choices);
+  g_autoptr (GOptionContext) context =
+      g_option_context_new ("CORPUS… - what each rule does");
+  g_option_context_add_main_entries (context, more, NULL);
+  g_option_context_add_main_entries (context, choices, NULL);
+  g_option_context_set_description (context, description);
+  int status;
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    status = danh_compiler_usage (error->message);
+  else if (options.paths == NULL)
+    status = danh_compiler_usage ("expected a file or folder");
+  else if (options.format != NULL && strcmp (options.format, "json") != 0
+           && strcmp (options.format, "text") != 0)
+    status = danh_compiler_usage ("--format is text or json");
+  else
+    status = count (&options);
+  danh_model_choice_clear (&options.choice);
+  g_free (options.format);
+  g_strfreev (options.paths);
+  return status;
+}

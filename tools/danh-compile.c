@@ -10,6 +10,7 @@
  */
 #include "compiler-command.h"
 #include "rules-check.h"
+#include "rules-lint.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -23,6 +24,7 @@ typedef struct {
   char *rule;
   char **lists;
   char **rest;
+  gboolean shows_costs;
 } Options;
 
 static void
@@ -109,6 +111,17 @@ compile_model (const Options *options)
   return DANH_COMPILER_DONE;
 }
 
+/* What is suspicious is told of, but is no mistake. */
+static void
+lint (const Options *options, const DanhCompilation *compilation)
+{
+  DanhLintOptions wanted = { options->rule, options->shows_costs };
+  g_autoptr (DanhModel) model = danh_model_new_from_bytes (compilation->bytes, NULL);
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint n = danh_rules_lint (compilation, model, &wanted, out);
+  printf ("%s%u warning%s\n", out->str, n, n == 1 ? "" : "s");
+}
+
 static int
 check_rules (const Options *options)
 {
@@ -132,8 +145,8 @@ check_rules (const Options *options)
   }
   if (!check.rule_found)
     return danh_compiler_usage ("no rule has the name given with --rule");
-  fputs (out->str, stdout);
-  printf ("%u examples, %u failed\n", check.n_examples, check.n_failed);
+  printf ("%s%u examples, %u failed\n", out->str, check.n_examples, check.n_failed);
+  lint (options, compilation);
   return check.n_failed > 0 ? DANH_COMPILER_MISTAKES : DANH_COMPILER_DONE;
 }
 
@@ -161,6 +174,8 @@ compile_or_check (int argc, char **argv)
       "Write what the model is made of to FILE, as a rule for make or ninja", "FILE" },
     { "rule", 0, 0, G_OPTION_ARG_STRING, &options.rule,
       "Check the examples of this rule only", "NAME" },
+    { "costs", 0, 0, G_OPTION_ARG_NONE, &options.shows_costs,
+      "Show what each rule may cost, not each phase alone", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.rest, NULL, NULL },
     G_OPTION_ENTRY_NULL
   };

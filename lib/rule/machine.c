@@ -121,7 +121,7 @@ act (DanhRuleMachine *self, DanhValueSource *source)
                           winner->end);
     if (!danh_actions_run (&self->actions, source, winner) || self->values.exhausted)
       self->scan.exhausted = TRUE;
-    if (G_UNLIKELY (self->trace != NULL))
+    if (G_UNLIKELY (self->trace != NULL) && self->trace->made != NULL)
       self->trace->made (self->trace->data, &self->scan, winner, &self->captures, result,
                          first_span, first_role);
   }
@@ -132,10 +132,10 @@ static void
 resolve (DanhRuleMachine *self)
 {
   const DanhRuleTrace *trace = self->trace;
-  if (G_UNLIKELY (trace != NULL))
+  if (G_UNLIKELY (trace != NULL) && trace->candidates != NULL)
     trace->candidates (trace->data, &self->scan, &self->candidates);
   danh_resolve (&self->resolver, &self->scan, &self->captures, &self->candidates);
-  if (G_UNLIKELY (trace != NULL) && !self->scan.exhausted)
+  if (G_UNLIKELY (trace != NULL) && trace->winners != NULL && !self->scan.exhausted)
     trace->winners (trace->data, &self->scan, &self->resolver, &self->candidates);
 }
 
@@ -160,7 +160,7 @@ run_phase (DanhRuleMachine *self,
   danh_scan_begin_phase (scan, phase);
   danh_threads_thin_starts (&self->phases[phase], scan);
   danh_contexts_begin_block (&self->phases[phase].contexts);
-  if (G_UNLIKELY (self->trace != NULL))
+  if (G_UNLIKELY (self->trace != NULL) && self->trace->phase != NULL)
     self->trace->phase (self->trace->data, scan, source->placement->result);
   memset (self->actions.type_changed, 0,
           self->model->n[DANH_SECTION_TYPES] * sizeof *self->actions.type_changed);

@@ -35,8 +35,8 @@ typedef struct {
                 guint32 first_role);
 } DanhRuleTrace;
 
-/* Watches all runs from now on, until TRACE is NULL; it is borrowed, and all four functions
- * are there. */
+/* Watches all runs from now on, until TRACE is NULL; it is borrowed.  Functions that are NULL
+ * are not called. */
 void danh_rule_machine_watch (DanhRuleMachine *self, const DanhRuleTrace *trace);
 
 #endif

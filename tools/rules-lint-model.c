@@ -1,0 +1,156 @@
+/* rules-lint-model.c - what nothing uses, and list entries that are not what they look like */
+#include "rules-lint.h"
+
+#include <string.h>
+
+#define ENTRIES_SHOWN 5 /* of one list */
+
+static const char *
+string (const DanhLint *self, guint32 id)
+{
+  return danh_view_string (self->view, id);
+}
+
+/* ── Unused ────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+is_made (const DanhModelView *view, guint32 type)
+{
+  for (guint32 i = 0; i < view->n[DANH_SECTION_ACTIONS]; i++)
+    if (view->actions[i].kind == DANH_ACTION_SPAN && view->actions[i].type == type)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_asked_for (const DanhModelView *view, guint32 type)
+{
+  for (guint32 i = 0; i < view->n[DANH_SECTION_CLASSES]; i++)
+    if (view->classes[i].is_span && view->classes[i].type == type) return TRUE;
+  return FALSE;
+}
+
+static void
+lint_types (DanhLint *self)
+{
+  const DanhModelView *view = self->view;
+  for (guint32 type = 0; type < view->n[DANH_SECTION_TYPES]; type++) {
+    const char *name = string (self, view->types[type].name);
+    gboolean made = is_made (view, type), asked = is_asked_for (view, type);
+    if (asked && !made) {
+      g_string_append_printf (self->out,
+                              "warning: rules ask for [%s], which no rule emits\n", name);
+      self->n++;
+    } else if (made && !asked && type >= DANH_N_OUTPUT_TYPES) {
+      g_string_append_printf (
+          self->out, "warning: no rule asks for [%s], which is not written out\n", name);
+      self->n++;
+    }
+  }
+  for (guint32 i = 0; i < view->n[DANH_SECTION_PHASES]; i++) {
+    if (view->phases[i].n_rules > 0) continue;
+    g_string_append_printf (self->out, "warning: no rule is in phase %s\n",
+                            string (self, view->phases[i].name));
+    self->n++;
+  }
+}
+
+/* Lists no entry of which is in a class: rules do not ask for them by name. */
+static void
+lint_lists (DanhLint *self)
+{
+  const DanhModelView *view = self->view;
+  g_autofree guint8 *used = g_malloc0 (view->n[DANH_SECTION_LISTS] + 1);
+  for (guint32 i = 0; i < view->n[DANH_SECTION_ENTRIES]; i++)
+    if (view->class_sets[view->entries[i].class_set].n > 0)
+      used[view->entries[i].list] = 1;
+  for (guint32 i = 0; i < view->n[DANH_SECTION_LISTS]; i++) {
+    const char *name = string (self, view->lists[i].name);
+    if (used[i] || strcmp (name, "dotted") == 0) continue;
+    g_string_append_printf (self->out, "%s: warning: no rule asks for @%s\n",
+                            string (self, view->lists[i].file), name);
+    self->n++;
+  }
+}
+
+/* ── Tokens of entries ─────────────────────────────────────────────────────────────── */
+
+/* Marks that stand between words without spaces, and are tokens to everyone. */
+static gboolean
+is_plain_mark (const char *word, gsize len)
+{
+  return len == 1 && g_ascii_ispunct (*word);
+}
+
+/* A word between spaces that is more than one token, though a reader sees one; letters and
+ * digits at both ends of the cut are what a reader does not see. */
+static gboolean
+is_surprising (const char *text, const DanhTokens *tokens)
+{
+  for (guint32 i = 1; i < tokens->n; i++) {
+    guint32 cut = tokens->start[i];
+    if (tokens->end[i - 1] != cut) continue;
+    gboolean mark_before =
+        is_plain_mark (text + tokens->start[i - 1], cut - tokens->start[i - 1]);
+    gboolean mark_after = is_plain_mark (text + cut, tokens->end[i] - cut);
+    if (!mark_before && !mark_after) return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+append_tokens (DanhLint *self, const char *text, const DanhTokens *tokens)
+{
+  g_string_append_printf (self->out, "  “%s” is %u tokens:", text, tokens->n);
+  for (guint32 i = 0; i < tokens->n; i++)
+    g_string_append_printf (self->out, " %.*s", (int) (tokens->end[i] - tokens->start[i]),
+                            text + tokens->start[i]);
+  g_string_append_c (self->out, '\n');
+}
+
+/* An entry ends or begins a sentence inside itself: no match goes across that. */
+static gboolean
+is_cut (const DanhTokens *tokens)
+{
+  return tokens->n_sentences > 1;
+}
+
+static void
+lint_entries (DanhLint *self)
+{
+  const DanhModelView *view = self->view;
+  DanhTokens tokens = { 0 };
+  g_autofree const char **words = g_new (const char *, view->n[DANH_SECTION_DOTTED] + 1);
+  for (guint32 i = 0; i < view->n[DANH_SECTION_DOTTED]; i++)
+    words[i] = string (self, view->dotted[i]);
+  DanhDottedWords dotted = { words, view->n[DANH_SECTION_DOTTED] };
+  DanhForms *forms = danh_forms_new (&dotted);
+  for (guint32 list = 0; list < view->n[DANH_SECTION_LISTS]; list++) {
+    guint n = 0;
+    if (strcmp (string (self, view->lists[list].name), "dotted") == 0) continue;
+    for (guint32 row = 0; row < view->lists[list].n_rows; row++) {
+      const char *text = danh_view_cell (view, list, row, 0);
+      danh_tokenize (text, strlen (text), forms, &tokens);
+      if (!is_surprising (text, &tokens) && !is_cut (&tokens)) continue;
+      if (n++ == 0)
+        g_string_append_printf (self->out,
+                                "%s: warning: entries are more tokens than they look, "
+                                "or more than one sentence\n",
+                                string (self, view->lists[list].file));
+      if (n <= ENTRIES_SHOWN) append_tokens (self, text, &tokens);
+    }
+    if (n > ENTRIES_SHOWN)
+      g_string_append_printf (self->out, "  … and %u more\n", n - ENTRIES_SHOWN);
+    self->n += n > 0;
+  }
+  danh_forms_free (forms);
+  danh_tokens_clear (&tokens);
+}
+
+void
+danh_lint_model (DanhLint *self)
+{
+  lint_types (self);
+  lint_lists (self);
+  lint_entries (self);
+}

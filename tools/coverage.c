@@ -2,7 +2,7 @@
 #include "coverage.h"
 
 #include "compiler-command.h"
-#include "corpus.h"
+#include "coverage-texts.h"
 #include "model/model.h"
 #include <danh/danh.h>
 #include <stdio.h>
@@ -22,7 +22,7 @@ typedef struct {
 } Run;
 
 static gboolean
-count_text (const DanhCorpusText *text, gpointer data)
+count_text (const DanhCoverageText *text, gpointer data)
 {
   Run *run = data;
   g_autoptr (GError) error = NULL;
@@ -51,7 +51,7 @@ count (const Options *options)
   Run run = { &coverage, annotator, 0 };
   danh_coverage_init (&coverage, danh_model_get_view (model), annotator);
   for (guint i = 0; options->paths[i] != NULL; i++)
-    danh_corpus_each (options->paths[i], count_text, &run, &run.n_failed);
+    danh_coverage_each (options->paths[i], count_text, &run, &run.n_failed);
   g_autoptr (GString) out = g_string_new (NULL);
   if (g_strcmp0 (options->format, "json") == 0)
     danh_coverage_write_json (&coverage, out);

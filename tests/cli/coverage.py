@@ -108,13 +108,20 @@ class Coverage(support.TestCase):
         plain = rules["plain"]
         self.assertEqual((plain["won"], plain["right"], plain["wrong"]), (4, 1, 1))
 
+    def test_brat(self):
+        self.file("texts/d.txt", "Lâm Tám.")
+        self.file("texts/d.ann", "T1\tPERSON 0 7\tLâm Tám\n")
+        found, rules = self.counts(self.path("texts"))
+        self.assertEqual((found["documents"], found["with_gold"]), (1, 1))
+        self.assertEqual((rules["plain"]["right"], rules["plain"]["wrong"]), (1, 0))
+
     def test_broken(self):
         self.file("a.txt", "--- text\n[PERSON Lâm Anh nói.\n")
         self.file("b.jsonl", "{\n" + support.line("Lâm Tư nói."))
         done = self.coverage("--format", "json", self.path("a.txt"), self.path("b.jsonl"),
                              self.path("none"), code=1)
         self.assertEqual(json.loads(done.stdout)["documents"], 1)
-        for part in ("a.txt: ", "b.jsonl:1: ", "none"):
+        for part in ("a.txt:2: ", "b.jsonl:1: ", "none"):
             self.assertIn(part, done.stderr.decode())
 
     def test_use(self):

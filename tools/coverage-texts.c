@@ -1,24 +1,21 @@
-/* corpus.c - see corpus.h */
-#include "corpus.h"
+/* coverage-texts.c - see coverage-texts.h */
+#include "coverage-texts.h"
 
-#include "compile/rule-example.h"
 #include <danh/danh.h>
 #include <stdio.h>
 #include <string.h>
 
-#define TEXT_LINE  "--- text\n"
-#define ROLES_LINE "\n--- roles\n"
-#define REFERENCE  "# reference: "
+#define TEXT_LINE "--- text\n"
 
 typedef struct {
   const char *path;
-  DanhCorpusEach each;
+  DanhCoverageEach each;
   gpointer data;
   guint *n_failed;
 } Reader;
 
 static void
-init_text (DanhCorpusText *self)
+init_text (DanhCoverageText *self)
 {
   memset (self, 0, sizeof *self);
   self->mentions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -26,7 +23,7 @@ init_text (DanhCorpusText *self)
 }
 
 static void
-clear_text (DanhCorpusText *self)
+clear_text (DanhCoverageText *self)
 {
   g_free (self->text);
   g_free (self->reference_date);
@@ -46,62 +43,15 @@ fail (Reader *self, guint line, const char *message)
 }
 
 static void
-add_mention (DanhCorpusText *text, const char *type, guint start, guint end)
+add_mention (DanhCoverageText *text, const char *type, guint start, guint end)
 {
   g_hash_table_add (text->mentions, g_strdup_printf ("%s %u %u", type, start, end));
-}
-
-/* A role as coverage.h has it: four parts, the status said. */
-static void
-add_role (DanhCorpusText *text, const char *written)
-{
-  g_auto (GStrv) given = g_strsplit (written, "|", 4);
-  const char *parts[4] = { "", "", "", "current" };
-  for (guint i = 0; given[i] != NULL; i++)
-    if (*g_strstrip (given[i]) != '\0') parts[i] = given[i];
-  g_hash_table_add (text->roles,
-                    g_strjoin (" | ", parts[0], parts[1], parts[2], parts[3], NULL));
-}
-
-/* ── Inline notation ───────────────────────────────────────────────────────────────── */
-
-static gboolean
-read_inline (Reader *self, const char *content, const char *body)
-{
-  g_autofree char *head = g_strndup (content, (gsize) (body - content));
-  g_autofree char *problem = NULL;
-  const char *roles = strstr (body, ROLES_LINE);
-  const char *reference = strstr (head, REFERENCE);
-  g_autofree char *notation =
-      roles != NULL ? g_strndup (body, (gsize) (roles - body)) : g_strdup (body);
-  g_autoptr (DanhExampleText) example = danh_example_text_parse (notation, &problem);
-  if (example == NULL) return fail (self, 0, problem);
-  DanhCorpusText text;
-  init_text (&text);
-  text.has_gold = TRUE;
-  text.text = g_strdup (example->text);
-  text.len = strlen (text.text);
-  if (reference != NULL)
-    text.reference_date =
-        g_strndup (reference + strlen (REFERENCE), strlen ("YYYY-MM-DD"));
-  for (guint i = 0; i < example->spans->len; i++) {
-    const DanhExampleSpan *span = &g_array_index (example->spans, DanhExampleSpan, i);
-    add_mention (&text, span->type, span->start, span->end);
-  }
-  if (roles != NULL) {
-    g_auto (GStrv) lines = g_strsplit (roles + strlen (ROLES_LINE), "\n", -1);
-    for (guint i = 0; lines[i] != NULL; i++)
-      if (*g_strstrip (lines[i]) != '\0') add_role (&text, lines[i]);
-  }
-  gboolean goes_on = self->each (&text, self->data);
-  clear_text (&text);
-  return goes_on;
 }
 
 /* ── JSON ──────────────────────────────────────────────────────────────────────────── */
 
 static void
-take_gold (DanhCorpusText *text, const DanhDocument *document)
+take_gold (DanhCoverageText *text, const DanhDocument *document)
 {
   text->has_gold = TRUE;
   for (guint i = 0; i < danh_document_get_n_mentions (document); i++) {
@@ -126,22 +76,46 @@ take_gold (DanhCorpusText *text, const DanhDocument *document)
   }
 }
 
+/* DOCUMENT as a text with gold. */
+static gboolean
+give_document (Reader *self, const DanhDocument *document)
+{
+  DanhCoverageText text;
+  init_text (&text);
+  const char *bytes = danh_document_get_text (document, &text.len);
+  text.text = g_memdup2 (bytes, text.len + 1);
+  text.reference_date = g_strdup (danh_document_get_reference_date (document));
+  take_gold (&text, document);
+  gboolean goes_on = self->each (&text, self->data);
+  clear_text (&text);
+  return goes_on;
+}
+
+/* What CORPUS has read: its documents, and what was wrong. */
+static gboolean
+give_corpus (Reader *self, const DanhCorpus *corpus)
+{
+  for (guint i = 0; i < danh_corpus_get_n_problems (corpus); i++) {
+    const DanhProblem *problem = danh_corpus_get_problem (corpus, i);
+    if (problem->is_error) fail (self, problem->line, problem->message);
+  }
+  for (guint i = 0; i < danh_corpus_get_n_documents (corpus); i++)
+    if (!give_document (self, danh_corpus_get_document (corpus, i))) return FALSE;
+  return TRUE;
+}
+
 static gboolean
 read_object (Reader *self, const char *json, gsize len, guint line)
 {
   g_autoptr (GError) error = NULL;
-  DanhCorpusText text;
+  DanhCoverageText text;
   DanhInputLine input;
-  init_text (&text);
   /* With mentions it is a document; without, a text. */
   g_autoptr (DanhDocument) document =
       danh_document_new_from_json (json, (gssize) len, NULL);
-  if (document != NULL) {
-    const char *bytes = danh_document_get_text (document, &text.len);
-    text.text = g_memdup2 (bytes, text.len + 1);
-    text.reference_date = g_strdup (danh_document_get_reference_date (document));
-    take_gold (&text, document);
-  } else if (danh_input_line_parse (json, (gssize) len, &input, &error)) {
+  if (document != NULL) return give_document (self, document);
+  init_text (&text);
+  if (danh_input_line_parse (json, (gssize) len, &input, &error)) {
     text.text = g_memdup2 (input.text, input.text_len + 1);
     text.len = input.text_len;
     text.reference_date = g_strdup (input.reference_date);
@@ -174,13 +148,20 @@ read_lines (Reader *self, const char *content, gsize len)
 static gboolean
 read_text (Reader *self, const char *content, gsize len)
 {
-  DanhCorpusText text;
+  DanhCoverageText text;
   init_text (&text);
   text.text = g_memdup2 (content, len + 1);
   text.len = len;
   gboolean goes_on = self->each (&text, self->data);
   clear_text (&text);
   return goes_on;
+}
+
+static gboolean
+has_text_line (const char *content)
+{
+  const char *line = strstr (content, TEXT_LINE);
+  return line != NULL && (line == content || line[-1] == '\n');
 }
 
 static gboolean
@@ -194,10 +175,27 @@ read_file (Reader *self)
   if (g_str_has_suffix (self->path, ".jsonl") || g_str_has_suffix (self->path, ".ndjson"))
     return read_lines (self, content, len);
   if (g_str_has_suffix (self->path, ".json")) return read_object (self, content, len, 0);
-  const char *body = strstr (content, TEXT_LINE);
-  if (body != NULL && (body == content || body[-1] == '\n'))
-    return read_inline (self, content, body + strlen (TEXT_LINE));
-  return read_text (self, content, len);
+  const DanhFormat *format = danh_format_of_path (self->path);
+  g_autoptr (DanhCorpus) corpus = danh_corpus_new ();
+  if (format == NULL || g_str_has_suffix (self->path, ".txt")) {
+    if (!has_text_line (content)) return read_text (self, content, len);
+    danh_corpus_read (corpus, danh_format_find ("inline"), NULL, self->path, content,
+                      len);
+  } else if (!danh_corpus_read_path (corpus, format, NULL, self->path, &error)) {
+    return fail (self, 0, error->message);
+  }
+  return give_corpus (self, corpus);
+}
+
+/* A .txt beside an .ann is read with it. */
+static gboolean
+is_text_of_brat (const char *folder, const char *name)
+{
+  if (!g_str_has_suffix (name, ".txt")) return FALSE;
+  g_autofree char *stem = g_strndup (name, strlen (name) - strlen (".txt"));
+  g_autofree char *file = g_strconcat (stem, ".ann", NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
 static int
@@ -207,7 +205,10 @@ compare_names (gconstpointer a, gconstpointer b)
 }
 
 gboolean
-danh_corpus_each (const char *path, DanhCorpusEach each, gpointer data, guint *n_failed)
+danh_coverage_each (const char *path,
+                    DanhCoverageEach each,
+                    gpointer data,
+                    guint *n_failed)
 {
   Reader reader = { path, each, data, n_failed };
   if (!g_file_test (path, G_FILE_TEST_IS_DIR)) return read_file (&reader);
@@ -217,7 +218,8 @@ danh_corpus_each (const char *path, DanhCorpusEach each, gpointer data, guint *n
   if (folder == NULL) return fail (&reader, 0, error->message);
   for (const char *name = g_dir_read_name (folder); name != NULL;
        name = g_dir_read_name (folder))
-    if (name[0] != '.') g_ptr_array_add (files, g_build_filename (path, name, NULL));
+    if (name[0] != '.' && !is_text_of_brat (path, name))
+      g_ptr_array_add (files, g_build_filename (path, name, NULL));
   g_ptr_array_sort (files, compare_names);
   for (guint i = 0; i < files->len; i++) {
     reader.path = g_ptr_array_index (files, i);

@@ -41,6 +41,7 @@ static void
 describe_person (DanhEntityRun *run, guint32 i)
 {
   add (run, "honorific", danh_entity_said (run, &run->out->mentions.at[i], "honorific"));
+  add (run, "evidence", danh_entity_said (run, &run->out->mentions.at[i], "evidence"));
 }
 
 static void

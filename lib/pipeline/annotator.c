@@ -10,6 +10,7 @@
 #include "pipeline/annotator-private.h"
 
 #include "document/document-private.h"
+#include "entity/echo.h"
 #include "model/model.h"
 #include "text/tokenize.h"
 
@@ -224,6 +225,8 @@ danh_annotator_run (DanhAnnotator *self,
   danh_gazetteer_run (self->gazetteer, self->forms, &self->tokens);
   danh_rule_machine_run (self->machine, text, self->forms, &self->tokens, self->gazetteer,
                          self->arena, &self->rules);
+  danh_echoes_add (self->forms, &self->tokens, self->gazetteer, self->arena,
+                   &self->rules);
   danh_entity_run (text, self->forms, &self->tokens, self->gazetteer, &self->rules,
                    reference_date, self->arena, &self->found);
   return seal (self, text, size, id);

@@ -1,0 +1,331 @@
+/* echo.c - see echo.h
+ *
+ * What may be echoed is kept as patterns: the whole name, its last two words (middle and
+ * given name), its last word; of a foreign name its first and last word.  Shorter ones need
+ * more around them to speak for a name.
+ */
+#include "entity/echo.h"
+
+#include <string.h>
+
+/* Patterns that begin with one word are tried up to so many: names that begin alike are
+ * few, and a text made of them shall cost no more. */
+#define MOST_TRIED 16
+
+typedef struct {
+  guint32 start; /* tokens of the name it is of */
+  guint32 n;
+  guint32 span; /* that name */
+  guint32 next; /* pattern with the same first word, or DANH_NONE */
+} Pattern;
+
+typedef struct {
+  const DanhForms *forms;
+  const DanhTokens *tokens;
+  const DanhGazetteer *gazetteer;
+  DanhRuleResult *rules;
+  guint8 *covered;   /* [tokens + 1] type + 1 of the last span over it, 0: none */
+  Pattern *patterns; /* [n_patterns] */
+  guint32 n_patterns;
+  guint32 *slots; /* [mask + 1] first pattern, or DANH_NONE */
+  guint32 mask;
+  guint32 *title_before; /* [tokens + 1] TITLE that ends there, or DANH_NONE */
+  guint32 *title_at;     /* [tokens + 1] TITLE that begins there, or DANH_NONE */
+} Echoes;
+
+static guint32
+shape_of (const Echoes *self, guint32 token)
+{
+  return self->forms->shape[self->tokens->form[token]];
+}
+
+static gboolean
+is_name_word (const Echoes *self, guint32 token)
+{
+  return (shape_of (self, token) & DANH_SHAPE_CAP) != 0
+         && (shape_of (self, token) & DANH_SHAPE_WORD) != 0;
+}
+
+/* ── Patterns ──────────────────────────────────────────────────────────────────────── */
+
+static guint32
+slot_of (const Echoes *self, guint32 token)
+{
+  guint32 form = self->tokens->form[token];
+  const char *folded = danh_forms_folded (self->forms, form);
+  guint64 hash = 0;
+  for (guint32 i = 0; i < self->forms->folded_len[form]; i++)
+    hash = (hash ^ (guint8) folded[i]) * G_GUINT64_CONSTANT (0x100000001B3);
+  return (guint32) (hash ^ hash >> 32) & self->mask;
+}
+
+/* Are the N tokens at A and at B the same words, with a capital wherever A has one? */
+static gboolean
+is_alike (const Echoes *self, guint32 a, guint32 b, guint32 n)
+{
+  const DanhForms *forms = self->forms;
+  for (guint32 i = 0; i < n; i++) {
+    guint32 x = self->tokens->form[a + i];
+    guint32 y = self->tokens->form[b + i];
+    if (x == y) continue;
+    if (forms->folded_len[x] != forms->folded_len[y]
+        || memcmp (danh_forms_folded (forms, x), danh_forms_folded (forms, y),
+                   forms->folded_len[x])
+               != 0
+        || (forms->shape[x] & ~forms->shape[y] & DANH_SHAPE_CAP) != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+add_pattern (Echoes *self, guint32 span, guint32 start, guint32 n)
+{
+  guint32 *slot = &self->slots[slot_of (self, start)];
+  for (guint32 i = *slot; i != DANH_NONE; i = self->patterns[i].next)
+    if (self->patterns[i].n == n && is_alike (self, start, self->patterns[i].start, n))
+      return;
+  self->patterns[self->n_patterns] = (Pattern){ start, n, span, *slot };
+  *slot = self->n_patterns++;
+}
+
+/* At most four of a name. */
+static void
+add_name (Echoes *self, guint32 id)
+{
+  const DanhSpan *span = &self->rules->spans.at[id];
+  guint32 n = span->end - span->start;
+  gboolean all_syllables = TRUE;
+  for (guint32 i = span->start; i < span->end; i++) {
+    if (!is_name_word (self, i)) {
+      if (n > 1) add_pattern (self, id, span->start, n);
+      return;
+    }
+    all_syllables &= (shape_of (self, i) & DANH_SHAPE_SYLLABLE) != 0;
+  }
+  add_pattern (self, id, span->start, n);
+  if (n == 1) return;
+  if (all_syllables && n > 2) add_pattern (self, id, span->end - 2, 2);
+  add_pattern (self, id, span->end - 1, 1);
+  if (!all_syllables) add_pattern (self, id, span->start, 1);
+}
+
+/* ── Acceptance ────────────────────────────────────────────────────────────────────── */
+
+typedef struct {
+  const DanhModelView *model;
+  const char *list;
+  gboolean is_met;
+} Search;
+
+static void
+meet (const DanhModelEntry *entry, gpointer data)
+{
+  Search *search = data;
+  const DanhModelList *list = &search->model->lists[entry->list];
+  if (strcmp (danh_view_string (search->model, list->name), search->list) == 0)
+    search->is_met = TRUE;
+}
+
+/* Is TOKEN, alone, an entry of a list of the name LIST? */
+static gboolean
+is_listed (const Echoes *self, guint32 token, const char *list)
+{
+  if (self->gazetteer == NULL) return FALSE;
+  Search search = { self->gazetteer->model, list, FALSE };
+  danh_gazetteer_entries_at (self->gazetteer, self->forms, self->tokens, token, token + 1,
+                             meet, &search);
+  return search.is_met;
+}
+
+/* Nothing but marks and numbers between FIRST and TOKEN: a capital says nothing there. */
+static gboolean
+is_initial (const Echoes *self, guint32 token, guint32 first)
+{
+  while (token > first
+         && (shape_of (self, token - 1) & (DANH_SHAPE_MARK | DANH_SHAPE_NUMBER)) != 0)
+    token--;
+  return token == first;
+}
+
+/* Does a longer entry of a list begin at TOKEN, or is it a word of another use by itself? */
+static gboolean
+is_other_word (const Echoes *self, guint32 token)
+{
+  if (self->gazetteer == NULL) return FALSE;
+  guint32 low = 0, high = self->gazetteer->n_matches;
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+    if (self->gazetteer->matches[middle].start < token)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low < self->gazetteer->n_matches && self->gazetteer->matches[low].start == token)
+    return TRUE;
+  return is_listed (self, token, "honorific") || is_listed (self, token, "country");
+}
+
+/* May the given name alone, or a foreign name's first or last word, be echoed at TOKEN? */
+static gboolean
+fits_alone (const Echoes *self, guint32 token, guint32 first, guint32 last)
+{
+  guint32 shape = shape_of (self, token);
+  if ((shape & DANH_SHAPE_UPPER) != 0 || is_other_word (self, token)) return FALSE;
+  if (token > first && is_name_word (self, token - 1) && !self->covered[token - 1])
+    return FALSE;
+  if (!is_initial (self, token, first) || (shape & DANH_SHAPE_SYLLABLE) == 0) return TRUE;
+  return token + 1 < last && is_listed (self, token + 1, "speech-verb");
+}
+
+/* May PATTERN be echoed at token START of the sentence [FIRST, LAST)? */
+static gboolean
+fits (const Echoes *self,
+      const Pattern *pattern,
+      guint32 start,
+      guint32 first,
+      guint32 last)
+{
+  guint32 end = start + pattern->n;
+  if (end > last || !is_alike (self, pattern->start, start, pattern->n)) return FALSE;
+  for (guint32 i = start; i < end; i++)
+    if (self->covered[i]) return FALSE;
+  /* It is not a part of a longer name. */
+  if (end < last && is_name_word (self, end)
+      && (!self->covered[end] || self->covered[end] == DANH_TYPE_PERSON + 1))
+    return FALSE;
+  if (start > first) {
+    if (self->covered[start - 1] == DANH_TYPE_PERSON + 1) return FALSE;
+    if (is_name_word (self, start - 1) && !self->covered[start - 1]
+        && !is_initial (self, start - 1, first))
+      return FALSE;
+    if (is_listed (self, start - 1, "name-blocker")) return FALSE;
+  }
+  return pattern->n > 1 || fits_alone (self, start, first, last);
+}
+
+static const Pattern *
+find (const Echoes *self, guint32 token, guint32 first, guint32 last)
+{
+  const Pattern *best = NULL;
+  guint32 tried = 0;
+  for (guint32 i = self->slots[slot_of (self, token)];
+       i != DANH_NONE && tried < MOST_TRIED; i = self->patterns[i].next, tried++) {
+    const Pattern *pattern = &self->patterns[i];
+    if ((best == NULL || pattern->n > best->n)
+        && fits (self, pattern, token, first, last))
+      best = pattern;
+  }
+  return best;
+}
+
+/* ── Spans and roles ───────────────────────────────────────────────────────────────── */
+
+/* Proposes the titles directly before and, behind a comma or the like, directly after. */
+static void
+propose_roles (Echoes *self, guint32 id)
+{
+  const DanhSpan *span = &self->rules->spans.at[id];
+  DanhRoleProposal role = { span->rule, id, self->title_before[span->start], DANH_NONE,
+                            "" };
+  if (role.title != DANH_NONE) danh_vec_push (&self->rules->roles, role);
+  if (span->end + 1 >= self->tokens->n
+      || (shape_of (self, span->end) & DANH_SHAPE_MARK) == 0)
+    return;
+  const char *mark = danh_forms_folded (self->forms, self->tokens->form[span->end]);
+  role.title = self->title_at[span->end + 1];
+  if (role.title == DANH_NONE || strchr (",-(", *mark) == NULL) return;
+  guint32 behind = self->rules->spans.at[role.title].end;
+  if (behind < self->tokens->n && self->covered[behind]) return;
+  danh_vec_push (&self->rules->roles, role);
+}
+
+static void
+add_span (Echoes *self, const Pattern *pattern, guint32 start)
+{
+  static const DanhAttribute evidence = { "evidence", "elsewhere" };
+  DanhSpan span = { .type = DANH_TYPE_PERSON,
+                    .rule = self->rules->spans.at[pattern->span].rule,
+                    .start = start,
+                    .end = start + pattern->n,
+                    .first_attribute = self->rules->attributes.n,
+                    .n_attributes = 1 };
+  danh_vec_push (&self->rules->attributes, evidence);
+  danh_vec_push (&self->rules->spans, span);
+  propose_roles (self, self->rules->spans.n - 1);
+}
+
+static void
+scan (Echoes *self)
+{
+  const DanhTokens *tokens = self->tokens;
+  for (guint32 s = 0; s < tokens->n_sentences; s++) {
+    guint32 first = tokens->sentence[s], last = tokens->sentence[s + 1];
+    for (guint32 i = first; i < last; i++) {
+      if (self->covered[i] || !is_name_word (self, i)) continue;
+      const Pattern *pattern = find (self, i, first, last);
+      if (pattern == NULL) continue;
+      add_span (self, pattern, i);
+      i += pattern->n - 1;
+    }
+  }
+}
+
+/* ── The whole text ────────────────────────────────────────────────────────────────── */
+
+static gboolean
+is_output (const DanhSpan *span, guint32 n_tokens)
+{
+  return span->type < DANH_N_OUTPUT_TYPES && (span->flags & DANH_SPAN_ABSORBED) == 0
+         && span->start < span->end && span->end <= n_tokens;
+}
+
+static void
+index_spans (Echoes *self)
+{
+  guint32 n = self->tokens->n;
+  for (guint32 i = 0; i < self->rules->spans.n; i++) {
+    const DanhSpan *span = &self->rules->spans.at[i];
+    if (!is_output (span, n)) continue;
+    memset (self->covered + span->start, (int) span->type + 1, span->end - span->start);
+    if (span->type == DANH_TYPE_TITLE) {
+      self->title_before[span->end] = i;
+      self->title_at[span->start] = i;
+    }
+  }
+}
+
+void
+danh_echoes_add (const DanhForms *forms,
+                 const DanhTokens *tokens,
+                 const DanhGazetteer *gazetteer,
+                 DanhArena *arena,
+                 DanhRuleResult *rules)
+{
+  Echoes self = {
+    .forms = forms, .tokens = tokens, .gazetteer = gazetteer, .rules = rules
+  };
+  guint32 n_names = 0, n_slots = 16;
+  for (guint32 i = 0; i < rules->spans.n; i++)
+    n_names += rules->spans.at[i].type == DANH_TYPE_PERSON
+               && is_output (&rules->spans.at[i], tokens->n);
+  if (n_names == 0) return;
+  while (n_slots < n_names * 4) n_slots *= 2;
+  gsize n = (gsize) tokens->n + 1;
+  self.mask = n_slots - 1;
+  self.slots = danh_arena_alloc (arena, n_slots * sizeof *self.slots);
+  self.patterns = danh_arena_alloc (arena, (gsize) n_names * 4 * sizeof *self.patterns);
+  self.covered = danh_arena_alloc (arena, n);
+  self.title_before = danh_arena_alloc (arena, n * sizeof *self.title_before);
+  self.title_at = danh_arena_alloc (arena, n * sizeof *self.title_at);
+  memset (self.slots, 0xff, n_slots * sizeof *self.slots);
+  memset (self.covered, 0, n);
+  memset (self.title_before, 0xff, n * sizeof *self.title_before);
+  memset (self.title_at, 0xff, n * sizeof *self.title_at);
+  index_spans (&self);
+  for (guint32 i = 0; i < rules->spans.n; i++)
+    if (rules->spans.at[i].type == DANH_TYPE_PERSON
+        && is_output (&rules->spans.at[i], tokens->n))
+      add_name (&self, i);
+  scan (&self);
+}

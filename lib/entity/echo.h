@@ -1,0 +1,29 @@
+/* echo.h - names of people that the text itself has made known
+ *
+ * Rules need a reason to call words a name: an honorific, a title, a frequent family name.
+ * A name for which there is a reason somewhere in the text is a name elsewhere in it, too:
+ *
+ *   "Nhà văn Hạnh Quỳnh Trâm …  Quỳnh Trâm kể …  theo Trâm"
+ *            reason               echo            echo
+ *
+ * Between the rules and the entities: spans are added to what the rules found, each with the
+ * rule of the name it echoes and the attribute `evidence`, and a title directly beside such
+ * a span is proposed as its role.
+ */
+#ifndef DANH_ENTITY_ECHO_H
+#define DANH_ENTITY_ECHO_H
+
+#include "base/arena.h"
+#include "gazetteer/match.h"
+#include "rule/machine.h"
+
+/* Adds to RULES.  Time linear in the text and in the spans, but for names that begin alike.
+ * Lists of the model read here: `name-blocker`, words before which a name names no person,
+ * and `speech-verb`.  Never fails. */
+void danh_echoes_add (const DanhForms *forms,
+                      const DanhTokens *tokens,
+                      const DanhGazetteer *gazetteer,
+                      DanhArena *arena,
+                      DanhRuleResult *rules);
+
+#endif

@@ -1,0 +1,110 @@
+/* test-echo.c - names that a text makes known are names elsewhere in it */
+#include "entity/echo.h"
+#include "marked-text.h"
+
+#define LIST_HEAD(name)                                                                  \
+  "# list: " name "\n# admits: entries\n# source: the test\n# licence: CC0-1.0\n"
+
+static const char *const LISTS[][2] = {
+  { "blockers.tsv", LIST_HEAD ("name-blocker") "form\nđường\nxã\n" },
+  { "countries.tsv", LIST_HEAD ("country") "form\nAnh\n" },
+  { "heads.tsv", LIST_HEAD ("org-head") "form\ntrung đoàn\n" },
+  { "verbs.tsv", LIST_HEAD ("speech-verb") "form\nnói\n" },
+};
+
+/* The people found, parted by bars; the roles behind a semicolon. */
+static void
+check (const char *marked, const char *expected)
+{
+  MarkedText *marks = marked_text_new (marked, LISTS, G_N_ELEMENTS (LISTS));
+  danh_gazetteer_run (marks->gazetteer, marks->forms, &marks->tokens);
+  danh_echoes_add (marks->forms, &marks->tokens, marks->gazetteer, marks->arena,
+                   &marks->rules);
+  marked_text_run (marks, NULL);
+  const DanhMentionRow *rows = marks->found.mentions.at;
+  GString *all = g_string_new (NULL);
+  for (guint32 i = 0; i < marks->found.mentions.n; i++) {
+    if (rows[i].type != DANH_TYPE_PERSON) continue;
+    g_autofree char *name = marked_text_slice (marks, rows[i].bytes);
+    const char *evidence = marked_text_attribute (marks, i, "evidence");
+    g_string_append_printf (all, "%s%s%s", all->len > 0 ? "|" : "", name,
+                            evidence != NULL ? "*" : "");
+  }
+  for (guint32 i = 0; i < marks->found.roles.n; i++) {
+    g_autofree char *person =
+        marked_text_slice (marks, rows[marks->found.roles.at[i].person].bytes);
+    g_autofree char *title =
+        marked_text_slice (marks, rows[marks->found.roles.at[i].title].bytes);
+    g_string_append_printf (all, "; %s = %s", person, title);
+  }
+  g_test_message ("%s", marked);
+  g_assert_cmpstr (all->str, ==, expected);
+  g_string_free (all, TRUE);
+  marked_text_free (marks);
+}
+
+static void
+test_names (void)
+{
+  check ("bà [PERSON|Hạnh Quỳnh Trâm]. Khi Quỳnh Trâm về, theo Trâm thì xong",
+         "Hạnh Quỳnh Trâm|Quỳnh Trâm*|Trâm*");
+  /* Before the place that makes it known, too; whatever the case of the letters. */
+  check ("Gặp Lò Thị Mai. Bà [PERSON|Lò Thị Mai]\nLÒ THỊ MAI",
+         "Lò Thị Mai*|Lò Thị Mai|LÒ THỊ MAI*");
+  check ("[PERSON|Wellington Prado]. Bàn của Prado", "Wellington Prado|Prado*");
+  check ("[PERSON|Kim Sung-hoon]. Khi Kim Sung-hoon về, Kim vui",
+         "Kim Sung-hoon|Kim Sung-hoon*");
+  check ("không có tên nào", "");
+}
+
+static void
+test_refusals (void)
+{
+  /* A part of a longer name, a street, a word of another use, a first word. */
+  check ("[PERSON|Lò Thị Mai]. Thấy Mai Hồng và Hồng Mai", "Lò Thị Mai");
+  check ("[PERSON|Lò Thị Mai]. Trên đường Mai, xã Mai", "Lò Thị Mai");
+  check ("[PERSON|Lò Thị Anh]. Nước Anh", "Lò Thị Anh");
+  check ("[PERSON|Lê Quang Trung]. Tại Trung đoàn 3", "Lê Quang Trung");
+  check ("[PERSON|Lò Thị Mai]. Mai nở rồi. - Mai nở", "Lò Thị Mai");
+  check ("[PERSON|Lò Thị Mai]. mai đi, MAI ĐI", "Lò Thị Mai");
+  check ("[PERSON|Lò Thị Mai]. [PERSON|Đỗ Sỹ] Mai", "Lò Thị Mai|Đỗ Sỹ");
+  check ("[PERSON|Lò Thị Mai]. Mai nói", "Lò Thị Mai|Mai*");
+}
+
+static void
+test_roles (void)
+{
+  check ("[PERSON|Đỗ Hải Yến]. Theo [TITLE|Giám đốc] Yến, là vậy",
+         "Đỗ Hải Yến|Yến*; Yến = Giám đốc");
+  check ("[PERSON|Đỗ Hải Yến]. Khi Hải Yến, [TITLE|Giám đốc], về",
+         "Đỗ Hải Yến|Hải Yến*; Hải Yến = Giám đốc");
+  check ("[PERSON|Đỗ Hải Yến]. Khi Hải Yến, [TITLE|Giám đốc] [PERSON|Vũ Sáu], về",
+         "Đỗ Hải Yến|Hải Yến*|Vũ Sáu");
+}
+
+/* Names that all begin alike cost a bounded number of looks each. */
+static void
+test_many (void)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (text, "[PERSON|Lò Thị %c%c]. ", 'B' + i % 20, 'a' + i / 20);
+  MarkedText *marks = marked_text_new (text->str, LISTS, G_N_ELEMENTS (LISTS));
+  danh_gazetteer_run (marks->gazetteer, marks->forms, &marks->tokens);
+  danh_echoes_add (marks->forms, &marks->tokens, marks->gazetteer, marks->arena,
+                   &marks->rules);
+  g_assert_cmpuint (marks->rules.spans.n, ==, 300);
+  marked_text_free (marks);
+  g_string_free (text, TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/echo/names", test_names);
+  g_test_add_func ("/echo/refusals", test_refusals);
+  g_test_add_func ("/echo/roles", test_roles);
+  g_test_add_func ("/echo/many", test_many);
+  return g_test_run ();
+}

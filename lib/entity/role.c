@@ -2,10 +2,17 @@
  *
  * A proposal counts if its person and its title are mentions still.  Several rules may
  * see the same role; one row stays, the one that says most of its status.
+ *
+ * Rules may also say of a title that its holder is whoever was spoken of last ("Bà từng là
+ * Giám đốc …"): by a span of their own type `implied-holder` over just the title, with the
+ * attributes `status` and `gender`.
  */
 #include "entity/entity-run.h"
 #include <stdlib.h>
 #include <string.h>
+
+/* Persons that are looked at for an implied holder. */
+#define MOST_PERSONS 8
 
 static guint32
 mention_of (const DanhEntityRun *run, guint32 span, DanhSpanType type)
@@ -76,16 +83,108 @@ accept (const DanhEntityRun *run, const DanhRoleProposal *proposal, Found *found
   return TRUE;
 }
 
+/* ── Implied holders ───────────────────────────────────────────────────────────────── */
+
+/* The rules' own type of that name, or DANH_NONE. */
+static guint32
+find_type (const DanhEntityRun *run, const char *name)
+{
+  const DanhModelView *model = run->gazetteer == NULL ? NULL : run->gazetteer->model;
+  if (model == NULL) return DANH_NONE;
+  for (guint32 i = DANH_N_OUTPUT_TYPES; i < model->n[DANH_SECTION_TYPES]; i++)
+    if (strcmp (danh_view_string (model, model->types[i].name), name) == 0) return i;
+  return DANH_NONE;
+}
+
+/* The first mention that begins at PLACE or behind it. */
+static guint32
+first_mention_from (const DanhEntityRun *run, guint32 place)
+{
+  guint32 low = 0, high = run->out->mentions.n;
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+    if (run->out->mentions.at[middle].bytes.start < place)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* The person mentioned last before MENTION whose gender is not another. */
+static guint32
+last_person (const DanhEntityRun *run, guint32 mention, const char *gender)
+{
+  for (guint32 tried = 0; mention-- > 0 && tried < MOST_PERSONS;) {
+    const DanhMentionRow *row = &run->out->mentions.at[mention];
+    if (row->type != DANH_TYPE_PERSON) continue;
+    const char *other = danh_entity_said (run, row, "gender");
+    if (gender == NULL || other == NULL || gender[1] != '\0' || other[1] != '\0'
+        || gender[0] == other[0])
+      return mention;
+    tried++;
+  }
+  return DANH_NONE;
+}
+
+static gboolean
+accept_implied (const DanhEntityRun *run, const DanhSpan *span, Found *found)
+{
+  DanhRange bytes = { run->tokens->start[span->start], run->tokens->end[span->end - 1] };
+  guint32 title = first_mention_from (run, bytes.start);
+  const DanhMentionRow *rows = run->out->mentions.at;
+  while (title < run->out->mentions.n && rows[title].bytes.start == bytes.start
+         && (rows[title].type != DANH_TYPE_TITLE || rows[title].bytes.end != bytes.end))
+    title++;
+  if (title == run->out->mentions.n || rows[title].bytes.start != bytes.start) return FALSE;
+  DanhMentionRow implied = { .span = (guint32) (span - run->rules->spans.at) };
+  DanhRoleRow *row = &found->row;
+  row->person = last_person (run, title, danh_entity_said (run, &implied, "gender"));
+  if (row->person == DANH_NONE) return FALSE;
+  row->title = title;
+  row->organization = body_of_title (run, title);
+  row->rule = span->rule;
+  row->status = DANH_ROLE_CURRENT;
+  found->says_status =
+      read_status (danh_entity_said (run, &implied, "status"), &row->status);
+  if (!found->says_status)
+    (void) read_status (danh_entity_said (run, &rows[title], "status"), &row->status);
+  return TRUE;
+}
+
+/* A title that rules tie to a name beside it needs no other holder. */
+static guint32
+add_implied (const DanhEntityRun *run, Found *found, guint32 n)
+{
+  guint32 type = find_type (run, "implied-holder");
+  guint32 n_proposed = n;
+  if (type == DANH_NONE) return n;
+  for (guint32 i = 0; i < run->rules->spans.n; i++) {
+    const DanhSpan *span = &run->rules->spans.at[i];
+    if (span->type != type || span->start >= span->end || span->end > run->tokens->n)
+      continue;
+    found[n].order = run->rules->roles.n + i;
+    if (!accept_implied (run, span, &found[n])) continue;
+    gboolean is_held = FALSE;
+    for (guint32 j = 0; j < n_proposed && !is_held; j++)
+      is_held = found[j].row.title == found[n].row.title;
+    if (!is_held) n++;
+  }
+  return n;
+}
+
 void
 danh_entity_tie_roles (DanhEntityRun *run)
 {
   guint32 n = run->rules->roles.n, kept = 0;
-  if (n == 0) return;
-  Found *found = danh_arena_alloc (run->arena, n * sizeof *found);
+  if (n + run->rules->spans.n == 0) return;
+  Found *found =
+      danh_arena_alloc (run->arena, ((gsize) n + run->rules->spans.n) * sizeof *found);
   for (guint32 i = 0; i < n; i++) {
     found[kept].order = i;
     if (accept (run, &run->rules->roles.at[i], &found[kept])) kept++;
   }
+  kept = add_implied (run, found, kept);
   qsort (found, kept, sizeof *found, compare);
   for (guint32 i = 0; i < kept; i++)
     if (i == 0 || found[i].row.person != found[i - 1].row.person

@@ -136,7 +136,8 @@ accept_implied (const DanhEntityRun *run, const DanhSpan *span, Found *found)
   while (title < run->out->mentions.n && rows[title].bytes.start == bytes.start
          && (rows[title].type != DANH_TYPE_TITLE || rows[title].bytes.end != bytes.end))
     title++;
-  if (title == run->out->mentions.n || rows[title].bytes.start != bytes.start) return FALSE;
+  if (title == run->out->mentions.n || rows[title].bytes.start != bytes.start)
+    return FALSE;
   DanhMentionRow implied = { .span = (guint32) (span - run->rules->spans.at) };
   DanhRoleRow *row = &found->row;
   row->person = last_person (run, title, danh_entity_said (run, &implied, "gender"));

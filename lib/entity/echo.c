@@ -178,6 +178,18 @@ fits_alone (const Echoes *self, guint32 token, guint32 first, guint32 last)
   return token + 1 < last && is_listed (self, token + 1, "speech-verb");
 }
 
+/* Do the tokens before and behind the gap before TOKEN stand together as one word, with a
+ * hyphen between or not? */
+static gboolean
+is_bound (const Echoes *self, guint32 token, guint32 first, guint32 last)
+{
+  return token > first && token < last
+         && (self->tokens->flags[token] & DANH_TOKEN_SPACE_BEFORE) == 0
+         && *danh_forms_folded (self->forms, self->tokens->form[token]) != '.'
+         && ((shape_of (self, token) & DANH_SHAPE_MARK) == 0
+             || *danh_forms_folded (self->forms, self->tokens->form[token]) == '-');
+}
+
 /* May PATTERN be echoed at token START of the sentence [FIRST, LAST)? */
 static gboolean
 fits (const Echoes *self,
@@ -191,6 +203,12 @@ fits (const Echoes *self,
   for (guint32 i = start; i < end; i++)
     if (self->covered[i]) return FALSE;
   /* It is not a part of a longer name. */
+  if (end + 1 < last && is_bound (self, end, first, last)
+      && is_bound (self, end + 1, first, last))
+    return FALSE;
+  if (start > first + 1 && is_bound (self, start, first, last)
+      && is_bound (self, start - 1, first, last))
+    return FALSE;
   if (end < last && is_name_word (self, end)
       && (!self->covered[end] || self->covered[end] == DANH_TYPE_PERSON + 1))
     return FALSE;

@@ -69,6 +69,8 @@ test_refusals (void)
   check ("[PERSON|Lò Thị Mai]. mai đi, MAI ĐI", "Lò Thị Mai");
   check ("[PERSON|Lò Thị Mai]. [PERSON|Đỗ Sỹ] Mai", "Lò Thị Mai|Đỗ Sỹ");
   check ("[PERSON|Lò Thị Mai]. Mai nói", "Lò Thị Mai|Mai*");
+  check ("[PERSON|Wellington Lee]. Của Berners-Lee và Lee-Carter, của Lee",
+         "Wellington Lee|Lee*");
 }
 
 static void

@@ -47,6 +47,7 @@ danh_explain_spans (const DanhExplanation *self, const DanhLogPlace *place)
   GArray *found = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint32 i = 0; i < result->spans.n; i++) {
     const DanhSpan *span = &result->spans.at[i];
+    if (place->span != DANH_NONE && i != place->span) continue;
     if (span->start < place->end && place->first < span->end
         && (self->type == DANH_NONE || span->type == self->type))
       g_array_append_val (found, i);

@@ -31,9 +31,9 @@ typedef struct {
 /* ── Places ────────────────────────────────────────────────────────────────────────── */
 
 static void
-add_place (GArray *places, guint32 first, guint32 end)
+add_place (GArray *places, guint32 first, guint32 end, guint32 span)
 {
-  DanhLogPlace place = { first, end };
+  DanhLogPlace place = { first, end, span };
   g_array_append_val (places, place);
 }
 
@@ -43,7 +43,7 @@ find_token (const DanhTokens *tokens, gsize at, GArray *places)
 {
   for (guint32 i = 0; i < tokens->n; i++)
     if (at < tokens->end[i]) {
-      add_place (places, i, i + 1);
+      add_place (places, i, i + 1, DANH_NONE);
       return TRUE;
     }
   return FALSE;
@@ -70,11 +70,11 @@ find_phrase (const GPtrArray *text, const GPtrArray *phrase, GArray *places)
            && strcmp (g_ptr_array_index (text, i + n), g_ptr_array_index (phrase, n))
                   == 0)
       n++;
-    if (n == phrase->len) add_place (places, i, i + n);
+    if (n == phrase->len) add_place (places, i, i + n, DANH_NONE);
   }
 }
 
-/* Every span of the output; those of a winner of several are shown one by one. */
+/* Every span of the output, one by one. */
 static void
 find_spans (const DanhRuleResult *result, guint32 type, GArray *places)
 {
@@ -82,7 +82,7 @@ find_spans (const DanhRuleResult *result, guint32 type, GArray *places)
     const DanhSpan *span = &result->spans.at[i];
     if ((span->flags & DANH_SPAN_ABSORBED) == 0 && span->type < DANH_N_OUTPUT_TYPES
         && (type == DANH_NONE || span->type == type))
-      add_place (places, span->start, span->end);
+      add_place (places, span->start, span->end, i);
   }
 }
 

@@ -29,8 +29,8 @@ void danh_explain_bytes (const DanhExplanation *self,
 /* The same as text with all white space as one space. */
 char *danh_explain_text (const DanhExplanation *self, guint32 start, guint32 end);
 
-/* Indexes of the spans that share a token with PLACE, of the type asked for, absorbed ones
- * included. */
+/* Index of the span that PLACE is about; else those that share a token with it, of the type
+ * asked for, absorbed ones included. */
 GArray *danh_explain_spans (const DanhExplanation *self, const DanhLogPlace *place);
 
 /* The claim that made SPAN, or NULL. */

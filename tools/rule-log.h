@@ -12,7 +12,8 @@
 /* All token numbers are of the text. */
 typedef struct {
   guint32 first;
-  guint32 end; /* first < end */
+  guint32 end;  /* first < end */
+  guint32 span; /* of the result, if it is one that is asked about; or DANH_NONE */
 } DanhLogPlace;
 
 typedef enum {

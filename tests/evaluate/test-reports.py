@@ -3,6 +3,8 @@
 import html.parser
 import json
 import os
+import re
+import subprocess
 import unittest
 
 import documents
@@ -125,7 +127,14 @@ class Gold(run.TestCase):
             message = done.stderr.decode()
             self.assertIn("gold.jsonl:2", message)
             self.assertIn(told, message)
-            self.assertEqual(json.loads(done.stdout)["details"]["exact"]["right"], 1)
+            report = json.loads(done.stdout)
+            self.assertEqual(report["details"]["exact"]["right"], 1)
+            self.assertEqual([m.rstrip() for m in message.splitlines()], ["danh: " + m for m in report["unread"]])
+
+    def test_document_given_twice(self):
+        gold = [document("PERSON Lê Văn Ba")] * 2
+        report = self.report(gold, gold)
+        self.assertEqual((report["notes"], report["details"]["exact"]["right"]), (["d: the document is given twice"], 2))
 
     def test_documents_without_answer(self):
         gold = [document("PERSON Lê Văn Ba", name=n) for n in ("one", "two", "three")]
@@ -143,6 +152,44 @@ class Gold(run.TestCase):
     def test_missing_file(self):
         done = self.run_danh(self.path("none.jsonl"), self.file("f.jsonl", []), code=1)
         self.assertRegex(done.stderr.decode(), "none.jsonl: .*No such file")
+
+
+class AnnotatorsFormats(run.TestCase):
+    """Every format of the table that holds names: what can be read can be evaluated."""
+
+    MARKED = ("PERSON Lê Văn Ba", "ORG Sở Y tế tỉnh Hà Tĩnh", "LOCATION huyện Kỳ Anh")
+    WITHOUT_NAMES = {"timex3"}
+
+    def formats(self):
+        told = self.run_danh("--from", "none", "x", "y", code=2).stderr.decode()
+        names = re.search(r"one of (.*) was expected", told).group(1).split(", ")
+        self.assertIn("json", names)
+        return [name for name in names if name not in self.WITHOUT_NAMES]
+
+    def convert(self, name):
+        """Two gold documents in the format NAME, a file each; the paths of the files."""
+        source = self.file("both.jsonl", [document(*self.MARKED, name=n) for n in "ab"])
+        os.mkdir(self.path(name))
+        subprocess.run([run.DANH, "convert", "--from", "json", "--to", name, "-o", self.path(name) + "/", source],
+                       stderr=subprocess.DEVNULL, timeout=60, check=True)
+        files = sorted(f for f in os.listdir(self.path(name)) if name != "brat" or f.endswith(".ann"))
+        return [os.path.join(self.path(name), f) for f in files]
+
+    def test_whole_and_broken(self):
+        for name in self.formats():
+            with self.subTest(format=name):
+                _, second = self.convert(name)
+                words = ("--from", name, "-f", "json", self.path(name), self.path(name))
+                told = json.loads(self.run_danh(*words).stdout)["details"]
+                self.assertEqual((told["exact"]["right"], told["exact/ORG"]["f1"]), (6, 1))
+                with open(second, encoding="utf-8") as stream:
+                    whole = stream.read()
+                self.assertIn("PER", whole)
+                with open(second, "w", encoding="utf-8") as stream:
+                    stream.write(whole.replace("PERSON", "NOBODY").replace("-PER", "-NOB"))
+                done = self.run_danh(*words, code=1)
+                self.assertRegex(done.stderr.decode(), re.escape(second) + r":\d+:\d+: .*(NOB|expected)")
+                self.assertGreaterEqual(json.loads(done.stdout)["details"]["exact"]["right"], 3)
 
 
 class Gates(run.TestCase):

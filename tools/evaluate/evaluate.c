@@ -66,12 +66,18 @@ say_problems (const DanhEvaluation *evaluation)
     danh_message ("%s", (const char *) evaluation->problems->pdata[i]);
 }
 
-/* N_FAILED: documents that could not be read. */
+/* What a report is about. */
+typedef struct {
+  DanhSide gold, found, second;
+  GPtrArray *unread; /* messages */
+  guint n_failed;    /* documents that could not be read */
+} Input;
+
 static int
 report (const DanhEvaluateOptions *options,
         const DanhEvaluation *evaluation,
         const DanhEvaluation *other,
-        guint n_failed)
+        const Input *input)
 {
   DanhInterval intervals[DANH_N_FIGURES];
   DanhDifference differences[DANH_N_FIGURES];
@@ -85,14 +91,15 @@ report (const DanhEvaluateOptions *options,
                         .sampling = &options->sampling,
                         .shows_errors = options->shows_errors,
                         .other = other,
-                        .differences = other == NULL ? NULL : differences };
+                        .differences = other == NULL ? NULL : differences,
+                        .unread = input->unread };
   DanhAgreement agreement;
   if (options->agreement) {
     danh_agreement_run (&agreement, evaluation);
     report.agreement = &agreement;
   }
   say_problems (evaluation);
-  n_failed += evaluation->problems->len;
+  guint n_failed = input->n_failed + evaluation->problems->len;
   if (other != NULL) {
     say_problems (other);
     n_failed += other->problems->len;
@@ -105,42 +112,47 @@ report (const DanhEvaluateOptions *options,
 /* ---- the run ------------------------------------------------------------------------- */
 
 static int
-evaluate (const DanhEvaluateOptions *options,
-          const DanhSide *gold,
-          const DanhSide *found,
-          const DanhSide *second,
-          guint n_failed)
+evaluate (const DanhEvaluateOptions *options, const Input *input)
 {
   DanhEvaluation evaluation, other;
-  danh_evaluation_run (&evaluation, gold, found);
-  if (options->compare != NULL) danh_evaluation_run (&other, gold, second);
-  int exit_code =
-      report (options, &evaluation, options->compare == NULL ? NULL : &other, n_failed);
+  gboolean has_other = options->compare != NULL;
+  danh_evaluation_run (&evaluation, &input->gold, &input->found);
+  if (has_other) danh_evaluation_run (&other, &input->gold, &input->second);
+  int exit_code = report (options, &evaluation, has_other ? &other : NULL, input);
   danh_evaluation_clear (&evaluation);
-  if (options->compare != NULL) danh_evaluation_clear (&other);
+  if (has_other) danh_evaluation_clear (&other);
   return exit_code;
+}
+
+static void
+read_side (const DanhEvaluateOptions *options,
+           const char *path,
+           DanhSide *side,
+           Input *input)
+{
+  input->n_failed += danh_side_read (side, path, options->from, input->unread);
 }
 
 static int
 run (const DanhEvaluateOptions *options)
 {
-  DanhSide gold, found, second;
-  danh_side_init (&gold);
-  danh_side_init (&found);
-  danh_side_init (&second);
-  guint n_failed = danh_side_read (&gold, options->files[0], options->from);
-  int exit_code = DANH_EXIT_CANNOT_START;
+  Input input = { .unread = g_ptr_array_new_with_free_func (g_free) };
+  danh_side_init (&input.gold);
+  danh_side_init (&input.found);
+  danh_side_init (&input.second);
+  read_side (options, options->files[0], &input.gold, &input);
   gboolean goes_on = TRUE;
   if (options->annotates)
-    goes_on = annotate (options, &gold, &found);
+    goes_on = annotate (options, &input.gold, &input.found);
   else
-    n_failed += danh_side_read (&found, options->files[1], options->from);
+    read_side (options, options->files[1], &input.found, &input);
   if (options->compare != NULL)
-    n_failed += danh_side_read (&second, options->compare, options->from);
-  if (goes_on) exit_code = evaluate (options, &gold, &found, &second, n_failed);
-  danh_side_clear (&gold);
-  danh_side_clear (&found);
-  danh_side_clear (&second);
+    read_side (options, options->compare, &input.second, &input);
+  int exit_code = goes_on ? evaluate (options, &input) : DANH_EXIT_CANNOT_START;
+  danh_side_clear (&input.gold);
+  danh_side_clear (&input.found);
+  danh_side_clear (&input.second);
+  g_ptr_array_unref (input.unread);
   return exit_code;
 }
 

@@ -29,6 +29,18 @@ evaluate_pair (DanhEvaluation *self, guint i)
     danh_counts_add (&self->total[figure], &counts[figure]);
 }
 
+/* A document is scored as often as it is given. */
+static void
+note_twice (const DanhSide *gold, guint i, GPtrArray *notes)
+{
+  const DanhSideDocument *document = danh_side_get (gold, i);
+  if (i == 0
+      || danh_side_document_compare_names (danh_side_get (gold, i - 1), document) != 0)
+    return;
+  g_ptr_array_add (notes, g_strdup_printf ("%s: the document is given twice",
+                                           danh_side_document_id (document)));
+}
+
 void
 danh_evaluation_run (DanhEvaluation *self, const DanhSide *gold, const DanhSide *found)
 {
@@ -40,6 +52,7 @@ danh_evaluation_run (DanhEvaluation *self, const DanhSide *gold, const DanhSide 
   danh_review_init (&self->review);
   for (guint i = 0; i < gold->documents->len; i++) {
     danh_review_learn (&self->review, danh_side_get (gold, i));
+    note_twice (gold, i, self->notes);
     danh_note_gold (danh_side_get (gold, i), self->notes);
   }
   for (guint i = 0; i < found->documents->len; i++)

@@ -4,29 +4,38 @@
 
 #include <string.h>
 
+/* Takes MESSAGE over. */
 static void
-say_problem (const DanhProblem *problem)
+say (GPtrArray *messages, char *message)
+{
+  danh_message ("%s", message);
+  g_ptr_array_add (messages, message);
+}
+
+static void
+say_problem (GPtrArray *messages, const DanhProblem *problem)
 {
   if (problem->line == 0)
-    danh_message ("%s: %s", problem->file, problem->message);
+    say (messages, g_strdup_printf ("%s: %s", problem->file, problem->message));
   else
-    danh_message ("%s:%u:%u: %s%s", problem->file, problem->line, problem->column,
-                  problem->is_error ? "" : "warning: ", problem->message);
+    say (messages,
+         g_strdup_printf ("%s:%u:%u: %s%s", problem->file, problem->line, problem->column,
+                          problem->is_error ? "" : "warning: ", problem->message));
 }
 
 static guint
-read_as (DanhSide *self, const char *path, const DanhFormat *format)
+read_as (DanhSide *self, const char *path, const DanhFormat *format, GPtrArray *messages)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DanhCorpus) corpus = danh_corpus_new ();
   guint n_failed = 0;
   if (!danh_corpus_read_path (corpus, format, NULL, path, &error)) {
-    danh_message ("%s: %s", path, error->message);
+    say (messages, g_strdup_printf ("%s: %s", path, error->message));
     n_failed++;
   }
   for (guint i = 0; i < danh_corpus_get_n_problems (corpus); i++) {
     const DanhProblem *problem = danh_corpus_get_problem (corpus, i);
-    say_problem (problem);
+    say_problem (messages, problem);
     n_failed += problem->is_error;
   }
   for (guint i = 0; i < danh_corpus_get_n_documents (corpus); i++)
@@ -44,11 +53,12 @@ format_of (const char *path)
 }
 
 static guint
-read_file (DanhSide *self, const char *path)
+read_file (DanhSide *self, const char *path, GPtrArray *messages)
 {
   const DanhFormat *format = format_of (path);
-  if (format != NULL) return read_as (self, path, format);
-  danh_message ("%s: the name does not tell the format; --from can", path);
+  if (format != NULL) return read_as (self, path, format, messages);
+  say (messages,
+       g_strdup_printf ("%s: the name does not tell the format; --from can", path));
   return 1;
 }
 
@@ -81,27 +91,33 @@ list_folder (const char *path, GError **error)
 }
 
 static guint
-read_folder (DanhSide *self, const char *path)
+read_folder (DanhSide *self, const char *path, GPtrArray *messages)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) names = list_folder (path, &error);
   if (names == NULL || names->len == 0) {
-    danh_message ("%s: %s", path,
-                  names == NULL ? error->message
-                                : "no file in it has the name of a format");
+    say (messages,
+         g_strdup_printf ("%s: %s", path,
+                          names == NULL ? error->message
+                                        : "no file in it has the name of a format"));
     return 1;
   }
   guint n_failed = 0;
-  for (guint i = 0; i < names->len; i++) n_failed += read_file (self, names->pdata[i]);
+  for (guint i = 0; i < names->len; i++)
+    n_failed += read_file (self, names->pdata[i], messages);
   return n_failed;
 }
 
 guint
-danh_side_read (DanhSide *self, const char *path, const DanhFormat *format)
+danh_side_read (DanhSide *self,
+                const char *path,
+                const DanhFormat *format,
+                GPtrArray *messages)
 {
-  guint n_failed = format != NULL                           ? read_as (self, path, format)
-                   : g_file_test (path, G_FILE_TEST_IS_DIR) ? read_folder (self, path)
-                                                            : read_file (self, path);
+  guint n_failed = format != NULL ? read_as (self, path, format, messages)
+                   : g_file_test (path, G_FILE_TEST_IS_DIR)
+                       ? read_folder (self, path, messages)
+                       : read_file (self, path, messages);
   danh_side_sort (self);
   return n_failed;
 }

@@ -326,6 +326,7 @@ danh_report_html (const DanhReport *report, GString *out)
   danh_html_append_errors (&e->review, out);
   append_rules (&e->review, out);
   append_documents (e, out);
+  append_messages ("What could not be read", report->unread, out);
   append_messages ("Documents without an answer", e->problems, out);
   append_messages ("Gold to look at", e->notes, out);
   g_string_append (out, "</body>\n</html>\n");

@@ -319,6 +319,8 @@ danh_report_json (const DanhReport *report, GString *out)
   append_classes (review, out);
   append_rules (review, out);
   append_documents (report, out);
+  append_messages ("unread", report->unread, out);
+  g_string_append (out, ",\n");
   append_messages ("problems", report->evaluation->problems, out);
   g_string_append (out, ",\n");
   append_messages ("notes", report->evaluation->notes, out);

@@ -341,6 +341,7 @@ danh_report_text (const DanhReport *report, GString *out)
   append_classes (report, out);
   append_rules (report, out);
   append_documents (report, out);
+  append_messages ("What could not be read", report->unread, out);
   append_messages ("Documents without an answer", e->problems, out);
   append_messages ("Gold to look at", e->notes, out);
   if (report->shows_errors) append_errors (report, out);

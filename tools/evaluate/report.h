@@ -16,6 +16,7 @@ typedef struct {
   const DanhEvaluation *other;       /* the second system, or NULL */
   const DanhDifference *differences; /* [DANH_N_FIGURES], or NULL */
   const DanhAgreement *agreement;    /* or NULL */
+  const GPtrArray *unread;           /* messages about what could not be read */
 } DanhReport;
 
 void danh_report_text (const DanhReport *report, GString *out);

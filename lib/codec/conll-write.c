@@ -78,7 +78,7 @@ void
 danh_conll_write (DanhWriter *writer)
 {
   const DanhDocument *document = writer->document;
-  g_autofree gboolean *kept = danh_writer_choose (writer, FALSE);
+  g_autofree gboolean *kept = danh_writer_choose (writer, DANH_ALL_TYPES, FALSE);
   g_autoptr (GArray) tokens = danh_text_tokens (document, kept);
   danh_writer_count (writer, kept, DANH_HOLDS_ID);
   if (document->id != NULL && *document->id == '\0')

@@ -2,6 +2,7 @@
 #include "codec/format.h"
 #include "codec/conll.h"
 #include "codec/doccano.h"
+#include "codec/timeml.h"
 
 #include <string.h>
 
@@ -81,6 +82,25 @@ static const DanhFormat formats[] = {
     .unit = DANH_OFFSET_CODEPOINT,
     .read = danh_prodigy_read,
     .write = danh_prodigy_write },
+  { .name = "webanno",
+    .alias = "inception",
+    .description = "TSV 3 of WebAnno and INCEpTION",
+    .extensions = { ".tsv" },
+    .unit = DANH_OFFSET_UTF16,
+    .read = danh_webanno_read,
+    .write = danh_webanno_write },
+  { .name = "timex3",
+    .description = "TimeML: the times of a text in TIMEX3 tags",
+    .extensions = { ".tml" },
+    .variant = DANH_TIMEML_TIMEX,
+    .read = danh_timeml_read,
+    .write = danh_timeml_write },
+  { .name = "enamex",
+    .description = "all mentions in ENAMEX and TIMEX3 tags",
+    .extensions = { ".xml" },
+    .variant = DANH_TIMEML_ENAMEX,
+    .read = danh_timeml_read,
+    .write = danh_timeml_write },
 };
 
 const DanhFormat *

@@ -22,10 +22,11 @@ danh_writer_lose (const DanhWriter *self, DanhLoss loss, guint n)
   self->losses[loss] += n;
 }
 
-/* Which mentions a format can hold that has no crossing ones, and if NESTED is FALSE, none
- * inside others: of two the one that starts first, the longer of two that start together.
- * The others are counted as lost.  [n_mentions]: g_free. */
-gboolean *danh_writer_choose (const DanhWriter *self, gboolean nested);
+/* Which mentions a format can hold that has those of TYPES, a bit each, no crossing ones,
+ * and if NESTED is FALSE, none inside others: of two the one that starts first, the longer
+ * of two that start together.  The others are counted as lost.  [n_mentions]: g_free. */
+#define DANH_ALL_TYPES (~0u)
+gboolean *danh_writer_choose (const DanhWriter *self, guint types, gboolean nested);
 
 /* All TRUE: [n_mentions], g_free. */
 gboolean *danh_writer_keep_all (const DanhWriter *self);
@@ -78,6 +79,10 @@ void danh_label_studio_read (DanhSource *source);
 void danh_label_studio_write (DanhWriter *writer);
 void danh_prodigy_read (DanhSource *source);
 void danh_prodigy_write (DanhWriter *writer);
+void danh_webanno_read (DanhSource *source);
+void danh_webanno_write (DanhWriter *writer);
+void danh_timeml_read (DanhSource *source);
+void danh_timeml_write (DanhWriter *writer);
 void danh_brat_read (DanhSource *source);
 void danh_brat_write (DanhWriter *writer);
 void danh_conll_read (DanhSource *source);

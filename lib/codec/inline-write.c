@@ -293,7 +293,7 @@ void
 danh_inline_write (DanhWriter *writer)
 {
   Inline w = { .writer = writer, .out = writer->out };
-  g_autofree gboolean *kept = danh_writer_choose (writer, TRUE);
+  g_autofree gboolean *kept = danh_writer_choose (writer, DANH_ALL_TYPES, TRUE);
   danh_draft_init (&w.draft);
   danh_writer_lose (writer, DANH_LOSS_ROLES,
                     danh_draft_take (&w.draft, writer->document, kept));

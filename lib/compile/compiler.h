@@ -24,8 +24,8 @@ typedef struct {
 
 /* Where the sources of a model are. */
 typedef struct {
-  const char *path;         /* a manifest, or a folder: with a model.manifest, or else all
-                               its files *.tsv and *.rules */
+  const char *path;         /* a manifest, a file *.rules alone, or a folder: with a
+                               model.manifest, or else all its files *.tsv and *.rules */
   const char *const *lists; /* paths of more lists, NULL-terminated; or NULL */
   const char *standard;     /* manifest that `include standard` means, or NULL */
 } DanhCompileRequest;

@@ -13,6 +13,7 @@
 #define MANIFEST       "model.manifest"
 #define INCLUDE_DEPTH  8
 #define FOLDER_VERSION "0"
+#define RULES_SUFFIX   ".rules"
 
 /* What has been gathered so far. */
 typedef struct {
@@ -234,7 +235,7 @@ gather_folder (Gathered *all, const char *path, guint depth)
   const char *name;
   while (folder != NULL && error == NULL && (name = g_dir_read_name (folder)) != NULL) {
     gboolean is_list = g_str_has_suffix (name, ".tsv");
-    if (!is_list && !g_str_has_suffix (name, ".rules")) continue;
+    if (!is_list && !g_str_has_suffix (name, RULES_SUFFIX)) continue;
     char *full = g_build_filename (path, name, NULL);
     g_autofree char *known_as = g_strdup (depth == 0 ? name : full);
     read_file (all, is_list ? lists : rules, known_as, full, &error);
@@ -242,7 +243,7 @@ gather_folder (Gathered *all, const char *path, guint depth)
   if (error != NULL)
     report_file (all, path, error->message);
   else if (rules->len == 0)
-    report_file (all, path, "no " MANIFEST " and no file that ends in .rules");
+    report_file (all, path, "no " MANIFEST " and no file that ends in " RULES_SUFFIX);
   move_files (lists, all->lists);
   move_files (rules, all->rules);
   if (depth > 0) return;
@@ -251,11 +252,27 @@ gather_folder (Gathered *all, const char *path, guint depth)
   all->version = g_strdup (FOLDER_VERSION);
 }
 
+/* One file of rules is a model, too. */
+static void
+gather_rules (Gathered *all, const char *path, guint depth)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_path_get_basename (path);
+  if (!read_file (all, all->rules, depth == 0 ? name : path, g_strdup (path), &error))
+    report_file (all, path, error->message);
+  if (depth > 0) return;
+  name[strlen (name) - strlen (RULES_SUFFIX)] = '\0';
+  all->model_name = g_steal_pointer (&name);
+  all->version = g_strdup (FOLDER_VERSION);
+}
+
 static void
 gather (Gathered *all, const char *path, guint depth)
 {
   g_autofree char *inner = g_build_filename (path, MANIFEST, NULL);
-  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+  if (g_str_has_suffix (path, RULES_SUFFIX) && !g_file_test (path, G_FILE_TEST_IS_DIR))
+    gather_rules (all, path, depth);
+  else if (!g_file_test (path, G_FILE_TEST_IS_DIR))
     gather_manifest (all, path, depth);
   else if (g_file_test (inner, G_FILE_TEST_EXISTS))
     gather_manifest (all, inner, depth);

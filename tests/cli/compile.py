@@ -116,6 +116,14 @@ class Folder(TestCase):
         self.assertEqual(document["model"], {"name": "tiny", "version": "0.1"})
         self.assertEqual([m["text"] for m in document["mentions"]], ["Lâm hai út"])
 
+    def test_one_file_of_rules(self):
+        file = self.file("lam.rules", RULES)
+        self.file("other.rules", "no rules at all")
+        done = run("rules", "check", file)
+        self.assert_exit(done, 0)
+        self.assertTrue(done.stdout.startswith(b"2 examples, 0 failed\n"))
+        self.assertEqual(self.found("Lâm Anh", "--rules", file), [("PERSON", "Lâm Anh")])
+
     def test_mistakes_of_a_folder(self):
         self.file("lam.rules", RULES.replace("cap\n", "cop\n"))
         done = run("annotate", "--rules", self.folder, stdin="Lâm Anh")

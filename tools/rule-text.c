@@ -282,6 +282,17 @@ danh_rule_text_expression (const DanhModelView *view,
     g_string_append (out, e->a == DANH_NONE ? "match"
                                             : danh_rule_text_capture (view, rule, e->a));
     break;
+  case DANH_EXPRESSION_LOOKUP:
+    g_string_append (out, "lookup(");
+    danh_rule_text_expression (view, rule, e->a, out);
+    g_string_append (out, ", ");
+    danh_rule_text_expression (view, rule, e->b, out);
+    g_string_append_c (out, ')');
+    break;
+  case DANH_EXPRESSION_LIST_COLUMN:
+    g_string_append_printf (out, "@%s.%s", danh_view_string (view, e->a),
+                            danh_view_string (view, e->b));
+    break;
   case DANH_N_EXPRESSION_KINDS:
   default:
     break;

@@ -55,6 +55,16 @@ lint_types (DanhLint *self)
   }
 }
 
+static gboolean
+is_looked_up (const DanhModelView *view, guint32 name)
+{
+  for (guint32 i = 0; i < view->n[DANH_SECTION_EXPRESSIONS]; i++)
+    if (view->expressions[i].kind == DANH_EXPRESSION_LIST_COLUMN
+        && view->expressions[i].a == name)
+      return TRUE;
+  return FALSE;
+}
+
 /* Lists no entry of which is in a class: rules do not ask for them by name. */
 static void
 lint_lists (DanhLint *self)
@@ -66,7 +76,9 @@ lint_lists (DanhLint *self)
       used[view->entries[i].list] = 1;
   for (guint32 i = 0; i < view->n[DANH_SECTION_LISTS]; i++) {
     const char *name = string (self, view->lists[i].name);
-    if (used[i] || strcmp (name, "dotted") == 0) continue;
+    if (used[i] || is_looked_up (view, view->lists[i].name)
+        || strcmp (name, "dotted") == 0)
+      continue;
     g_string_append_printf (self->out, "%s: warning: no rule asks for @%s\n",
                             string (self, view->lists[i].file), name);
     self->n++;

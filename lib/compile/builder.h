@@ -79,6 +79,11 @@ gboolean danh_lists_has (const DanhBuilder *self, const char *name);
 /* TRUE if any loaded list has a column called NAME. */
 gboolean danh_lists_has_column (const DanhBuilder *self, const char *name);
 
+/* TRUE if a loaded list called LIST has a column called NAME. */
+gboolean danh_lists_list_has_column (const DanhBuilder *self,
+                                     const char *list,
+                                     const char *name);
+
 /* Makes trie, entries and class sets, and the file.  The bytes are aligned to 8. */
 GBytes *danh_builder_finish (DanhBuilder *self);
 

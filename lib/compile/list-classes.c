@@ -87,6 +87,16 @@ danh_lists_has (const DanhBuilder *self, const char *name)
 }
 
 gboolean
+danh_lists_list_has_column (const DanhBuilder *self, const char *list, const char *name)
+{
+  for (guint i = 0; i < self->sections[DANH_SECTION_LISTS]->len; i++)
+    if (strcmp (danh_builder_get_string (self, list_at (self, i)->name), list) == 0
+        && find_column (self, list_at (self, i), name) >= 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 danh_lists_has_column (const DanhBuilder *self, const char *name)
 {
   for (guint32 i = 0; i < n_lists (self); i++)

@@ -117,6 +117,7 @@ typedef enum {
   DANH_AST_ELSE,      /* first … next */
   DANH_AST_COUNT,     /* capture */
   DANH_AST_NAME,      /* capture: a bare name, only in roles */
+  DANH_AST_LOOKUP,    /* first; list, text: the column */
   DANH_AST_N_EXPRESSION_KINDS
 } DanhAstExpressionKind;
 
@@ -128,6 +129,7 @@ struct DanhAstExpression {
   DanhAstExpression *next;
   const char *text;
   const char *capture;
+  const char *list;       /* LOOKUP */
   guint32 number;         /* check: of the capture */
   gboolean is_column;     /* check: ATTRIBUTE: some list has such a column */
   gboolean is_span_value; /* check: ATTRIBUTE: a rule of an earlier phase emits it */

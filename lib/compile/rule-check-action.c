@@ -58,6 +58,17 @@ check_attribute_name (DanhRuleChecker *self,
 }
 
 static void
+check_lookup (DanhRuleChecker *self, const DanhAstExpression *lookup)
+{
+  if (!danh_lists_has (self->builder, lookup->list))
+    danh_rule_error (self->diagnostics, &lookup->place, "no list is called '%s'",
+                     lookup->list);
+  else if (!danh_lists_list_has_column (self->builder, lookup->list, lookup->text))
+    danh_rule_error (self->diagnostics, &lookup->place,
+                     "list '%s' has no column called '%s'", lookup->list, lookup->text);
+}
+
+static void
 check_expression (DanhRuleChecker *self,
                   const DanhAstRule *rule,
                   DanhAstExpression *expression,
@@ -79,6 +90,7 @@ check_expression (DanhRuleChecker *self,
                      expression->capture, expression->capture, expression->capture);
   if (expression->kind == DANH_AST_ATTRIBUTE)
     check_attribute_name (self, rule, expression);
+  if (expression->kind == DANH_AST_LOOKUP) check_lookup (self, expression);
   for (DanhAstExpression *inner = expression->first; inner != NULL; inner = inner->next)
     check_expression (self, rule, inner, depth + 1);
 }

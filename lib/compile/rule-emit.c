@@ -63,6 +63,15 @@ emit_attribute_value (DanhRuleEmitter *self, const DanhAstExpression *e)
 }
 
 static guint32
+emit_lookup (DanhRuleEmitter *self, const DanhAstExpression *e)
+{
+  guint32 value = emit_expression (self, e->first), list = string (self, e->list);
+  guint32 column = string (self, e->text);
+  guint32 where = add_expression (self, DANH_EXPRESSION_LIST_COLUMN, list, column);
+  return add_expression (self, DANH_EXPRESSION_LOOKUP, value, where);
+}
+
+static guint32
 emit_expression (DanhRuleEmitter *self, const DanhAstExpression *e)
 {
   switch (e->kind) {
@@ -83,6 +92,8 @@ emit_expression (DanhRuleEmitter *self, const DanhAstExpression *e)
     return add_expression (self, DANH_EXPRESSION_COUNT, e->number, 0);
   case DANH_AST_NAME:
     return add_expression (self, DANH_EXPRESSION_CAPTURE, e->number, 0);
+  case DANH_AST_LOOKUP:
+    return emit_lookup (self, e);
   case DANH_AST_N_EXPRESSION_KINDS:
     break;
   }

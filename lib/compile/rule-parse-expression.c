@@ -3,7 +3,7 @@
  *   expression = joined { "else" joined }
  *   joined     = value { "+" value }
  *   value      = "constant" | text(c) | fold(expression) | count(c) | c.attribute | c
- *              | "(" expression ")"
+ *              | lookup(expression, @list.column) | "(" expression ")"
  */
 #include "compile/rule-parse-private.h"
 
@@ -41,6 +41,30 @@ parse_inner (DanhRuleParser *self)
                                                                             : NULL;
 }
 
+/* Behind "lookup(". */
+static DanhAstExpression *
+parse_lookup (DanhRuleParser *self, DanhAstExpression *lookup)
+{
+  const DanhRulePlace from = lookup->place;
+  if (danh_rule_enter (self)) lookup->first = danh_rule_parse_expression (self);
+  self->depth--;
+  if (lookup->first == NULL
+      || danh_rule_expect (self, DANH_RULE_COMMA, "between the value and the list")
+             == NULL)
+    return NULL;
+  const DanhRuleToken *list = danh_rule_expect (self, DANH_RULE_LIST, NULL);
+  if (list == NULL
+      || danh_rule_expect (self, DANH_RULE_DOT, "before the list's column") == NULL)
+    return NULL;
+  const DanhRuleToken *column = danh_rule_expect (self, DANH_RULE_NAME, "of a column");
+  if (column == NULL) return NULL;
+  lookup->list = danh_rule_copy (self, list);
+  lookup->text = danh_rule_copy (self, column);
+  if (danh_rule_expect (self, DANH_RULE_RIGHT_PARENTHESIS, NULL) == NULL) return NULL;
+  lookup->place = danh_rule_place_from (self, &from);
+  return lookup;
+}
+
 static DanhAstExpression *
 parse_function (DanhRuleParser *self)
 {
@@ -49,7 +73,8 @@ parse_function (DanhRuleParser *self)
     DanhAstExpressionKind kind;
   } functions[] = { { "text", DANH_AST_TEXT },
                     { "fold", DANH_AST_FOLD },
-                    { "count", DANH_AST_COUNT } };
+                    { "count", DANH_AST_COUNT },
+                    { "lookup", DANH_AST_LOOKUP } };
   const DanhRuleToken *name = danh_rule_next (self);
   DanhAstExpression *expression = new_expression (self, DANH_AST_TEXT, &name->place);
   gboolean known = FALSE;
@@ -61,10 +86,12 @@ parse_function (DanhRuleParser *self)
     }
   if (!known) {
     danh_rule_error (self->diagnostics, &name->place,
-                     "no function is called '%.*s'; there are text, fold and count",
+                     "no function is called '%.*s'; there are text, fold, count and "
+                     "lookup",
                      (int) name->len, name->text);
     return NULL;
   }
+  if (expression->kind == DANH_AST_LOOKUP) return parse_lookup (self, expression);
   if (expression->kind == DANH_AST_FOLD) {
     expression->first = parse_inner (self);
     return expression->first != NULL ? expression : NULL;
@@ -112,7 +139,7 @@ parse_value (DanhRuleParser *self)
     return parse_function (self);
   if (token->kind == DANH_RULE_NAME) return parse_named (self);
   return danh_rule_expected (self, "an expression (a text in double quotes, text(…), "
-                                   "fold(…), count(…) or capture.column)");
+                                   "fold(…), count(…), lookup(…) or capture.column)");
 }
 
 static DanhAstExpression *

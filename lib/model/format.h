@@ -303,6 +303,11 @@ typedef enum {
   DANH_EXPRESSION_COUNT,  /* a: capture; how often it occurred */
   /* a: capture; only as a role's person, title, organization */
   DANH_EXPRESSION_CAPTURE,
+  /* a: expression, b: a LIST_COLUMN: of the list entry that the value of `a` is (the first
+     in entry order that has a value there) */
+  DANH_EXPRESSION_LOOKUP,
+  /* a: string id of the list's name, b: of the column; only as `b` of a LOOKUP */
+  DANH_EXPRESSION_LIST_COLUMN,
   DANH_N_EXPRESSION_KINDS
 } DanhExpressionKind;
 

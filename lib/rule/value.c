@@ -1,6 +1,8 @@
 /* value.c - evaluation of expressions */
 #include "rule/value.h"
 
+#include "gazetteer/lookup.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -25,6 +27,7 @@ danh_values_clear (DanhValues *self)
     danh_forms_free (self->forms);
     danh_tokens_clear (&self->tokens);
   }
+  g_free (self->dotted);
 }
 
 void
@@ -90,21 +93,33 @@ append_folded (DanhValues *self,
   }
 }
 
+/* Takes the bytes from BEFORE on away, and makes `tokens` theirs.  Words with a full stop
+ * of their own are those of the model, as in its lists. */
+static void
+tokenize_bytes (DanhValues *self, guint32 before)
+{
+  if (self->forms == NULL) {
+    guint32 n = self->model->n[DANH_SECTION_DOTTED];
+    self->dotted = g_new (const char *, n + 1);
+    for (guint32 i = 0; i < n; i++)
+      self->dotted[i] = danh_view_string (self->model, self->model->dotted[i]);
+    DanhDottedWords dotted = { self->dotted, n };
+    self->forms = danh_forms_new (&dotted);
+  }
+  gsize len = self->bytes.n - before;
+  g_autofree char *copy = g_strndup ("", len);
+  if (len > 0) memcpy (copy, self->bytes.at + before, len);
+  danh_tokenize (copy, len, self->forms, &self->tokens);
+  self->bytes.n = before;
+}
+
 /* Folds the bytes from BEFORE on, which are of a list or a constant. */
 static void
 fold_bytes (DanhValues *self, guint32 before)
 {
   if (self->bytes.n == before) return;
-  if (self->forms == NULL) {
-    static const DanhDottedWords none = { NULL, 0 };
-    self->forms = danh_forms_new (&none);
-  }
-  gsize len = self->bytes.n - before;
-  char *copy = g_strndup (self->bytes.at + before, len);
-  danh_tokenize (copy, len, self->forms, &self->tokens);
-  self->bytes.n = before;
+  tokenize_bytes (self, before);
   append_folded (self, self->forms, &self->tokens, 0, self->tokens.n);
-  g_free (copy);
 }
 
 static void
@@ -166,6 +181,23 @@ append_fold (DanhValues *self, const DanhValueSource *source, guint32 expression
   }
 }
 
+static void
+append_lookup (DanhValues *self,
+               const DanhValueSource *source,
+               const DanhModelExpression *lookup)
+{
+  const DanhModelExpression *where = &self->model->expressions[lookup->b];
+  guint32 before = self->bytes.n;
+  append_value (self, source, lookup->a);
+  if (self->bytes.n == before) return;
+  tokenize_bytes (self, before);
+  if (where->kind != DANH_EXPRESSION_LIST_COLUMN) return; /* a forged model */
+  const char *value = danh_gazetteer_lookup (self->model, self->forms, &self->tokens,
+                                             danh_view_string (self->model, where->a),
+                                             danh_view_string (self->model, where->b));
+  if (value != NULL) append (self, value, strlen (value));
+}
+
 /* Children stand before parents in the model: the recursion ends. */
 static void
 append_value (DanhValues *self, const DanhValueSource *source, guint32 expression)
@@ -208,6 +240,10 @@ append_value (DanhValues *self, const DanhValueSource *source, guint32 expressio
   case DANH_EXPRESSION_COUNT:
     append_count (self, source, e->a);
     break;
+  case DANH_EXPRESSION_LOOKUP:
+    append_lookup (self, source, e);
+    break;
+  case DANH_EXPRESSION_LIST_COLUMN:
   case DANH_N_EXPRESSION_KINDS:
     break;
   }

@@ -25,7 +25,8 @@ typedef struct {
 typedef struct {
   const DanhModelView *model;
   DANH_VEC (char) bytes; /* the value under construction */
-  DanhForms *forms;      /* for folding what is not text; made when first needed */
+  const char **dotted;   /* the words of the model's section DOTTED */
+  DanhForms *forms;      /* for what is not text; made when first needed */
   DanhTokens tokens;
   guint32 fuel;       /* expressions that may still be evaluated for this value */
   guint64 bytes_left; /* of values in this run */

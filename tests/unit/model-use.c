@@ -214,8 +214,12 @@ value_size (const DanhModelView *view, const DanhModelRule *rule, guint32 id)
     return 1;
   case DANH_EXPRESSION_FOLD:
     return value_size (view, rule, expression->a);
+  case DANH_EXPRESSION_LIST_COLUMN:
+    return strlen (danh_view_string (view, expression->a))
+           + strlen (danh_view_string (view, expression->b));
   case DANH_EXPRESSION_CONCAT:
   case DANH_EXPRESSION_CHOOSE:
+  case DANH_EXPRESSION_LOOKUP:
     return value_size (view, rule, expression->a)
            + value_size (view, rule, expression->b);
   case DANH_N_EXPRESSION_KINDS:

@@ -61,6 +61,49 @@ append_fold (const char *value, GString *out)
   }
 }
 
+/* Two texts of the same tokens in comparison form? */
+static gboolean
+are_same_words (const char *a, const char *b)
+{
+  static const DanhDottedWords none = { NULL, 0 };
+  DanhForms *forms = danh_forms_new (&none);
+  DanhTokens x = { 0 }, y = { 0 };
+  danh_tokenize (a, strlen (a), forms, &x);
+  danh_tokenize (b, strlen (b), forms, &y);
+  gboolean same = x.n == y.n && x.n > 0;
+  for (guint32 i = 0; same && i < x.n; i++)
+    same = strcmp (danh_forms_folded (forms, x.form[i]),
+                   danh_forms_folded (forms, y.form[i]))
+           == 0;
+  danh_tokens_clear (&x);
+  danh_tokens_clear (&y);
+  danh_forms_free (forms);
+  return same;
+}
+
+/* Every row of every list of the name, in order. */
+static void
+append_lookup (const Judge *self,
+               const DanhAstExpression *e,
+               const char *value,
+               GString *out)
+{
+  const DanhModelView *model = self->model;
+  for (guint32 list = 0; list < model->n[DANH_SECTION_LISTS]; list++) {
+    int column = danh_view_column (model, list, e->text);
+    if (strcmp (danh_view_string (model, model->lists[list].name), e->list) != 0
+        || column < 0)
+      continue;
+    for (guint32 row = 0; row < model->lists[list].n_rows; row++) {
+      const char *cell = danh_view_cell (model, list, row, (guint32) column);
+      if (*cell == '\0' || !are_same_words (danh_view_cell (model, list, row, 0), value))
+        continue;
+      g_string_append (out, cell);
+      return;
+    }
+  }
+}
+
 static void
 append_value (const Judge *self,
               const DanhAstExpression *e,
@@ -79,6 +122,11 @@ append_value (const Judge *self,
     g_autoptr (GString) inner = g_string_new (NULL);
     append_value (self, e->first, captures, focus, inner);
     append_fold (inner->str, out);
+  }
+  if (e->kind == DANH_AST_LOOKUP) {
+    g_autoptr (GString) inner = g_string_new (NULL);
+    append_value (self, e->first, captures, focus, inner);
+    append_lookup (self, e, inner->str, out);
   }
   if (e->kind == DANH_AST_COUNT) {
     for (guint i = 0; i < captures->len; i++)

@@ -202,7 +202,7 @@ write_expression (Writer *self, guint depth)
 {
   static const char *const leaves[] = { "text(%s)", "%s.kind", "%s.level", "count(%s)",
                                         "fold(text(%s))" };
-  guint choice = (guint) g_rand_int_range (self->random, 0, depth > 0 ? 10 : 6);
+  guint choice = (guint) g_rand_int_range (self->random, 0, depth > 0 ? 12 : 6);
   const char *capture = NULL;
   while (capture == NULL) capture = some_capture (self);
   if (choice < G_N_ELEMENTS (leaves)) {
@@ -214,10 +214,14 @@ write_expression (Writer *self, guint depth)
     g_string_append (self->out, "fold( ");
     write_expression (self, depth - 1);
     g_string_append (self->out, " )");
+  } else if (choice < 9) {
+    g_string_append (self->out, "lookup( ");
+    write_expression (self, depth - 1);
+    g_string_append (self->out, choice == 7 ? ", @pair.kind )" : ", @run.level )");
   } else {
     g_string_append (self->out, "( ");
     write_expression (self, depth - 1);
-    g_string_append (self->out, choice == 7 ? " + \" \" + " : " else ");
+    g_string_append (self->out, choice == 9 ? " + \" \" + " : " else ");
     write_expression (self, depth - 1);
     g_string_append (self->out, " )");
   }

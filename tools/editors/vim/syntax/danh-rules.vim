@@ -11,7 +11,7 @@ syntax keyword danhClause      in reads writes priority across-lines
 syntax keyword danhStatement   match after before not emit reject ok fail role else
 syntax keyword danhShape       any cap upper lower mixed word number integer code abbr initial
 syntax keyword danhShape       roman mark web digit syllable tight line-start line-end boundary
-syntax keyword danhFunction    text fold count
+syntax keyword danhFunction    text fold count lookup
 syntax match   danhType        /\<\u\u\+\>/
 syntax match   danhSpan        /\[[^]]*\]/ contained contains=danhType
 syntax match   danhSpan        /\[[A-Za-z][^]]*\]/ contains=danhType

@@ -90,6 +90,15 @@ class Help(support.TestCase):
         self.assertEqual(sorted(told), sorted(found))
         self.assertEqual(sorted(complete("danh", "evaluate", "--")), sorted(f"--{long}" for long in found))
 
+    def test_options_of_rules_in_manual(self):
+        pattern = r"^  (?:-\w, )?--([\w-]+)"
+        found = {name for word in ("coverage", "dump") for name in
+                 re.findall(pattern, run("rules", word, "--help").stdout.decode(), re.M)}
+        text = read("man", "danh-rules.1").replace("\\-", "-")
+        told = re.findall(r"^\.BR (?:-\w \", \" )?--([\w-]+)", text, re.M)
+        self.assertGreater(len(found), 5)
+        self.assertEqual(sorted(told), sorted(found))
+
     def test_options_completed(self):
         self.assertEqual(sorted(complete("danh", "annotate", "--")),
                          sorted(f"--{long}" for _, long in self.options()))

@@ -276,11 +276,11 @@ static void
 append_documents (const DanhEvaluation *e, GString *out)
 {
   g_string_append (out, "<h2>By document</h2>\n<details><summary>");
-  g_string_append_printf (out, "%u documents", e->pairs->len);
+  g_string_append_printf (out, "%u documents", danh_evaluation_n_documents (e));
   g_string_append (out, "</summary>\n<table>\n<tr><th>document</th><th>right</th>"
                         "<th>gold</th><th>found</th><th>F1</th><th></th><th>roles</th>"
                         "</tr>\n");
-  for (guint i = 0; i < e->pairs->len; i++) {
+  for (guint i = 0; i < danh_evaluation_n_documents (e); i++) {
     const DanhCounts *counts = danh_evaluation_counts (e, i);
     const DanhCounts *exact = &counts[danh_figure_of_scheme (DANH_SCHEME_EXACT, -1)];
     g_string_append (out, "<tr>");
@@ -318,7 +318,7 @@ danh_report_html (const DanhReport *report, GString *out)
   g_string_append_printf (out,
                           "<h1>danh evaluate</h1>\n<p>%u documents, %.0f gold mentions, "
                           "%.0f found.</p>\n",
-                          e->pairs->len, exact->gold, exact->found);
+                          danh_evaluation_n_documents (e), exact->gold, exact->found);
   append_agreement (report, out);
   append_figures (report, out);
   append_differences (report, out);
@@ -327,7 +327,7 @@ danh_report_html (const DanhReport *report, GString *out)
   append_rules (&e->review, out);
   append_documents (e, out);
   append_messages ("What could not be read", report->unread, out);
-  append_messages ("Documents without an answer", e->problems, out);
-  append_messages ("Gold to look at", e->notes, out);
+  append_messages ("Documents without an answer", e->pairing.problems, out);
+  append_messages ("To look at", e->notes, out);
   g_string_append (out, "</body>\n</html>\n");
 }

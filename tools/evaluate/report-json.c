@@ -241,7 +241,7 @@ append_documents (const DanhReport *report, GString *out)
 {
   gboolean is_first = TRUE;
   g_string_append (out, "  \"documents\": [");
-  for (guint i = 0; i < report->evaluation->pairs->len; i++) {
+  for (guint i = 0; i < danh_evaluation_n_documents (report->evaluation); i++) {
     append_comma (out, &is_first);
     append_document (report, i, out);
   }
@@ -321,7 +321,7 @@ danh_report_json (const DanhReport *report, GString *out)
   append_documents (report, out);
   append_messages ("unread", report->unread, out);
   g_string_append (out, ",\n");
-  append_messages ("problems", report->evaluation->problems, out);
+  append_messages ("problems", report->evaluation->pairing.problems, out);
   g_string_append (out, ",\n");
   append_messages ("notes", report->evaluation->notes, out);
   if (report->shows_errors) append_errors (review, out);

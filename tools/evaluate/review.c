@@ -133,9 +133,8 @@ review_answer (Work *w, guint gold, guint found)
                             .found = found,
                             .place = MIN (g->start, f->start),
                             .rule = rule };
-  error.error_class =
-      danh_classify_error (w->gold, gold, w->found, found, w->n_in_found[found],
-                           w->n_in_gold[gold], w->review->honorifics);
+  error.error_class = danh_classify_error (w->gold, g, f, w->n_in_found[found],
+                                           w->n_in_gold[gold], w->review->honorifics);
   danh_review_say (w->review, &error);
 }
 

@@ -66,6 +66,28 @@ class Convert(support.TestCase):
             self.assertEqual(slices(have), slices(want))
             self.assertEqual(have["roles"], want["roles"])
 
+    def test_gold_through(self):
+        """All gold documents through each format that can hold nested mentions."""
+        done = run("convert", "--from", "inline", "--to", "json", DEV)
+        want = {d["id"]: d for d in documents(done.stdout)}
+        self.assertGreater(len(want), 20)
+        for name in (*ROLE_FORMATS, "enamex", "doccano-label"):
+            folder = self.path(name) + "/"
+            self.assert_exit(run("convert", "-f", "inline", "-t", name, "-o", folder, DEV), 0)
+            done = run("convert", "--from", name, "--to", "json", folder)
+            self.assert_exit(done, 0)
+            have = {d["id"]: d for d in documents(done.stdout)}
+            self.assertEqual(sorted(have), sorted(want))
+            for key, document in want.items():
+                if have[key]["text"] == document["text"]:
+                    self.assertEqual(slices(have[key]), slices(document))
+                else:  # white space at the edges of lines
+                    self.assertEqual(name, "webanno")
+                    self.assertEqual([(m["type"], m["text"]) for m in have[key]["mentions"]],
+                                     [(m["type"], m["text"]) for m in document["mentions"]])
+                if name in ROLE_FORMATS:
+                    self.assertEqual(have[key]["roles"], document["roles"])
+
     def test_losses_told(self):
         done = run("convert", "--from", "inline", "--to", "iob2", stdin=GOLD)
         self.assert_exit(done, 0)

@@ -16,7 +16,9 @@
  *   keys          of attributes, each a feature; features "identifier" and "value" go before
  *   first, last   [mentions] tokens; last is inside
  *   ids           [mentions] what stands in brackets, or 0
- *   arrows        roles, and sorted_by_target: their places by target
+ *   arrows        roles
+ *   by_target     their places, in the order of their targets' tokens; next_arrow of them
+ *                 stand at tokens that were written
  */
 typedef struct {
   DanhWriter *writer;
@@ -26,6 +28,8 @@ typedef struct {
   GPtrArray *keys;
   guint *first, *last, *ids;
   GArray *arrows;
+  GArray *by_target;
+  guint next_arrow;
 } Webanno;
 
 /* ---- text ---------------------------------------------------------------------------- */
@@ -203,6 +207,25 @@ write_feature (Webanno *w, const GArray *on_token, const char *feature)
   }
 }
 
+static gint
+compare_targets (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Webanno *w = data;
+  guint i = *(const guint *) a, k = *(const guint *) b;
+  guint x = w->first[g_array_index (w->arrows, DanhRelation, i).to];
+  guint y = w->first[g_array_index (w->arrows, DanhRelation, k).to];
+  if (x != y) return x < y ? -1 : 1;
+  return i < k ? -1 : i > k;
+}
+
+static void
+sort_arrows (Webanno *w)
+{
+  w->by_target = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint k = 0; k < w->arrows->len; k++) g_array_append_val (w->by_target, k);
+  g_array_sort_with_data (w->by_target, compare_targets, w);
+}
+
 /* The two columns of arrows whose target starts at token T. */
 static void
 write_arrows (Webanno *w, guint t)
@@ -210,9 +233,10 @@ write_arrows (Webanno *w, guint t)
   GString *out = w->writer->out;
   g_autoptr (GString) sources = g_string_new (NULL);
   g_string_append_c (out, '\t');
-  for (guint k = 0; k < w->arrows->len; k++) {
+  for (; w->next_arrow < w->by_target->len; w->next_arrow++) {
+    guint k = g_array_index (w->by_target, guint, w->next_arrow);
     const DanhRelation *arrow = &g_array_index (w->arrows, DanhRelation, k);
-    if (w->first[arrow->to] != t) continue;
+    if (w->first[arrow->to] != t) break;
     if (sources->len > 0) {
       g_string_append_c (out, '|');
       g_string_append_c (sources, '|');
@@ -322,6 +346,7 @@ danh_webanno_write (DanhWriter *writer)
   w.arrows = danh_relations_of (writer, kept);
   name_tokens (&w);
   number_mentions (&w);
+  sort_arrows (&w);
   find_keys (&w);
   if (memchr (document->text, '\0', document->text_len) != NULL)
     danh_writer_lose (writer, DANH_LOSS_CHARACTERS, 1);
@@ -330,6 +355,7 @@ danh_webanno_write (DanhWriter *writer)
   write_tokens (&w);
   g_string_append_c (writer->out, '\n');
   g_array_unref (w.arrows);
+  g_array_unref (w.by_target);
   g_free (w.first);
   g_free (w.last);
   g_free (w.ids);

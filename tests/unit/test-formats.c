@@ -331,11 +331,42 @@ test_several (gconstpointer data)
   g_assert_cmpuint (danh_corpus_get_n_documents (corpus), ==, 5);
 }
 
+/* A name tells the format only if it tells one. */
+static void
+test_names (void)
+{
+  static const char *const names[][2] = {
+    { "a.txt", "inline" },
+    { "x/a.jsonl", "json" },
+    { "a.json", NULL },
+    { "a.doccano.jsonl", "doccano" },
+    { "a.ann", "brat" },
+    { "a.label-studio.json", "label-studio" },
+    { "a.conll", NULL },
+    { "a.iob2", "iob2" },
+    { "a.tsv", "webanno" },
+    { "a.xml", "enamex" },
+    { "a", NULL },
+    { "", NULL },
+    { "a.prodigy.jsonl", "prodigy" },
+    { "a.conll2003", "conll2003" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    const DanhFormat *format = danh_format_of_path (names[i][0]);
+    g_assert_cmpstr (format == NULL ? NULL : danh_format_get_name (format), ==,
+                     names[i][1]);
+  }
+  g_assert_true (danh_format_find ("jsonl") == danh_format_find ("json"));
+  g_assert_null (danh_format_find ("JSON"));
+  g_assert_null (danh_format_find (""));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   const DanhFormat *format;
+  g_test_add_func ("/formats/names", test_names);
   for (guint i = 0; (format = danh_format_get_nth (i)) != NULL; i++) {
     const char *name = danh_format_get_name (format);
     g_autofree char *there = g_strdup_printf ("/formats/%s/there-and-back", name);

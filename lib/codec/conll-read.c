@@ -254,5 +254,5 @@ danh_conll_read (DanhSource *source)
     has_content = has_content || find_column (line, len, 0, &n) != NULL;
     line = next;
   }
-  read_document (source, start, end, is_alone);
+  if (has_content) read_document (source, start, end, is_alone);
 }

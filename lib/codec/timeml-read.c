@@ -260,7 +260,7 @@ void
 danh_timeml_read (DanhSource *source)
 {
   const char *start = source->bytes, *end = source->bytes + source->len;
-  gboolean is_alone = TRUE, has_root = FALSE;
+  gboolean is_alone = TRUE, has_root = FALSE, has_content = FALSE;
   for (const char *line = start; line < end;) {
     gsize len;
     const char *next = danh_source_line (line, end, &len);
@@ -271,7 +271,8 @@ danh_timeml_read (DanhSource *source)
       start = line;
     }
     has_root = has_root || is_root;
+    has_content = has_content || len > 0;
     line = next;
   }
-  read_document (source, start, end, is_alone);
+  if (has_content) read_document (source, start, end, is_alone);
 }

@@ -303,6 +303,34 @@ class Convert(support.TestCase):
         self.assertEqual(back["reference_date"], "2024-09-03")
         self.assertEqual(len(back["mentions"]), 1)
 
+    def test_empty(self):
+        """An empty file holds no document; where a head is needed, that is said."""
+        for name in ("json", "iob2", "conll2003", "bioes", "doccano", "label-studio", "prodigy",
+                     "timex3", "enamex", "inline", "webanno"):
+            done = run("convert", "--from", name, "--to", "json", stdin="")
+            self.assertEqual(done.stdout, b"")
+            self.assert_exit(done, 1 if name in ("inline", "webanno") else 0)
+
+    def test_schema(self):
+        """What comes from other formats keeps what danh's JSON promises."""
+        try:
+            import jsonschema
+        except ImportError:
+            self.skipTest("needs jsonschema")
+        path = os.path.join(os.environ["DANH_SOURCE_ROOT"], "data", "schema",
+                            "document.schema.json")
+        with open(path, encoding="utf-8") as stream:
+            validator = jsonschema.Draft202012Validator(json.load(stream))
+        for name in (*ROLE_FORMATS, "iob2", "timex3", "enamex"):
+            folder = self.path(name) + "/"
+            self.file("gold.txt", GOLD)
+            run("convert", "-f", "inline", "-t", name, "-o", folder, self.path("gold.txt"))
+            done = run("convert", "-f", name, "-t", "json", folder)
+            self.assert_exit(done, 0)
+            for document in documents(done.stdout):
+                self.assertEqual([e.message for e in validator.iter_errors(document)], [])
+                self.assert_slices(document)
+
     def test_missing(self):
         done = run("convert", "-f", "inline", "-t", "json", self.path("none"),
                    self.file("a.txt", GOLD))

@@ -92,6 +92,40 @@ make_valid (const DanhDocument *document)
   return danh_document_new_from_json (json, -1, NULL);
 }
 
+static gboolean
+is_plain_key (const char *key)
+{
+  return strcmp (key, "value") == 0 || strcmp (key, "mod") == 0
+         || strcmp (key, "lunar") == 0;
+}
+
+static DanhDocument *
+make_plain (const DanhDocument *document)
+{
+  DanhDraft draft;
+  danh_draft_init (&draft);
+  g_string_append_len (draft.text, document->text, (gssize) document->text_len);
+  draft.id = document->id;
+  draft.reference_date = document->reference_date;
+  for (guint i = 0; i < document->n_mentions; i++) {
+    const DanhDocumentMention *row = &document->mentions[i];
+    const DanhDocumentAttribute *said = document->attributes + row->first_attribute;
+    danh_draft_add (&draft, row->mention.type, row->mention.start, row->mention.end,
+                    NULL);
+    for (guint k = 0; k < row->n_attributes; k++)
+      if (row->mention.type == DANH_MENTION_DATE && is_plain_key (said[k].key))
+        danh_draft_set (&draft, i, said[k].key, said[k].value);
+  }
+  for (guint r = 0; r < document->n_roles; r++) {
+    const DanhRole *role = &document->roles[r];
+    danh_draft_tie (&draft, role->person, role->title, role->organization, role->status);
+  }
+  danh_draft_find_heads (&draft);
+  DanhDocument *plain = danh_draft_seal (&draft);
+  danh_draft_clear (&draft);
+  return plain;
+}
+
 static const char *
 or_nothing (const char *string)
 {
@@ -127,6 +161,8 @@ danh_format_append (const DanhFormat *self,
     writer.document = valid;
     danh_writer_lose (&writer, DANH_LOSS_CHARACTERS, 1);
   }
+  g_autoptr (DanhDocument) plain = NULL;
+  if (options->is_plain) writer.document = plain = make_plain (writer.document);
   g_string_append (out, or_nothing (number == 0 ? self->opening : self->separator));
   self->write (&writer);
 }

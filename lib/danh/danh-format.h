@@ -52,6 +52,10 @@ typedef struct {
   /* "LABEL=TYPE" each, NULL behind the last, or NULL: LABEL means TYPE when read, and TYPE
    * is written as the first LABEL that means it.  "LABEL=" is left out when read. */
   const char *const *labels;
+  /* Writes what a person marks: mentions, roles, and of attributes the value of dates with
+   * `mod` and `lunar`; no other attributes, entities or rules.  Heads of titles are what is
+   * left without their first ORG. */
+  gboolean is_plain;
 } DanhFormatOptions;
 
 /**

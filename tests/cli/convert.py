@@ -303,6 +303,17 @@ class Convert(support.TestCase):
         self.assertEqual(back["reference_date"], "2024-09-03")
         self.assertEqual(len(back["mentions"]), 1)
 
+    def test_plain(self):
+        """An annotated text to be corrected shows what a person marks, and no more."""
+        done = run("annotate", stdin=support.DOCTOR)
+        plain = self.convert("json", "inline", done.stdout, "--plain").decode()
+        self.assertEqual(plain.partition("--- text\n")[2],
+                         "Bà [PERSON Đào Thị Mơ], [TITLE Giám đốc [ORG Sở Y tế]], nói.\n"
+                         "--- roles\nĐào Thị Mơ | Giám đốc Sở Y tế | Sở Y tế\n")
+        text = "--- text\n[DATE nay|2024; mod=MID; kind=DATE; rule=r; entity=e]"
+        self.assertIn("[DATE nay|2024; mod=MID]",
+                      self.convert("inline", "inline", text, "-p").decode())
+
     def test_empty(self):
         """An empty file holds no document; where a head is needed, that is said."""
         for name in ("json", "iob2", "conll2003", "bioes", "doccano", "label-studio", "prodigy",

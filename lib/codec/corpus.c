@@ -208,8 +208,15 @@ danh_corpus_read_path (DanhCorpus *self,
     return read_file (self, format, options, path, error);
   g_autoptr (GPtrArray) files = list_folder (format, path, error);
   if (files == NULL) return FALSE;
-  for (guint i = 0; i < files->len; i++)
-    if (!read_file (self, format, options, files->pdata[i], error)) return FALSE;
+  for (guint i = 0; i < files->len; i++) {
+    g_autoptr (GError) problem = NULL;
+    if (read_file (self, format, options, files->pdata[i], &problem)) continue;
+    DanhSource source = { .format = format,
+                          .name = g_string_chunk_insert_const (self->strings,
+                                                               files->pdata[i]),
+                          .corpus = self };
+    danh_source_say (&source, DANH_ERROR, NULL, "%s", problem->message);
+  }
   return TRUE;
 }
 

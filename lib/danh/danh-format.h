@@ -180,6 +180,8 @@ DANH_AVAILABLE_IN_0_1 void danh_corpus_read (DanhCorpus *self,
  *   extension, by name
  * @error: return location for a #GError of %G_FILE_ERROR
  *
+ * A file of a folder that cannot be read is a problem, and the others are read.
+ *
  * Returns: %FALSE with @error set if @path cannot be read, or is a folder without such
  *   files
  * Since: 0.1

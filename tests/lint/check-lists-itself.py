@@ -30,6 +30,19 @@ BAD = {
     "end": (GOOD + "\n", "does not end with one line end"),
 }
 
+# What is wrong -> (list, columns and rows, part of the message): list_facts.py.
+FACTS = {
+    "value": ("place", "form\tlevel\nHà Nội\ttown; capital\n", "x.tsv:6: no value of column level of list place: capital"),
+    "days": ("body", "form\tfrom\nBộ Y tế\tlong ago\n", "x.tsv:6: no value of column from"),
+    "column": ("country", "form\tcolour\nÝ\tgreen\n", "x.tsv:1: list country has no column colour"),
+    "expansion": ("abbreviation", "form\texpansion\nUBND\t\n", "x.tsv:6: an abbreviation without expansion: UBND"),
+    "full stop": ("y", "form\nHội đ.g\nđg. phố\n", "x.tsv:7: the full stop of 'đg.' is a token of its own"),
+    "mark": ("y", "form\nHội* An\n", "x.tsv:6: an unexpected mark: Hội* An"),
+    "unit": ("place", "form\tcode\tparent\nHà Nội\t01\t99\n", "x.tsv:6: parent 99 is no unit's code"),
+    "body": ("body", "form\tdomain\nBộ Y tế\tgov\nBộ Y tế\tpress\n", "x.tsv:7: Bộ Y tế is described in data/gazetteers/x.tsv:6, too"),
+    "few": ("country", "form\nÝ\n", "x.tsv:1: 1 of country, at least 250 are wanted"),
+}
+
 
 def run(checker, root, content, table):
     os.makedirs(os.path.join(root, "data", "gazetteers"), exist_ok=True)
@@ -53,10 +66,23 @@ def main():
             code, output = run(checker, root, content, TABLE % ("x", 2))
             if code != 1 or message not in output:
                 problems.append("%s: no message '%s' in: %s" % (what, message, output))
+        for what, (name, rows, message) in FACTS.items():
+            code, output = run(checker, root, HEAD.replace("list: x", "list: " + name) + rows, "")
+            if code != 1 or message not in output:
+                problems.append("%s: no message '%s' in: %s" % (what, message, output))
+        for code, other in ((1, "surname"), (0, "y")):
+            one = HEAD.replace("list: x", "list: common") + "form\nthôn\n"
+            two = HEAD.replace("list: x", "list: " + other) + "form\tshare\nthôn\t1\n"
+            with open(os.path.join(root, "data", "gazetteers", "z.tsv"), "w", encoding="utf-8") as stream:
+                stream.write(two)
+            output = run(checker, root, one, "")[1]
+            if ("z.tsv:6: thôn is a word that is no name" in output) != bool(code):
+                problems.append("common and %s: %s" % (other, output))
+        os.remove(os.path.join(root, "data", "gazetteers", "z.tsv"))
         code, output = run(checker, root, GOOD, TABLE % ("x", 3))
         if code != 1 or "README.md:1: x.tsv is list x with 2 rows" not in output:
             problems.append("a wrong table is taken: " + output)
-    print("\n".join(problems + ["%d mistakes shown, %d problems" % (len(BAD) + 1, len(problems))]))
+    print("\n".join(problems + ["%d mistakes shown, %d problems" % (len(BAD) + len(FACTS) + 2, len(problems))]))
     return 1 if problems else 0
 
 

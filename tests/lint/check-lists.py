@@ -2,7 +2,8 @@
 """check-lists.py SOURCE_ROOT BUILD_ROOT
 
 Reads every list of data/gazetteers as its format says and reports each mistake as
-FILE:LINE: text.  The table of data/README.md must name exactly these lists.
+FILE:LINE: text.  The table of data/README.md must name exactly these lists.  What is true
+of single lists and between them stands in list_facts.py; the counts are printed.
 """
 
 import glob
@@ -10,6 +11,8 @@ import os
 import re
 import sys
 import unicodedata
+
+import list_facts
 
 HEADS = ("list", "admits", "source", "licence")
 LICENCES = {"CC0-1.0", "MIT", "Apache-2.0"}
@@ -44,7 +47,7 @@ def check_cells(columns, cells, report):
 
 
 def check_list(path, report):
-    """(list name, columns, number of rows) of the file, or None."""
+    """(list name, columns, [(line, row)]) of the file, or None."""
     with open(path, "rb") as stream:
         data = stream.read()
     try:
@@ -54,7 +57,7 @@ def check_list(path, report):
         return None
     if not text.endswith("\n") or text.endswith("\n\n"):
         report(text.count("\n") + 1, "does not end with one line end")
-    head, columns, seen, previous, rows = {}, None, {}, "", 0
+    head, columns, seen, previous, rows = {}, None, {}, "", []
     for number, line in enumerate(text.splitlines(), 1):
         at = lambda message, number=number: report(number, message)
         check_text(line, at)
@@ -72,8 +75,8 @@ def check_list(path, report):
             if len(set(columns)) != len(columns):
                 at("a column name stands twice")
         else:
-            rows += 1
             cells = line.split("\t")
+            rows.append((number, dict(zip(columns, cells + [""] * len(columns)))))
             if len(cells) != len(columns):
                 at("%d cells, %d columns" % (len(cells), len(columns)))
                 continue
@@ -116,6 +119,20 @@ def table_of(readme):
     return table
 
 
+def check_facts(rows, report):
+    """ROWS: {list: [(path, line, {column: cell})]}."""
+    dotted = {row["form"].lower() for _, _, row in rows.get("dotted", ())}
+    for name, found in rows.items():
+        for path, number, row in found:
+            at = lambda text, path=path, number=number: report(path, number, text)
+            list_facts.check_row(name, row, at)
+            if name != "dotted":
+                list_facts.check_tokens(list_facts.forms_of(row), dotted, at)
+    list_facts.check_places(rows, report)
+    list_facts.check_conflicts(rows, report)
+    list_facts.check_counts(rows, report)
+
+
 def main():
     root = sys.argv[1]
     problems = []
@@ -123,6 +140,7 @@ def main():
     readme = os.path.join(root, "data", "README.md")
     table = table_of(readme)
     paths = sorted(glob.glob(os.path.join(folder, "*.tsv")))
+    rows = {}
     for path in paths:
         name = os.path.basename(path)
         short = os.path.relpath(path, root)
@@ -130,13 +148,18 @@ def main():
             "%s:%d: %s" % (short, number, text)))
         if found is None:
             continue
+        for number, row in found[2]:
+            rows.setdefault(found[0], []).append((short, number, row))
+        list_facts.check_columns(found[0], found[1], lambda text, short=short: problems.append(
+            "%s:1: %s" % (short, text)))
         if name not in table:
             problems.append("%s:1: no row in the table of data/README.md" % short)
             continue
         wanted = table.pop(name)
-        if (wanted[0], wanted[1], wanted[2]) != (found[0], found[1][1:], found[2]):
+        if (wanted[0], wanted[1], wanted[2]) != (found[0], found[1][1:], len(found[2])):
             problems.append("data/README.md:%d: %s is list %s with %d rows and the columns %s" % (
-                wanted[3], name, found[0], found[2], " ".join(found[1][1:])))
+                wanted[3], name, found[0], len(found[2]), " ".join(found[1][1:])))
+    check_facts(rows, lambda path, number, text: problems.append("%s:%d: %s" % (path, number, text)))
     for name, row in table.items():
         problems.append("data/README.md:%d: no such file: %s" % (row[3], name))
     if not paths:

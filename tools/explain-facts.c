@@ -183,8 +183,7 @@ danh_explain_failed (const DanhExplanation *self, const DanhAttempt *attempt)
   GPtrArray *tests = g_ptr_array_new_with_free_func (g_free);
   for (guint32 i = 0; i < MIN (attempt->n_failed, DANH_ATTEMPT_TESTS); i++) {
     g_autoptr (GString) what = g_string_new (NULL);
-    danh_rule_text_predicate (self->view, self->view->nodes[attempt->failed[i]].arg,
-                              what);
+    danh_rule_text_predicate (self->view, attempt->failed[i], what);
     if (!g_ptr_array_find_with_equal_func (tests, what->str, g_str_equal, NULL))
       g_ptr_array_add (tests, g_strdup (what->str));
   }

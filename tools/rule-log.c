@@ -267,6 +267,54 @@ n_shared (const DanhAttempt *attempt, guint32 first, guint32 end)
   return from < to ? to - from : 0;
 }
 
+static guint32
+class_of_mark (const DanhModelView *view, guint32 predicate)
+{
+  const DanhModelPredicate *p = &view->predicates[predicate];
+  if (p->kind == DANH_PREDICATE_NOT) p = &view->predicates[p->a];
+  if (p->kind != DANH_PREDICATE_ATOM) return DANH_NONE;
+  const DanhModelAtom *atom = &view->atoms[p->a];
+  return atom->kind == DANH_ATOM_BEGIN || atom->kind == DANH_ATOM_END ? atom->a
+                                                                      : DANH_NONE;
+}
+
+/* Are both parts of P about the ends of one run, so that they are one word of the language:
+ * `@place`, or the first or last token of such a run? */
+static gboolean
+is_one_word (const DanhModelView *view, const DanhModelPredicate *p)
+{
+  guint32 class = class_of_mark (view, p->a);
+  return class != DANH_NONE && class == class_of_mark (view, p->b);
+}
+
+static void
+add_predicate (guint32 predicate, DanhAttempt *attempt)
+{
+  for (guint32 i = 0; i < MIN (attempt->n_failed, DANH_ATTEMPT_TESTS); i++)
+    if (attempt->failed[i] == predicate) return;
+  if (attempt->n_failed < DANH_ATTEMPT_TESTS)
+    attempt->failed[attempt->n_failed] = predicate;
+  attempt->n_failed++;
+}
+
+/* Adds the parts of TEST, all of which must hold, that do not hold of TOKEN. */
+static void
+add_failed (const DanhModelView *view,
+            const DanhScan *scan,
+            guint32 token,
+            guint32 test,
+            DanhAttempt *attempt)
+{
+  const DanhModelPredicate *p = &view->predicates[test];
+  if (danh_way_holds (scan, token, test)) return;
+  if (p->kind == DANH_PREDICATE_AND && !is_one_word (view, p)) {
+    add_failed (view, scan, token, p->a, attempt);
+    add_failed (view, scan, token, p->b, attempt);
+  } else {
+    add_predicate (test, attempt);
+  }
+}
+
 /* RULE from START on, against the place [FIRST, END).  FALSE if it is no attempt: it took
  * nothing there, or it is a candidate. */
 static gboolean
@@ -295,9 +343,13 @@ try_rule (DanhRuleLog *self,
       if (n_shared (attempt, place[0], place[1]) > 0) break;
     }
   } else {
-    attempt->n_failed = self->way.failed.n;
-    for (guint32 i = 0; i < MIN (self->way.failed.n, DANH_ATTEMPT_TESTS); i++)
-      attempt->failed[i] = self->way.failed.at[i];
+    for (guint32 i = 0; i < self->way.failed.n; i++) {
+      guint32 test = self->view->nodes[self->way.failed.at[i]].arg;
+      if (self->way.reached < scan->n)
+        add_failed (self->view, scan, self->way.reached, test, attempt);
+      else
+        add_predicate (test, attempt);
+    }
   }
   attempt->n_inside = n_shared (attempt, place[0], place[1]);
   attempt->n_outside = attempt->reached - start - attempt->n_inside;

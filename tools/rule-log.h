@@ -51,8 +51,9 @@ typedef struct {
   guint32 n_inside;  /* tokens of the place that it took */
   guint32 n_outside; /* tokens beside the place that it took */
   guint32 context;   /* CONTEXTS: matched, but this did not hold; or DANH_NONE */
-  guint32 n_failed;  /* tests that token `reached` did not fulfil … */
-  guint32 failed[DANH_ATTEMPT_TESTS]; /* … the first of them, NODES */
+  guint32 n_failed;  /* PREDICATES that token `reached` does not fulfil … */
+  /* … the first of them: of what one test asks together, only what is not so */
+  guint32 failed[DANH_ATTEMPT_TESTS];
 } DanhAttempt;
 
 typedef struct {

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* The "class" under which a context has its flags, as in symbols.c. */
+#define DANH_CONTEXT_FLAGS (G_MAXUINT32 >> 3)
+
 void
 danh_way_clear (DanhWay *self)
 {
@@ -37,6 +40,92 @@ static gboolean
 passes (DanhScan *scan, const DanhModelNode *node, guint32 phase_symbol)
 {
   return danh_symbols_test (scan->symbols, scan->phase, phase_symbol, node->arg);
+}
+
+/* ── One token ─────────────────────────────────────────────────────────────────────── */
+
+/* What the context of a symbol says of CLASS, or of flags; FALSE if it says nothing. */
+static gboolean
+find_marks (const DanhSymbols *symbols, guint32 context, guint32 class, guint32 *bits)
+{
+  guint32 n;
+  const guint32 *items = danh_sequences_get (&symbols->contexts, context, &n);
+  for (guint32 i = 0; i < n; i++) {
+    if (items[i] >> 3 != class) continue;
+    *bits = items[i] & 7;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* Is ATOM true of the form, wherever it stands? */
+static gboolean
+is_of_form (const DanhSymbols *symbols, guint32 class, guint32 atom)
+{
+  guint32 n;
+  const guint32 *atoms = danh_sequences_get (&symbols->classes, class, &n);
+  atom = symbols->program->same_as[atom];
+  for (guint32 i = 0; i < n; i++)
+    if (atoms[i] == atom) return TRUE;
+  return FALSE;
+}
+
+static gboolean
+atom_holds (const DanhSymbols *symbols, const DanhSymbolRecord *record, guint32 id)
+{
+  static const guint32 marks[] = { [DANH_ATOM_BEGIN] = DANH_MARK_BEGIN,
+                                   [DANH_ATOM_INSIDE] = DANH_MARK_INSIDE,
+                                   [DANH_ATOM_END] = DANH_MARK_END };
+  static const guint32 flags[] = { [DANH_ATOM_TIGHT] = DANH_FLAG_TIGHT,
+                                   [DANH_ATOM_LINE_START] = DANH_FLAG_LINE_START,
+                                   [DANH_ATOM_LINE_END] = DANH_FLAG_LINE_END };
+  const DanhModelAtom *atom = &symbols->model->atoms[id];
+  guint32 bits = 0;
+  switch ((DanhAtomKind) atom->kind) {
+  case DANH_ATOM_BEGIN:
+  case DANH_ATOM_INSIDE:
+  case DANH_ATOM_END:
+    if (find_marks (symbols, record->context, atom->a, &bits))
+      return (bits & marks[atom->kind]) != 0;
+    break;
+  case DANH_ATOM_TIGHT:
+  case DANH_ATOM_LINE_START:
+  case DANH_ATOM_LINE_END:
+    find_marks (symbols, record->context, DANH_CONTEXT_FLAGS, &bits);
+    return (bits & flags[atom->kind]) != 0;
+  case DANH_ATOM_ANY:
+  case DANH_ATOM_KEY:
+  case DANH_ATOM_EXACT:
+  case DANH_ATOM_SHAPE:
+  case DANH_ATOM_REGEX:
+  case DANH_ATOM_BOUNDARY:
+  case DANH_N_ATOM_KINDS:
+  default:
+    break;
+  }
+  return is_of_form (symbols, record->class, id);
+}
+
+gboolean
+danh_way_holds (const DanhScan *scan, guint32 token, guint32 predicate)
+{
+  const DanhModelPredicate *p = &scan->symbols->model->predicates[predicate];
+  const DanhSymbolRecord *record =
+      danh_symbols_record (scan->symbols, scan->token_symbol[token]);
+  if (record->class < DANH_N_SPECIAL_CLASSES) return FALSE; /* a bad token */
+  switch ((DanhPredicateKind) p->kind) {
+  case DANH_PREDICATE_ATOM:
+    return atom_holds (scan->symbols, record, p->a);
+  case DANH_PREDICATE_NOT:
+    return !danh_way_holds (scan, token, p->a);
+  case DANH_PREDICATE_AND:
+    return danh_way_holds (scan, token, p->a) && danh_way_holds (scan, token, p->b);
+  case DANH_PREDICATE_OR:
+    return danh_way_holds (scan, token, p->a) || danh_way_holds (scan, token, p->b);
+  case DANH_N_PREDICATE_KINDS:
+  default:
+    return FALSE;
+  }
 }
 
 /* ── One way ───────────────────────────────────────────────────────────────────────── */

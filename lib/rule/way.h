@@ -38,6 +38,9 @@ void danh_way_reach (DanhWay *self,
                      guint32 start,
                      guint32 limit);
 
+/* Is PREDICATE, any of the model's and not only a test of the phase, true of TOKEN? */
+gboolean danh_way_holds (const DanhScan *scan, guint32 token, guint32 predicate);
+
 /* Does what CONTEXT asks for stand beside the edge before token EDGE, in the sentence
  * [FIRST, END)?  Whether it must is the caller's business. */
 gboolean danh_way_context (DanhWay *self,

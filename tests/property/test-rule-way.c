@@ -19,6 +19,7 @@ typedef struct {
   guint n_candidates;
   guint n_contexts;
   guint n_won;
+  guint n_true; /* tests that a token fulfils */
 } Watch;
 
 static char *
@@ -88,6 +89,25 @@ check_empty (Watch *self)
   g_test_fail ();
 }
 
+/* Each test of the phase, worked out from its atoms, is what the symbols say of it. */
+static void
+check_tests (Watch *self, DanhScan *scan)
+{
+  const DanhModelPhase *phase = &self->view->phases[scan->phase];
+  for (guint32 r = phase->first_rule; r < phase->first_rule + phase->n_rules; r++)
+    for (guint32 i = 0; i < self->view->rules[r].n_nodes; i++) {
+      const DanhModelNode *node = &self->view->nodes[self->view->rules[r].first_node + i];
+      if (node->kind != DANH_NODE_TEST) continue;
+      for (guint32 token = 0; token < scan->n; token++) {
+        gboolean holds = danh_way_holds (scan, token, node->arg);
+        self->n_true += holds;
+        g_assert_cmpint (holds, ==,
+                         danh_symbols_test (scan->symbols, scan->phase,
+                                            danh_scan_symbol (scan, token), node->arg));
+      }
+    }
+}
+
 static void
 on_phase (gpointer data, DanhScan *scan, const DanhRuleResult *result)
 {
@@ -96,6 +116,7 @@ on_phase (gpointer data, DanhScan *scan, const DanhRuleResult *result)
   (void) result;
   check_empty (self);
   g_hash_table_remove_all (self->expected);
+  check_tests (self, scan);
   for (guint32 i = 0; i < phase->n_rules; i++)
     for (guint32 start = 0; start < scan->n; start++)
       expect (self, scan, phase->first_rule + i, start);
@@ -194,6 +215,7 @@ test_way (void)
   g_assert_cmpuint (watch.n_candidates, >, n_models);
   g_assert_cmpuint (watch.n_won, >, n_models / 2);
   g_assert_cmpuint (watch.n_contexts, >, n_models);
+  g_assert_cmpuint (watch.n_true, >, n_models);
   g_hash_table_unref (watch.expected);
   danh_way_clear (&watch.way);
 }

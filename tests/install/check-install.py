@@ -53,9 +53,28 @@ def check(article, prefix, work):
                               env=environment))
     if len(document["roles"]) != len(roles):
         sys.exit(f"danh annotate: {len(document['roles'])} roles, roles.c: {len(roles)}")
+    check_sources(danh, work, environment)
     for mention in document["mentions"]:
         if document["text"][mention["start"]:mention["end"]] != mention["text"]:
             sys.exit(f"danh annotate: the text at these offsets is another: {mention}")
+
+
+def check_sources(danh, work, environment):
+    """Lists and rules are installed, so that a list of one's own can be added to them."""
+    sources = os.path.join(os.path.dirname(os.path.dirname(danh)), "share", "danh", "sources")
+    environment = {**environment,
+                   "DANH_SOURCES": os.path.join(sources, "models", "vi", "model.manifest")}
+    path = os.path.join(work, "own.tsv")
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("# list: honorific\n# admits: words of the tests\n# source: made for the tests\n"
+                  "# licence: Apache-2.0\nform\tkind\tgender\tnumber\tambiguity\n"
+                  "bếp trưởng\taddress\t\ts\tlow\n")
+    for options, wanted in ([], []), (["--gazetteer", path], ["Hoa"]):
+        found = json.loads(run([danh, "annotate", *options], env=environment,
+                               input="Gặp bếp trưởng Hoa hôm qua."))
+        people = [m["text"] for m in found["mentions"] if m["type"] == "PERSON"]
+        if people != wanted:
+            sys.exit(f"danh annotate {options}: {people}, not {wanted}")
 
 
 def main():

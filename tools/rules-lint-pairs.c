@@ -426,6 +426,11 @@ report (Walk *self)
     GHashTableIter iter;
     gpointer key;
     report_tests (self, rule);
+    if (self->is_whole && self->others[i] == NULL
+        && danh_lint_about_rule (self->lint, rule))
+      g_string_append (self->lint->out,
+                       "never matches: no text of what lists, literals and examples are "
+                       "made of does\n");
     if (!self->is_whole || self->others[i] == NULL
         || self->lint->view->rules[rule].is_reject)
       continue;

@@ -49,7 +49,7 @@ append_phase_cost (const DanhModelView *view,
   guint64 bound = danh_phase_bound (view, id);
   g_string_append_printf (out, "phase %s: %u rules, ",
                           danh_view_string (view, phase->name), phase->n_rules);
-  if (bound == DANH_NO_BOUND)
+  if (bound > DANH_STEPS_PER_TOKEN)
     g_string_append_printf (out, "the budget of %d steps a token\n",
                             DANH_STEPS_PER_TOKEN);
   else

@@ -81,7 +81,8 @@ class Lint(support.TestCase):
         rules = "phase first writes PERSON DATE\nphase second reads PERSON DATE writes ORG\n"
         text = self.check(rules + rule("name", "@polite cap") +
                           rule("body", "[DATE] cap", "ORG", "second"))
-        self.assert_warns(text, "rules ask for [DATE], which no rule emits")
+        self.assert_warns(text, "rules ask for [DATE], which no rule emits",
+                          "rule body never matches")
 
     def test_entries(self):
         text = self.check(HEAD + GOOD.replace("@polite", "( @polite | @odd )"),
@@ -140,7 +141,14 @@ class Lint(support.TestCase):
     def test_test_that_nothing_fulfils(self):
         text = self.check("phase first writes PERSON\n" + rule("name", '@polite ( cap & lower )')
                           + rule("other", '"ông" ( number & mark | cap ) /a+[0-9]/'))
-        self.assert_warns(text, "rule name has a test that no token tried fulfils: cap & lower")
+        self.assert_warns(text, "rule name has a test that no token tried fulfils: cap & lower",
+                          "rule name never matches")
+
+    def test_rule_that_never_matches(self):
+        text = self.check("phase first writes PERSON\n" + rule("name", '"ông" ( cap & lower ) any')
+                          + rule("other", '"ông" cap number'))
+        self.assert_warns(text, "rule name has a test that no token tried fulfils: cap & lower",
+                          "rule name never matches: no text of what")
 
     def test_costs(self):
         rules = ("phase first writes PERSON\n" + rule("a", '@polite cap{2,5}')

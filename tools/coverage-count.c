@@ -33,16 +33,6 @@ on_phase (gpointer data, DanhScan *scan, const DanhRuleResult *result)
   if (scan->phase + 1 == self->view->n[DANH_SECTION_PHASES]) self->n_costed += scan->n;
 }
 
-static void
-on_candidates (gpointer data, DanhScan *scan, const DanhCandidates *candidates)
-{
-  DanhCoverage *self = data;
-  (void) scan;
-  g_array_set_size (self->candidates, 0);
-  g_array_append_vals (self->candidates, candidates->at, candidates->n);
-  for (guint32 i = 0; i < candidates->n; i++) self->rules[candidates->at[i].rule].fired++;
-}
-
 /* The longest winner that shares a token with CANDIDATE, or NULL. */
 static const DanhCandidate *
 find_winner (const DanhCandidates *winners, const DanhCandidate *candidate)
@@ -101,7 +91,10 @@ count_entry (const DanhModelEntry *entry, gpointer data)
     count->row = entry->row;
     g_hash_table_insert (self->entries, g_steal_pointer (&key), count);
   }
-  count->used++;
+  if (self->won)
+    count->won++;
+  else
+    count->fired++;
 }
 
 /* Does TEST ask for the first token of a run of CLASS? */
@@ -120,12 +113,36 @@ count_test (DanhCoverage *self, guint32 node, guint32 token)
 {
   g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint32 test = self->view->nodes[node].arg;
-  self->nodes[node]++;
+  if (self->won)
+    self->nodes[node].won++;
+  else
+    self->nodes[node].fired++;
   danh_rule_text_classes (self->view, test, classes);
   for (guint i = 0; i < classes->len; i++) {
     guint32 class = g_array_index (classes, guint32, i);
     if (!self->view->classes[class].is_span && asks_for_first (self->view, test, class))
       danh_run_entries (self->annotator, self->view, class, token, count_entry, self);
+  }
+}
+
+static void
+count_way (DanhCoverage *self, DanhScan *scan, const DanhCandidate *match, gboolean won)
+{
+  if (!danh_way_find (&self->way, scan, match->rule, match->start, match->end)) return;
+  self->won = won;
+  for (guint32 i = 0; i < self->way.nodes.n; i++)
+    count_test (self, self->way.nodes.at[i], scan->first + match->start + i);
+}
+
+static void
+on_candidates (gpointer data, DanhScan *scan, const DanhCandidates *candidates)
+{
+  DanhCoverage *self = data;
+  g_array_set_size (self->candidates, 0);
+  g_array_append_vals (self->candidates, candidates->at, candidates->n);
+  for (guint32 i = 0; i < candidates->n; i++) {
+    self->rules[candidates->at[i].rule].fired++;
+    count_way (self, scan, &candidates->at[i], FALSE);
   }
 }
 
@@ -142,9 +159,7 @@ on_made (gpointer data,
   (void) captures;
   if (result->spans.n == first_span && result->roles.n == first_role)
     self->rules[winner->rule].idle++;
-  if (!danh_way_find (&self->way, scan, winner->rule, winner->start, winner->end)) return;
-  for (guint32 i = 0; i < self->way.nodes.n; i++)
-    count_test (self, self->way.nodes.at[i], scan->first + winner->start + i);
+  count_way (self, scan, winner, TRUE);
 }
 
 /* ── Gold ──────────────────────────────────────────────────────────────────────────── */
@@ -216,7 +231,7 @@ danh_coverage_init (DanhCoverage *self,
   self->view = view;
   self->annotator = annotator;
   self->rules = g_new0 (DanhRuleCount, view->n[DANH_SECTION_RULES] + 1);
-  self->nodes = g_new0 (guint64, view->n[DANH_SECTION_NODES] + 1);
+  self->nodes = g_new0 (DanhTestCount, view->n[DANH_SECTION_NODES] + 1);
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->candidates = g_array_new (FALSE, FALSE, sizeof (DanhCandidate));
   self->trace = (DanhRuleTrace){ self, on_phase, on_candidates, on_winners, on_made };

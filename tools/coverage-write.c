@@ -90,7 +90,7 @@ is_form_of_used (const DanhCoverage *self, const DanhModelRule *rule, guint32 no
   for (guint32 i = 0; own->len > 0 && i < rule->n_nodes; i++) {
     guint32 other = rule->first_node + i;
     g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
-    if (self->view->nodes[other].kind != DANH_NODE_TEST || self->nodes[other] == 0)
+    if (self->view->nodes[other].kind != DANH_NODE_TEST || self->nodes[other].fired == 0)
       continue;
     danh_rule_text_classes (self->view, self->view->nodes[other].arg, ids);
     for (guint j = 0; j < ids->len; j++)
@@ -109,7 +109,7 @@ append_idle_tests (const DanhCoverage *self, GString *out)
     gboolean is_named = FALSE;
     for (guint32 j = 0; j < rule->n_nodes && self->rules[i].won > 0; j++) {
       guint32 node = rule->first_node + j;
-      if (self->view->nodes[node].kind != DANH_NODE_TEST || self->nodes[node] > 0
+      if (self->view->nodes[node].kind != DANH_NODE_TEST || self->nodes[node].fired > 0
           || is_form_of_used (self, rule, node))
         continue;
       if (!is_named)
@@ -128,7 +128,7 @@ compare_entries (gconstpointer a, gconstpointer b)
 {
   const DanhEntryCount *x = *(const DanhEntryCount *const *) a;
   const DanhEntryCount *y = *(const DanhEntryCount *const *) b;
-  if (x->used != y->used) return x->used > y->used ? -1 : 1;
+  if (x->fired != y->fired) return x->fired > y->fired ? -1 : 1;
   if (x->list != y->list) return x->list < y->list ? -1 : 1;
   return x->row < y->row ? -1 : x->row > y->row;
 }
@@ -150,13 +150,14 @@ static void
 append_entries (const DanhCoverage *self, GString *out)
 {
   g_autoptr (GPtrArray) entries = sorted_entries (self);
-  g_string_append (out, "\nlist entries in matches that won:\n");
+  g_string_append (out, "\nlist entries, in matches that fired and that won:\n");
   for (guint i = 0; i < entries->len; i++) {
     const DanhEntryCount *e = g_ptr_array_index (entries, i);
     g_autofree char *file =
         g_path_get_basename (string (self, self->view->lists[e->list].file));
-    g_string_append_printf (out, "%7" G_GUINT64_FORMAT "  %s (%s)\n", e->used,
-                            danh_view_cell (self->view, e->list, e->row, 0), file);
+    g_string_append_printf (
+        out, "%7" G_GUINT64_FORMAT " %7" G_GUINT64_FORMAT "  %s (%s)\n", e->fired, e->won,
+        danh_view_cell (self->view, e->list, e->row, 0), file);
   }
 }
 
@@ -244,7 +245,8 @@ append_json_tests (const DanhCoverage *self, const DanhModelRule *rule, GString 
     danh_rule_text_predicate (self->view, node->arg, what);
     g_string_append (out, is_first ? "{" : ",{");
     append_member (out, "test", what->str);
-    append_number (out, "took", self->nodes[rule->first_node + i]);
+    append_number (out, "fired", self->nodes[rule->first_node + i].fired);
+    append_number (out, "won", self->nodes[rule->first_node + i].won);
     g_string_append_c (out, '}');
     is_first = FALSE;
   }
@@ -298,7 +300,8 @@ danh_coverage_write_json (const DanhCoverage *self, GString *out)
     append_member (out, "list", string (self, self->view->lists[e->list].file));
     g_string_append_c (out, ',');
     append_member (out, "entry", danh_view_cell (self->view, e->list, e->row, 0));
-    append_number (out, "used", e->used);
+    append_number (out, "fired", e->fired);
+    append_number (out, "won", e->won);
     g_string_append_c (out, '}');
   }
   g_string_append (out, "]}\n");

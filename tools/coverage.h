@@ -20,14 +20,20 @@ typedef struct {
 typedef struct {
   guint32 list;
   guint32 row;
-  guint64 used; /* runs in matches that won */
+  guint64 fired; /* runs in matches whose contexts held */
+  guint64 won;   /* … in those that won */
 } DanhEntryCount;
+
+typedef struct {
+  guint64 fired; /* tokens of matches whose contexts held that a TEST took */
+  guint64 won;   /* … of those that won */
+} DanhTestCount;
 
 typedef struct {
   const DanhModelView *view;
   const DanhAnnotator *annotator;
   DanhRuleCount *rules; /* [rules] */
-  guint64 *nodes;       /* [nodes] tokens of winners that a TEST took */
+  DanhTestCount *nodes; /* [nodes] of TESTs */
   GHashTable *entries;  /* list and row as "list row" -> DanhEntryCount */
   guint64 n_documents;
   guint64 n_gold; /* of them with gold */
@@ -36,6 +42,7 @@ typedef struct {
   /* of the run at work */
   DanhWay way;
   GArray *candidates; /* DanhCandidate of the cluster */
+  gboolean won;       /* what is counted now has won, too */
   DanhRuleTrace trace;
 } DanhCoverage;
 

@@ -83,9 +83,10 @@ class Coverage(support.TestCase):
                           "chief": (1, 1, 0, 1, 0), "over": (0, 0, 0, 0, 0),
                           "tied": (1, 1, 0, 1, 0)})
         self.assertEqual(rules["plain"]["lost"], [{"to": "polite", "n": 1}])
-        tests = {t["test"]: t["took"] for t in rules["plain"]["tests"]}
-        self.assertEqual(tests, {"'Lâm' | 'Lý'": 1, "cap": 1})
-        self.assertEqual(found["entries"], [{"list": "polite.tsv", "entry": "ông bà", "used": 1}])
+        tests = {t["test"]: (t["fired"], t["won"]) for t in rules["plain"]["tests"]}
+        self.assertEqual(tests, {"'Lâm' | 'Lý'": (3, 1), "cap": (3, 1)})
+        self.assertEqual(found["entries"],
+                         [{"list": "polite.tsv", "entry": "ông bà", "fired": 1, "won": 1}])
         self.assertAlmostEqual(sum(r["cost_share"] for r in rules.values()), 1, places=2)
 
     def test_for_people(self):
@@ -94,8 +95,8 @@ class Coverage(support.TestCase):
         self.assertIn("1 documents, 1 of them with gold", text)
         self.assertRegex(text, r"\nplain +3 +1 +1 +1 +0 +0 +1 +\d+\.\d%  polite\n")
         self.assertIn("\nnever fired:\n  never (a.rules:19)\n  over (a.rules:29)\n", text)
-        self.assertIn("\n  polite (a.rules:4)\n    cap\n\nlist entries", text)
-        self.assertIn("\n      1  ông bà (polite.tsv)\n", text)
+        self.assertIn("\n  polite (a.rules:4)\n    cap\n\nlist entries,", text)
+        self.assertIn("\n      1       1  ông bà (polite.tsv)\n", text)
 
     def test_other_kinds(self):
         """Texts, lines and documents: gold only where there are mentions."""

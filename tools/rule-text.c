@@ -306,9 +306,10 @@ danh_rule_text_action (const DanhModelView *view,
                        GString *out)
 {
   g_string_append (out, action->kind == DANH_ACTION_REJECT ? "reject " : "emit ");
-  g_string_append (out, action->type == DANH_NONE
-                            ? "role"
-                            : danh_view_string (view, view->types[action->type].name));
+  g_string_append (out,
+                   action->type == DANH_NONE
+                       ? action->kind == DANH_ACTION_PAIRED_ROLE ? "role paired" : "role"
+                       : danh_view_string (view, view->types[action->type].name));
   if (action->capture != DANH_NONE)
     g_string_append_printf (out, " %s",
                             danh_rule_text_capture (view, rule, action->capture));

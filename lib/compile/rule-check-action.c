@@ -230,7 +230,7 @@ danh_rule_check_actions (DanhRuleChecker *self, DanhAstRule *rule)
     emits |= action->kind != DANH_ACTION_REJECT;
     rejects |= action->kind == DANH_ACTION_REJECT;
     check_duplicate_keys (self, action);
-    if (action->kind == DANH_ACTION_ROLE)
+    if (danh_action_is_role (action->kind))
       check_role_action (self, rule, action);
     else
       check_span_action (self, rule, action);
@@ -267,7 +267,7 @@ check_ok (DanhRuleChecker *self, const DanhAstRule *rule, const DanhAstExample *
   }
   for (const DanhAstAction *a = rule->actions; a != NULL; a = a->next)
     shows |= a->kind == DANH_ACTION_REJECT
-             || (a->kind == DANH_ACTION_ROLE && example->roles != NULL);
+             || (danh_action_is_role (a->kind) && example->roles != NULL);
   if (!shows)
     danh_rule_error (self->diagnostics, &example->place,
                      "this example shows nothing that rule %s emits", rule->name);

@@ -148,11 +148,16 @@ parse_action (DanhRuleParser *self, DanhActionKind kind)
   action->kind = kind == DANH_ACTION_SPAN && danh_rule_token_is (type, "role")
                      ? DANH_ACTION_ROLE
                      : kind;
+  if (action->kind == DANH_ACTION_ROLE
+      && danh_rule_token_is (danh_rule_peek (self), "paired")) {
+    action->kind = DANH_ACTION_PAIRED_ROLE;
+    danh_rule_next (self);
+  }
   action->type_place = type->place;
   action->type_name = danh_rule_copy (self, type);
   capture = danh_rule_peek (self);
   if (capture->kind == DANH_RULE_NAME && !danh_rule_is_reserved (capture)
-      && action->kind != DANH_ACTION_ROLE) {
+      && !danh_action_is_role (action->kind)) {
     danh_rule_next (self);
     action->capture_place = capture->place;
     action->capture_name = danh_rule_copy (self, capture);

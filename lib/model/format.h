@@ -271,8 +271,17 @@ typedef enum {
   /* veto candidates of `type` in this phase that share a token with `capture` and
      whose rule has no higher priority */
   DANH_ACTION_REJECT,
+  /* emit roles as a ROLE does, but of the first occurrences of its captures, of the second
+     ones, …, not of each with each; a capture that occurs once goes with all */
+  DANH_ACTION_PAIRED_ROLE,
   DANH_N_ACTION_KINDS
 } DanhActionKind;
+
+static inline gboolean
+danh_action_is_role (guint32 kind)
+{
+  return kind == DANH_ACTION_ROLE || kind == DANH_ACTION_PAIRED_ROLE;
+}
 
 typedef struct {
   guint32 kind;

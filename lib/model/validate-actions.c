@@ -97,7 +97,7 @@ attribute_is_sound (const DanhModelView *view,
 {
   const Summary *sum = &summaries[attribute->expression];
   const char *key = danh_view_string (view, attribute->key);
-  gboolean names_span = action->kind == DANH_ACTION_ROLE
+  gboolean names_span = danh_action_is_role (action->kind)
                         && (strcmp (key, "person") == 0 || strcmp (key, "title") == 0
                             || strcmp (key, "organization") == 0);
   gboolean is_capture =
@@ -114,7 +114,7 @@ action_is_sound (const DanhModelView *view,
   if (action->kind >= DANH_N_ACTION_KINDS) return FALSE;
   if ((rule->is_reject != 0) != (action->kind == DANH_ACTION_REJECT)) return FALSE;
   if (action->capture != DANH_NONE && action->capture >= rule->n_captures) return FALSE;
-  return action->kind == DANH_ACTION_ROLE || action->type < view->n[DANH_SECTION_TYPES];
+  return danh_action_is_role (action->kind) || action->type < view->n[DANH_SECTION_TYPES];
 }
 
 static gboolean

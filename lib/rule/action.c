@@ -158,18 +158,20 @@ span_of_type (const DanhPlacement *placement, const DanhOccurrence *o, guint32 t
   return id;
 }
 
-/* The spans that the occurrences of a role's capture are. */
+/* The spans that the occurrences of a role's capture are.  IS_PAIRED: DANH_NONE for one that
+ * is none, so that those behind it keep their number. */
 static void
 find_side (DanhActions *self,
            const DanhValueSource *source,
            guint32 side,
-           guint32 capture)
+           guint32 capture,
+           gboolean is_paired)
 {
   for (guint32 i = 0; i < source->captures->occurrences.n; i++) {
     const DanhOccurrence *o = &source->captures->occurrences.at[i];
     if (o->capture != capture) continue;
     guint32 id = span_of_type (self->placement, o, sides[side].type);
-    if (id != DANH_NONE) danh_vec_push (&self->sides[side], id);
+    if (id != DANH_NONE || is_paired) danh_vec_push (&self->sides[side], id);
   }
   if (capture != DANH_NONE) return;
   guint32 id = span_of_type (self->placement, &source->match, sides[side].type);
@@ -190,13 +192,54 @@ read_role (DanhActions *self, DanhValueSource *source, const DanhModelAction *ac
     guint side = 0;
     while (side < N_SIDES && strcmp (key, sides[side].key) != 0) side++;
     if (side < N_SIDES && e->kind == DANH_EXPRESSION_CAPTURE)
-      find_side (self, source, side, e->a);
+      find_side (self, source, side, e->a, action->kind == DANH_ACTION_PAIRED_ROLE);
     else if (strcmp (key, "status") == 0) {
       source->focus = source->match;
       status = danh_values_get (self->values, source, a->expression, self->arena);
     }
   }
   return status;
+}
+
+/* How many occurrences there are of the sides that occur more than once; 1 if none does, 0 if
+ * they do not agree. */
+static guint32
+count_pairs (const DanhActions *self)
+{
+  guint32 n = 1;
+  for (guint i = 0; i < N_SIDES; i++) {
+    guint32 of_side = self->sides[i].n;
+    if (of_side == 0 && i != SIDE_ORGANIZATION) return 0;
+    if (of_side <= 1) continue;
+    if (n > 1 && n != of_side) return 0;
+    n = of_side;
+  }
+  return n;
+}
+
+static guint32
+paired_side (const DanhActions *self, guint side, guint32 i)
+{
+  if (self->sides[side].n == 0) return DANH_NONE;
+  return self->sides[side].at[self->sides[side].n == 1 ? 0 : i];
+}
+
+static void
+add_paired_roles (DanhActions *self,
+                  DanhValueSource *source,
+                  const DanhModelAction *action,
+                  guint32 rule)
+{
+  DanhRoleProposal role = { .rule = rule };
+  role.status = read_role (self, source, action);
+  guint32 n = count_pairs (self);
+  for (guint32 i = 0; i < n; i++) {
+    role.person = paired_side (self, SIDE_PERSON, i);
+    role.title = paired_side (self, SIDE_TITLE, i);
+    role.organization = paired_side (self, SIDE_ORGANIZATION, i);
+    if (role.person != DANH_NONE && role.title != DANH_NONE)
+      danh_vec_push (&self->placement->result->roles, role);
+  }
 }
 
 static gboolean
@@ -234,9 +277,12 @@ danh_actions_run (DanhActions *self, DanhValueSource *source, const DanhCandidat
   gather_pending (self, source, rule);
   drop_crossing (self);
   add_spans (self, source, winner->rule);
-  for (guint32 i = rule->first_action; i < rule->first_action + rule->n_actions; i++)
-    if (self->model->actions[i].kind == DANH_ACTION_ROLE
-        && !add_roles (self, source, &self->model->actions[i], winner->rule))
-      complete = FALSE;
+  for (guint32 i = rule->first_action; i < rule->first_action + rule->n_actions; i++) {
+    const DanhModelAction *action = &self->model->actions[i];
+    if (action->kind == DANH_ACTION_ROLE)
+      complete &= add_roles (self, source, action, winner->rule);
+    else if (action->kind == DANH_ACTION_PAIRED_ROLE)
+      add_paired_roles (self, source, action, winner->rule);
+  }
   return complete;
 }

@@ -25,7 +25,7 @@ def words_of_compiler():
     words = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', parser))
     known = {"type", "nest", "phase", "let", "rule", "in", "reads", "writes", "priority",
              "across-lines", "match", "after", "before", "not", "emit", "reject", "ok", "fail",
-             "role", "else", "text", "fold", "count", "lookup"}
+             "role", "paired", "else", "text", "fold", "count", "lookup"}
     missing = known - words
     if missing:
         sys.exit(f"the compiler has no such word any more: {', '.join(sorted(missing))}")

@@ -54,6 +54,10 @@ static const char *const role_rules[] = {
   "  emit role { person = p, title = q }\n"
   "  emit DATE p { kind = text(q) + p.kind }\n"
   "  ok \"an\" role \"an | an\"\n}\n",
+  "rule role-lists in three {\n"
+  "  match ( p:( [PERSON] | any ) ){1,3} ( q:( [TITLE] | any ) ){1,3} ( r:[ORG] ){0,2}\n"
+  "  emit role paired { person = p, title = q, organization = r }\n"
+  "  ok \"an\" role \"an | an\"\n}\n",
 };
 
 static char *
@@ -62,7 +66,8 @@ random_rules (GRand *random)
   g_autofree char *rules =
       rule_random_file (random, (guint) g_rand_int_range (random, 1, 9));
   guint choice = (guint) g_rand_int_range (random, 0, 5);
-  return g_strconcat (rules, choice < 2 ? role_rules[choice] : "", NULL);
+  return g_strconcat (rules, choice < G_N_ELEMENTS (role_rules) ? role_rules[choice] : "",
+                      NULL);
 }
 
 static void

@@ -234,7 +234,7 @@ use_action (const DanhModelView *view,
             const DanhModelAction *action)
 {
   guint64 sum = 0;
-  if (action->kind != DANH_ACTION_ROLE)
+  if (!danh_action_is_role (action->kind))
     sum += use_string (view, view->types[action->type].name);
   if (action->capture != DANH_NONE)
     sum += use_string (view, view->captures[rule->first_capture + action->capture]);

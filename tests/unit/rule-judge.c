@@ -219,16 +219,28 @@ role_side (const Judge *self,
            guint32 type,
            const GArray *captures)
 {
+  gboolean is_paired = action->kind == DANH_ACTION_PAIRED_ROLE;
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (const DanhAstAttribute *a = action->attributes; a != NULL; a = a->next) {
     if (strcmp (a->key, key) != 0) continue;
     for (guint i = 0; i < captures->len; i++) {
       const RuleNaiveCapture *c = &g_array_index (captures, RuleNaiveCapture, i);
       guint32 id = span_of_type (self, c, type);
-      if (c->number == a->value->number && id != DANH_NONE) g_array_append_val (ids, id);
+      if (c->number == a->value->number && (id != DANH_NONE || is_paired))
+        g_array_append_val (ids, id);
     }
   }
   return ids;
+}
+
+/* Whether person I, title J and body K of such many belong together. */
+static gboolean
+are_together (const guint *which, const guint *n)
+{
+  for (guint a = 0; a < 3; a++)
+    for (guint b = 0; b < 3; b++)
+      if (n[a] > 1 && n[b] > 1 && (n[a] != n[b] || which[a] != which[b])) return FALSE;
+  return TRUE;
 }
 
 static void
@@ -245,6 +257,12 @@ add_roles (Judge *self, const DanhAstAction *action, guint32 rule, const GArray 
   for (guint i = 0; i < people->len; i++)
     for (guint j = 0; j < titles->len; j++)
       for (guint k = 0; k < bodies->len; k++) {
+        guint which[] = { i, j, k }, n[] = { people->len, titles->len, bodies->len };
+        if (action->kind == DANH_ACTION_PAIRED_ROLE
+            && (!are_together (which, n)
+                || g_array_index (people, guint32, i) == DANH_NONE
+                || g_array_index (titles, guint32, j) == DANH_NONE))
+          continue;
         JudgedRole role = { rule, g_array_index (people, guint32, i),
                             g_array_index (titles, guint32, j),
                             g_array_index (bodies, guint32, k) };
@@ -274,7 +292,7 @@ act (Judge *self, const Match *winner)
       if (relate (self, span_at (self, i), span_at (self, j)) == ABSORBS)
         span_at (self, j)->absorbed = TRUE;
   for (const DanhAstAction *a = rule->actions; a != NULL; a = a->next)
-    if (a->kind == DANH_ACTION_ROLE) add_roles (self, a, winner->rule, captures);
+    if (danh_action_is_role (a->kind)) add_roles (self, a, winner->rule, captures);
 }
 
 static int

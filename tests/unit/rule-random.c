@@ -268,8 +268,8 @@ write_role (Writer *self)
     write_emit (self, "DATE");
     return;
   }
-  g_string_append_printf (self->out, "  emit role { person = %s, title = %s }\n", person,
-                          title);
+  g_string_append_printf (self->out, "  emit role %s{ person = %s, title = %s }\n",
+                          g_rand_boolean (self->random) ? "paired " : "", person, title);
   g_string_append (self->out, "  ok \"an\" role \"an | an\"\n");
 }
 

@@ -8,7 +8,7 @@ syntax iskeyword @,48-57,_,-,192-255
 
 syntax keyword danhDeclaration type nest phase let rule
 syntax keyword danhClause      in reads writes priority across-lines
-syntax keyword danhStatement   match after before not emit reject ok fail role else
+syntax keyword danhStatement   match after before not emit reject ok fail role paired else
 syntax keyword danhShape       any cap upper lower mixed word number integer code abbr initial
 syntax keyword danhShape       roman mark web digit syllable tight line-start line-end boundary
 syntax keyword danhFunction    text fold count lookup

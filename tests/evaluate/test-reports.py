@@ -82,6 +82,9 @@ class Classes(run.TestCase):
         found["mentions"][1].update(kind="rank", head={"start": 15, "end": 21}, rule="office")
         found["roles"][0]["status"] = "current"
         self.assertEqual(self.classes(gold, found), {"wrong kind": 1, "wrong head": 1, "role with another status": 1})
+        found["roles"][0]["rule"] = "holder"
+        self.assertEqual(self.report([gold], [found])["role_rules"],
+                         [{"rule": "holder", "right": 0, "organization": 0, "status": 1, "false": 0}])
         del found["roles"][0]["organization"]
         report = self.report([gold], [found], "--errors")
         self.assertEqual(report["classes"]["role with another organization"], 1)

@@ -253,16 +253,21 @@ append_confusion (const DanhReview *review, GString *out)
 }
 
 static void
-append_rules (const DanhReview *review, GString *out)
+append_rules (const char *heading,
+              const GArray *rules,
+              const char *boundary,
+              const char *type,
+              GString *out)
 {
-  if (review->rules->len == 0) return;
-  g_string_append (out, "<h2>By rule</h2>\n<details><summary>");
-  g_string_append_printf (out, "%u rules, the one with most errors first",
-                          review->rules->len);
-  g_string_append (out, "</summary>\n<table>\n<tr><th>rule</th><th>right</th>"
-                        "<th>other span</th><th>other type</th><th>false</th></tr>\n");
-  for (guint i = 0; i < review->rules->len; i++) {
-    const DanhRuleCounts *counts = &g_array_index (review->rules, DanhRuleCounts, i);
+  if (rules->len == 0) return;
+  g_string_append_printf (out, "<h2>%s</h2>\n<details><summary>", heading);
+  g_string_append_printf (out, "%u rules, the one with most errors first", rules->len);
+  g_string_append_printf (out,
+                          "</summary>\n<table>\n<tr><th>rule</th><th>right</th>"
+                          "<th>%s</th><th>%s</th><th>false</th></tr>\n",
+                          boundary, type);
+  for (guint i = 0; i < rules->len; i++) {
+    const DanhRuleCounts *counts = &g_array_index (rules, DanhRuleCounts, i);
     g_string_append (out, "<tr>");
     append_cell (out, *counts->rule == '\0' ? "no rule" : counts->rule);
     g_string_append_printf (out, "<td>%u</td><td>%u</td><td>%u</td><td>%u</td></tr>\n",
@@ -324,7 +329,9 @@ danh_report_html (const DanhReport *report, GString *out)
   append_differences (report, out);
   append_confusion (&e->review, out);
   danh_html_append_errors (&e->review, out);
-  append_rules (&e->review, out);
+  append_rules ("By rule", e->review.rules, "other span", "other type", out);
+  append_rules ("Roles by rule", e->review.role_rules, "other organization",
+                "other status", out);
   append_documents (e, out);
   append_messages ("What could not be read", report->unread, out);
   append_messages ("Documents without an answer", e->pairing.problems, out);

@@ -201,18 +201,22 @@ append_classes (const DanhReview *review, GString *out)
 }
 
 static void
-append_rules (const DanhReview *review, GString *out)
+append_rules (const char *key,
+              const GArray *rules,
+              const char *boundary,
+              const char *type,
+              GString *out)
 {
   gboolean is_first = TRUE;
-  g_string_append (out, "  \"rules\": [");
-  for (guint i = 0; i < review->rules->len; i++) {
-    const DanhRuleCounts *counts = &g_array_index (review->rules, DanhRuleCounts, i);
+  g_string_append_printf (out, "  \"%s\": [", key);
+  for (guint i = 0; i < rules->len; i++) {
+    const DanhRuleCounts *counts = &g_array_index (rules, DanhRuleCounts, i);
     append_comma (out, &is_first);
     g_string_append_c (out, '{');
     append_text (out, "rule", *counts->rule == '\0' ? NULL : counts->rule);
     g_string_append_printf (
-        out, ", \"right\": %u, \"boundary\": %u, \"type\": %u, \"false\": %u}",
-        counts->n_right, counts->n_boundary, counts->n_type, counts->n_false);
+        out, ", \"right\": %u, \"%s\": %u, \"%s\": %u, \"false\": %u}", counts->n_right,
+        boundary, counts->n_boundary, type, counts->n_type, counts->n_false);
   }
   g_string_append (out, "\n  ],\n");
 }
@@ -317,7 +321,8 @@ danh_report_json (const DanhReport *report, GString *out)
   append_agreement (report->agreement, out);
   append_confusion (review, out);
   append_classes (review, out);
-  append_rules (review, out);
+  append_rules ("rules", review->rules, "boundary", "type", out);
+  append_rules ("role_rules", review->role_rules, "organization", "status", out);
   append_documents (report, out);
   append_messages ("unread", report->unread, out);
   g_string_append (out, ",\n");

@@ -184,14 +184,12 @@ append_classes (const DanhReport *report, GString *out)
 }
 
 static void
-append_rules (const DanhReport *report, GString *out)
+append_rules (const GArray *rules, const char *heading, GString *out)
 {
-  const GArray *rules = report->evaluation->review.rules;
   if (rules->len == 0
       || (rules->len == 1 && *g_array_index (rules, DanhRuleCounts, 0).rule == '\0'))
     return;
-  append_heading (out, "By rule                                  right boundary     type"
-                       "    false");
+  append_heading (out, heading);
   guint n_clean = 0, n_right = 0;
   for (guint i = 0; i < rules->len; i++) {
     const DanhRuleCounts *counts = &g_array_index (rules, DanhRuleCounts, i);
@@ -327,7 +325,12 @@ danh_report_text (const DanhReport *report, GString *out)
   append_differences (report, out);
   append_confusion (report, out);
   append_classes (report, out);
-  append_rules (report, out);
+  append_rules (
+      e->review.rules,
+      "By rule                                  right boundary     type    false", out);
+  append_rules (
+      e->review.role_rules,
+      "Roles by rule                            right     body   status    false", out);
   append_documents (report, out);
   append_messages ("What could not be read", report->unread, out);
   append_messages ("Documents without an answer", e->pairing.problems, out);

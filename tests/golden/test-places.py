@@ -60,6 +60,8 @@ def cases():
     for name in SPECIAL_ZONES.replace("\n", "").split(","):
         yield ("Họp tại đặc khu %s." % name.strip(), NEW,
                {"level": "special-zone", "valid": "2025-07-01/"})
+    for name, code in (("quận 2", "769"), ("quận 9", "763"), ("quận Thủ Đức", "762")):
+        yield "Họp tại %s, TP.HCM." % name, "2020-10-09", {"code": code, "valid": "/2020-12-31"}
     yield "Họp ở Q. 1, TP.HCM.", OLD, {"code": "760"}
     yield "Họp tại P. Bến Thành hôm qua.", NEW, {"code": "26743"}
     yield "Hàng từ BR-VT về.", OLD, {"code": "77"}

@@ -36,6 +36,13 @@ MISSING = [
     ("Hoàng Sa", "huyện", 2, "498", "48"), ("Lý Sơn", "huyện", 2, "536", "51"),
     ("Côn Đảo", "huyện", 2, "755", "77"),
 ]
+# Districts merged between 2020 and the first snapshot, with their last day.
+GONE = [
+    ("Thông Nông", "huyện", "044", "04", "2020-01-31"), ("Trà Lĩnh", "huyện", "046", "04", "2020-01-31"),
+    ("Quảng Uyên", "huyện", "049", "04", "2020-02-29"), ("Phục Hòa", "huyện", "050", "04", "2020-02-29"),
+    ("Tây Trà", "huyện", "526", "51", "2020-01-31"), ("2", "quận", "769", "79", "2020-12-31"),
+    ("9", "quận", "763", "79", "2020-12-31"), ("Thủ Đức", "quận", "762", "79", "2020-12-31"),
+]
 # Family names common enough that a place name beginning with one may be a person's.
 FREQUENT_SURNAMES = set("""đinh đoàn lâm mai trịnh đào cao lương lưu tạ tô tăng thái vương phùng
 quách kiều chu châu lý mạc tống trương triệu tôn quang bế nông""".split())
@@ -96,6 +103,8 @@ def units_of(source):
                 yield "old", level, unit, name, cells[0], "" if tier == 1 else cells[6], "2024"
     for name, unit, tier, code, parent in MISSING:
         yield "old", LEVELS[unit, tier], unit, name, code, parent, "2025"
+    for name, unit, code, parent, last_day in GONE:
+        yield "old", LEVELS[unit, 2], unit, name, code, parent, last_day
 
 
 def load_changes(source):
@@ -125,6 +134,8 @@ class Changes:
         return sorted({self.province_of_district.get(parent, parent) for parent in entry["parents"]})
 
     def became(self, entry):
+        if any(len(snapshot) > 4 for snapshot in entry["snapshots"]):
+            return []
         if len(entry["code"]) == 5:
             codes = self.communes.get(entry["code"], []) if "old" in entry["systems"] else []
             return codes if codes != [entry["code"]] or "new" not in entry["systems"] else []
@@ -192,6 +203,9 @@ def valid(entry):
         return NEW_START + "/"
     if entry["systems"] == {"old", "new"}:
         return "/"
+    for snapshot in entry["snapshots"]:
+        if len(snapshot) > 4:
+            return "/" + snapshot
     return "/" + (OLD_END if "2025" in entry["snapshots"] else "2025-06")
 
 

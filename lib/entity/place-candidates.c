@@ -6,7 +6,8 @@
 /* Unit words have at most this many tokens. */
 #define UNIT_WORD_TOKENS 3
 
-#define COMMUNE_TIER "3"
+#define PROVINCE_TIER "1"
+#define COMMUNE_TIER  "3"
 
 #define SEPARATOR "; " /* between the values of one cell */
 
@@ -140,6 +141,12 @@ gboolean
 danh_place_is_upper (const DanhPlaceUnit *unit)
 {
   return *unit->tier != '\0' && strcmp (unit->tier, COMMUNE_TIER) != 0;
+}
+
+gboolean
+danh_place_is_province (const DanhPlaceUnit *unit)
+{
+  return strcmp (unit->tier, PROVINCE_TIER) == 0;
 }
 
 /* ---- the sum ------------------------------------------------------------------------ */

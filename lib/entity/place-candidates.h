@@ -49,8 +49,9 @@ gboolean danh_place_is_valid_on (const DanhPlaceUnit *unit, gconstpointer day);
 /* TRUE if they all have one code, which is no cell of several. */
 gboolean danh_place_is_one (const DanhPlaceUnit *units, guint32 n);
 
-/* TRUE if other units lie in it: it is of the first or second tier. */
+/* TRUE if other units lie in it: it is of the first or second tier; of the first. */
 gboolean danh_place_is_upper (const DanhPlaceUnit *unit);
+gboolean danh_place_is_province (const DanhPlaceUnit *unit);
 
 /* What they say together into PLACE: what is in doubt stays NULL; candidates if their
  * codes differ. */

@@ -217,12 +217,13 @@ is_supported (const DanhPlaceUnit *unit, gconstpointer data)
   return FALSE;
 }
 
-/* The text names the unit itself elsewhere, so that there is no doubt. */
+/* The text names the province itself elsewhere, so that there is no doubt.  (Of a city
+ * named elsewhere the bare name may still be the province of that name.) */
 static gboolean
 is_named (const DanhPlaceUnit *unit, gconstpointer data)
 {
   const Supporters *supporters = data;
-  for (guint32 i = 0; i < supporters->n; i++)
+  for (guint32 i = 0; i < supporters->n && danh_place_is_province (unit); i++)
     if (strcmp (supporters->codes[i], unit->code) == 0) return TRUE;
   return FALSE;
 }

@@ -18,7 +18,9 @@ static const char *const LISTS[][2] = {
                                       "Hoằng Hóa\tdistrict\t2\t399\t38\t/2025-06-30\n"
                                       "Hà Nội\tcity\t1\t01\t\t/\n"
                                       "Tân Phú\tcommune\t3\t1\t44; 399\t/2025-06-30\n"
-                                      "Tân Phú\tcommune\t3\t2\t01\t2025-07-01/\n" },
+                                      "Tân Phú\tcommune\t3\t2\t01\t2025-07-01/\n"
+                                      "Sơn La\tprovince\t1\t14\t\t/\n"
+                                      "Sơn La\tprovincial-city\t2\t116\t14\t/\n" },
 };
 
 static void
@@ -172,6 +174,12 @@ test_place_support (void)
   check_attribute (TAN_PHU, "2025-07-01", 0, "basis", "day");
   check_attribute ("Ở " HOANG_HOA ". Về " TAN_PHU, NULL, 1, "basis", "document");
   check_attribute ("Ở " HOANG_HOA ". Về " TAN_PHU, NULL, 1, "code", "1");
+  /* The province is named; a city that is named says nothing of the bare name. */
+#define BARE "[LOCATION|Sơn La]"
+  check_attribute ("[LOCATION unit=province|tỉnh Sơn La] … " BARE, NULL, 1, "code", "14");
+  check_attribute ("[LOCATION unit=provincial-city|TP Sơn La] … " BARE, NULL, 1, "code",
+                   NULL);
+  check_attribute (BARE, NULL, 0, "candidates", "14; 116");
   /* Two are named, each has one: no guess; but the one of the sentence counts. */
   check_attribute ("Ở " HOANG_HOA ", [LOCATION|Hà Nội]. Về " TAN_PHU, NULL, 2, "code",
                    NULL);

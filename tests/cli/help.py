@@ -89,6 +89,9 @@ class Help(support.TestCase):
         self.assertGreater(len(found), 12)
         self.assertEqual(sorted(told), sorted(found))
         self.assertEqual(sorted(complete("danh", "evaluate", "--")), sorted(f"--{long}" for long in found))
+        for option in ("-i", "--from"):
+            self.assertEqual(complete("danh", "evaluate", option, ""), self.formats())
+        self.assertEqual(complete("danh", "evaluate", "--format", "="), ["text", "json", "html"])
 
     def test_options_of_rules_in_manual(self):
         pattern = r"^  (?:-\w, )?--([\w-]+)"

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define RESAMPLES      1000
-#define MOST_RESAMPLES 1000000
+#define MOST_RESAMPLES 100000
 
 static const char description[] =
     "GOLD and PREDICTED are files of documents, or folders of such files, in any format\n"

@@ -2,8 +2,8 @@
  *
  *   bench-lists [FILE]
  *
- * Matching the lists of the model over FILE, beside the same with every tenth row of all
- * lists but the short ones; both in one round after each other, medians of the rounds.  `x_tenth` says how
+ * Matching the lists of the model over FILE, beside the same with every tenth row of each
+ * list; without rules, which ask for single rows.  Both in one round after each other, medians of the rounds.  `x_tenth` says how
  * many times as long all lists take; `gate` is the most the project accepts.
  */
 #include "compile/compiler.h"
@@ -14,10 +14,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#define ROUNDS     9
-#define TENTH      10
-#define SHORT_LIST 300 /* lines */
-#define GATE       1.3
+#define ROUNDS 9
+#define TENTH  10
+#define GATE   1.3
 
 typedef struct {
   DanhModel *model;
@@ -26,16 +25,15 @@ typedef struct {
   double seconds[ROUNDS];
 } Side;
 
-/* The head of a list and every tenth of its rows.  Short lists stay whole, since rules ask
- * for each of their values, and so do dotted words, since texts are cut by them. */
+/* The head of a list and every tenth of its rows; dotted words whole, since texts are cut
+ * by them. */
 static char *
 tenth_of (const char *list)
 {
   g_auto (GStrv) lines = g_strsplit (list, "\n", -1);
   GString *out = g_string_new (NULL);
   gboolean is_head = TRUE;
-  gboolean is_whole =
-      g_strv_length (lines) < SHORT_LIST || strstr (list, "# list: dotted\n") != NULL;
+  gboolean is_whole = strstr (list, "# list: dotted\n") != NULL;
   guint row = 0;
   for (guint i = 0; lines[i] != NULL; i++) {
     if (*lines[i] == '\0') continue;
@@ -63,31 +61,28 @@ free_source (gpointer data)
   g_free ((char *) source->content);
 }
 
-/* The model of the manifest at PATH with all of its lists, or a tenth of each. */
+/* A model of the lists alone that the manifest at PATH names, or of a tenth of each. */
 static DanhModel *
 compile (const char *path, gboolean is_tenth)
 {
   g_autofree char *folder = g_path_get_dirname (path), *manifest = read_file (path);
   g_auto (GStrv) lines = g_strsplit (manifest, "\n", -1);
   g_autoptr (GArray) lists = g_array_new (FALSE, FALSE, sizeof (DanhSource));
-  g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (DanhSource));
   g_array_set_clear_func (lists, free_source);
-  g_array_set_clear_func (rules, free_source);
   for (guint i = 0; lines[i] != NULL; i++) {
-    gboolean is_list = g_str_has_prefix (lines[i], "list ");
-    if (!is_list && !g_str_has_prefix (lines[i], "rules ")) continue;
-    const char *name = strchr (lines[i], ' ');
+    if (!g_str_has_prefix (lines[i], "list ")) continue;
+    const char *name = lines[i] + strlen ("list ");
     while (*name == ' ') name++;
     g_autofree char *file = g_build_filename (folder, name, NULL);
     g_autofree char *content = read_file (file);
     DanhSource source = { g_strdup (name),
-                          is_list && is_tenth ? tenth_of (content) : g_strdup (content) };
-    g_array_append_val (is_list ? lists : rules, source);
+                          is_tenth ? tenth_of (content) : g_strdup (content) };
+    g_array_append_val (lists, source);
   }
-  DanhDiagnostics *diagnostics = danh_diagnostics_new ();
+  g_autoptr (DanhDiagnostics) diagnostics = danh_diagnostics_new ();
   g_autoptr (DanhCompilation) made = danh_compile_sources (
-      "lists", "0", (const DanhSource *) (gconstpointer) lists->data, lists->len,
-      (const DanhSource *) (gconstpointer) rules->data, rules->len, diagnostics);
+      "lists", "0", (const DanhSource *) (gconstpointer) lists->data, lists->len, NULL, 0,
+      diagnostics);
   if (made->bytes == NULL) {
     for (guint i = 0; i < diagnostics->items->len; i++) {
       const DanhDiagnostic *item = diagnostics->items->pdata[i];
@@ -96,7 +91,6 @@ compile (const char *path, gboolean is_tenth)
     }
     g_error ("%s does not compile", path);
   }
-  danh_diagnostics_free (diagnostics);
   g_autoptr (GError) error = NULL;
   DanhModel *model = danh_model_new_from_bytes (made->bytes, &error);
   if (model == NULL) g_error ("%s", error->message);

@@ -51,14 +51,16 @@ mark_bits (guint32 token, guint32 start, guint32 end)
 static void
 mark_run (DanhScan *scan, guint32 mark_set, guint32 start, guint32 end, gboolean clear)
 {
-  guint32 changed = 0; /* bits of start sets that are others than before */
+  guint32 changed = 0; /* start bits that are others than before */
   for (guint32 token = start; token < end; token++) {
     DanhSymbolMark mark =
         danh_symbols_mark (scan->symbols, scan->token_symbol[token], mark_set,
                            clear ? 0 : mark_bits (token, start, end));
-    changed |= scan->start_set[token] ^ mark.start_set;
+    DanhStartBits *starts = &scan->token_starts[token];
+    changed |=
+        (starts->first ^ mark.starts.first) | (starts->second ^ mark.starts.second);
     scan->token_symbol[token] = mark.symbol;
-    scan->start_set[token] = (guint16) mark.start_set;
+    *starts = mark.starts;
   }
   if (changed != 0) danh_scan_renew_starts (scan, start, end);
 }

@@ -17,7 +17,7 @@ void
 danh_scan_clear (DanhScan *self)
 {
   g_free (self->token_symbol);
-  g_free (self->start_set);
+  g_free (self->token_starts);
   g_free (self->starts);
   g_free (self->start_bits);
   g_free (self->sentence_starts);
@@ -34,57 +34,51 @@ make_room (DanhScan *self, guint32 n)
   self->allocated = MAX (self->n_words * 64, self->allocated / 64 * 96);
   danh_scan_clear (self);
   self->token_symbol = g_new (guint32, self->allocated);
-  self->start_set = g_new (guint16, self->allocated);
+  self->token_starts = g_new (DanhStartBits, self->allocated);
   self->starts = g_new (guint16, self->allocated);
   self->start_bits = g_new (guint64, self->allocated / 64);
   self->sentence_starts = g_new (guint64, self->allocated / 64);
   self->first_tokens = g_new (guint32, self->allocated);
-  self->first_groups = g_new (guint64, self->allocated);
+  self->first_groups = g_new (guint32, self->allocated);
 }
 
 G_GNUC_NO_INLINE static DanhSymbolStart
-make_symbol (DanhSymbols *symbols, guint32 row, guint32 flags)
+make_symbol (DanhSymbols *symbols, guint32 class, guint32 flags)
 {
-  danh_symbols_get (symbols, row / DANH_N_FLAG_SETS, flags);
-  return symbols->direct.at[row + flags];
+  danh_symbols_get (symbols, class, flags);
+  return symbols->direct[flags].at[class];
 }
 
-/* Fills token_symbol, and lists the tokens where some arm may begin. */
+/* Fills token_symbol and token_starts, and lists the tokens where some arm may begin. */
 static guint32
 fill (DanhScan *self, const DanhTokens *tokens)
 {
   DanhSymbols *symbols = self->symbols;
   /* Nothing below writes what another pointer reads: the compiler cannot know. */
   const guint8 *restrict flag_set = symbols->program->flag_set;
-  const guint32 *restrict form_row = symbols->form_row;
+  const guint32 *restrict form_class = symbols->form_class;
   const guint32 *restrict form = tokens->form + self->first;
   const guint8 *restrict token_flags = tokens->flags + self->first;
   guint32 *restrict token_symbol = self->token_symbol;
-  guint16 *restrict start_set = self->start_set;
+  DanhStartBits *restrict token_starts = self->token_starts;
   guint32 *restrict first_tokens = self->first_tokens;
-  guint64 *restrict first_groups = self->first_groups;
-  const DanhSymbolStart *direct = symbols->direct.at;
-  const DanhStartBits *starts = symbols->starts.at;
-  guint64 alone = symbols->program->start_groups.alone;
-  guint64 first = 0; /* groups of the token before */
+  guint32 *restrict first_groups = self->first_groups;
+  guint32 alone = symbols->program->start_groups.alone;
+  guint32 first = 0; /* groups of the token before */
   guint32 n_tokens = self->n;
   guint32 n = 0;
   for (guint32 i = 0; i < n_tokens; i++) {
-    guint32 row = form_row[form[i]];
+    guint32 class = form_class[form[i]];
     guint32 flags = flag_set[token_flags[i]];
-    DanhSymbolStart known = direct[row + flags];
-    if (G_UNLIKELY (known.symbol == 0)) {
-      known = make_symbol (symbols, row, flags);
-      direct = symbols->direct.at;
-      starts = symbols->starts.at;
-    }
+    DanhSymbolStart known = symbols->direct[flags].at[class];
+    if (G_UNLIKELY (known.symbol == 0)) known = make_symbol (symbols, class, flags);
     token_symbol[i] = known.symbol;
-    start_set[i] = (guint16) known.start_set;
-    guint64 groups = first & (starts[known.start_set].second | alone);
+    token_starts[i] = known.starts;
+    guint32 groups = first & (known.starts.second | alone);
     first_tokens[n] = i - 1;
     first_groups[n] = groups;
     n += groups != 0;
-    first = starts[known.start_set].first;
+    first = known.starts.first;
   }
   first_tokens[n] = n_tokens - 1;
   first_groups[n] = first & alone;
@@ -109,18 +103,17 @@ danh_scan_begin_block (DanhScan *self,
   guint32 n = fill (self, tokens);
   for (guint32 i = 0; i < n; i++)
     self->starts[self->first_tokens[i]] =
-        danh_start_groups_bits (groups, self->first_groups[i], ~G_GUINT64_CONSTANT (0));
+        danh_start_groups_bits (groups, self->first_groups[i], ~0u);
 }
 
 void
 danh_scan_renew_starts (DanhScan *self, guint32 start, guint32 end)
 {
   const DanhStartGroups *groups = &self->symbols->program->start_groups;
-  const DanhStartBits *starts = self->symbols->starts.at;
-  guint64 second = end < self->n ? starts[self->start_set[end]].second : 0;
+  guint32 second = end < self->n ? self->token_starts[end].second : 0;
   if (start > 0) start--;
   for (guint32 token = end; token-- > start;) {
-    DanhStartBits bits = starts[self->start_set[token]];
+    DanhStartBits bits = self->token_starts[token];
     self->starts[token] = danh_start_groups_bits (groups, bits.first, second);
     second = bits.second;
   }

@@ -15,14 +15,14 @@
 
 typedef struct {
   DanhSymbols *symbols;
-  guint32 *token_symbol; /* [n] */
-  guint16 *start_set;    /* [n] of the symbols */
+  guint32 *token_symbol;       /* [n] */
+  DanhStartBits *token_starts; /* [n] of the symbols */
   guint16 *starts; /* [n_words * 64] start bits of the phases; 0 behind the last token */
   guint32 n_words;
   guint64 *start_bits;      /* [n_words] tokens where a rule of the phase may start */
   guint64 *sentence_starts; /* [n_words] first tokens of the block's sentences */
   guint32 *first_tokens;    /* [n] scratch: those that are first tokens of a group, */
-  guint64 *first_groups;    /* [n] and of which ones */
+  guint32 *first_groups;    /* [n] and of which ones */
   guint32 allocated;        /* tokens there is room for */
   guint32 n;                /* tokens of the block */
   guint32 limit;            /* tokens from here on are given up */
@@ -45,7 +45,7 @@ void danh_scan_begin_block (DanhScan *self,
                             const guint32 *sentence,
                             guint32 end);
 
-/* The start sets of tokens [START, END) have changed. */
+/* The start bits of tokens [START, END) have changed. */
 void danh_scan_renew_starts (DanhScan *self, guint32 start, guint32 end);
 
 /* Fills start_bits for PHASE. */

@@ -16,9 +16,10 @@
 static void
 add_rows (DanhSymbols *self)
 {
-  static const DanhSymbolStart none = { 0, 0 };
-  while (self->direct.n < self->classes.slices.n * DANH_N_FLAG_SETS)
-    danh_vec_push (&self->direct, none);
+  static const DanhSymbolStart none = { 0, { 0, 0 } };
+  for (guint flags = 0; flags < DANH_N_FLAG_SETS; flags++)
+    while (self->direct[flags].n < self->classes.slices.n)
+      danh_vec_push (&self->direct[flags], none);
 }
 
 static guint32
@@ -36,9 +37,9 @@ add_record (DanhSymbols *self, guint32 class, guint32 context)
   }
   DanhSymbolRecord *record = danh_symbols_record (self, self->n);
   memset (record, 0, size);
-  record->class = class;
-  record->context = context;
   for (guint i = 0; i < DANH_SYMBOL_MARKS; i++) record->marks[i].operation = DANH_NONE;
+  DanhSymbolOrigin origin = { class, context };
+  danh_vec_push (&self->origins, origin);
   return self->n++;
 }
 
@@ -87,10 +88,10 @@ danh_symbols_init (DanhSymbols *self, const DanhRuleProgram *program)
 void
 danh_symbols_clear (DanhSymbols *self)
 {
-  g_free (self->form_row);
+  g_free (self->form_class);
   danh_sequences_clear (&self->classes);
   danh_sequences_clear (&self->contexts);
-  danh_vec_free (&self->direct);
+  for (guint i = 0; i < DANH_N_FLAG_SETS; i++) danh_vec_free (&self->direct[i]);
   danh_pair_map_clear (&self->by_pair);
   danh_pair_map_clear (&self->marked);
   g_free (self->record_memory);
@@ -99,8 +100,7 @@ danh_symbols_clear (DanhSymbols *self)
   g_free (self->vectors);
   g_free (self->atom_true);
   danh_sequences_clear (&self->mark_sets);
-  danh_sequences_clear (&self->start_sets);
-  danh_vec_free (&self->starts);
+  danh_vec_free (&self->origins);
   g_free (self->mark_set_of);
   danh_evaluator_clear (&self->evaluator);
   danh_vec_free (&self->atoms);
@@ -114,9 +114,8 @@ danh_symbols_reset (DanhSymbols *self)
   danh_sequences_empty (&self->classes);
   danh_sequences_empty (&self->contexts);
   danh_sequences_empty (&self->mark_sets);
-  danh_sequences_empty (&self->start_sets);
-  danh_vec_empty (&self->starts);
-  danh_vec_empty (&self->direct);
+  danh_vec_empty (&self->origins);
+  for (guint i = 0; i < DANH_N_FLAG_SETS; i++) danh_vec_empty (&self->direct[i]);
   danh_pair_map_empty (&self->by_pair);
   danh_pair_map_empty (&self->marked);
   self->n = 0;
@@ -202,11 +201,10 @@ danh_symbols_see_forms (DanhSymbols *self,
 {
   if (self->forms_allocated < forms->n) {
     self->forms_allocated = MAX (forms->n, self->forms_allocated * 2);
-    self->form_row = g_renew (guint32, self->form_row, self->forms_allocated);
+    self->form_class = g_renew (guint32, self->form_class, self->forms_allocated);
   }
   for (; self->n_forms < forms->n; self->n_forms++)
-    self->form_row[self->n_forms] =
-        classify (self, forms, gazetteer, self->n_forms) * DANH_N_FLAG_SETS;
+    self->form_class[self->n_forms] = classify (self, forms, gazetteer, self->n_forms);
 }
 
 /* ── Evaluation ────────────────────────────────────────────────────────────────────── */
@@ -245,8 +243,8 @@ set_context_atoms (DanhSymbols *self, guint32 context)
 static void
 evaluate (DanhSymbols *self, guint32 symbol, const DanhPredicateSet *set)
 {
-  const DanhSymbolRecord *record = danh_symbols_record (self, symbol);
-  guint32 class = record->class;
+  DanhSymbolOrigin origin = self->origins.at[symbol];
+  guint32 class = origin.class;
   guint32 n = 0;
   danh_vec_empty (&self->atoms);
   if (class == DANH_CLASS_BOUNDARY) set_atom (self, DANH_ATOM_BOUNDARY, 0, TRUE);
@@ -256,7 +254,7 @@ evaluate (DanhSymbols *self, guint32 symbol, const DanhPredicateSet *set)
       self->atom_true[atoms[i]] = 1;
       danh_vec_push (&self->atoms, atoms[i]);
     }
-    set_context_atoms (self, record->context);
+    set_context_atoms (self, origin.context);
   }
   n = 0;
   for (guint32 i = 0; i < self->atoms.n; i++) {
@@ -279,8 +277,8 @@ add_start_bits (DanhStartBits *bits, const DanhSymbols *self, guint32 predicate)
   bits->second |= more->second;
 }
 
-static guint32
-start_set (DanhSymbols *self, guint32 symbol)
+static DanhStartBits
+start_bits (DanhSymbols *self, guint32 symbol)
 {
   const DanhIdList *base = &self->program->base_starts;
   DanhStartBits bits = { 0, 0 };
@@ -288,19 +286,15 @@ start_set (DanhSymbols *self, guint32 symbol)
   for (guint32 i = 0; i < base->n; i++) add_start_bits (&bits, self, base->ids[i]);
   for (guint32 i = 0; i < self->evaluator.changed.n; i++)
     add_start_bits (&bits, self, self->evaluator.changed.at[i]);
-  guint32 words[sizeof bits / sizeof (guint32)];
-  memcpy (words, &bits, sizeof bits);
-  guint32 set = danh_sequences_intern (&self->start_sets, words, G_N_ELEMENTS (words));
-  if (set == self->starts.n) danh_vec_push (&self->starts, bits);
-  return set;
+  return bits;
 }
 
 static guint32
 add_symbol (DanhSymbols *self, guint32 class, guint32 context)
 {
   guint32 symbol = add_record (self, class, context);
-  guint32 set = start_set (self, symbol);
-  danh_symbols_record (self, symbol)->start_set = set;
+  DanhStartBits bits = start_bits (self, symbol);
+  danh_symbols_record (self, symbol)->starts = bits;
   return symbol;
 }
 
@@ -309,13 +303,12 @@ danh_symbols_get (DanhSymbols *self, guint32 class, guint32 context)
 {
   if (class < DANH_N_SPECIAL_CLASSES) context = 0;
   if (context < DANH_N_FLAG_SETS) {
-    guint32 place = class * DANH_N_FLAG_SETS + context;
-    if (self->direct.at[place].symbol == 0) {
+    if (self->direct[context].at[class].symbol == 0) {
       guint32 symbol = add_symbol (self, class, context);
-      self->direct.at[place] =
-          (DanhSymbolStart){ symbol, danh_symbols_record (self, symbol)->start_set };
+      self->direct[context].at[class] =
+          (DanhSymbolStart){ symbol, danh_symbols_record (self, symbol)->starts };
     }
-    return self->direct.at[place].symbol;
+    return self->direct[context].at[class].symbol;
   }
   guint32 symbol = danh_pair_map_get (&self->by_pair, class, context);
   if (symbol == DANH_PAIR_MISSING) {
@@ -372,14 +365,13 @@ danh_symbols_make_mark (DanhSymbols *self, guint32 symbol, guint32 operation)
 {
   guint32 result = danh_pair_map_get (&self->marked, symbol, operation);
   if (result == DANH_PAIR_MISSING) {
-    DanhSymbolRecord old = *danh_symbols_record (self, symbol);
+    DanhSymbolOrigin old = self->origins.at[symbol];
     guint32 context = replace_marks (self, old.context, operation >> 3, operation & 7);
     result = danh_symbols_get (self, old.class, context);
     danh_pair_map_add (&self->marked, symbol, operation, result);
   }
   DanhSymbolRecord *record = danh_symbols_record (self, symbol);
-  DanhSymbolMark mark = { operation, result,
-                          danh_symbols_record (self, result)->start_set };
+  DanhSymbolMark mark = { operation, result, danh_symbols_record (self, result)->starts };
   *danh_symbol_mark (record, operation) = mark;
   return mark;
 }

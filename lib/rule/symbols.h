@@ -31,7 +31,7 @@ enum { DANH_CLASS_BAD, DANH_CLASS_BOUNDARY, DANH_N_SPECIAL_CLASSES };
 typedef struct {
   guint32 operation; /* or DANH_NONE */
   guint32 symbol;
-  guint32 start_set; /* of that symbol */
+  DanhStartBits starts; /* of that symbol */
 } DanhSymbolMark;
 
 #define DANH_SYMBOL_MARKS 2 /* a power of two */
@@ -39,22 +39,26 @@ typedef struct {
 /* All that is asked of a symbol stands together: in one cache line, if the phases are not
  * many. */
 typedef struct {
-  guint32 class;
-  guint32 context;
-  guint32 start_set;
+  DanhStartBits starts;
   DanhSymbolMark marks[DANH_SYMBOL_MARKS]; /* the last ones, by operation */
   guint16 phases[]; /* [n_phases] phase symbols; 0: not worked out, or too large */
 } DanhSymbolRecord;
 
+/* What a symbol was made of. */
+typedef struct {
+  guint32 class;
+  guint32 context;
+} DanhSymbolOrigin;
+
 typedef struct {
   guint32 symbol;
-  guint32 start_set;
+  DanhStartBits starts;
 } DanhSymbolStart;
 
 typedef struct {
   const DanhModelView *model;
   const DanhRuleProgram *program;
-  guint32 *form_row; /* [n_forms] class * DANH_N_FLAG_SETS */
+  guint32 *form_class; /* [n_forms] */
   guint32 n_forms;
   guint32 forms_allocated;
   DanhSequences classes;   /* atoms, ascending; the special ones are one word */
@@ -62,12 +66,13 @@ typedef struct {
                              with f < DANH_N_FLAG_SETS is the flags f alone */
   DanhSequences mark_sets; /* classes that are marked together, ascending */
   guint32 *mark_set_of;    /* [class sets of the model] mark set, or DANH_NONE */
-  DANH_VEC (DanhSymbolStart) direct; /* [classes * DANH_N_FLAG_SETS] symbol 0: none yet */
-  DanhPairMap by_pair;               /* (class, other context) -> symbol */
-  DanhPairMap marked;                /* (symbol, mark set and bits) -> symbol */
-  DanhSequences start_sets; /* the start bits of symbols, as words: there are few */
-  DANH_VEC (DanhStartBits) starts; /* [start_sets] */
-  char *records;                   /* [n] into record_memory, aligned to 64 */
+  /* [flag sets][classes] the symbol of a token without marks; symbol 0: none yet.  By flags
+   * first: most tokens have none, and theirs lie close together. */
+  DANH_VEC (DanhSymbolStart) direct[DANH_N_FLAG_SETS];
+  DanhPairMap by_pair;                 /* (class, other context) -> symbol */
+  DanhPairMap marked;                  /* (symbol, mark set and bits) -> symbol */
+  DANH_VEC (DanhSymbolOrigin) origins; /* [n] */
+  char *records;                       /* [n] into record_memory, aligned to 64 */
   gpointer record_memory;
   guint record_shift; /* log2 of a record's bytes; 64 or more */
   guint32 n;          /* symbols, 0 included */

@@ -71,7 +71,7 @@ is_of_form (const DanhSymbols *symbols, guint32 class, guint32 atom)
 }
 
 static gboolean
-atom_holds (const DanhSymbols *symbols, const DanhSymbolRecord *record, guint32 id)
+atom_holds (const DanhSymbols *symbols, const DanhSymbolOrigin *origin, guint32 id)
 {
   static const guint32 marks[] = { [DANH_ATOM_BEGIN] = DANH_MARK_BEGIN,
                                    [DANH_ATOM_INSIDE] = DANH_MARK_INSIDE,
@@ -85,13 +85,13 @@ atom_holds (const DanhSymbols *symbols, const DanhSymbolRecord *record, guint32 
   case DANH_ATOM_BEGIN:
   case DANH_ATOM_INSIDE:
   case DANH_ATOM_END:
-    if (find_marks (symbols, record->context, atom->a, &bits))
+    if (find_marks (symbols, origin->context, atom->a, &bits))
       return (bits & marks[atom->kind]) != 0;
     break;
   case DANH_ATOM_TIGHT:
   case DANH_ATOM_LINE_START:
   case DANH_ATOM_LINE_END:
-    find_marks (symbols, record->context, DANH_CONTEXT_FLAGS, &bits);
+    find_marks (symbols, origin->context, DANH_CONTEXT_FLAGS, &bits);
     return (bits & flags[atom->kind]) != 0;
   case DANH_ATOM_ANY:
   case DANH_ATOM_KEY:
@@ -103,19 +103,18 @@ atom_holds (const DanhSymbols *symbols, const DanhSymbolRecord *record, guint32 
   default:
     break;
   }
-  return is_of_form (symbols, record->class, id);
+  return is_of_form (symbols, origin->class, id);
 }
 
 gboolean
 danh_way_holds (const DanhScan *scan, guint32 token, guint32 predicate)
 {
   const DanhModelPredicate *p = &scan->symbols->model->predicates[predicate];
-  const DanhSymbolRecord *record =
-      danh_symbols_record (scan->symbols, scan->token_symbol[token]);
-  if (record->class < DANH_N_SPECIAL_CLASSES) return FALSE; /* a bad token */
+  const DanhSymbolOrigin *origin = &scan->symbols->origins.at[scan->token_symbol[token]];
+  if (origin->class < DANH_N_SPECIAL_CLASSES) return FALSE; /* a bad token */
   switch ((DanhPredicateKind) p->kind) {
   case DANH_PREDICATE_ATOM:
-    return atom_holds (scan->symbols, record, p->a);
+    return atom_holds (scan->symbols, origin, p->a);
   case DANH_PREDICATE_NOT:
     return !danh_way_holds (scan, token, p->a);
   case DANH_PREDICATE_AND:

@@ -5,12 +5,17 @@
  *
  *   first (t) & (second (t + 1) | alone)
  *
- * has the group's bit: one AND a token for all rules of all phases.  Arms of one first test
- * are in one group of their phase; a phase has as many groups as its share of first tests
- * leaves it, and one more for the arms that may end with their first token.
+ * has the group's bit: one AND a token for all rules of all phases.  Nothing is lost by
+ * putting arms together that go on alike: those with the same second tests are in one group
+ * of their phase.  A phase has as many groups as its share of such sets leaves it - sets that
+ * stand beside each other in the rules share one when there are more - and one more for the
+ * arms that may end with their first token.
  */
 #include "rule/program-starts.h"
 
+#include "rule/sequences.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 /* Scratch of one making. */
@@ -22,8 +27,8 @@ typedef struct {
   guint32 *first; /* [nodes] */
   guint32 n_found;
   guint32 mark;          /* number of the walk */
-  guint32 *number;       /* [predicates] of the first tests of the phase at work */
-  guint32 n_numbers;     /* of them */
+  DanhSequences seconds; /* sets of second tests of the phase at work, in order of arms */
+  guint32 *tests;        /* [nodes] one such set */
   gboolean any_alone;    /* some arm of the phase may be one token long */
   guint alone_group;     /* of the phase at work, once groups are dealt out */
   guint first_group;     /* the others' */
@@ -74,30 +79,52 @@ each_arm (Scratch *scratch, const DanhModelRule *rule, ArmFunc func)
   }
 }
 
-static void
-number_arm (Scratch *scratch, guint32 first_test)
+static int
+compare_tests (const void *a, const void *b)
 {
-  gboolean is_longer = FALSE;
+  guint32 x = *(const guint32 *) a;
+  guint32 y = *(const guint32 *) b;
+  return x < y ? -1 : x > y;
+}
+
+/* The number of the set of second tests in scratch->found; DANH_NONE if there are none. */
+static guint32
+number_of_seconds (Scratch *scratch)
+{
+  guint32 n = 0, kept = 0;
   for (guint32 i = 0; i < scratch->n_found; i++) {
-    if (scratch->model->nodes[scratch->found[i]].kind == DANH_NODE_TEST)
-      is_longer = TRUE;
+    const DanhModelNode *next = &scratch->model->nodes[scratch->found[i]];
+    if (next->kind == DANH_NODE_TEST)
+      scratch->tests[n++] = next->arg;
     else
       scratch->any_alone = TRUE;
   }
-  if (is_longer && scratch->number[first_test] == DANH_NONE)
-    scratch->number[first_test] = scratch->n_numbers++;
+  if (n == 0) return DANH_NONE;
+  qsort (scratch->tests, n, sizeof *scratch->tests, compare_tests);
+  for (guint32 i = 0; i < n; i++)
+    if (i == 0 || scratch->tests[i] != scratch->tests[i - 1])
+      scratch->tests[kept++] = scratch->tests[i];
+  return danh_sequences_intern (&scratch->seconds, scratch->tests, kept);
+}
+
+static void
+number_arm (Scratch *scratch, guint32 first_test)
+{
+  (void) first_test;
+  (void) number_of_seconds (scratch);
 }
 
 static void
 mark_arm (Scratch *scratch, guint32 first_test)
 {
   DanhStartBits *starts = scratch->starts;
-  guint32 number = scratch->number[first_test];
+  guint64 number = number_of_seconds (scratch);
+  guint64 n_numbers = MAX (scratch->seconds.slices.n, 1);
   for (guint32 i = 0; i < scratch->n_found; i++) {
     const DanhModelNode *next = &scratch->model->nodes[scratch->found[i]];
-    guint group = next->kind == DANH_NODE_TEST
-                      ? scratch->first_group + number % scratch->n_groups
-                      : scratch->alone_group;
+    guint group = scratch->alone_group;
+    if (next->kind == DANH_NODE_TEST)
+      group = scratch->first_group + (guint) (number * scratch->n_groups / n_numbers);
     guint32 bit = 1u << group;
     starts[first_test].first |= bit;
     if (next->kind == DANH_NODE_TEST) starts[next->arg].second |= bit;
@@ -109,8 +136,7 @@ static void
 each_arm_of_bit (Scratch *scratch, guint bit, ArmFunc func)
 {
   const DanhModelView *model = scratch->model;
-  memset (scratch->number, 0xff, model->n[DANH_SECTION_PREDICATES] * sizeof (guint32));
-  scratch->n_numbers = 0;
+  danh_sequences_empty (&scratch->seconds);
   scratch->any_alone = FALSE;
   for (int pass = 0; pass < (func == NULL ? 1 : 2); pass++)
     for (guint32 p = 0; p < model->n[DANH_SECTION_PHASES]; p++) {
@@ -122,7 +148,7 @@ each_arm_of_bit (Scratch *scratch, guint bit, ArmFunc func)
 }
 
 /* Deals out the groups: one for the arms of one token where a phase has such, the rest by
- * the number of first tests. */
+ * the number of sets of second tests. */
 static void
 deal_groups (Scratch *scratch, DanhStartGroups *groups, guint n_bits)
 {
@@ -133,9 +159,9 @@ deal_groups (Scratch *scratch, DanhStartGroups *groups, guint n_bits)
   guint group = 0;
   for (guint bit = 0; bit < n_bits; bit++) {
     each_arm_of_bit (scratch, bit, NULL);
-    numbers[bit] = scratch->n_numbers;
+    numbers[bit] = scratch->seconds.slices.n;
     alone[bit] = scratch->any_alone;
-    all += scratch->n_numbers;
+    all += scratch->seconds.slices.n;
     n_left -= 1 + (scratch->any_alone ? 1 : 0);
   }
   for (guint bit = 0; bit < n_bits; bit++) {
@@ -163,7 +189,7 @@ danh_start_groups_init (DanhStartGroups *self, const DanhModelView *model)
                       .stack = g_new (guint32, n_nodes + 1),
                       .found = g_new (guint32, n_nodes + 1),
                       .first = g_new (guint32, n_nodes + 1),
-                      .number = g_new (guint32, n + 1),
+                      .tests = g_new (guint32, n_nodes + 1),
                       .starts = g_new0 (DanhStartBits, n + 1) };
   memset (self, 0, sizeof *self);
   deal_groups (&scratch, self, (guint) MIN (n_phases, DANH_LAST_START_BIT + 1));
@@ -171,6 +197,7 @@ danh_start_groups_init (DanhStartGroups *self, const DanhModelView *model)
   g_free (scratch.stack);
   g_free (scratch.found);
   g_free (scratch.first);
-  g_free (scratch.number);
+  g_free (scratch.tests);
+  danh_sequences_clear (&scratch.seconds);
   return scratch.starts;
 }

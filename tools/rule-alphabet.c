@@ -187,6 +187,21 @@ try_entries (DanhAlphabet *self)
   }
 }
 
+#define N_BYTES 0xff /* all but NUL */
+
+/* Letters of ASCII, digits, the rest: words before what would be cut. */
+static void
+order_bytes (guint8 bytes[N_BYTES])
+{
+  guint n = 0;
+  for (guint kind = 0; kind < 3; kind++)
+    for (guint c = 1; c <= N_BYTES; c++) {
+      gboolean is_letter = g_ascii_isalpha ((char) c),
+               is_digit = g_ascii_isdigit ((char) c);
+      if (kind == (is_letter ? 0u : is_digit ? 1u : 2u)) bytes[n++] = (guint8) c;
+    }
+}
+
 /* Short strings that the regex with BIT matches, letters and digits of ASCII first. */
 static void
 try_regex (DanhAlphabet *self, guint bit)
@@ -198,6 +213,8 @@ try_regex (DanhAlphabet *self, guint bit)
   g_autofree guint8 *seen = g_malloc0 (n_states + 1);
   guint32 start = 1;
   guint n_found = 0;
+  guint8 bytes[N_BYTES];
+  order_bytes (bytes);
   g_ptr_array_add (open, g_strdup (""));
   g_array_append_val (states, start);
   for (guint i = 0; i < open->len && n_found < REGEX_SAMPLES; i++) {
@@ -207,7 +224,8 @@ try_regex (DanhAlphabet *self, guint bit)
       n_found++;
       if (g_utf8_validate (text, -1, NULL)) try_word (self, text);
     }
-    for (guint c = 0x21; c < 0x100 && strlen (text) < REGEX_LENGTH; c++) {
+    for (guint k = 0; k < N_BYTES && strlen (text) < REGEX_LENGTH; k++) {
+      guint c = bytes[k];
       guint32 next = view->regex_states[state * 256 + c];
       if (next == 0 || seen[next]) continue;
       char *longer = g_strdup_printf ("%s%c", text, (char) c);

@@ -150,6 +150,12 @@ class Lint(support.TestCase):
         self.assert_warns(text, "rule name has a test that no token tried fulfils: cap & lower",
                           "rule name never matches: no text of what")
 
+    def test_regex_of_several_kinds_of_characters(self):
+        """What a regular expression matches is tried as words are written."""
+        text = self.check("phase first writes PERSON\n" + rule("name", '"ông" /[Hh][\'’].+/')
+                          + rule("other", '"bà" /[^0-9]+[a-zđ]/'))
+        self.assertNotIn("warning:", text)
+
     def test_costs(self):
         rules = ("phase first writes PERSON\n" + rule("a", '@polite cap{2,5}')
                  + rule("b", '"ông" cap{3}'))

@@ -66,6 +66,31 @@ describe_title (DanhEntityRun *run, guint32 i)
   add (run, "status", status != NULL ? status : "current");
 }
 
+static const char *const REFERENCES[] = { [DANH_LEANS_ON_NOTHING] = "none",
+                                          [DANH_LEANS_ON_DOCUMENT] = "document",
+                                          [DANH_LEANS_ON_TEXT] = "text" };
+
+static void
+add_day (DanhEntityRun *run, const char *key, DanhDay day)
+{
+  add (run, key,
+       danh_arena_printf (run->arena, "%04d-%02d-%02d", day.year, day.month, day.day));
+}
+
+/* Where SPAN stands among the sentences.  Mentions come in order, so the sentence only
+ * moves on. */
+static void
+look_around (DanhEntityRun *run, const DanhSpan *span)
+{
+  const DanhTokens *tokens = run->tokens;
+  guint32 form = tokens->form[span->start];
+  while (run->sentence + 1 < tokens->n_sentences
+         && tokens->sentence[run->sentence + 1] <= span->start)
+    run->sentence++;
+  run->dates.opens_sentence = (run->forms->shape[form] & DANH_SHAPE_CAP) != 0;
+  run->dates.day_is_near = run->dates.has_day && run->day_sentence == run->sentence;
+}
+
 static void
 describe_date (DanhEntityRun *run, guint32 i)
 {
@@ -74,18 +99,27 @@ describe_date (DanhEntityRun *run, guint32 i)
   DanhDate date;
   danh_date_fields_read (&fields, run->rules->attributes.at + span->first_attribute,
                          span->n_attributes);
+  look_around (run, span);
   danh_date_compose (&fields, &run->dates, &date);
+  if (run->dates.has_day) run->day_sentence = run->sentence;
   add (run, "kind", date.kind);
   add_copy (run, "value", date.value);
   add (run, "mod", date.mod);
   add (run, "quant", date.quant);
+  if (date.has_days) {
+    add_day (run, "first_day", date.first_day);
+    add_day (run, "last_day", date.last_day);
+  }
   add_copy (run, "lunar", date.lunar);
+  add (run, "granularity", date.granularity);
+  if (*date.value != '\0' && *date.value != 'P') /* no duration */
+    add (run, "reference", REFERENCES[date.leans_on]);
   if (date.is_invalid) add (run, "invalid", "1");
   /* A text that does not say when it is from is read as a story: what follows a date
      happened on it. */
   if (date.has_full_day && !run->has_document_date) {
     run->dates.reference = date.full_day;
-    run->dates.has_reference = TRUE;
+    run->dates.has_reference = run->dates.reference_is_text = TRUE;
   }
 }
 

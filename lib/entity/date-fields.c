@@ -5,6 +5,8 @@
  */
 #include "entity/date-fields.h"
 
+#include "entity/date-number.h"
+
 #include <string.h>
 
 /* Names of values, in the order of their enums. */
@@ -15,64 +17,8 @@ static const char *const PARTS[] = { "TMO", "TMI", "TAF", "TEV", "TNI", NULL };
 static const char *const SEASONS[] = { "SP", "SU", "FA", "WI", NULL };
 static const char *const ANCHORS[] = { "reference", "text", NULL };
 static const char *const POSITIONS[] = { "first", "last", NULL };
+static const char *const TURNS[] = { "next", "last", NULL };
 static const char *const SIGNS[] = { "+", "-", NULL };
-
-#define MOST_NUMBERS 3
-#define LARGEST      999999
-
-/* The runs of digits in TEXT, at most MOST_NUMBERS of them: how many there are, or 0 if
- * there are more or one is too large.  DIGITS: how many digits each has. */
-static int
-read_numbers (const char *text, int numbers[MOST_NUMBERS], int digits[MOST_NUMBERS])
-{
-  int n = 0;
-  for (const char *p = text; *p != '\0';) {
-    if (!g_ascii_isdigit (*p)) {
-      p++;
-      continue;
-    }
-    if (n == MOST_NUMBERS) return 0;
-    numbers[n] = digits[n] = 0;
-    for (; g_ascii_isdigit (*p); p++, digits[n]++) {
-      numbers[n] = numbers[n] * 10 + (*p - '0');
-      if (numbers[n] > LARGEST) return 0;
-    }
-    n++;
-  }
-  return n;
-}
-
-/* A Roman number below 4000, upper or lower case; 0 if TEXT is none. */
-static int
-read_roman (const char *text)
-{
-  static const char LETTERS[] = "IVXLCDM";
-  static const int VALUES[] = { 1, 5, 10, 50, 100, 500, 1000 };
-  int sum = 0, before = 0;
-  for (gsize i = strlen (text); i > 0; i--) {
-    const char *letter = strchr (LETTERS, g_ascii_toupper (text[i - 1]));
-    if (letter == NULL || *letter == '\0' || sum >= 4000) return 0;
-    int value = VALUES[letter - LETTERS];
-    sum += value < before ? -value : value;
-    before = MAX (before, value);
-  }
-  return sum;
-}
-
-/* A whole number, with a sign if SIGNED, or a Roman one. */
-static gboolean
-read_integer (const char *text, int *value)
-{
-  int numbers[MOST_NUMBERS], digits[MOST_NUMBERS];
-  gboolean negative = *text == '-';
-  const char *rest = text + (*text == '-' || *text == '+');
-  if (read_numbers (rest, numbers, digits) == 1 && rest[digits[0]] == '\0') {
-    *value = negative ? -numbers[0] : numbers[0];
-    return TRUE;
-  }
-  *value = read_roman (text);
-  return *value > 0;
-}
 
 static int
 index_of (const char *const *names, const char *text)
@@ -96,7 +42,7 @@ static gboolean
 read_number (const Reader *reader, DanhDateEnd *end, const char *text)
 {
   int value;
-  if (!read_integer (text, &value) || value < reader->least || value > reader->most)
+  if (!danh_read_integer (text, &value) || value < reader->least || value > reader->most)
     return FALSE;
   end->at[reader->field] = value;
   return TRUE;
@@ -137,9 +83,9 @@ set_year (DanhDateEnd *end, int year, int digits)
 static gboolean
 read_year (const Reader *reader, DanhDateEnd *end, const char *text)
 {
-  int numbers[MOST_NUMBERS], digits[MOST_NUMBERS];
+  int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
   (void) reader;
-  if (read_numbers (text, numbers, digits) != 1) return FALSE;
+  if (danh_read_numbers (text, numbers, digits) != 1) return FALSE;
   set_year (end, numbers[0], digits[0]);
   return end->at[DANH_FIELD_YEAR] >= 1 && end->at[DANH_FIELD_YEAR] <= 9999;
 }
@@ -163,9 +109,9 @@ read_weekday (const Reader *reader, DanhDateEnd *end, const char *text)
 static gboolean
 read_joined (const Reader *reader, DanhDateEnd *end, const char *text)
 {
-  int numbers[MOST_NUMBERS], digits[MOST_NUMBERS];
+  int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
   int n = (int) strlen (reader->key);
-  if (read_numbers (text, numbers, digits) != n) return FALSE;
+  if (danh_read_numbers (text, numbers, digits) != n) return FALSE;
   for (int i = 0; i < n; i++) switch (reader->key[i]) {
     case 'd':
       end->at[DANH_FIELD_DAY] = numbers[i];
@@ -183,6 +129,17 @@ read_joined (const Reader *reader, DanhDateEnd *end, const char *text)
   return TRUE;
 }
 
+/* "3", "III", "I.", "Q3". */
+static gboolean
+read_quarter (const Reader *reader, DanhDateEnd *end, const char *text)
+{
+  char bare[8];
+  gsize before = strspn (text, "Qq."), len = strcspn (text + before, ".");
+  if (len >= sizeof bare) return FALSE;
+  (void) g_strlcpy (bare, text + before, len + 1);
+  return read_number (reader, end, bare);
+}
+
 static gboolean
 read_quarter_year (const Reader *reader, DanhDateEnd *end, const char *text)
 {
@@ -193,7 +150,7 @@ read_quarter_year (const Reader *reader, DanhDateEnd *end, const char *text)
   if (letters >= sizeof roman) return FALSE;
   memcpy (roman, text, letters);
   roman[letters] = '\0';
-  end->at[DANH_FIELD_QUARTER] = read_roman (roman);
+  end->at[DANH_FIELD_QUARTER] = danh_read_roman (roman);
   return read_year (reader, end, text + letters);
 }
 
@@ -202,8 +159,8 @@ read_clock (const Reader *reader, DanhDateEnd *end, const char *text)
 {
   static const DanhDateField FIELDS[] = { DANH_FIELD_HOUR, DANH_FIELD_MINUTE,
                                           DANH_FIELD_SECOND };
-  int numbers[MOST_NUMBERS], digits[MOST_NUMBERS];
-  int n = read_numbers (text, numbers, digits);
+  int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
+  int n = danh_read_numbers (text, numbers, digits);
   (void) reader;
   for (int i = 0; i < n; i++) end->at[FIELDS[i]] = numbers[i];
   return n > 0;
@@ -212,13 +169,29 @@ read_clock (const Reader *reader, DanhDateEnd *end, const char *text)
 static gboolean
 read_zone (const Reader *reader, DanhDateEnd *end, const char *text)
 {
-  int numbers[MOST_NUMBERS], digits[MOST_NUMBERS];
-  int n = read_numbers (text, numbers, digits);
+  int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
+  int n = danh_read_numbers (text, numbers, digits);
   int minutes = n == 0 ? 0 : numbers[0] * 60 + (n > 1 ? numbers[1] : 0);
   if (n == 1 && digits[0] == 4) minutes = numbers[0] / 100 * 60 + numbers[0] % 100;
   if (n > 2 || minutes > 14 * 60 || (n > 1 && numbers[1] > 59)) return FALSE;
   end->at[reader->field] = strchr (text, '-') != NULL ? -minutes : minutes;
   return TRUE;
+}
+
+static gboolean
+read_iso (const Reader *reader, DanhDateEnd *end, const char *text)
+{
+  static const Reader DAY = { .key = "ymd" }, ZONE = { .field = DANH_FIELD_ZONE };
+  char piece[16];
+  const char *time = strchr (text, 'T');
+  if (time == NULL || time - text >= (gssize) sizeof piece) return FALSE;
+  (void) g_strlcpy (piece, text, (gsize) (time - text) + 1);
+  if (!read_joined (&DAY, end, piece)) return FALSE;
+  gsize len = strcspn (++time, "+-Z");
+  if (len >= sizeof piece) return FALSE;
+  (void) g_strlcpy (piece, time, len + 1);
+  if (!read_clock (reader, end, piece)) return FALSE;
+  return time[len] == '\0' || read_zone (&ZONE, end, time + len);
 }
 
 static gboolean
@@ -235,6 +208,22 @@ read_plus (const Reader *reader, DanhDateEnd *end, const char *text)
   (void) reader;
   end->plus = text;
   return TRUE;
+}
+
+static gboolean
+read_more (const Reader *reader, DanhDateEnd *end, const char *text)
+{
+  (void) reader;
+  end->more = text;
+  return TRUE;
+}
+
+static gboolean
+read_more_unit (const Reader *reader, DanhDateEnd *end, const char *text)
+{
+  (void) reader;
+  end->more_unit = index_of (UNITS, text);
+  return end->more_unit != DANH_UNSET;
 }
 
 static gboolean
@@ -273,6 +262,15 @@ static const Reader H_READERS[] = {
   { "h", read_number, DANH_FIELD_HOUR, 0, 24, NULL },
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
 };
+static const Reader E_READERS[] = {
+  { "era", read_number, DANH_FIELD_ERA, 1, 9999, NULL },
+  { "eve", read_flag, DANH_FIELD_EVE, 0, 0, NULL },
+  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
+};
+static const Reader I_READERS[] = {
+  { "iso", read_iso, DANH_FIELD_HOUR, 0, 0, NULL },
+  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
+};
 static const Reader L_READERS[] = {
   { "lunar", read_flag, DANH_FIELD_LUNAR, 0, 0, NULL },
   { "leap", read_flag, DANH_FIELD_LEAP, 0, 0, NULL },
@@ -281,6 +279,9 @@ static const Reader L_READERS[] = {
 static const Reader M_READERS[] = {
   { "my", read_joined, DANH_FIELD_MONTH, 0, 0, NULL },
   { "m", read_number, DANH_FIELD_MONTH, 1, 12, NULL },
+  { "md", read_joined, DANH_FIELD_MONTH, 0, 0, NULL },
+  { "more", read_more, DANH_N_FIELDS, 0, 0, NULL },
+  { "more-unit", read_more_unit, DANH_N_FIELDS, 0, 0, NULL },
   { "month-half", read_number, DANH_FIELD_MONTH_HALF, 1, 2, NULL },
   { "min", read_number, DANH_FIELD_MINUTE, 0, 59, NULL },
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
@@ -304,17 +305,23 @@ static const Reader P_READERS[] = {
 };
 static const Reader Q_READERS[] = {
   { "qy", read_quarter_year, DANH_FIELD_QUARTER, 0, 0, NULL },
-  { "quarter", read_number, DANH_FIELD_QUARTER, 1, 4, NULL },
+  { "quarter", read_quarter, DANH_FIELD_QUARTER, 1, 4, NULL },
+  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
+};
+static const Reader R_READERS[] = {
+  { "reign", read_number, DANH_FIELD_REIGN, 1, 99, NULL },
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
 };
 static const Reader S_READERS[] = {
   { "season", read_name, DANH_FIELD_SEASON, 0, 0, SEASONS },
   { "sec", read_number, DANH_FIELD_SECOND, 0, 60, NULL },
+  { "short", read_number, DANH_FIELD_SHORT, 1, 59, NULL },
   { "same", read_name, DANH_FIELD_SAME, 0, 0, UNITS },
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
 };
 static const Reader T_READERS[] = {
   { "tz", read_zone, DANH_FIELD_ZONE, 0, 0, NULL },
+  { "turn", read_name, DANH_FIELD_TURN, 0, 0, TURNS },
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
 };
 static const Reader U_READERS[] = {
@@ -333,9 +340,10 @@ static const Reader Y_READERS[] = {
 };
 static const Reader *const READERS[26] = {
   ['a' - 'a'] = A_READERS, ['b' - 'a'] = B_READERS, ['c' - 'a'] = C_READERS,
-  ['d' - 'a'] = D_READERS, ['h' - 'a'] = H_READERS, ['l' - 'a'] = L_READERS,
-  ['m' - 'a'] = M_READERS, ['n' - 'a'] = N_READERS, ['o' - 'a'] = O_READERS,
-  ['p' - 'a'] = P_READERS, ['q' - 'a'] = Q_READERS, ['s' - 'a'] = S_READERS,
+  ['d' - 'a'] = D_READERS, ['e' - 'a'] = E_READERS, ['h' - 'a'] = H_READERS,
+  ['i' - 'a'] = I_READERS, ['l' - 'a'] = L_READERS, ['m' - 'a'] = M_READERS,
+  ['n' - 'a'] = N_READERS, ['o' - 'a'] = O_READERS, ['p' - 'a'] = P_READERS,
+  ['q' - 'a'] = Q_READERS, ['r' - 'a'] = R_READERS, ['s' - 'a'] = S_READERS,
   ['t' - 'a'] = T_READERS, ['u' - 'a'] = U_READERS, ['w' - 'a'] = W_READERS,
   ['y' - 'a'] = Y_READERS,
 };
@@ -356,24 +364,8 @@ static void
 empty_end (DanhDateEnd *end)
 {
   for (int i = 0; i < DANH_N_FIELDS; i++) end->at[i] = DANH_UNSET;
-  end->count = end->plus = NULL;
-  end->plus_unit = DANH_UNSET;
-}
-
-/* Fields of the whole expression; a rule may keep attributes of its own beside them. */
-static void
-read_whole (DanhDateFields *fields, const char *key, const char *value)
-{
-  if (strcmp (key, "kind") == 0)
-    fields->kind = value;
-  else if (strcmp (key, "mod") == 0)
-    fields->mod = value;
-  else if (strcmp (key, "quant") == 0)
-    fields->quant = value;
-  else if (strcmp (key, "set") == 0)
-    fields->is_set = TRUE;
-  else if (strcmp (key, "dateline") == 0)
-    fields->is_dateline = TRUE;
+  end->count = end->plus = end->more = NULL;
+  end->plus_unit = end->more_unit = DANH_UNSET;
 }
 
 /* What one field alone cannot know: a day no month has, an hour no clock shows. */
@@ -398,36 +390,108 @@ is_possible (const DanhDateEnd *end)
          || (end->at[DANH_FIELD_MINUTE] <= 0 && end->at[DANH_FIELD_SECOND] <= 0);
 }
 
-/* Two digits are the whole year when it is before our era. */
+/* What hangs on two fields: two digits are the whole year when it is before our era, the
+ * years of a reign begin with its first, and a quarter to eight is of the hour before. */
 static void
-settle_year (DanhDateEnd *end)
+settle (DanhDateEnd *end)
 {
+  int *hour = &end->at[DANH_FIELD_HOUR];
   if (end->at[DANH_FIELD_BCE] == 1 && end->at[DANH_FIELD_YEAR_SHORT] == 1)
     end->at[DANH_FIELD_YEAR] %= 100;
+  if (end->at[DANH_FIELD_ERA] != DANH_UNSET && end->at[DANH_FIELD_REIGN] != DANH_UNSET)
+    end->at[DANH_FIELD_YEAR] = end->at[DANH_FIELD_ERA] + end->at[DANH_FIELD_REIGN] - 1;
+  if (end->at[DANH_FIELD_SHORT] == DANH_UNSET || *hour == DANH_UNSET) return;
+  *hour = *hour == 0 ? 23 : *hour - 1;
+  end->at[DANH_FIELD_MINUTE] = 60 - end->at[DANH_FIELD_SHORT];
+}
+
+/* "2020/2021", "1915-18". */
+static void
+read_years (DanhDateFields *fields, const char *text)
+{
+  int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
+  fields->is_range = TRUE;
+  if (danh_read_numbers (text, numbers, digits) != 2) {
+    fields->is_invalid = TRUE;
+    return;
+  }
+  set_year (&fields->left, numbers[0], digits[0]);
+  set_year (&fields->right, numbers[1], digits[1]);
+}
+
+/* Fields of the whole expression; a rule may keep attributes of its own beside them. */
+static void
+read_whole (DanhDateFields *fields, const char *key, const char *value)
+{
+  if (strcmp (key, "kind") == 0)
+    fields->kind = value;
+  else if (strcmp (key, "mod") == 0)
+    fields->mod = value;
+  else if (strcmp (key, "quant") == 0)
+    fields->quant = value;
+  else if (strcmp (key, "set") == 0)
+    fields->is_set = TRUE;
+  else if (strcmp (key, "years") == 0)
+    read_years (fields, value);
+  else if (strcmp (key, "dateline") == 0)
+    fields->is_dateline = TRUE;
+}
+
+static void
+read_field (DanhDateFields *fields, const char *key, const char *value)
+{
+  gsize len = strlen (key);
+  gboolean is_right = len > 0 && key[len - 1] == '2';
+  const Reader *reader = reader_of (key, len - is_right);
+  if (reader == NULL) {
+    read_whole (fields, key, value);
+    return;
+  }
+  if (is_right) fields->is_range = TRUE;
+  if (!reader->read (reader, is_right ? &fields->right : &fields->left, value))
+    fields->is_invalid = TRUE;
+}
+
+/* "d=5 m= y=2021", cut into its fields in place. */
+static void
+read_when (DanhDateFields *fields, const char *text, gboolean is_right)
+{
+  char *at = fields->when[is_right];
+  DanhDateEnd *end = is_right ? &fields->right : &fields->left;
+  if (g_strlcpy (at, text, DANH_WHEN_SIZE) >= DANH_WHEN_SIZE) {
+    fields->is_invalid = TRUE;
+    return;
+  }
+  while (*at != '\0') {
+    char *key = at, *value = strchr (at, '=');
+    gsize len = strcspn (at, " ");
+    gboolean is_last = at[len] == '\0';
+    at[len] = '\0';
+    at += len + !is_last;
+    if (value == NULL || value >= key + len || value[1] == '\0') continue;
+    *value++ = '\0';
+    const Reader *reader = reader_of (key, strlen (key));
+    if (is_right) fields->is_range = TRUE;
+    if (reader == NULL || !reader->read (reader, end, value)) fields->is_invalid = TRUE;
+  }
 }
 
 void
 danh_date_fields_read (DanhDateFields *fields, const DanhAttribute *attributes, guint32 n)
 {
-  memset (fields, 0, sizeof *fields);
+  memset (fields, 0, offsetof (DanhDateFields, when));
   empty_end (&fields->left);
   empty_end (&fields->right);
   for (guint32 i = 0; i < n; i++) {
     const char *key = attributes[i].key, *value = attributes[i].value;
     if (*value == '\0') continue;
-    gsize len = strlen (key);
-    gboolean is_right = len > 0 && key[len - 1] == '2';
-    const Reader *reader = reader_of (key, len - is_right);
-    if (reader == NULL) {
-      read_whole (fields, key, value);
-      continue;
-    }
-    DanhDateEnd *end = is_right ? &fields->right : &fields->left;
-    if (is_right) fields->is_range = TRUE;
-    if (!reader->read (reader, end, value)) fields->is_invalid = TRUE;
+    if (strncmp (key, "when", 4) == 0 && (key[4] == '\0' || strcmp (key + 4, "2") == 0))
+      read_when (fields, value, key[4] == '2');
+    else
+      read_field (fields, key, value);
   }
-  settle_year (&fields->left);
-  settle_year (&fields->right);
+  settle (&fields->left);
+  settle (&fields->right);
   if (!is_possible (&fields->left) || !is_possible (&fields->right))
     fields->is_invalid = TRUE;
 }

@@ -11,16 +11,27 @@
  *                          too; years of two digits are 20xx to 29, else 19xx
  *   month-half             1, 2: of a month
  *   hm h min sec part tz   clock time; TMO TMI TAF TEV TNI; "+07:00", "GMT+7"
+ *   short                  minutes that are missing to the hour: a quarter to eight
+ *   iso                    a moment as ISO 8601 writes it
  *   cycle                  a year by its name in the cycle of sixty: 1 (as 1984) .. 60
+ *   era reign              a year of a reign: the reign's first year, which of its years
  *   bce                    before our era
  *   unit offset offset-sign   second … century, how many of them from the anchor
  *   anchor                 reference (default) | text: the last date mentioned
+ *   turn                   next | last: of the weekday, from the anchor
  *   same                   day | month | year of the last date mentioned
  *   n unit position of     n units first or last of that period ("of": its unit)
- *   count unit plus plus-unit   durations
+ *   count unit             a duration; count "3-5": from three to five
+ *   plus plus-unit more more-unit    and what follows of smaller units
  *   set                    recurring
  *   lunar leap             d, m, y are of the lunar calendar; of its leap month
+ *   eve                    of the last month before the lunar year that is said; its last
+ *                          day if that month has no such day
  *   kind mod quant dateline     for the whole expression
+ *   years                  both ends of a range in one: "2020/2021"
+ *
+ * "when" is several fields in one text, "d=5 m=8 y=2021", so that a rule can hand on what
+ * an earlier one found; those without a value are skipped.
  */
 #ifndef DANH_ENTITY_DATE_FIELDS_H
 #define DANH_ENTITY_DATE_FIELDS_H
@@ -75,30 +86,41 @@ typedef enum {
   DANH_FIELD_HOUR,
   DANH_FIELD_MINUTE,
   DANH_FIELD_SECOND,
-  DANH_FIELD_ZONE, /* minutes east of Greenwich */
-  DANH_FIELD_UNIT, /* DanhDateUnit */
+  DANH_FIELD_SHORT, /* minutes to the hour */
+  DANH_FIELD_ZONE,  /* minutes east of Greenwich */
+  DANH_FIELD_UNIT,  /* DanhDateUnit */
   DANH_FIELD_OFFSET,
   DANH_FIELD_OFFSET_SIGN, /* 1, -1 */
   DANH_FIELD_ANCHOR,      /* DanhDateAnchor */
   DANH_FIELD_SAME,        /* DanhDateUnit */
+  DANH_FIELD_TURN,        /* DanhDateTurn */
   DANH_FIELD_N,
   DANH_FIELD_POSITION, /* DanhDatePosition */
   DANH_FIELD_OF,       /* DanhDateUnit */
   DANH_FIELD_LUNAR,    /* 1 */
   DANH_FIELD_LEAP,     /* 1 */
+  DANH_FIELD_EVE,      /* 1 */
+  DANH_FIELD_ERA,      /* a year */
+  DANH_FIELD_REIGN,    /* years of it */
   DANH_N_FIELDS
 } DanhDateField;
 
 typedef enum { DANH_ANCHOR_REFERENCE, DANH_ANCHOR_TEXT } DanhDateAnchor;
+typedef enum { DANH_TURN_NEXT, DANH_TURN_LAST } DanhDateTurn;
 typedef enum { DANH_POSITION_FIRST, DANH_POSITION_LAST } DanhDatePosition;
 
 /* One end of a range, or all there is. */
 typedef struct {
   int at[DANH_N_FIELDS]; /* DANH_UNSET where nothing is said */
   const char *count;     /* or NULL */
-  const char *plus;      /* of the smaller unit: 2 years and 6 months */
+  const char *plus;      /* of a smaller unit: 2 years and 6 months */
   int plus_unit;         /* DanhDateUnit */
+  const char *more;      /* of one still smaller */
+  int more_unit;
 } DanhDateEnd;
+
+/* Bytes of what "when" can say of one end. */
+#define DANH_WHEN_SIZE 256
 
 typedef struct {
   DanhDateEnd left;
@@ -110,6 +132,7 @@ typedef struct {
   const char *kind;    /* or NULL */
   const char *mod;
   const char *quant;
+  char when[2][DANH_WHEN_SIZE]; /* what the texts of the ends may point into */
 } DanhDateFields;
 
 void danh_date_fields_read (DanhDateFields *fields,

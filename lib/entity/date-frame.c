@@ -112,12 +112,20 @@ shift (DanhDateFrame *frame, DanhDay day, DanhDateUnit unit, int offset)
   }
 }
 
+/* The day that "the same day" is. */
+static const DanhDateValue *
+last_day (const DanhDateContext *context)
+{
+  return context->opens_sentence && context->has_told_day ? &context->told_day
+                                                          : &context->day;
+}
+
 /* The last date mentioned, as far as UNIT. */
 static gboolean
 go_back (DanhDateFrame *frame, const DanhDateContext *context, DanhDateUnit unit)
 {
   if (unit <= DANH_UNIT_DAY && context->has_day) {
-    const DanhDateValue *day = &context->day;
+    const DanhDateValue *day = last_day (context);
     set_day (frame, (DanhDay){ day->year, day->month, day->day });
     return TRUE;
   }
@@ -137,16 +145,46 @@ go_back (DanhDateFrame *frame, const DanhDateContext *context, DanhDateUnit unit
   return FALSE;
 }
 
+/* The last date mentioned, if it is known as far as UNIT. */
+static gboolean
+find_last_said (const DanhDateContext *context, int unit, DanhDay *day)
+{
+  const DanhDateValue *last = NULL;
+  if (unit >= (int) DANH_UNIT_YEAR && context->has_year)
+    last = &context->year;
+  else if (unit >= (int) DANH_UNIT_MONTH && context->has_month)
+    last = &context->month;
+  else if (context->has_day)
+    last = last_day (context);
+  if (last == NULL) return FALSE;
+  *day = (DanhDay){ last->year, last->month == DANH_UNSET ? 1 : last->month,
+                    last->day == DANH_UNSET ? 1 : last->day };
+  return TRUE;
+}
+
 /* The day offsets count from. */
 static gboolean
-find_anchor (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
+find_anchor (const DanhDateEnd *end,
+             const DanhDateContext *context,
+             DanhDateFrame *frame,
+             DanhDay *day)
 {
-  if (end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TEXT && context->has_day) {
-    *day = (DanhDay){ context->day.year, context->day.month, context->day.day };
+  /* A clock time alone is of the day its sentence has just named. */
+  gboolean is_clock_alone = danh_date_has (end, DANH_FIELD_HOUR)
+                            && !danh_date_has (end, DANH_FIELD_DAY)
+                            && !danh_date_has (end, DANH_FIELD_WEEKDAY)
+                            && !danh_date_has (end, DANH_FIELD_OFFSET);
+  if ((end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TEXT
+       || (is_clock_alone && context->day_is_near))
+      && find_last_said (context, end->at[DANH_FIELD_UNIT], day)) {
+    frame->source = DANH_LEANS_ON_TEXT;
     return TRUE;
   }
+  if (!context->has_reference) return FALSE;
   *day = context->reference;
-  return context->has_reference;
+  frame->source =
+      context->reference_is_text ? DANH_LEANS_ON_TEXT : DANH_LEANS_ON_DOCUMENT;
+  return TRUE;
 }
 
 void
@@ -156,14 +194,17 @@ danh_date_frame_make (const DanhDateEnd *end,
 {
   DanhDay anchor;
   int unit = end->at[DANH_FIELD_UNIT], offset = end->at[DANH_FIELD_OFFSET];
-  gboolean has_anchor = find_anchor (end, context, &anchor);
   empty_frame (frame);
+  gboolean has_anchor = find_anchor (end, context, frame, &anchor);
   if (danh_date_has (end, DANH_FIELD_SAME)) {
     unit = end->at[DANH_FIELD_SAME];
     offset = 0;
     frame->has_grain = TRUE;
     frame->grain = (DanhDateUnit) unit;
-    if (go_back (frame, context, frame->grain)) return;
+    if (go_back (frame, context, frame->grain)) {
+      frame->source = DANH_LEANS_ON_TEXT;
+      return;
+    }
   }
   if (offset != DANH_UNSET && unit != DANH_UNSET) {
     if (danh_date_has (end, DANH_FIELD_OFFSET_SIGN))

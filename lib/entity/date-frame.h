@@ -13,6 +13,7 @@ typedef struct {
   gboolean
       has_grain; /* the words name this period: it is the value if they say no more */
   DanhDateUnit grain;
+  DanhDateLeaning source; /* of its pieces */
   gboolean is_impossible; /* before the year 1 or after 9999 */
   int century;            /* DANH_UNSET here and below: not known */
   int decade;

@@ -33,7 +33,7 @@ has (const Run *run, DanhDateField field)
 static int
 framed (Run *run, int piece)
 {
-  run->uses_frame = TRUE;
+  run->uses_frame |= piece != DANH_UNSET;
   return piece;
 }
 
@@ -51,16 +51,27 @@ month_of (Run *run)
   return framed (run, run->frame.month);
 }
 
-/* The year that is said.  A name of the cycle of sixty is the one nearest the reference
- * day; the year 4 had the first. */
+/* The place of YEAR in the cycle of sixty, from 0; the year 4 had the first. */
+static int
+place_in_cycle (int year)
+{
+  return ((year - 4) % 60 + 60) % 60;
+}
+
+/* The year that is said.  A name of the cycle of sixty is the last year that was mentioned
+ * if it has that name, else the one nearest the reference day, or that last year. */
 static void
 find_year (Run *run, const DanhDateContext *context)
 {
   run->says_year = has (run, DANH_FIELD_YEAR) || has (run, DANH_FIELD_CYCLE);
   run->year = said (run, DANH_FIELD_YEAR);
-  if (run->year != DANH_UNSET || !run->says_year || !context->has_reference) return;
-  int day = context->reference.year, name = said (run, DANH_FIELD_CYCLE);
-  int behind = ((day - 3 - name) % 60 + 60) % 60; /* years since the last of that name */
+  if (run->year != DANH_UNSET || !run->says_year) return;
+  if (!context->has_reference && !context->has_year) return;
+  int name = said (run, DANH_FIELD_CYCLE) - 1;
+  int day = context->has_reference ? context->reference.year : context->year.year;
+  if (context->has_year && place_in_cycle (context->year.year) == name)
+    day = context->year.year;
+  int behind = (place_in_cycle (day) - name + 60) % 60; /* since the last of that name */
   run->year = framed (run, behind <= 30 ? day - behind : day + 60 - behind);
   if (run->year < 1 || run->year > 9999) run->year = DANH_UNSET;
 }
@@ -132,8 +143,11 @@ resolve_weekday (Run *run, DanhDateValue *value)
   }
   if (has (run, DANH_FIELD_MONTH) || run->says_year) return;
   int number = framed (run, run->frame.number);
-  if (number != DANH_UNSET)
-    set_day (run, value, number - danh_calendar_weekday (number) + weekday);
+  if (number == DANH_UNSET) return;
+  int ahead = weekday - danh_calendar_weekday (number);
+  if (said (run, DANH_FIELD_TURN) == DANH_TURN_NEXT && ahead <= 0) ahead += 7;
+  if (said (run, DANH_FIELD_TURN) == DANH_TURN_LAST && ahead >= 0) ahead -= 7;
+  set_day (run, value, number + ahead);
 }
 
 static void
@@ -285,19 +299,46 @@ print_lunar (const DanhLunarDay *lunar, DanhResolved *out)
   if (lunar->leap) (void) g_strlcat (out->lunar, "L", sizeof out->lunar);
 }
 
+/* The year in which the day of LUNAR is nearest the reference day: a feast of the first
+ * month read in December is the coming one. */
+static int
+nearest_year (const Run *run, DanhLunarDay lunar, int today)
+{
+  int best = today, distance = G_MAXINT;
+  if (lunar.day == DANH_UNSET) lunar.day = 15;
+  for (int year = today - 1; year <= today + 1; year++) {
+    int number;
+    lunar.year = year;
+    if (!danh_calendar_from_lunar (lunar, &number)) continue;
+    if (ABS (number - run->frame.number) >= distance) continue;
+    distance = ABS (number - run->frame.number);
+    best = year;
+  }
+  return best;
+}
+
 static DanhLunarDay
 read_lunar (Run *run)
 {
   DanhLunarDay today = { DANH_UNSET, DANH_UNSET, DANH_UNSET, FALSE };
   DanhLunarDay lunar = { run->year, said (run, DANH_FIELD_MONTH),
                          said (run, DANH_FIELD_DAY), has (run, DANH_FIELD_LEAP) };
-  if (run->says_year) return lunar;
+  gboolean is_eve = has (run, DANH_FIELD_EVE);
+  if (is_eve) lunar.month = 12;
+  if (is_eve && lunar.day == DANH_UNSET) lunar.day = 30;
+  if (run->says_year) {
+    if (is_eve && lunar.year != DANH_UNSET) lunar.year--;
+    return lunar;
+  }
   if (run->frame.number != DANH_UNSET && run->frame.year >= DANH_LUNAR_FIRST_YEAR
       && run->frame.year <= DANH_LUNAR_LAST_YEAR)
     today = danh_calendar_to_lunar (run->frame.number);
   else if (run->frame.month == DANH_UNSET)
     today.year = run->frame.year;
   lunar.year = framed (run, today.year);
+  if (is_eve && run->frame.has_grain && lunar.year != DANH_UNSET) lunar.year--;
+  if (lunar.month != DANH_UNSET && today.month != DANH_UNSET && !run->frame.has_grain)
+    lunar.year = nearest_year (run, lunar, today.year);
   if (lunar.month == DANH_UNSET && lunar.day != DANH_UNSET) {
     lunar.month = today.month;
     lunar.leap = today.leap;
@@ -310,7 +351,10 @@ static void
 resolve_lunar (Run *run)
 {
   DanhResolved *out = run->out;
-  DanhLunarDay lunar = read_lunar (run), first = lunar;
+  DanhLunarDay lunar = read_lunar (run), first;
+  if (has (run, DANH_FIELD_EVE) && lunar.year != DANH_UNSET)
+    lunar.day = MIN (lunar.day, MAX (danh_calendar_days_in_lunar_month (lunar), 29));
+  first = lunar;
   gboolean is_day =
       lunar.day != DANH_UNSET || has (run, DANH_FIELD_PART) || has (run, DANH_FIELD_HOUR);
   out->n = 1;
@@ -320,7 +364,7 @@ resolve_lunar (Run *run)
     out->at[0].year = lunar.year;
     return;
   }
-  danh_date_value_init (&out->at[0], DANH_UNIT_DAY);
+  danh_date_value_init (&out->at[0], is_day ? DANH_UNIT_DAY : DANH_UNIT_MONTH);
   if (is_day) resolve_time (run, &out->at[0]);
   if (lunar.year == DANH_UNSET || lunar.month == DANH_UNSET) return;
   int number;
@@ -328,6 +372,7 @@ resolve_lunar (Run *run)
   if (first.day == DANH_UNSET) return;
   out->is_impossible = !danh_calendar_from_lunar (first, &number);
   if (out->is_impossible) return;
+  out->at[0].grain = DANH_UNIT_DAY;
   set_day (run, &out->at[0], number);
   if (is_day) return;
   out->at[1] = out->at[0];
@@ -365,6 +410,6 @@ danh_date_resolve (const DanhDateEnd *end,
       out->mod = said (&run, DANH_FIELD_MONTH_HALF) == 1 ? "START" : "END";
     if (is_part && !out->is_impossible) danh_date_period_cut (end, out);
   }
-  out->is_relative = run.uses_frame;
+  if (run.uses_frame) out->leans_on = run.frame.source;
   if (out->is_impossible) out->n = 0;
 }

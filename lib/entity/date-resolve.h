@@ -12,18 +12,32 @@
 /* What earlier dates of the text, and the caller, leave for later ones. */
 typedef struct {
   gboolean has_reference;
-  DanhDay reference; /* the day "today" is */
+  gboolean reference_is_text; /* it is a day the text tells of, not the day it is from */
+  DanhDay reference;          /* the day "today" is */
   /* The last values mentioned whose day, month, year is known. */
   gboolean has_day, has_month, has_year;
   DanhDateValue day, month, year;
+  /* The last day that opened a sentence: what the text tells happened on it, while days
+     within sentences also are of plans, decrees and lives. */
+  gboolean has_told_day;
+  DanhDateValue told_day;
+  gboolean opens_sentence; /* what is read now stands where a sentence begins */
+  gboolean day_is_near;    /* the last day was mentioned in the same sentence */
 } DanhDateContext;
+
+/* Where the pieces come from that an expression does not say itself. */
+typedef enum {
+  DANH_LEANS_ON_NOTHING,
+  DANH_LEANS_ON_DOCUMENT,
+  DANH_LEANS_ON_TEXT
+} DanhDateLeaning;
 
 typedef struct {
   int n; /* 0: nothing to say, or not possible */
   DanhDateValue at[2];
   gboolean is_impossible;
-  gboolean is_relative; /* pieces came from the context */
-  const char *mod;      /* START or END where the value is of the whole period */
+  DanhDateLeaning leans_on;
+  const char *mod; /* START or END where the value is of the whole period */
   char lunar[DANH_DATE_VALUE_SIZE]; /* the lunar date, "" if it is none */
 } DanhResolved;
 

@@ -134,8 +134,8 @@ static const struct {
   [DANH_UNIT_CENTURY] = { "Y", FALSE, 100 },
 };
 
-/* Reads a count as thousandths: "10", "0.5", "1,5", "1.250" (a thousand and more).  FALSE
- * if it is no number below a million. */
+/* Reads a count as thousandths: "10", "0.5", "1,5", "1.250" (a thousand and more), "48h".
+ * FALSE if it is no number below a million. */
 static gboolean
 read_count (const char *text, gint64 *thousandths)
 {
@@ -156,36 +156,68 @@ read_count (const char *text, gint64 *thousandths)
     rest += m;
   }
   *thousandths = whole * 1000 + part;
-  return *rest == '\0';
+  return *rest == '\0' || strcmp (rest, "h") == 0 || strcmp (rest, "g") == 0;
 }
 
+/* Halves that have a whole number of a smaller unit. */
+static const struct {
+  int n;
+  DanhDateUnit unit;
+} HALVES[DANH_N_UNITS] = {
+  [DANH_UNIT_MINUTE] = { 30, DANH_UNIT_SECOND },
+  [DANH_UNIT_HOUR] = { 30, DANH_UNIT_MINUTE },
+  [DANH_UNIT_DAY] = { 12, DANH_UNIT_HOUR },
+  [DANH_UNIT_MONTH] = { 15, DANH_UNIT_DAY },
+  [DANH_UNIT_YEAR] = { 6, DANH_UNIT_MONTH },
+};
+
 static void
-put_count (Out *out, const char *count, DanhDateUnit unit)
+put_thousandths (Out *out, gint64 thousandths, DanhDateUnit unit)
 {
-  gint64 thousandths;
-  if (count == NULL || !read_count (count, &thousandths)) {
-    put (out, "X");
-  } else {
-    thousandths *= DURATIONS[unit].times;
-    put_number (out, (int) (thousandths / 1000), 1);
-    int part = (int) (thousandths % 1000), width = 3;
-    for (; part > 0 && part % 10 == 0; part /= 10) width--;
-    if (part > 0) put_piece (out, ".", part, width);
-  }
+  put_number (out, (int) (thousandths / 1000), 1);
+  int part = (int) (thousandths % 1000), width = 3;
+  for (; part > 0 && part % 10 == 0; part /= 10) width--;
+  if (part > 0) put_piece (out, ".", part, width);
   put (out, DURATIONS[unit].code);
 }
 
+/* IS_TIME: a T has been put. */
+static void
+put_duration_piece (Out *out, const DanhDurationPiece *piece, gboolean *is_time)
+{
+  DanhDateUnit unit = (DanhDateUnit) piece->unit;
+  gint64 thousandths;
+  gboolean is_number = piece->count != NULL && read_count (piece->count, &thousandths);
+  if (is_number) thousandths *= DURATIONS[unit].times;
+  if (is_number && thousandths == 500 && HALVES[unit].n > 0) {
+    thousandths = 1000 * HALVES[unit].n;
+    unit = HALVES[unit].unit;
+  }
+  if (DURATIONS[unit].is_time && !*is_time) {
+    put (out, "T");
+    *is_time = TRUE;
+  }
+  if (is_number)
+    put_thousandths (out, thousandths, unit);
+  else {
+    put (out, "X");
+    put (out, DURATIONS[unit].code);
+  }
+}
+
 void
-danh_duration_print (const char *count,
-                     DanhDateUnit unit,
-                     const char *plus,
-                     int plus_unit,
+danh_duration_print (const DanhDurationPiece *pieces,
+                     int n,
                      char buffer[DANH_DATE_VALUE_SIZE])
 {
   Out out = { buffer, buffer + DANH_DATE_VALUE_SIZE };
-  put (&out, DURATIONS[unit].is_time ? "PT" : "P");
-  put_count (&out, count, unit);
-  if (plus == NULL || plus_unit < 0 || plus_unit >= (int) unit) return;
-  if (DURATIONS[plus_unit].is_time && !DURATIONS[unit].is_time) put (&out, "T");
-  put_count (&out, plus, (DanhDateUnit) plus_unit);
+  gboolean is_time = FALSE;
+  put (&out, "P");
+  for (int i = 0; i < n; i++) {
+    if (i > 0
+        && (pieces[i].count == NULL || pieces[i].unit < 0
+            || pieces[i].unit > pieces[i - 1].unit))
+      return;
+    put_duration_piece (&out, &pieces[i], &is_time);
+  }
 }

@@ -40,12 +40,17 @@ void danh_date_value_init (DanhDateValue *value, DanhDateUnit grain);
 
 void danh_date_value_print (const DanhDateValue *value, char out[DANH_DATE_VALUE_SIZE]);
 
-/* A duration: "P10Y", "PT30M", "P2Y6M", "PXY" when COUNT is NULL or no number.  PLUS, of
- * PLUS_UNIT, may be NULL.  Quarters become months, decades and centuries years. */
-void danh_duration_print (const char *count,
-                          DanhDateUnit unit,
-                          const char *plus,
-                          int plus_unit,
+typedef struct {
+  const char *count; /* "10", "0.5", "1,5" */
+  int unit;          /* DanhDateUnit */
+} DanhDurationPiece;
+
+/* A duration of N pieces, the largest unit first: "P10Y", "PT30M", "P2Y6M", "PXY" when a
+ * count is NULL or no number.  Pieces behind the first whose count is NULL or whose unit
+ * is not smaller are left out.  Quarters become months, decades and centuries years, and
+ * halves the next smaller unit that goes into them. */
+void danh_duration_print (const DanhDurationPiece *pieces,
+                          int n,
                           char out[DANH_DATE_VALUE_SIZE]);
 
 #endif

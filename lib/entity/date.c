@@ -1,6 +1,8 @@
 /* date.c - kinds of time expressions, and how their values are put together */
 #include "entity/date.h"
 
+#include "entity/date-days.h"
+
 #include <string.h>
 
 static void
@@ -12,19 +14,44 @@ join (char out[2 * DANH_DATE_VALUE_SIZE], const char *left, const char *right)
 }
 
 static void
+print_duration (const DanhDateEnd *end,
+                const char *count,
+                int unit,
+                char out[DANH_DATE_VALUE_SIZE])
+{
+  const DanhDurationPiece pieces[] = { { count, unit },
+                                       { end->plus, end->plus_unit },
+                                       { end->more, end->more_unit } };
+  danh_duration_print (pieces, G_N_ELEMENTS (pieces), out);
+}
+
+/* "3-5" as "3" and "5". */
+static gboolean
+split_count (const char *count, char first[DANH_DATE_VALUE_SIZE], const char **last)
+{
+  const char *dash = count == NULL ? NULL : strchr (count, '-');
+  if (dash == NULL || dash - count >= DANH_DATE_VALUE_SIZE) return FALSE;
+  (void) g_strlcpy (first, count, (gsize) (dash - count) + 1);
+  *last = dash + 1;
+  return TRUE;
+}
+
+static void
 compose_duration (const DanhDateFields *fields, DanhDate *date)
 {
   const DanhDateEnd *left = &fields->left, *right = &fields->right;
   char first[DANH_DATE_VALUE_SIZE] = "", last[DANH_DATE_VALUE_SIZE] = "";
+  char part[DANH_DATE_VALUE_SIZE];
   int unit = left->at[DANH_FIELD_UNIT], right_unit = right->at[DANH_FIELD_UNIT];
   if (right_unit == DANH_UNSET) right_unit = unit;
   if (unit == DANH_UNSET) unit = right_unit;
   if (unit == DANH_UNSET) return;
+  date->granularity = danh_date_unit_name (unit);
   const char *count = left->count == NULL && fields->is_set ? "1" : left->count;
-  danh_duration_print (count, (DanhDateUnit) unit, left->plus, left->plus_unit, first);
-  if (right->count != NULL)
-    danh_duration_print (right->count, (DanhDateUnit) right_unit, right->plus,
-                         right->plus_unit, last);
+  const char *most = right->count;
+  if (split_count (count, part, &most)) count = part;
+  print_duration (left, count, unit, first);
+  if (most != NULL) print_duration (right, most, right_unit, last);
   join (date->value, first, last);
 }
 
@@ -54,6 +81,9 @@ follow (DanhDateContext *context, const DanhDateValue *value)
   if (value->day == DANH_UNSET) return;
   context->day = *value;
   context->has_day = TRUE;
+  if (!context->opens_sentence) return;
+  context->told_day = *value;
+  context->has_told_day = TRUE;
 }
 
 static void
@@ -66,6 +96,23 @@ note_full_day (const DanhDateEnd *end, const DanhResolved *resolved, DanhDate *d
     return;
   date->has_full_day = TRUE;
   date->full_day = (DanhDay){ value->year, value->month, value->day };
+}
+
+/* The days from FIRST's first to LAST's last.  A lunar year begins on no first of January:
+ * it has no days here. */
+static void
+note_days (const DanhResolved *first, const DanhResolved *last, DanhDate *date)
+{
+  const DanhDateValue *left = &first->at[0], *right = &last->at[last->n - 1];
+  DanhDay unused;
+  date->granularity = danh_date_granularity (left);
+  if ((left->grain == DANH_UNIT_YEAR && first->lunar[0] != '\0')
+      || (right->grain == DANH_UNIT_YEAR && last->lunar[0] != '\0'))
+    return;
+  date->has_days =
+      danh_date_days (left, &date->first_day, &unused)
+      && danh_date_days (right, &unused, &date->last_day)
+      && danh_calendar_number (date->first_day) <= danh_calendar_number (date->last_day);
 }
 
 static void
@@ -81,13 +128,14 @@ compose_point (const DanhDateEnd *end, DanhDateContext *context, DanhDate *date)
   char first[DANH_DATE_VALUE_SIZE] = "", last[DANH_DATE_VALUE_SIZE] = "";
   danh_date_resolve (end, context, &resolved);
   date->is_invalid = resolved.is_impossible;
-  date->is_relative = resolved.is_relative;
+  date->leans_on = resolved.leans_on;
   if (date->mod == NULL) date->mod = resolved.mod;
   if (resolved.n == 0) return;
   danh_date_value_print (&resolved.at[0], first);
   if (resolved.n > 1) print_last (&resolved, last);
   join (date->value, first, last);
   join (date->lunar, resolved.lunar, "");
+  note_days (&resolved, &resolved, date);
   note_full_day (end, &resolved, date);
   follow (context, &resolved.at[resolved.n - 1]);
 }
@@ -102,7 +150,7 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   danh_date_resolve (&left, context, &first);
   danh_date_resolve (&right, context, &last);
   date->is_invalid = first.is_impossible || last.is_impossible;
-  date->is_relative = first.is_relative || last.is_relative;
+  date->leans_on = MAX (first.leans_on, last.leans_on);
   if (date->is_invalid) return;
   if (first.n > 0 && last.n > 0)
     danh_date_order (&fields->left, &fields->right, context, &first.at[0],
@@ -111,6 +159,7 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   if (last.n > 0) print_last (&last, to);
   join (date->value, from, to);
   join (date->lunar, first.lunar, last.lunar);
+  if (first.n > 0 && last.n > 0) note_days (&first, &last, date);
   if (first.n > 0) {
     note_full_day (&left, &first, date);
     follow (context, &first.at[0]);
@@ -137,18 +186,19 @@ compose_set (const DanhDateFields *fields, DanhDate *date)
     compose_range (&plain, &nothing, date);
   else
     compose_point (&plain.left, &nothing, date);
-  date->has_full_day = FALSE;
+  date->has_full_day = date->has_days = FALSE;
 }
 
 static const char *
 kind_of (const DanhDateFields *fields)
 {
-  const DanhDateEnd *left = &fields->left;
+  const DanhDateEnd *left = &fields->left, *right = &fields->right;
   int unit = left->at[DANH_FIELD_UNIT];
   if (fields->kind != NULL) return fields->kind;
   if (fields->is_set) return "SET";
   if (left->count != NULL) return "DURATION";
   if (danh_date_has (left, DANH_FIELD_HOUR) || danh_date_has (left, DANH_FIELD_PART)
+      || danh_date_has (right, DANH_FIELD_HOUR) || danh_date_has (right, DANH_FIELD_PART)
       || (unit != DANH_UNSET && unit < (int) DANH_UNIT_DAY))
     return "TIME";
   return "DATE";

@@ -15,8 +15,12 @@ typedef struct {
   const char *mod;                      /* or NULL */
   const char *quant;                    /* or NULL */
   gboolean is_invalid;                  /* no such date */
-  gboolean is_relative;                 /* pieces came from the context */
-  gboolean has_full_day;                /* written out as a day of a month, year known */
+  DanhDateLeaning leans_on;             /* for what it does not say */
+  const char *granularity;              /* of the value, or NULL: not known */
+  gboolean has_days;                    /* first and last are known */
+  DanhDay first_day;
+  DanhDay last_day;
+  gboolean has_full_day; /* written out as a day of a month, year known */
   DanhDay full_day;
 } DanhDate;
 

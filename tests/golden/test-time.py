@@ -18,8 +18,8 @@ import time_table
 
 # A bit under what is reached; to be raised with it.  `fires` is a ceiling.
 FLOORS = {
-    "dev": {"spans": 0.80, "fires": 0.04, "value": 0.77, "kind": 0.79, "mod": 0.65, "lunar": 0.33},
-    "test": {"spans": 0.79, "fires": 0.07, "value": 0.76, "kind": 0.77, "mod": 0.75, "lunar": 0.33},
+    "dev": {"spans": 0.99, "fires": 0.0, "value": 0.99, "kind": 0.99, "mod": 0.99, "days": 0.99, "lunar": 0.99},
+    "test": {"spans": 0.96, "fires": 0.04, "value": 0.96, "kind": 0.96, "mod": 0.94, "days": 0.95, "lunar": 0.99},
 }
 RATES = ["value", "kind", "mod", "days", "lunar"]
 # How a mention names its first and last day: its `start` and `end` are offsets.

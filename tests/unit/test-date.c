@@ -90,6 +90,17 @@ test_written_out (void)
     { "qy=3/2023", NULL, "2023-Q3" },
     { "qy=III/2023", NULL, "2023-Q3" },
     { "quarter=III;y=2023", NULL, "2023-Q3" },
+    { "era=1848;reign=25", NULL, "1872" },
+    { "quarter=I.;y=2023", NULL, "2023-Q1" },
+    { "quarter=Q2;y=2023", NULL, "2023-Q2" },
+    { "md=09-02", NULL, "XXXX-09-02" },
+    { "md=09-02;dmy=3/9/2022", NULL, "2022-09-03" },
+    { "years=2020/2021", NULL, "2020/2021" },
+    { "years=1915-18", NULL, "1915/1918" },
+    { "when=d=5 m=8 y=2021 part=", NULL, "2021-08-05" },
+    { "when=d=5 m= part=TAF;when2=dm=7/8 y=2021", NULL, "2021-08-05TAF/2021-08-07" },
+    { "when= d=5  m=8;y=2021", NULL, "2021-08-05" },
+    { "when=;y=2021", NULL, "2021" },
     { "half=1;y=2023", NULL, "2023-H1" },
     { "season=SU;y=2023", NULL, "2023-SU" },
     { "week=32;y=2021", NULL, "2021-W32" },
@@ -127,6 +138,11 @@ test_clock (void)
     { "h=2;part=TNI", REFERENCE, "2021-08-10T02:00" },
     { "h=12;part=TAF", REFERENCE, "2021-08-10T12:00" },
     { "hm=24h", REFERENCE, "2021-08-10T24:00" },
+    { "h=8;short=15", REFERENCE, "2021-08-10T07:45" },
+    { "hm=0h;short=10", REFERENCE, "2021-08-10T23:50" },
+    { "h=8;short=15;part=TEV", REFERENCE, "2021-08-10T19:45" },
+    { "iso=2022-11-03T09:05:00+07:00", NULL, "2022-11-03T09:05:00+07:00" },
+    { "iso=2022-11-03T09:05", NULL, "2022-11-03T09:05" },
     { "part=TMO", REFERENCE, "2021-08-10TMO" },
     { "part=TMO", NULL, "XXXX-XX-XXTMO" },
     { "hm=19h30;dm=27/12", NULL, "XXXX-12-27T19:30" },
@@ -154,6 +170,12 @@ test_impossible (void)
     { "hm=24h30", NULL, "!" },
     { "week=53;y=2021", NULL, "!" },
     { "d=abc", NULL, "!" },
+    { "iso=2022-11-03", NULL, "!" },
+    { "iso=2022-13-03T09:05", NULL, "!" },
+    { "era=1848;reign=0", NULL, "!" },
+    { "when=d=abc", NULL, "!" },
+    { "when=colour=red", NULL, "!" },
+    { "years=2020", NULL, "!" },
     { "y=99999999999999", NULL, "!" },
     { "d=1;m=1;y=0", NULL, "2000-01-01" },
     { "unit=year;offset=-9999", REFERENCE, "!" },
@@ -188,6 +210,11 @@ test_relative (void)
     { "weekday=5", REFERENCE, "2021-08-13" },
     { "weekday=5", NULL, "XXXX-WXX-5" },
     { "weekday=5;part=TMO", REFERENCE, "2021-08-13TMO" },
+    { "weekday=5;turn=next", REFERENCE, "2021-08-13" },
+    { "weekday=1;turn=next", REFERENCE, "2021-08-16" },
+    { "weekday=2;turn=next", REFERENCE, "2021-08-17" },
+    { "weekday=5;turn=last", REFERENCE, "2021-08-06" },
+    { "weekday=1;turn=last", REFERENCE, "2021-08-09" },
     { "unit=month;offset=-1", REFERENCE, "2021-07" },
     { "unit=month;offset=-8", REFERENCE, "2020-12" },
     { "unit=month;offset=1;d=5", REFERENCE, "2021-09-05" },
@@ -305,7 +332,17 @@ test_durations_and_sets (void)
     { "count=3;unit=hour", NULL, "PT3H" },
     { "count=30;unit=minute", NULL, "PT30M" },
     { "count=45;unit=second", NULL, "PT45S" },
-    { "count=0.5;unit=year", NULL, "P0.5Y" },
+    { "count=0.5;unit=year", NULL, "P6M" },
+    { "count=0.5;unit=hour", NULL, "PT30M" },
+    { "count=0.5;unit=day", NULL, "PT12H" },
+    { "count=0.5;unit=century", NULL, "P50Y" },
+    { "count=0.5;unit=week", NULL, "P0.5W" },
+    { "count=2;unit=year;plus=0.5;plus-unit=year", NULL, "P2Y6M" },
+    { "count=1;unit=hour;plus=12;plus-unit=minute;more=30;more-unit=second", NULL,
+      "PT1H12M30S" },
+    { "count=1;unit=day;more=6;more-unit=hour", NULL, "P1D" },
+    { "count=3-5;unit=day", NULL, "P3D/P5D" },
+    { "count=48h;unit=hour", NULL, "PT48H" },
     { "count=1,5;unit=hour", NULL, "PT1.5H" },
     { "count=1.250;unit=day", NULL, "P1250D" },
     { "count=0.125;unit=day", NULL, "P0.125D" },
@@ -353,6 +390,13 @@ test_lunar (void)
     { "d=1;d2=10;m2=1;y2=2024;lunar=1", NULL, "2024-02-10/2024-02-19",
       "2024-01-01/2024-01-10" },
     { "d=15;m=1;y=9000;lunar=1", NULL, "", "9000-01-15" },
+    { "d=6;m=1;lunar=1", "2021-02-01", "2021-02-17", "2021-01-06" },
+    { "d=23;m=12;lunar=1", "2021-02-01", "2021-02-04", "2020-12-23" },
+    { "d=30;eve=1;lunar=1", "2021-02-01", "2021-02-11", "2020-12-30" },
+    { "d=30;eve=1;lunar=1;y=2024", NULL, "2024-02-09", "2023-12-30" },
+    { "d=30;eve=1;lunar=1;y=2022", NULL, "2022-01-31", "2021-12-29" },
+    { "eve=1;lunar=1;y=2022", NULL, "2022-01-31", "2021-12-29" },
+    { "m=1;lunar=1", NULL, "XXXX-XX", "XXXX-01" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
     DanhDateContext context = context_of (CASES[i].reference);
@@ -392,6 +436,111 @@ test_kind_and_mod (void)
   }
 }
 
+static void
+test_days (void)
+{
+  static const struct {
+    const char *fields, *first, *last, *granularity;
+  } CASES[] = {
+    { "dmy=05/08/2021", "2021-08-05", "2021-08-05", "day" },
+    { "dmy=05/08/2021;part=TAF", "2021-08-05", "2021-08-05", "part-of-day" },
+    { "dmy=05/08/2021;hm=7h30", "2021-08-05", "2021-08-05", "minute" },
+    { "dmy=05/08/2021;hm=7:30:15", "2021-08-05", "2021-08-05", "second" },
+    { "my=2/2024", "2024-02-01", "2024-02-29", "month" },
+    { "qy=III/2023", "2023-07-01", "2023-09-30", "quarter" },
+    { "half=2;y=2023", "2023-07-01", "2023-12-31", "half" },
+    { "week=32;y=2021", "2021-08-09", "2021-08-15", "week" },
+    { "week=32;y=2021;weekday=WE", "2021-08-14", "2021-08-15", "week" },
+    { "y=938", "0938-01-01", "0938-12-31", "year" },
+    { "decade=90", "1990-01-01", "1999-12-31", "decade" },
+    { "century=XIX", "1800-01-01", "1899-12-31", "century" },
+    { "century=1", "0001-01-01", "0099-12-31", "century" },
+    { "y=2021;y2=2026", "2021-01-01", "2026-12-31", "year" },
+    { "n=9;unit=month;position=first;y=2022", "2022-01-01", "2022-09-30", "month" },
+    { "m=1;y=2024;lunar=1", "2024-02-10", "2024-03-09", "day" },
+    { "season=SU;y=2023", NULL, NULL, "season" },
+    { "y=2024;lunar=1", NULL, NULL, "year" },
+    { "y=179;bce=1", NULL, NULL, "year" },
+    { "dm=5/8", NULL, NULL, "day" },
+    { "d=5;m=8;y=2021;y2=2020", NULL, NULL, "day" }, /* runs backwards */
+    { "count=3;unit=hour", NULL, NULL, "hour" },
+    { "set=1;unit=month;d=10", NULL, NULL, "day" },
+    { "dmy=31/2/2021", NULL, NULL, NULL },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
+    DanhDateContext context = context_of (NULL);
+    DanhDate date;
+    DanhDay day;
+    compose (CASES[i].fields, &context, &date);
+    g_test_message ("%s: %s", CASES[i].fields, date.value);
+    g_assert_cmpstr (date.granularity, ==, CASES[i].granularity);
+    g_assert_cmpint (date.has_days, ==, CASES[i].first != NULL);
+    if (!date.has_days) continue;
+    g_assert_true (danh_calendar_parse (CASES[i].first, &day));
+    g_assert_cmpint (danh_calendar_number (date.first_day), ==,
+                     danh_calendar_number (day));
+    g_assert_true (danh_calendar_parse (CASES[i].last, &day));
+    g_assert_cmpint (danh_calendar_number (date.last_day), ==,
+                     danh_calendar_number (day));
+  }
+}
+
+/* Where what is not said comes from. */
+static void
+test_leaning (void)
+{
+  static const struct {
+    const char *fields;
+    DanhDateLeaning document, story;
+  } CASES[] = {
+    { "dmy=5/8/2021", DANH_LEANS_ON_NOTHING, DANH_LEANS_ON_NOTHING },
+    { "dm=5/8", DANH_LEANS_ON_DOCUMENT, DANH_LEANS_ON_TEXT },
+    { "unit=day;offset=-1", DANH_LEANS_ON_DOCUMENT, DANH_LEANS_ON_TEXT },
+    { "cycle=41", DANH_LEANS_ON_DOCUMENT, DANH_LEANS_ON_TEXT },
+    { "same=day", DANH_LEANS_ON_TEXT, DANH_LEANS_ON_TEXT },
+    { "unit=day;offset=1;anchor=text", DANH_LEANS_ON_TEXT, DANH_LEANS_ON_TEXT },
+    { "y=2015;unit2=day;offset2=0", DANH_LEANS_ON_DOCUMENT, DANH_LEANS_ON_TEXT },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++)
+    for (int is_text = 0; is_text < 2; is_text++) {
+      DanhDateContext context = context_of (REFERENCE);
+      DanhDate date;
+      compose ("dmy=1/7/2020", &context, &date);
+      context.reference_is_text = is_text;
+      compose (CASES[i].fields, &context, &date);
+      g_test_message ("%s: %s", CASES[i].fields, date.value);
+      g_assert_cmpint (date.leans_on, ==, is_text ? CASES[i].story : CASES[i].document);
+    }
+  DanhDateContext nothing = context_of (NULL);
+  DanhDate date;
+  compose ("dm=5/8", &nothing, &date);
+  g_assert_cmpint (date.leans_on, ==, DANH_LEANS_ON_NOTHING);
+}
+
+/* "The same day" that opens a sentence is the last day that opened one; a clock time is
+ * of the day its sentence has named. */
+static void
+test_told_day (void)
+{
+  DanhDateContext context = context_of (REFERENCE);
+  DanhDate date;
+  context.opens_sentence = TRUE;
+  compose ("dmy=5/11/2025", &context, &date);
+  context.opens_sentence = FALSE;
+  compose ("dmy=10/11/2025", &context, &date);
+  compose ("same=day", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2025-11-10");
+  compose ("hm=7h30", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2021-08-10T07:30");
+  compose ("dmy=10/11/2025", &context, &date);
+  context.day_is_near = TRUE;
+  compose ("hm=7h30", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2025-11-10T07:30");
+  context.opens_sentence = TRUE;
+  compose ("same=day", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2025-11-05");
+}
+
 /* What earlier dates leave for later ones. */
 static void
 test_story (void)
@@ -409,6 +558,9 @@ test_story (void)
     { "m=4;same=year", NULL, "1975-04" },
     { "same=day", NULL, "2019-03-07" },
     { "same=week", NULL, "2019-W10" },
+    { "y=1788", NULL, "1788" },
+    { "m=9;cycle=45", NULL, "1788-09" }, /* the year that has just been named */
+    { "cycle=46", NULL, "1789" },
     { "dmy=1/2/2020;dmy2=3/2/2020", NULL, "2020-02-01/2020-02-03" },
     { "same=day", NULL, "2020-02-03" },
   };
@@ -463,6 +615,9 @@ main (int argc, char **argv)
   g_test_add_func ("/date/lunar", test_lunar);
   g_test_add_func ("/date/kind-and-mod", test_kind_and_mod);
   g_test_add_func ("/date/story", test_story);
+  g_test_add_func ("/date/days", test_days);
+  g_test_add_func ("/date/leaning", test_leaning);
+  g_test_add_func ("/date/told-day", test_told_day);
   g_test_add_func ("/date/full-day", test_full_day);
   return g_test_run ();
 }

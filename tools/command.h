@@ -33,5 +33,6 @@ int danh_annotate_main (int argc, char **argv);
 int danh_convert_main (int argc, char **argv);
 int danh_evaluate_main (int argc, char **argv);
 int danh_places_main (int argc, char **argv);
+int danh_time_main (int argc, char **argv);
 
 #endif

@@ -29,6 +29,8 @@ static const Command commands[] = {
   { "explain", "Tell why there is a mention, or none", NULL, TRUE },
   { "places", "Tell which administrative units a text names", danh_places_main, FALSE },
   { "rules", "Check, count or show the rules of a model", NULL, TRUE },
+  { "time", "Print the time expressions of a text and their values", danh_time_main,
+    FALSE },
 };
 
 static const Command *

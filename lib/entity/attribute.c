@@ -73,8 +73,14 @@ static const char *const REFERENCES[] = { [DANH_LEANS_ON_NOTHING] = "none",
 static void
 add_day (DanhEntityRun *run, const char *key, DanhDay day)
 {
-  add (run, key,
-       danh_arena_printf (run->arena, "%04d-%02d-%02d", day.year, day.month, day.day));
+  DanhDateValue value;
+  char text[DANH_DATE_VALUE_SIZE];
+  danh_date_value_init (&value, DANH_UNIT_DAY);
+  value.year = day.year;
+  value.month = day.month;
+  value.day = day.day;
+  danh_date_value_print (&value, text);
+  add_copy (run, key, text);
 }
 
 /* Where SPAN stands among the sentences.  Mentions come in order, so the sentence only

@@ -82,6 +82,15 @@ class Help(support.TestCase):
         self.assertEqual(len(found), 3)
         self.assertEqual(sorted(told), sorted(found))
 
+    def test_options_of_time(self):
+        found = re.findall(r"^  -(\w), --([\w-]+)", run("time", "--help").stdout.decode(), re.M)
+        text = read("man", "danh-time.1").replace("\\-", "-")
+        told = re.findall(r"^\.BR -(\w) \", \" --([\w-]+)", text, re.M)
+        self.assertEqual(len(found), 4)
+        self.assertEqual(sorted(told), sorted(found))
+        self.assertEqual(sorted(complete("danh", "time", "--")), sorted(f"--{long}" for _, long in found))
+        self.assertEqual(complete("danh", "time", "--format", ""), ["text", "json"])
+
     def test_options_of_evaluate(self):
         found = re.findall(r"^  (?:-\w, )?--([\w-]+)", run("evaluate", "--help").stdout.decode(), re.M)
         text = read("man", "danh-evaluate.1").partition(".SH OPTIONS")[2].replace("\\-", "-")

@@ -5,7 +5,8 @@
  *
  * New moons after Jean Meeus, Astronomical Algorithms, 2nd edition (1998), chapter 49,
  * with all periodic terms: good to some seconds, so that only a new moon within seconds
- * of midnight could fall on the wrong day.  The sun's place after chapter 25, good to
+ * of midnight could fall on the wrong day.  From 1900 to 2100 one is that close, which
+ * CLOSE puts right; the months of these years are tested against PyEphem.  The sun's place after chapter 25, good to
  * 0.01 degrees; what dynamical time is ahead of civil time after the table in Espenak
  * and Meeus, Five Millennium Canon of Solar Eclipses (NASA/TP-2006-214141).
  *
@@ -81,6 +82,14 @@ static const struct {
   { 0.000035, 239.56, 25.513099 }, { 0.000023, 331.55, 3.592518 },
 };
 
+/* New moons closer to local midnight than the series is exact, and what they come later
+ * than it says, in seconds.  1967-07-07 17:00:02.7 UT after the ephemeris DE421 (Folkner et
+ * al., IPN Progress Report 42-178, 2009). */
+static const struct {
+  int number;
+  double seconds;
+} CLOSE[] = { { -402, 5.4 } };
+
 /* The local day of new moon number K (0: 2000-01-06). */
 static int
 new_moon (int number)
@@ -106,6 +115,8 @@ new_moon (int number)
     double angle = PLANETS[i].angle + PLANETS[i].speed * k - (i == 0 ? 0.009173 * t2 : 0);
     jde += PLANETS[i].days * sin (angle * DEGREE);
   }
+  for (gsize i = 0; i < G_N_ELEMENTS (CLOSE); i++)
+    if (CLOSE[i].number == number) jde += CLOSE[i].seconds / 86400;
   double year = 2000 + (jde - EPOCH_2000) / 365.25;
   return (int) floor (jde - delta_t (year) / 86400 + ZONE + 0.5);
 }

@@ -405,9 +405,9 @@ settle (DanhDateEnd *end)
   end->at[DANH_FIELD_MINUTE] = 60 - end->at[DANH_FIELD_SHORT];
 }
 
-/* "2020/2021", "1915-18". */
+/* "2020/2021", "1915-18": both ends of a range. */
 static void
-read_years (DanhDateFields *fields, const char *text)
+read_both (DanhDateFields *fields, DanhDateField field, const char *text)
 {
   int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
   fields->is_range = TRUE;
@@ -415,8 +415,13 @@ read_years (DanhDateFields *fields, const char *text)
     fields->is_invalid = TRUE;
     return;
   }
-  set_year (&fields->left, numbers[0], digits[0]);
-  set_year (&fields->right, numbers[1], digits[1]);
+  if (field == DANH_FIELD_YEAR) {
+    set_year (&fields->left, numbers[0], digits[0]);
+    set_year (&fields->right, numbers[1], digits[1]);
+  } else {
+    fields->left.at[field] = numbers[0];
+    fields->right.at[field] = numbers[1];
+  }
 }
 
 /* Fields of the whole expression; a rule may keep attributes of its own beside them. */
@@ -432,7 +437,11 @@ read_whole (DanhDateFields *fields, const char *key, const char *value)
   else if (strcmp (key, "set") == 0)
     fields->is_set = TRUE;
   else if (strcmp (key, "years") == 0)
-    read_years (fields, value);
+    read_both (fields, DANH_FIELD_YEAR, value);
+  else if (strcmp (key, "hours") == 0)
+    read_both (fields, DANH_FIELD_HOUR, value);
+  else if (strcmp (key, "centuries") == 0)
+    read_both (fields, DANH_FIELD_CENTURY, value);
   else if (strcmp (key, "dateline") == 0)
     fields->is_dateline = TRUE;
 }

@@ -48,6 +48,15 @@ read_number (const Reader *reader, DanhDateEnd *end, const char *text)
   return TRUE;
 }
 
+/* A whole number, or "0.5". */
+static gboolean
+read_offset (const Reader *reader, DanhDateEnd *end, const char *text)
+{
+  if (strcmp (text, "0.5") != 0) return read_number (reader, end, text);
+  end->at[DANH_FIELD_OFFSET_HALF] = 1;
+  return TRUE;
+}
+
 static gboolean
 read_name (const Reader *reader, DanhDateEnd *end, const char *text)
 {
@@ -291,7 +300,7 @@ static const Reader N_READERS[] = {
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
 };
 static const Reader O_READERS[] = {
-  { "offset", read_number, DANH_FIELD_OFFSET, -99999, 99999, NULL },
+  { "offset", read_offset, DANH_FIELD_OFFSET, -99999, 99999, NULL },
   { "offset-sign", read_offset_sign, DANH_FIELD_OFFSET_SIGN, 0, 0, SIGNS },
   { "of", read_name, DANH_FIELD_OF, 0, 0, UNITS },
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
@@ -388,6 +397,27 @@ is_possible (const DanhDateEnd *end)
   }
   return end->at[DANH_FIELD_HOUR] != 24
          || (end->at[DANH_FIELD_MINUTE] <= 0 && end->at[DANH_FIELD_SECOND] <= 0);
+}
+
+/* Half a unit is some of a smaller one. */
+static void
+settle_half (DanhDateEnd *end)
+{
+  static const struct {
+    int n;
+    DanhDateUnit unit;
+  } HALVES[DANH_N_UNITS] = {
+    [DANH_UNIT_HOUR] = { 30, DANH_UNIT_MINUTE },
+    [DANH_UNIT_DAY] = { 12, DANH_UNIT_HOUR },
+    [DANH_UNIT_MONTH] = { 15, DANH_UNIT_DAY },
+    [DANH_UNIT_YEAR] = { 6, DANH_UNIT_MONTH },
+    [DANH_UNIT_DECADE] = { 5, DANH_UNIT_YEAR },
+    [DANH_UNIT_CENTURY] = { 50, DANH_UNIT_YEAR },
+  };
+  int *unit = &end->at[DANH_FIELD_UNIT];
+  if (end->at[DANH_FIELD_OFFSET_HALF] == DANH_UNSET || *unit == DANH_UNSET) return;
+  end->at[DANH_FIELD_OFFSET] = HALVES[*unit].n;
+  if (HALVES[*unit].n > 0) *unit = (int) HALVES[*unit].unit;
 }
 
 /* What hangs on two fields: two digits are the whole year when it is before our era, the
@@ -501,6 +531,8 @@ danh_date_fields_read (DanhDateFields *fields, const DanhAttribute *attributes, 
   }
   settle (&fields->left);
   settle (&fields->right);
+  settle_half (&fields->left);
+  settle_half (&fields->right);
   if (!is_possible (&fields->left) || !is_possible (&fields->right))
     fields->is_invalid = TRUE;
 }

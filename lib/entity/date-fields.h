@@ -16,7 +16,7 @@
  *   cycle                  a year by its name in the cycle of sixty: 1 (as 1984) .. 60
  *   era reign              a year of a reign: the reign's first year, which of its years
  *   bce                    before our era
- *   unit offset offset-sign   second … century, how many of them from the anchor
+ *   unit offset offset-sign   (offset 0.5: half a year is six months) second … century, how many of them from the anchor
  *   anchor                 reference (default) | text: the last date mentioned
  *   turn                   next | last: of the weekday, from the anchor
  *   same                   day | month | year of the last date mentioned
@@ -90,6 +90,7 @@ typedef enum {
   DANH_FIELD_ZONE,  /* minutes east of Greenwich */
   DANH_FIELD_UNIT,  /* DanhDateUnit */
   DANH_FIELD_OFFSET,
+  DANH_FIELD_OFFSET_HALF, /* 1: it is half of UNIT */
   DANH_FIELD_OFFSET_SIGN, /* 1, -1 */
   DANH_FIELD_ANCHOR,      /* DanhDateAnchor */
   DANH_FIELD_SAME,        /* DanhDateUnit */

@@ -48,10 +48,11 @@ read_number (const Reader *reader, DanhDateEnd *end, const char *text)
   return TRUE;
 }
 
-/* A whole number, or "0.5". */
+/* A whole number, or "0.5"; of other fractions the offset is not known. */
 static gboolean
 read_offset (const Reader *reader, DanhDateEnd *end, const char *text)
 {
+  if (strpbrk (text, ",-") != NULL && *text != '-') return TRUE;
   if (strcmp (text, "0.5") != 0) return read_number (reader, end, text);
   end->at[DANH_FIELD_OFFSET_HALF] = 1;
   return TRUE;

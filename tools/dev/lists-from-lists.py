@@ -1,8 +1,12 @@
 #!/usr/bin/env python3
 """lists-from-lists.py GAZETTEERS
 
-The abbreviations that lists of bodies, fields and titles give as variants, as rows of the
-list `abbreviation` with what they stand for.  Run after those lists have changed.
+What lists say once more in another shape.  Run after those lists have changed.
+
+- The abbreviations that lists of bodies, fields and titles give as variants, as rows of the
+  list `abbreviation` with what they stand for.
+- Names of provinces and districts of two and more syllables, as the list `place-small`, whose
+  capitals do not count: for texts in small letters.
 """
 
 import os
@@ -25,8 +29,23 @@ def is_short(text):
     return len(capitals) >= 2 and len(capitals) * 3 >= len(letters) * 2 and re.match(r"[^\W\d_]", text)
 
 
+def small_places(folder):
+    rows = {}
+    for file in ("provinces.tsv", "places-district.tsv"):
+        for row in read(os.path.join(folder, file))[2]:
+            name = row["form"]
+            if len(name.split()) > 1 and name.replace(" ", "").isalpha():
+                rows.setdefault(fold(name), {"form": name, "level": row["level"],
+                                             "common": "yes" if row["common"] else ""})
+    write(os.path.join(folder, "places-small.tsv"), "place-small",
+          "names of provinces and districts of two and more syllables, for texts in small letters",
+          "provinces.tsv and places-district.tsv of this folder, by tools/dev/lists-from-lists.py",
+          "MIT", ["form", "level", "common"], rows.values())
+
+
 def main():
     folder = sys.argv[1]
+    small_places(folder)
     known = defaultdict(set)
     for file in ("abbreviations.tsv", "abbreviations-more.tsv"):
         for row in read(os.path.join(folder, file))[2]:

@@ -7,16 +7,18 @@
 #include "evaluate/review.h"
 
 /* DanhEvaluation:
- *   pairing       [n]                   the gold documents and their answers
+ *   pairs         [n]                   the gold documents and their answers
  *   by_document   [n][DANH_N_FIGURES]   counts
  *   total         [DANH_N_FIGURES]      their sums
+ *   problems      documents without an answer, answers without a gold document; messages
  *   notes         what in the gold a reader may want to look at; messages
  */
 typedef struct {
-  DanhPairing pairing;
+  GArray *pairs; /* DanhDocumentPair */
   DanhCounts *by_document;
   DanhCounts total[DANH_N_FIGURES];
   DanhReview review;
+  GPtrArray *problems;
   GPtrArray *notes;
 } DanhEvaluation;
 
@@ -25,8 +27,6 @@ void danh_evaluation_run (DanhEvaluation *self,
                           const DanhSide *gold,
                           const DanhSide *found);
 void danh_evaluation_clear (DanhEvaluation *self);
-
-guint danh_evaluation_n_documents (const DanhEvaluation *self);
 
 /* The counts of document I, [DANH_N_FIGURES]. */
 const DanhCounts *danh_evaluation_counts (const DanhEvaluation *self, guint i);

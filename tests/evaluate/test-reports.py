@@ -82,6 +82,9 @@ class Classes(run.TestCase):
         found["mentions"][1].update(kind="rank", head={"start": 15, "end": 21}, rule="office")
         found["roles"][0]["status"] = "current"
         self.assertEqual(self.classes(gold, found), {"wrong kind": 1, "wrong head": 1, "role with another status": 1})
+        found["roles"][0]["rule"] = "holder"
+        self.assertEqual(self.report([gold], [found])["role_rules"],
+                         [{"rule": "holder", "right": 0, "organization": 0, "status": 1, "false": 0}])
         del found["roles"][0]["organization"]
         report = self.report([gold], [found], "--errors")
         self.assertEqual(report["classes"]["role with another organization"], 1)
@@ -257,6 +260,16 @@ class Page(html.parser.HTMLParser):
             self.marks[-1] = (self.marks[-1][0], data)
 
 
+def trim(one):
+    """Takes the white space from the ends of mentions, and mentions of nothing else away."""
+    one["mentions"] = [m for m in one["mentions"] if m["text"].strip()]
+    one["entities"] = one["roles"] = []
+    for m in one["mentions"]:
+        m["start"] += len(m["text"]) - len(m["text"].lstrip())
+        m["text"] = m["text"].strip()
+        m["end"] = m["start"] + len(m["text"])
+
+
 class Formats(run.TestCase):
     def test_html(self):
         gold = document("ORG Sở Y tế tỉnh Hà Tĩnh", name="<b>&")
@@ -291,6 +304,45 @@ complement cut (1)
         gold = {"id": "d", "text": text, "mentions": [{"type": "ORG", "start": 2, "end": 9}]}
         found = {"id": "d", "text": text, "offset_unit": "utf16", "mentions": [{"type": "ORG", "start": 3, "end": 10}]}
         self.assertEqual(self.report([gold], [found])["figures"]["exact"], 1)
+
+    def test_white_space_does_not_count(self):
+        """Tokens of CoNLL against text: the same figures, in the places of the gold's text."""
+        gold = document("PERSON Lê Văn Ba", "ORG Sở Y tế tỉnh Hà Tĩnh", "LOCATION huyện Kỳ Anh",
+                        text="\u00a0" + TEXT.replace(" ", "  ").replace("Lê  Văn  Ba", "Lê Văn Ba")
+                        .replace("Sở  Y  tế  tỉnh  Hà  Tĩnh", "Sở Y tế tỉnh Hà Tĩnh").replace("  Kỳ  Anh", " Kỳ Anh"))
+        tags = "O B-PERSON I-PERSON I-PERSON O O O B-ORG I-ORG I-ORG O O O O O O O O O O O O O".split()
+        words = re.findall(r"\w+|[,.]", TEXT)
+        columns = "-DOCSTART- d O\n\n" + "".join(f"{w} {t}\n" for w, t in zip(words, tags + ["O"] * 9))
+        done = self.run_danh(self.file("g.jsonl", [gold]), self.file("f.iob2", columns), "-f", "json", "--errors")
+        report = json.loads(done.stdout)
+        self.assertEqual(report["classes"], {"complement cut": 1, "missed": 1})
+        self.assertEqual(report["details"]["exact"]["right"], 1)
+        self.assertIn("differ in white space", report["notes"][0])
+        cut = report["errors"][0]
+        self.assertEqual(cut["found"]["start"], gold["text"].index("Sở Y"))
+        self.assertEqual(cut["found"]["end"], gold["text"].index("Sở Y") + len("Sở Y tế"))
+        text = self.run_danh(self.file("g.jsonl", [gold]), self.path("f.iob2"), "--errors").stdout.decode()
+        self.assertIn("found  Ông Lê Văn Ba, Giám đốc [ORG Sở Y tế] tỉnh Hà Tĩnh,", text)
+
+    def test_white_space_of_any_kind(self):
+        """Random documents whose blanks are changed on one side score as before."""
+        for seed in range(8):
+            dice, gold, found = documents.both(seed, twins=False)
+            for one in gold + found:
+                trim(one)
+            blank = {d["id"]: [dice.choice((" ", "  ", "\n", "\u3000")) for c in d["text"]] for d in gold}
+            wider = json.loads(json.dumps(found))
+            for one in wider:
+                pieces = [blank[one["id"]][k] if c == " " else c for k, c in enumerate(one["text"])]
+                before = [sum(map(len, pieces[:k])) for k in range(len(pieces) + 1)]
+                for m in one["mentions"]:
+                    m.update(start=before[m["start"]], end=before[m["end"]])
+                    del m["text"]
+                one["text"] = "".join(pieces)
+            first, second = (self.report(gold, side, "--resamples", "0") for side in (found, wider))
+            self.assertGreater(first["details"]["exact"]["right"], 3)
+            self.assertEqual(first["details"], second["details"], seed)
+            self.assertEqual(second["problems"], [])
 
     def test_folder(self):
         os.mkdir(self.path("gold"))

@@ -75,6 +75,10 @@ class Scores(run.TestCase):
             self.assertEqual(sum(row[kind] for row in table.values()),
                              sum(m["type"] == kind for d in found for m in d["mentions"]))
         self.assertEqual(sum(report["classes"].values()), len(report["errors"]))
+        told = report["details"]["roles-with-status"]
+        self.assertEqual(sum(row["right"] for row in report["role_rules"]), told["right"])
+        self.assertEqual(sum(sum(v for k, v in row.items() if k != "rule") for row in report["role_rules"]),
+                         told["found"])
         for row in report["rules"]:
             if row["rule"]:
                 n = sum(row[k] for k in ("right", "boundary", "type", "false"))

@@ -176,7 +176,7 @@ measure_spans (const DanhEvaluation *evaluation,
   for (guint type = 0; type < DANH_N_TYPES; type++) {
     g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (DanhStretch));
     g_autoptr (GArray) second = g_array_new (FALSE, FALSE, sizeof (DanhStretch));
-    for (guint i = 0; i < evaluation->pairs->len; i++) {
+    for (guint i = 0; i < danh_evaluation_n_documents (evaluation); i++) {
       const DanhDocumentPair *pair = danh_evaluation_pair (evaluation, i);
       if (pair->found->document == NULL) continue;
       add_units (pair->gold, type, offsets[i], first);
@@ -197,8 +197,9 @@ danh_agreement_run (DanhAgreement *self, const DanhEvaluation *evaluation)
   *self = (DanhAgreement){ 0 };
   Table tables[1 + DANH_N_TYPES];
   for (guint i = 0; i <= DANH_N_TYPES; i++) table_init (&tables[i]);
-  g_autofree guint64 *offsets = g_new0 (guint64, evaluation->pairs->len + 1);
-  for (guint i = 0; i < evaluation->pairs->len; i++) {
+  g_autofree guint64 *offsets =
+      g_new0 (guint64, danh_evaluation_n_documents (evaluation) + 1);
+  for (guint i = 0; i < danh_evaluation_n_documents (evaluation); i++) {
     const DanhDocumentPair *pair = danh_evaluation_pair (evaluation, i);
     if (pair->found->document == NULL) continue;
     offsets[i] = self->n_code_points;

@@ -82,6 +82,7 @@ find_overlaps (DanhAlignment *self)
       guint j = g_array_index (other->open, guint, k);
       DanhOverlap overlap = { is_gold ? i : j, is_gold ? j : i,
                               MIN (span->end, other->spans[j].end) - span->start };
+      if (overlap.common == 0) continue; /* nothing but white space of another text */
       g_array_append_val (self->overlaps, overlap);
     }
     close_spans (own, span->start);

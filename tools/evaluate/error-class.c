@@ -81,17 +81,14 @@ swallowed_type (const DanhSideDocument *document,
 
 /* Is what FOUND has before GOLD an honorific? */
 static gboolean
-begins_with_honorific (const DanhSideDocument *gold_document,
-                       guint gold,
-                       const DanhSideDocument *found_document,
-                       guint found,
+begins_with_honorific (const DanhSideDocument *document,
+                       const DanhSpan *gold,
+                       const DanhSpan *found,
                        GHashTable *honorifics)
 {
-  const DanhMention *g = danh_side_document_mention (gold_document, gold);
-  const DanhMention *f = danh_side_document_mention (found_document, found);
-  if (f->start >= g->start) return FALSE;
-  const char *text = danh_document_get_text (gold_document->document, NULL);
-  g_autofree char *before = g_strndup (text + f->start, g->start - f->start);
+  if (found->first >= gold->first) return FALSE;
+  const char *text = danh_document_get_text (document->document, NULL);
+  g_autofree char *before = g_strndup (text + found->first, gold->first - found->first);
   g_autofree char *folded = danh_fold (before);
   return g_hash_table_contains (honorifics, folded);
 }
@@ -110,23 +107,22 @@ class_of_ends (const DanhSpan *gold, const DanhSpan *found)
 }
 
 DanhErrorClass
-danh_classify_error (const DanhSideDocument *gold_document,
-                     guint gold,
-                     const DanhSideDocument *found_document,
-                     guint found,
+danh_classify_error (const DanhSideDocument *document,
+                     const DanhSpan *gold,
+                     const DanhSpan *found,
                      guint n_gold,
                      guint n_found,
                      GHashTable *honorifics)
 {
-  const DanhSpan *g = &gold_document->spans[gold], *f = &found_document->spans[found];
-  if (g->type != f->type)
-    return g->start == f->start && g->end == f->end ? DANH_ERROR_TYPE
-                                                    : DANH_ERROR_TYPE_AND_SPAN;
+  if (gold->type != found->type)
+    return gold->start == found->start && gold->end == found->end
+               ? DANH_ERROR_TYPE
+               : DANH_ERROR_TYPE_AND_SPAN;
   if (n_gold > 1) return DANH_ERROR_LIST;
   if (n_found > 1) return DANH_ERROR_SPLIT;
-  if (begins_with_honorific (gold_document, gold, found_document, found, honorifics))
+  if (begins_with_honorific (document, gold, found, honorifics))
     return DANH_ERROR_HONORIFIC;
-  gint type = swallowed_type (gold_document, g, f);
+  gint type = swallowed_type (document, gold, found);
   if (type >= 0) return (DanhErrorClass) (DANH_ERROR_SWALLOWED + type);
-  return class_of_ends (g, f);
+  return class_of_ends (gold, found);
 }

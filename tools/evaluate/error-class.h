@@ -35,13 +35,12 @@ typedef enum {
 /* "honorific inside", "place swallowed" …: (transfer full). */
 char *danh_error_class_name (guint error_class);
 
-/* What the answer FOUND to GOLD has wrong; both overlap and are not alike.  N_GOLD: how many
- * gold mentions of its type lie apart in FOUND; N_FOUND: how many found ones in GOLD.
- * HONORIFICS: a set of folded honorifics. */
-DanhErrorClass danh_classify_error (const DanhSideDocument *gold_document,
-                                    guint gold,
-                                    const DanhSideDocument *found_document,
-                                    guint found,
+/* What the answer FOUND to GOLD, a span of DOCUMENT, has wrong; both overlap and are not alike.
+ * N_GOLD: how many gold mentions of its type lie apart in FOUND; N_FOUND: how many found ones
+ * in GOLD.  HONORIFICS: a set of folded honorifics. */
+DanhErrorClass danh_classify_error (const DanhSideDocument *document,
+                                    const DanhSpan *gold,
+                                    const DanhSpan *found,
                                     guint n_gold,
                                     guint n_found,
                                     GHashTable *honorifics);

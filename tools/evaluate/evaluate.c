@@ -62,8 +62,8 @@ write_report (const DanhEvaluateOptions *options, const DanhReport *report)
 static void
 say_problems (const DanhEvaluation *evaluation)
 {
-  for (guint i = 0; i < evaluation->problems->len; i++)
-    danh_message ("%s", (const char *) evaluation->problems->pdata[i]);
+  for (guint i = 0; i < evaluation->pairing.problems->len; i++)
+    danh_message ("%s", (const char *) evaluation->pairing.problems->pdata[i]);
 }
 
 /* What a report is about. */
@@ -81,7 +81,7 @@ report (const DanhEvaluateOptions *options,
 {
   DanhInterval intervals[DANH_N_FIGURES];
   DanhDifference differences[DANH_N_FIGURES];
-  guint n = evaluation->pairs->len;
+  guint n = danh_evaluation_n_documents (evaluation);
   danh_bootstrap (evaluation->by_document, n, &options->sampling, intervals);
   if (other != NULL)
     danh_compare_systems (evaluation->by_document, other->by_document, n,
@@ -99,10 +99,10 @@ report (const DanhEvaluateOptions *options,
     report.agreement = &agreement;
   }
   say_problems (evaluation);
-  guint n_failed = input->n_failed + evaluation->problems->len;
+  guint n_failed = input->n_failed + evaluation->pairing.problems->len;
   if (other != NULL) {
     say_problems (other);
-    n_failed += other->problems->len;
+    n_failed += other->pairing.problems->len;
   }
   if (!write_report (options, &report)) return DANH_EXIT_SOME_FAILED;
   n_failed += danh_gates_check (&options->gates, evaluation->total);

@@ -6,7 +6,13 @@
 const DanhDocumentPair *
 danh_evaluation_pair (const DanhEvaluation *self, guint i)
 {
-  return &g_array_index (self->pairs, DanhDocumentPair, i);
+  return &g_array_index (self->pairing.pairs, DanhDocumentPair, i);
+}
+
+guint
+danh_evaluation_n_documents (const DanhEvaluation *self)
+{
+  return self->pairing.pairs->len;
 }
 
 const DanhCounts *
@@ -29,6 +35,13 @@ evaluate_pair (DanhEvaluation *self, guint i)
     danh_counts_add (&self->total[figure], &counts[figure]);
 }
 
+static gpointer
+copy_message (gconstpointer message, gpointer unused)
+{
+  (void) unused;
+  return g_strdup (message);
+}
+
 /* A document is scored as often as it is given. */
 static void
 note_twice (const DanhSide *gold, guint i, GPtrArray *notes)
@@ -45,10 +58,10 @@ void
 danh_evaluation_run (DanhEvaluation *self, const DanhSide *gold, const DanhSide *found)
 {
   *self = (DanhEvaluation){ 0 };
-  self->problems = g_ptr_array_new_with_free_func (g_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);
-  self->pairs = danh_pair_documents (gold, found, self->problems);
-  self->by_document = g_new0 (DanhCounts, (gsize) self->pairs->len * DANH_N_FIGURES + 1);
+  danh_pairing_run (&self->pairing, gold, found);
+  guint n = danh_evaluation_n_documents (self);
+  self->by_document = g_new0 (DanhCounts, (gsize) n * DANH_N_FIGURES + 1);
   danh_review_init (&self->review);
   for (guint i = 0; i < gold->documents->len; i++) {
     danh_review_learn (&self->review, danh_side_get (gold, i));
@@ -57,16 +70,16 @@ danh_evaluation_run (DanhEvaluation *self, const DanhSide *gold, const DanhSide 
   }
   for (guint i = 0; i < found->documents->len; i++)
     danh_review_learn (&self->review, danh_side_get (found, i));
-  for (guint i = 0; i < self->pairs->len; i++) evaluate_pair (self, i);
+  for (guint i = 0; i < n; i++) evaluate_pair (self, i);
   danh_review_finish (&self->review);
+  g_ptr_array_extend (self->notes, self->pairing.notes, copy_message, NULL);
 }
 
 void
 danh_evaluation_clear (DanhEvaluation *self)
 {
-  g_array_unref (self->pairs);
+  danh_pairing_clear (&self->pairing);
   g_free (self->by_document);
   danh_review_clear (&self->review);
-  g_ptr_array_unref (self->problems);
   g_ptr_array_unref (self->notes);
 }

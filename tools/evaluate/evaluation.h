@@ -7,18 +7,16 @@
 #include "evaluate/review.h"
 
 /* DanhEvaluation:
- *   pairs         [n]                   the gold documents and their answers
+ *   pairing       [n]                   the gold documents and their answers
  *   by_document   [n][DANH_N_FIGURES]   counts
  *   total         [DANH_N_FIGURES]      their sums
- *   problems      documents without an answer, answers without a gold document; messages
  *   notes         what in the gold a reader may want to look at; messages
  */
 typedef struct {
-  GArray *pairs; /* DanhDocumentPair */
+  DanhPairing pairing;
   DanhCounts *by_document;
   DanhCounts total[DANH_N_FIGURES];
   DanhReview review;
-  GPtrArray *problems;
   GPtrArray *notes;
 } DanhEvaluation;
 
@@ -27,6 +25,8 @@ void danh_evaluation_run (DanhEvaluation *self,
                           const DanhSide *gold,
                           const DanhSide *found);
 void danh_evaluation_clear (DanhEvaluation *self);
+
+guint danh_evaluation_n_documents (const DanhEvaluation *self);
 
 /* The counts of document I, [DANH_N_FIGURES]. */
 const DanhCounts *danh_evaluation_counts (const DanhEvaluation *self, guint i);

@@ -12,11 +12,11 @@
 #define MOST_RESAMPLES 100000
 
 static const char description[] =
-    "GOLD and PREDICTED are files of documents, or folders of such files. Documents "
-    "answer\n"
-    "each other if they have the same id and the same text. A gold document is a "
-    "document\n"
-    "as danh annotate writes it; only \"text\" and \"mentions\" are required.\n"
+    "GOLD and PREDICTED are files of documents, or folders of such files, in any format\n"
+    "that danh convert reads. Documents answer each other if they have the same id and "
+    "the\n"
+    "same text, white space left aside. Of danh's own JSON, a gold document needs only\n"
+    "\"text\" and \"mentions\".\n"
     "\n"
     "Figures that --min can ask for: a type (PERSON, its exact figure), roles, "
     "role-pairs,\n"

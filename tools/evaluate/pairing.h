@@ -9,14 +9,25 @@ typedef struct {
   const DanhSideDocument *found; /* without a document where nothing answers */
 } DanhDocumentPair;
 
-/* One pair for each document of GOLD, in its order.  Documents answer each other if they
- * have the same id (or none) and the same text, bytes for bytes.  A gold document without
- * an answer counts as one in which nothing was found.  What has no partner, and why, is
- * appended to PROBLEMS, a message each.  Both sides are sorted.
+/* Documents answer each other if they have the same id (or none) and the same text, byte for
+ * byte.  What is left, if its text is the same but for white space, as in formats of tokens,
+ * answers, too, if the ids are the same or one has none: its spans are then those of the gold's
+ * text (respace.h).  A gold document without an answer counts as one in which nothing was found.
  *
- * Returns: (transfer full): DanhDocumentPair; its documents are those of the sides */
-GArray *danh_pair_documents (const DanhSide *gold,
-                             const DanhSide *found,
-                             GPtrArray *problems);
+ *   pairs     DanhDocumentPair, one for each document of the gold, in its order
+ *   respaced  DanhSideDocument *, those that were carried over
+ *   problems  what has no partner, and why: a message each
+ *   notes     what was carried over: a message each
+ */
+typedef struct {
+  GArray *pairs;
+  GPtrArray *respaced;
+  GPtrArray *problems;
+  GPtrArray *notes;
+} DanhPairing;
+
+/* Both sides are sorted and outlive SELF. */
+void danh_pairing_run (DanhPairing *self, const DanhSide *gold, const DanhSide *found);
+void danh_pairing_clear (DanhPairing *self);
 
 #endif

@@ -13,10 +13,10 @@ append_piece (const char *text, guint from, guint to, const char *mark, GString 
 }
 
 static const char *
-mark_at (const DanhMention *gold, const DanhMention *found, guint at)
+mark_at (const DanhSpan *gold, const DanhSpan *found, guint at)
 {
-  gboolean in_gold = gold != NULL && gold->start <= at && at < gold->end;
-  gboolean in_found = found != NULL && found->start <= at && at < found->end;
+  gboolean in_gold = gold != NULL && gold->first <= at && at < gold->last;
+  gboolean in_found = found != NULL && found->first <= at && at < found->last;
   return in_gold && in_found ? "both" : in_gold ? "gold" : in_found ? "found" : NULL;
 }
 
@@ -30,17 +30,17 @@ compare_places (gconstpointer a, gconstpointer b)
 /* The sentence around both, each stretch in the colour of who has it. */
 static void
 append_sentence (const DanhSideDocument *document,
-                 const DanhMention *gold,
-                 const DanhMention *found,
+                 const DanhSpan *gold,
+                 const DanhSpan *found,
                  GString *out)
 {
   const char *text = danh_document_get_text (document->document, NULL);
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
-  const DanhMention *const both[] = { gold, found };
+  const DanhSpan *const both[] = { gold, found };
   for (guint i = 0; i < G_N_ELEMENTS (both); i++) {
     if (both[i] == NULL) continue;
-    g_array_append_val (places, both[i]->start);
-    g_array_append_val (places, both[i]->end);
+    g_array_append_val (places, both[i]->first);
+    g_array_append_val (places, both[i]->last);
   }
   g_array_sort (places, compare_places);
   guint first = g_array_index (places, guint, 0);
@@ -57,35 +57,30 @@ append_sentence (const DanhSideDocument *document,
 }
 
 static void
-append_tag (const char *side, const DanhMention *mention, GString *out)
+append_tag (const char *side, const DanhSpan *span, GString *out)
 {
-  if (mention != NULL)
+  if (span != NULL)
     g_string_append_printf (out, "<span class=\"tag %s\">%s %s</span>", side, side,
-                            danh_mention_type_to_string (mention->type));
+                            danh_mention_type_to_string (span->type));
 }
 
 static void
 append_error (const DanhReviewError *error, GString *out)
 {
-  const DanhSideDocument *gold = error->pair->gold, *found = error->pair->found;
-  const DanhMention *wanted = error->gold == DANH_NO_INDEX
-                                  ? NULL
-                                  : danh_side_document_mention (gold, error->gold);
-  const DanhMention *there = error->found == DANH_NO_INDEX
-                                 ? NULL
-                                 : danh_side_document_mention (found, error->found);
+  const DanhSideDocument *document = error->pair->gold;
+  const DanhSpan *gold = danh_report_gold (error), *found = danh_report_found (error);
   g_string_append (out, "<div class=\"error\"><div class=\"place\">");
-  danh_html_append_text (out, danh_side_document_id (gold), -1);
+  danh_html_append_text (out, danh_side_document_id (document), -1);
   g_string_append_printf (out, ":%u", error->place);
-  append_tag ("gold", wanted, out);
-  append_tag ("found", there, out);
+  append_tag ("gold", gold, out);
+  append_tag ("found", found, out);
   g_string_append (out, "</div>");
   if (error->detail != NULL) {
     g_string_append (out, "<div>");
     danh_html_append_text (out, error->detail, -1);
     g_string_append (out, "</div>");
   }
-  if (wanted != NULL || there != NULL) append_sentence (gold, wanted, there, out);
+  if (gold != NULL || found != NULL) append_sentence (document, gold, found, out);
   g_string_append (out, "</div>\n");
 }
 

@@ -253,16 +253,21 @@ append_confusion (const DanhReview *review, GString *out)
 }
 
 static void
-append_rules (const DanhReview *review, GString *out)
+append_rules (const char *heading,
+              const GArray *rules,
+              const char *boundary,
+              const char *type,
+              GString *out)
 {
-  if (review->rules->len == 0) return;
-  g_string_append (out, "<h2>By rule</h2>\n<details><summary>");
-  g_string_append_printf (out, "%u rules, the one with most errors first",
-                          review->rules->len);
-  g_string_append (out, "</summary>\n<table>\n<tr><th>rule</th><th>right</th>"
-                        "<th>other span</th><th>other type</th><th>false</th></tr>\n");
-  for (guint i = 0; i < review->rules->len; i++) {
-    const DanhRuleCounts *counts = &g_array_index (review->rules, DanhRuleCounts, i);
+  if (rules->len == 0) return;
+  g_string_append_printf (out, "<h2>%s</h2>\n<details><summary>", heading);
+  g_string_append_printf (out, "%u rules, the one with most errors first", rules->len);
+  g_string_append_printf (out,
+                          "</summary>\n<table>\n<tr><th>rule</th><th>right</th>"
+                          "<th>%s</th><th>%s</th><th>false</th></tr>\n",
+                          boundary, type);
+  for (guint i = 0; i < rules->len; i++) {
+    const DanhRuleCounts *counts = &g_array_index (rules, DanhRuleCounts, i);
     g_string_append (out, "<tr>");
     append_cell (out, *counts->rule == '\0' ? "no rule" : counts->rule);
     g_string_append_printf (out, "<td>%u</td><td>%u</td><td>%u</td><td>%u</td></tr>\n",
@@ -276,11 +281,11 @@ static void
 append_documents (const DanhEvaluation *e, GString *out)
 {
   g_string_append (out, "<h2>By document</h2>\n<details><summary>");
-  g_string_append_printf (out, "%u documents", e->pairs->len);
+  g_string_append_printf (out, "%u documents", danh_evaluation_n_documents (e));
   g_string_append (out, "</summary>\n<table>\n<tr><th>document</th><th>right</th>"
                         "<th>gold</th><th>found</th><th>F1</th><th></th><th>roles</th>"
                         "</tr>\n");
-  for (guint i = 0; i < e->pairs->len; i++) {
+  for (guint i = 0; i < danh_evaluation_n_documents (e); i++) {
     const DanhCounts *counts = danh_evaluation_counts (e, i);
     const DanhCounts *exact = &counts[danh_figure_of_scheme (DANH_SCHEME_EXACT, -1)];
     g_string_append (out, "<tr>");
@@ -318,16 +323,18 @@ danh_report_html (const DanhReport *report, GString *out)
   g_string_append_printf (out,
                           "<h1>danh evaluate</h1>\n<p>%u documents, %.0f gold mentions, "
                           "%.0f found.</p>\n",
-                          e->pairs->len, exact->gold, exact->found);
+                          danh_evaluation_n_documents (e), exact->gold, exact->found);
   append_agreement (report, out);
   append_figures (report, out);
   append_differences (report, out);
   append_confusion (&e->review, out);
   danh_html_append_errors (&e->review, out);
-  append_rules (&e->review, out);
+  append_rules ("By rule", e->review.rules, "other span", "other type", out);
+  append_rules ("Roles by rule", e->review.role_rules, "other organization",
+                "other status", out);
   append_documents (e, out);
   append_messages ("What could not be read", report->unread, out);
-  append_messages ("Documents without an answer", e->problems, out);
-  append_messages ("Gold to look at", e->notes, out);
+  append_messages ("Documents without an answer", e->pairing.problems, out);
+  append_messages ("To look at", e->notes, out);
   g_string_append (out, "</body>\n</html>\n");
 }

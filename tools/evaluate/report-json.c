@@ -201,18 +201,22 @@ append_classes (const DanhReview *review, GString *out)
 }
 
 static void
-append_rules (const DanhReview *review, GString *out)
+append_rules (const char *key,
+              const GArray *rules,
+              const char *boundary,
+              const char *type,
+              GString *out)
 {
   gboolean is_first = TRUE;
-  g_string_append (out, "  \"rules\": [");
-  for (guint i = 0; i < review->rules->len; i++) {
-    const DanhRuleCounts *counts = &g_array_index (review->rules, DanhRuleCounts, i);
+  g_string_append_printf (out, "  \"%s\": [", key);
+  for (guint i = 0; i < rules->len; i++) {
+    const DanhRuleCounts *counts = &g_array_index (rules, DanhRuleCounts, i);
     append_comma (out, &is_first);
     g_string_append_c (out, '{');
     append_text (out, "rule", *counts->rule == '\0' ? NULL : counts->rule);
     g_string_append_printf (
-        out, ", \"right\": %u, \"boundary\": %u, \"type\": %u, \"false\": %u}",
-        counts->n_right, counts->n_boundary, counts->n_type, counts->n_false);
+        out, ", \"right\": %u, \"%s\": %u, \"%s\": %u, \"false\": %u}", counts->n_right,
+        boundary, counts->n_boundary, type, counts->n_type, counts->n_false);
   }
   g_string_append (out, "\n  ],\n");
 }
@@ -241,7 +245,7 @@ append_documents (const DanhReport *report, GString *out)
 {
   gboolean is_first = TRUE;
   g_string_append (out, "  \"documents\": [");
-  for (guint i = 0; i < report->evaluation->pairs->len; i++) {
+  for (guint i = 0; i < danh_evaluation_n_documents (report->evaluation); i++) {
     append_comma (out, &is_first);
     append_document (report, i, out);
   }
@@ -317,11 +321,12 @@ danh_report_json (const DanhReport *report, GString *out)
   append_agreement (report->agreement, out);
   append_confusion (review, out);
   append_classes (review, out);
-  append_rules (review, out);
+  append_rules ("rules", review->rules, "boundary", "type", out);
+  append_rules ("role_rules", review->role_rules, "organization", "status", out);
   append_documents (report, out);
   append_messages ("unread", report->unread, out);
   g_string_append (out, ",\n");
-  append_messages ("problems", report->evaluation->problems, out);
+  append_messages ("problems", report->evaluation->pairing.problems, out);
   g_string_append (out, ",\n");
   append_messages ("notes", report->evaluation->notes, out);
   if (report->shows_errors) append_errors (review, out);

@@ -184,14 +184,12 @@ append_classes (const DanhReport *report, GString *out)
 }
 
 static void
-append_rules (const DanhReport *report, GString *out)
+append_rules (const GArray *rules, const char *heading, GString *out)
 {
-  const GArray *rules = report->evaluation->review.rules;
   if (rules->len == 0
       || (rules->len == 1 && *g_array_index (rules, DanhRuleCounts, 0).rule == '\0'))
     return;
-  append_heading (out, "By rule                                  right boundary     type"
-                       "    false");
+  append_heading (out, heading);
   guint n_clean = 0, n_right = 0;
   for (guint i = 0; i < rules->len; i++) {
     const DanhRuleCounts *counts = &g_array_index (rules, DanhRuleCounts, i);
@@ -216,7 +214,7 @@ append_documents (const DanhReport *report, GString *out)
   const DanhEvaluation *e = report->evaluation;
   append_heading (out, "By document                               right     gold    found"
                        "      F1   roles");
-  for (guint i = 0; i < e->pairs->len; i++) {
+  for (guint i = 0; i < danh_evaluation_n_documents (e); i++) {
     const DanhCounts *counts = danh_evaluation_counts (e, i);
     const DanhCounts *exact = &counts[danh_figure_of_scheme (DANH_SCHEME_EXACT, -1)];
     const char *id = danh_side_document_id (danh_evaluation_pair (e, i)->gold);
@@ -241,58 +239,46 @@ append_messages (const char *heading, const GPtrArray *messages, GString *out)
 
 /* ---- errors -------------------------------------------------------------------------- */
 
-/* The text from START to END on one line, with MENTION in brackets. */
+/* The text from START to END on one line, with SPAN in brackets. */
 static void
-append_marked (const DanhSideDocument *document,
+append_marked (const char *side,
+               const DanhSideDocument *document,
                guint start,
                guint end,
-               const DanhMention *mention,
+               const DanhSpan *span,
                GString *out)
 {
   const char *text = danh_document_get_text (document->document, NULL);
   g_autoptr (GString) marked = g_string_new (NULL);
-  g_string_append_len (marked, text + start, mention->start - start);
-  g_string_append_printf (marked, "[%s ", danh_mention_type_to_string (mention->type));
-  g_string_append_len (marked, text + mention->start, mention->end - mention->start);
+  g_string_append_len (marked, text + start, span->first - start);
+  g_string_append_printf (marked, "[%s ", danh_mention_type_to_string (span->type));
+  g_string_append_len (marked, text + span->first, span->last - span->first);
   g_string_append_c (marked, ']');
-  g_string_append_len (marked, text + mention->end, end - mention->end);
+  g_string_append_len (marked, text + span->last, end - span->last);
   g_autofree char *line = danh_one_line (marked->str);
-  g_string_append (out, line);
+  g_string_append_printf (out, "      %-5s  %s\n", side, line);
 }
 
 static void
 append_error (const DanhReviewError *error, GString *out)
 {
-  const DanhSideDocument *gold = error->pair->gold, *found = error->pair->found;
-  g_string_append_printf (out, "    %s:%u", danh_side_document_id (gold), error->place);
+  const DanhSideDocument *document = error->pair->gold;
+  g_string_append_printf (out, "    %s:%u", danh_side_document_id (document),
+                          error->place);
   if (error->detail != NULL) g_string_append_printf (out, "  %s", error->detail);
   g_string_append_c (out, '\n');
-  const DanhMention *wanted = error->gold == DANH_NO_INDEX
-                                  ? NULL
-                                  : danh_side_document_mention (gold, error->gold);
-  const DanhMention *there = error->found == DANH_NO_INDEX
-                                 ? NULL
-                                 : danh_side_document_mention (found, error->found);
-  if (wanted == NULL && there == NULL) return;
-  guint first = wanted == NULL  ? there->start
-                : there == NULL ? wanted->start
-                                : MIN (wanted->start, there->start);
-  guint last = wanted == NULL  ? there->end
-               : there == NULL ? wanted->end
-                               : MAX (wanted->end, there->end);
+  const DanhSpan *gold = danh_report_gold (error), *found = danh_report_found (error);
+  if (gold == NULL && found == NULL) return;
+  const DanhSpan *one = gold != NULL ? gold : found,
+                 *other = found != NULL ? found : gold;
   guint start, end;
-  danh_report_context (gold, first, last, CONTEXT, &start, &end);
-  if (wanted != NULL) {
-    g_string_append (out, "      gold   ");
-    append_marked (gold, start, end, wanted, out);
-    g_string_append_c (out, '\n');
-  }
-  gboolean is_same = wanted != NULL && there != NULL && wanted->start == there->start
-                     && wanted->end == there->end && wanted->type == there->type;
-  if (there == NULL || is_same) return;
-  g_string_append (out, "      found  ");
-  append_marked (found, start, end, there, out);
-  g_string_append_c (out, '\n');
+  danh_report_context (document, MIN (one->first, other->first),
+                       MAX (one->last, other->last), CONTEXT, &start, &end);
+  if (gold != NULL) append_marked ("gold", document, start, end, gold, out);
+  gboolean is_same = gold != NULL && found != NULL && gold->start == found->start
+                     && gold->end == found->end && gold->type == found->type;
+  if (found != NULL && !is_same)
+    append_marked ("found", document, start, end, found, out);
 }
 
 static guint
@@ -333,16 +319,21 @@ danh_report_text (const DanhReport *report, GString *out)
   const DanhEvaluation *e = report->evaluation;
   const DanhCounts *exact = &e->total[danh_figure_of_scheme (DANH_SCHEME_EXACT, -1)];
   g_string_append_printf (out, "%u documents, %.0f gold mentions, %.0f found\n",
-                          e->pairs->len, exact->gold, exact->found);
+                          danh_evaluation_n_documents (e), exact->gold, exact->found);
   append_agreement (report, out);
   append_figures (report, out);
   append_differences (report, out);
   append_confusion (report, out);
   append_classes (report, out);
-  append_rules (report, out);
+  append_rules (
+      e->review.rules,
+      "By rule                                  right boundary     type    false", out);
+  append_rules (
+      e->review.role_rules,
+      "Roles by rule                            right     body   status    false", out);
   append_documents (report, out);
   append_messages ("What could not be read", report->unread, out);
-  append_messages ("Documents without an answer", e->problems, out);
-  append_messages ("Gold to look at", e->notes, out);
+  append_messages ("Documents without an answer", e->pairing.problems, out);
+  append_messages ("To look at", e->notes, out);
   if (report->shows_errors) append_errors (report, out);
 }

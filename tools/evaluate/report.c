@@ -8,13 +8,24 @@ danh_report_has (const DanhReport *report, guint figure)
   return counts->gold > 0 || counts->found > 0;
 }
 
+const DanhSpan *
+danh_report_gold (const DanhReviewError *error)
+{
+  return error->gold == DANH_NO_INDEX ? NULL : &error->pair->gold->spans[error->gold];
+}
+
+const DanhSpan *
+danh_report_found (const DanhReviewError *error)
+{
+  return error->found == DANH_NO_INDEX ? NULL : &error->pair->found->spans[error->found];
+}
+
 static gboolean
 is_end_of_context (const char *p)
 {
   return *p == '\n' || *p == '\0';
 }
 
-/* Bytes FIRST to LAST of the text, and around them; a context ends with its line. */
 void
 danh_report_context (const DanhSideDocument *document,
                      guint first,

@@ -26,8 +26,12 @@ void danh_report_html (const DanhReport *report, GString *out);
 /* TRUE if there is anything to measure: in gold, or found. */
 gboolean danh_report_has (const DanhReport *report, guint figure);
 
-/* A stretch of text around SPAN of DOCUMENT of about WIDTH code points on each side, cut at
- * white space: bytes *START to *END of the text. */
+/* The spans of an error; NULL where there is none. */
+const DanhSpan *danh_report_gold (const DanhReviewError *error);
+const DanhSpan *danh_report_found (const DanhReviewError *error);
+
+/* The stretch of DOCUMENT around bytes FIRST to LAST of its text, of about WIDTH code points on
+ * each side, cut at white space and ends of lines: bytes *START to *END. */
 void danh_report_context (const DanhSideDocument *document,
                           guint first,
                           guint last,

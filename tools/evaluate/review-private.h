@@ -7,6 +7,9 @@
 /* Adds ERROR, and takes over its detail. */
 void danh_review_say (DanhReview *self, const DanhReviewError *error);
 
+/* The counts of RULE (NULL: none is named) in RULES, by name. */
+DanhRuleCounts *danh_counts_of_rule (GHashTable *rules, const char *rule);
+
 /* Adds the errors in the roles of PAIR. */
 void danh_review_roles (DanhReview *self, const DanhDocumentPair *pair);
 

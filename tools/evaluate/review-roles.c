@@ -20,6 +20,22 @@ row (const GArray *rows, guint i)
   return &g_array_index (rows, DanhRoleRow, i);
 }
 
+/* How the role FOUND came out, for its rule. */
+static void
+count_rule (Work *w, guint error_class, const DanhRoleRow *found)
+{
+  DanhRuleCounts *counts =
+      danh_counts_of_rule (w->review->role_rules_by_name, found->rule);
+  if (error_class == DANH_ERROR_ROLE_ORGANIZATION)
+    counts->n_boundary++;
+  else if (error_class == DANH_ERROR_ROLE_STATUS)
+    counts->n_type++;
+  else if (error_class == DANH_ERROR_ROLE_FALSE)
+    counts->n_false++;
+  else
+    counts->n_right++;
+}
+
 static void
 say (Work *w, guint error_class, const DanhRoleRow *gold, const DanhRoleRow *found)
 {
@@ -51,6 +67,7 @@ tie (Work *w, DanhRoleDepth depth, guint error_class)
     if (f == w->found->len) return;
     if (danh_role_compare (row (w->found, f), row (w->gold, g), depth) != 0) continue;
     w->gold_done[g] = w->found_done[f] = TRUE;
+    count_rule (w, error_class, row (w->found, f));
     if (error_class < DANH_N_ERROR_CLASSES)
       say (w, error_class, row (w->gold, g), row (w->found, f));
   }
@@ -70,5 +87,8 @@ danh_review_roles (DanhReview *self, const DanhDocumentPair *pair)
   for (guint g = 0; g < gold->len; g++)
     if (!gold_done[g]) say (&w, DANH_ERROR_ROLE_MISSED, row (gold, g), NULL);
   for (guint f = 0; f < found->len; f++)
-    if (!found_done[f]) say (&w, DANH_ERROR_ROLE_FALSE, NULL, row (found, f));
+    if (!found_done[f]) {
+      count_rule (&w, DANH_ERROR_ROLE_FALSE, row (found, f));
+      say (&w, DANH_ERROR_ROLE_FALSE, NULL, row (found, f));
+    }
 }

@@ -20,7 +20,10 @@ danh_review_init (DanhReview *self)
   self->errors = g_array_new (FALSE, FALSE, sizeof (DanhReviewError));
   g_array_set_clear_func (self->errors, clear_error);
   self->rules = g_array_new (FALSE, FALSE, sizeof (DanhRuleCounts));
+  self->role_rules = g_array_new (FALSE, FALSE, sizeof (DanhRuleCounts));
   self->rules_by_name = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->role_rules_by_name =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   self->honorifics = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -29,7 +32,9 @@ danh_review_clear (DanhReview *self)
 {
   g_array_unref (self->errors);
   g_array_unref (self->rules);
+  g_array_unref (self->role_rules);
   g_hash_table_unref (self->rules_by_name);
+  g_hash_table_unref (self->role_rules_by_name);
   g_hash_table_unref (self->honorifics);
 }
 
@@ -68,15 +73,15 @@ typedef struct {
   guint8 *around_gold, *around_found;
 } Work;
 
-static DanhRuleCounts *
-counts_of_rule (DanhReview *self, const char *rule)
+DanhRuleCounts *
+danh_counts_of_rule (GHashTable *rules, const char *rule)
 {
   if (rule == NULL) rule = "";
-  DanhRuleCounts *counts = g_hash_table_lookup (self->rules_by_name, rule);
+  DanhRuleCounts *counts = g_hash_table_lookup (rules, rule);
   if (counts != NULL) return counts;
   counts = g_new0 (DanhRuleCounts, 1);
   counts->rule = rule;
-  g_hash_table_insert (self->rules_by_name, (gpointer) rule, counts);
+  g_hash_table_insert (rules, (gpointer) rule, counts);
   return counts;
 }
 
@@ -121,7 +126,7 @@ review_answer (Work *w, guint gold, guint found)
 {
   const DanhSpan *g = &w->gold->spans[gold], *f = &w->found->spans[found];
   const char *rule = danh_side_document_rule (w->found, found);
-  DanhRuleCounts *counts = counts_of_rule (w->review, rule);
+  DanhRuleCounts *counts = danh_counts_of_rule (w->review->rules_by_name, rule);
   w->review->confusion[g->type][f->type]++;
   if (g->type == f->type && g->start == f->start && g->end == f->end) {
     counts->n_right++;
@@ -133,9 +138,8 @@ review_answer (Work *w, guint gold, guint found)
                             .found = found,
                             .place = MIN (g->start, f->start),
                             .rule = rule };
-  error.error_class =
-      danh_classify_error (w->gold, gold, w->found, found, w->n_in_found[found],
-                           w->n_in_gold[gold], w->review->honorifics);
+  error.error_class = danh_classify_error (w->gold, g, f, w->n_in_found[found],
+                                           w->n_in_gold[gold], w->review->honorifics);
   danh_review_say (w->review, &error);
 }
 
@@ -160,7 +164,7 @@ review_mentions (Work *w)
     const DanhSpan *span = &w->found->spans[i];
     const char *rule = danh_side_document_rule (w->found, i);
     w->review->confusion[DANH_NOTHING][span->type]++;
-    counts_of_rule (w->review, rule)->n_false++;
+    danh_counts_of_rule (w->review->rules_by_name, rule)->n_false++;
     DanhReviewError error = { .pair = w->pair,
                               .gold = DANH_NO_INDEX,
                               .found = i,
@@ -178,18 +182,20 @@ review_attributes (Work *w, const guint *exact)
 {
   for (guint i = 0; i < w->gold->n_spans; i++)
     for (guint k = 0; k < DANH_N_ATTRIBUTES && exact[i] != DANH_NO_INDEX; k++) {
-      g_autofree char *wanted = danh_attribute_of (w->gold, i, (DanhAttribute) k);
-      if (wanted == NULL) continue;
-      g_autofree char *found = danh_attribute_of (w->found, exact[i], (DanhAttribute) k);
-      if (g_strcmp0 (wanted, found) == 0) continue;
+      DanhAttributeValue wanted = danh_attribute_of (w->gold, i, (DanhAttribute) k);
+      if (wanted.text == NULL) continue;
+      DanhAttributeValue found =
+          danh_attribute_of (w->found, exact[i], (DanhAttribute) k);
+      if (danh_attribute_is_same (wanted, found)) continue;
       DanhReviewError error = { .error_class = DANH_ERROR_ATTRIBUTE + k,
                                 .pair = w->pair,
                                 .gold = i,
                                 .found = exact[i],
                                 .place = w->gold->spans[i].start,
                                 .rule = danh_side_document_rule (w->found, exact[i]) };
-      error.detail =
-          g_strdup_printf ("%s, not %s", found == NULL ? "none" : found, wanted);
+      error.detail = g_strdup_printf (
+          "%.*s, not %.*s", found.text == NULL ? 4 : (gint) found.len,
+          found.text == NULL ? "none" : found.text, (gint) wanted.len, wanted.text);
       danh_review_say (w->review, &error);
     }
 }
@@ -256,14 +262,21 @@ compare_rules (gconstpointer a, gconstpointer b)
   return strcmp (x->rule, y->rule);
 }
 
+static void
+sort_rules (GHashTable *by_name, GArray *rules)
+{
+  GHashTableIter iter;
+  gpointer counts;
+  g_hash_table_iter_init (&iter, by_name);
+  while (g_hash_table_iter_next (&iter, NULL, &counts))
+    g_array_append_vals (rules, counts, 1);
+  g_array_sort (rules, compare_rules);
+}
+
 void
 danh_review_finish (DanhReview *self)
 {
   g_array_sort (self->errors, compare_errors);
-  GHashTableIter iter;
-  gpointer counts;
-  g_hash_table_iter_init (&iter, self->rules_by_name);
-  while (g_hash_table_iter_next (&iter, NULL, &counts))
-    g_array_append_vals (self->rules, counts, 1);
-  g_array_sort (self->rules, compare_rules);
+  sort_rules (self->rules_by_name, self->rules);
+  sort_rules (self->role_rules_by_name, self->role_rules);
 }

@@ -20,24 +20,27 @@ typedef struct {
   char *detail; /* what was wanted and what is there, of attributes and roles, or NULL */
 } DanhReviewError;
 
-/* How the mentions that a rule made came out. */
+/* How the mentions, or the roles, that a rule made came out. */
 typedef struct {
-  const char *rule; /* or "" for mentions that name none */
+  const char *rule; /* or "" for those that name none */
   guint n_right;
-  guint n_boundary; /* of the right type, with another span */
-  guint n_type;     /* of another type */
+  guint
+      n_boundary; /* of the right type, with another span; a role: another organization */
+  guint n_type;   /* of another type; a role: another status */
   guint n_false;
 } DanhRuleCounts;
 
 #define DANH_NOTHING DANH_N_TYPES /* row and column of what has no answer */
 
 typedef struct {
-  GArray *errors; /* DanhReviewError, by class, rule, document, place */
-  GArray *rules;  /* DanhRuleCounts, the one with most wrong first */
+  GArray *errors;     /* DanhReviewError, by class, rule, document, place */
+  GArray *rules;      /* DanhRuleCounts, the one with most wrong first: of mentions */
+  GArray *role_rules; /* of roles */
   guint confusion[DANH_N_TYPES + 1][DANH_N_TYPES + 1]; /* [gold][found] */
   guint n_of_class[DANH_N_ERROR_CLASSES];
   GHashTable *rules_by_name; /* while documents are added */
-  GHashTable *honorifics;    /* folded */
+  GHashTable *role_rules_by_name;
+  GHashTable *honorifics; /* folded */
 } DanhReview;
 
 void danh_review_init (DanhReview *self);

@@ -49,16 +49,26 @@ score_scheme (const DanhAlignment *a, DanhScheme scheme, DanhCounts *counts)
 
 /* ---- attributes ---------------------------------------------------------------------- */
 
-char *
+DanhAttributeValue
 danh_attribute_of (const DanhSideDocument *document, guint i, DanhAttribute attribute)
 {
-  if (attribute != DANH_ATTRIBUTE_HEAD)
-    return g_strdup (
-        danh_side_document_attribute (document, i, danh_attribute_name (attribute)));
+  if (attribute != DANH_ATTRIBUTE_HEAD) {
+    const char *text =
+        danh_side_document_attribute (document, i, danh_attribute_name (attribute));
+    return (DanhAttributeValue){ text, text == NULL ? 0 : strlen (text) };
+  }
   const DanhMention *mention = danh_side_document_mention (document, i);
-  if (mention->head_end == 0) return NULL;
+  if (mention->head_end == 0) return (DanhAttributeValue){ NULL, 0 };
   const char *text = danh_document_get_text (document->document, NULL);
-  return g_strndup (text + mention->head_start, mention->head_end - mention->head_start);
+  return (DanhAttributeValue){ text + mention->head_start,
+                               mention->head_end - mention->head_start };
+}
+
+gboolean
+danh_attribute_is_same (DanhAttributeValue a, DanhAttributeValue b)
+{
+  if (a.text == NULL || b.text == NULL) return a.text == b.text;
+  return a.len == b.len && memcmp (a.text, b.text, a.len) == 0;
 }
 
 static void
@@ -67,13 +77,12 @@ score_attributes (const DanhAlignment *a, DanhCounts *counts)
   for (guint i = 0; i < a->gold->n_spans; i++)
     for (guint k = 0; k < DANH_N_ATTRIBUTES; k++) {
       DanhAttribute attribute = (DanhAttribute) k;
-      g_autofree char *wanted = danh_attribute_of (a->gold, i, attribute);
-      if (wanted == NULL) continue;
+      DanhAttributeValue wanted = danh_attribute_of (a->gold, i, attribute);
+      if (wanted.text == NULL) continue;
       DanhCounts one = { .gold = 1, .found = 1 };
-      if (a->partner[i] != DANH_NO_INDEX) {
-        g_autofree char *found = danh_attribute_of (a->found, a->partner[i], attribute);
-        one.right_gold = one.right_found = g_strcmp0 (wanted, found) == 0;
-      }
+      if (a->partner[i] != DANH_NO_INDEX)
+        one.right_gold = one.right_found = danh_attribute_is_same (
+            wanted, danh_attribute_of (a->found, a->partner[i], attribute));
       danh_counts_add (&counts[DANH_FIGURE_ATTRIBUTES + k], &one);
     }
 }

@@ -8,9 +8,16 @@
 /* Sets COUNTS, [DANH_N_FIGURES]. */
 void danh_score_document (const DanhAlignment *alignment, DanhCounts *counts);
 
-/* The value of ATTRIBUTE of span I, as text; NULL if there is none.  (transfer full) */
-char *danh_attribute_of (const DanhSideDocument *document,
-                         guint i,
-                         DanhAttribute attribute);
+/* A value, in place; text NULL: there is none. */
+typedef struct {
+  const char *text;
+  gsize len;
+} DanhAttributeValue;
+
+DanhAttributeValue danh_attribute_of (const DanhSideDocument *document,
+                                      guint i,
+                                      DanhAttribute attribute);
+
+gboolean danh_attribute_is_same (DanhAttributeValue a, DanhAttributeValue b);
 
 #endif

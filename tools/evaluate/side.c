@@ -82,6 +82,12 @@ compare_spans (gconstpointer a, gconstpointer b, gpointer document)
 }
 
 void
+danh_spans_sort (DanhSpan *spans, guint n_spans, DanhDocument *document)
+{
+  g_qsort_with_data (spans, (gint) n_spans, sizeof *spans, compare_spans, document);
+}
+
+void
 danh_side_add (DanhSide *self, DanhDocument *document)
 {
   DanhSideDocument added = { .document = document };
@@ -95,11 +101,12 @@ danh_side_add (DanhSide *self, DanhDocument *document)
     added.spans[i] =
         (DanhSpan){ .start = code_points_before (text, marks, mention->start),
                     .end = code_points_before (text, marks, mention->end),
+                    .first = mention->start,
+                    .last = mention->end,
                     .type = mention->type,
                     .mention = i };
   }
-  g_qsort_with_data (added.spans, (gint) added.n_spans, sizeof *added.spans,
-                     compare_spans, document);
+  danh_spans_sort (added.spans, added.n_spans, document);
   g_array_append_val (self->documents, added);
 }
 

@@ -12,6 +12,8 @@
 typedef struct {
   guint start; /* first code point */
   guint end;   /* one past the last */
+  guint first; /* the same in bytes, to show it */
+  guint last;
   DanhMentionType type;
   guint mention; /* its index in the document */
 } DanhSpan;
@@ -36,6 +38,9 @@ void danh_side_add (DanhSide *self, DanhDocument *document);
 void danh_side_sort (DanhSide *self);
 
 const DanhSideDocument *danh_side_get (const DanhSide *self, guint i);
+
+/* Brings SPANS [n_spans], of DOCUMENT, into the order of a side. */
+void danh_spans_sort (DanhSpan *spans, guint n_spans, DanhDocument *document);
 
 /* By id, text and, for two with both alike, what was found; 0 if nothing tells them apart. */
 gint danh_side_document_compare (const DanhSideDocument *a, const DanhSideDocument *b);

@@ -149,15 +149,39 @@ give_up_sentence (DanhScan *scan)
   scan->exhausted = FALSE;
 }
 
+/* Leaves out the sentences that lack a span no match of the phase can do without.
+ * FIRST_SPAN: of the block. */
+static void
+leave_out_sentences (DanhRuleMachine *self,
+                     const DanhRuleResult *result,
+                     guint32 first_span)
+{
+  DanhScan *scan = &self->scan;
+  for (guint32 rest = self->program->phases[scan->phase].needs; rest != 0;
+       rest &= rest - 1) {
+    guint32 type = (guint32) __builtin_ctz (rest);
+    danh_vec_empty (&self->places);
+    for (guint32 i = first_span; i < result->spans.n; i++)
+      if (result->spans.at[i].type == type)
+        for (guint32 token = result->spans.at[i].start; token < result->spans.at[i].end;
+             token++)
+          danh_vec_push (&self->places, token - scan->first);
+    danh_scan_keep_sentences (scan, self->places.at, self->places.n);
+  }
+}
+
 /* SENTENCE: the block's first. */
 static void
 run_phase (DanhRuleMachine *self,
            DanhValueSource *source,
            guint32 phase,
-           const guint32 *sentence)
+           const guint32 *sentence,
+           const DanhRuleResult *result,
+           guint32 first_span)
 {
   DanhScan *scan = &self->scan;
   danh_scan_begin_phase (scan, phase);
+  leave_out_sentences (self, result, first_span);
   danh_threads_thin_starts (&self->phases[phase], scan);
   danh_contexts_begin_block (&self->phases[phase].contexts);
   if (G_UNLIKELY (self->trace != NULL) && self->trace->phase != NULL)
@@ -207,7 +231,7 @@ run_block (DanhRuleMachine *self,
   danh_placement_begin (&self->placement, self->program, result, scan->first, scan->n);
   for (guint32 phase = 0; phase < self->program->n_phases; phase++) {
     guint32 first_of_phase = result->spans.n;
-    run_phase (self, source, phase, sentence);
+    run_phase (self, source, phase, sentence, result, first_span);
     /* Nothing is absorbed but by a new span. */
     if (phase + 1 < self->program->n_phases && result->spans.n > first_of_phase)
       danh_marks_spans (&self->marks, scan, result, first_of_phase,

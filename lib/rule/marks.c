@@ -51,7 +51,7 @@ mark_bits (guint32 token, guint32 start, guint32 end)
 static void
 mark_run (DanhScan *scan, guint32 mark_set, guint32 start, guint32 end, gboolean clear)
 {
-  guint32 changed = 0; /* start bits that are others than before */
+  guint64 changed = 0; /* start bits that are others than before */
   for (guint32 token = start; token < end; token++) {
     DanhSymbolMark mark =
         danh_symbols_mark (scan->symbols, scan->token_symbol[token], mark_set,

@@ -125,7 +125,7 @@ mark_arm (Scratch *scratch, guint32 first_test)
     guint group = scratch->alone_group;
     if (next->kind == DANH_NODE_TEST)
       group = scratch->first_group + (guint) (number * scratch->n_groups / n_numbers);
-    guint32 bit = 1u << group;
+    guint64 bit = G_GUINT64_CONSTANT (1) << group;
     starts[first_test].first |= bit;
     if (next->kind == DANH_NODE_TEST) starts[next->arg].second |= bit;
   }
@@ -171,8 +171,9 @@ deal_groups (Scratch *scratch, DanhStartGroups *groups, guint n_bits)
     scratch->alone_group = group + scratch->n_groups;
     guint n = scratch->n_groups + (alone[bit] ? 1 : 0);
     for (guint i = 0; i < n; i++) groups->bit_of[group + i] = (guint8) bit;
-    groups->of_bit[bit] = (n < DANH_START_GROUPS ? (1u << n) - 1 : ~0u) << group;
-    if (alone[bit]) groups->alone |= 1u << scratch->alone_group;
+    guint64 all_n = n < 64 ? (G_GUINT64_CONSTANT (1) << n) - 1 : ~G_GUINT64_CONSTANT (0);
+    groups->of_bit[bit] = all_n << group;
+    if (alone[bit]) groups->alone |= G_GUINT64_CONSTANT (1) << scratch->alone_group;
     each_arm_of_bit (scratch, bit, mark_arm);
     group += n;
   }

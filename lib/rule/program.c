@@ -1,6 +1,8 @@
 /* program.c - what hangs on what in the rule sections of a model */
 #include "rule/program.h"
 
+#include "rule/program-needs.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -127,6 +129,10 @@ make_phases (DanhRuleProgram *self)
     make_phase (self, i, marked);
     if (model->phases[i].across_lines) self->across_lines = TRUE;
   }
+  guint32 *needs = g_new (guint32, self->n_phases + 1);
+  danh_phase_needs_fill (model, needs);
+  for (guint32 i = 0; i < self->n_phases; i++) self->phases[i].needs = needs[i];
+  g_free (needs);
   index_starts (self, marked);
   g_free (marked);
 }

@@ -38,6 +38,7 @@ typedef struct {
   guint32 *base;        /* [tests.n / 32 + 1] bits of a token of which no atom is true */
   guint32 *rank;        /* [n_rules] place of the rule among those of equal length */
   gboolean has_reject;  /* some rule is a reject rule */
+  guint32 needs; /* bit t: every match of the phase has a token in a span of type t */
 } DanhPhaseProgram;
 
 typedef struct {

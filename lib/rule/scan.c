@@ -21,6 +21,7 @@ danh_scan_clear (DanhScan *self)
   g_free (self->starts);
   g_free (self->start_bits);
   g_free (self->sentence_starts);
+  g_free (self->kept_bits);
   g_free (self->first_tokens);
   g_free (self->first_groups);
 }
@@ -38,8 +39,9 @@ make_room (DanhScan *self, guint32 n)
   self->starts = g_new (guint16, self->allocated);
   self->start_bits = g_new (guint64, self->allocated / 64);
   self->sentence_starts = g_new (guint64, self->allocated / 64);
+  self->kept_bits = g_new (guint64, self->allocated / 64);
   self->first_tokens = g_new (guint32, self->allocated);
-  self->first_groups = g_new (guint32, self->allocated);
+  self->first_groups = g_new (guint64, self->allocated);
 }
 
 G_GNUC_NO_INLINE static DanhSymbolStart
@@ -62,9 +64,9 @@ fill (DanhScan *self, const DanhTokens *tokens)
   guint32 *restrict token_symbol = self->token_symbol;
   DanhStartBits *restrict token_starts = self->token_starts;
   guint32 *restrict first_tokens = self->first_tokens;
-  guint32 *restrict first_groups = self->first_groups;
-  guint32 alone = symbols->program->start_groups.alone;
-  guint32 first = 0; /* groups of the token before */
+  guint64 *restrict first_groups = self->first_groups;
+  guint64 alone = symbols->program->start_groups.alone;
+  guint64 first = 0; /* groups of the token before */
   guint32 n_tokens = self->n;
   guint32 n = 0;
   for (guint32 i = 0; i < n_tokens; i++) {
@@ -74,7 +76,7 @@ fill (DanhScan *self, const DanhTokens *tokens)
     if (G_UNLIKELY (known.symbol == 0)) known = make_symbol (symbols, class, flags);
     token_symbol[i] = known.symbol;
     token_starts[i] = known.starts;
-    guint32 groups = first & (known.starts.second | alone);
+    guint64 groups = first & (known.starts.second | alone);
     first_tokens[n] = i - 1;
     first_groups[n] = groups;
     n += groups != 0;
@@ -103,14 +105,14 @@ danh_scan_begin_block (DanhScan *self,
   guint32 n = fill (self, tokens);
   for (guint32 i = 0; i < n; i++)
     self->starts[self->first_tokens[i]] =
-        danh_start_groups_bits (groups, self->first_groups[i], ~0u);
+        danh_start_groups_bits (groups, self->first_groups[i], ~G_GUINT64_CONSTANT (0));
 }
 
 void
 danh_scan_renew_starts (DanhScan *self, guint32 start, guint32 end)
 {
   const DanhStartGroups *groups = &self->symbols->program->start_groups;
-  guint32 second = end < self->n ? self->token_starts[end].second : 0;
+  guint64 second = end < self->n ? self->token_starts[end].second : 0;
   if (start > 0) start--;
   for (guint32 token = end; token-- > start;) {
     DanhStartBits bits = self->token_starts[token];
@@ -152,6 +154,42 @@ danh_scan_begin_phase (DanhScan *self, guint32 phase)
   self->phase = phase;
   for (guint32 word = 0; word < self->n_words; word++)
     self->start_bits[word] = pick (self->starts + word * 64, bit);
+}
+
+/* The first token of the sentence of TOKEN, and the one behind its last. */
+static void
+find_edges (const DanhScan *self, guint32 token, guint32 *start, guint32 *end)
+{
+  guint32 word = token / 64;
+  guint64 bits =
+      self->sentence_starts[word] & (~G_GUINT64_CONSTANT (0) >> (63 - token % 64));
+  while (bits == 0) bits = self->sentence_starts[--word];
+  *start = word * 64 + 63 - (guint32) __builtin_clzll (bits);
+  word = token / 64;
+  bits = self->sentence_starts[word] & ~(~G_GUINT64_CONSTANT (0) >> (63 - token % 64));
+  while (bits == 0 && ++word < self->n_words) bits = self->sentence_starts[word];
+  *end = bits == 0 ? self->n_words * 64 : word * 64 + (guint32) __builtin_ctzll (bits);
+}
+
+void
+danh_scan_keep_sentences (DanhScan *self, const guint32 *where, guint32 n)
+{
+  if (n > 0 && self->symbols->model->phases[self->phase].across_lines) return;
+  memset (self->kept_bits, 0, self->n_words * sizeof *self->kept_bits);
+  guint32 end = 0; /* of the sentence kept last: tokens come in any order */
+  guint32 start = 0;
+  for (guint32 i = 0; i < n; i++) {
+    if (where[i] >= start && where[i] < end) continue;
+    find_edges (self, where[i], &start, &end);
+    for (guint32 word = start / 64; word * 64 < end; word++) {
+      guint64 bits = ~G_GUINT64_CONSTANT (0);
+      if (word == start / 64) bits &= bits << (start % 64);
+      if (end - word * 64 < 64) bits &= (G_GUINT64_CONSTANT (1) << (end % 64)) - 1;
+      self->kept_bits[word] |= bits;
+    }
+  }
+  for (guint32 word = 0; word < self->n_words; word++)
+    self->start_bits[word] &= self->kept_bits[word];
 }
 
 guint32

@@ -21,8 +21,9 @@ typedef struct {
   guint32 n_words;
   guint64 *start_bits;      /* [n_words] tokens where a rule of the phase may start */
   guint64 *sentence_starts; /* [n_words] first tokens of the block's sentences */
+  guint64 *kept_bits;       /* [n_words] scratch */
   guint32 *first_tokens;    /* [n] scratch: those that are first tokens of a group, */
-  guint32 *first_groups;    /* [n] and of which ones */
+  guint64 *first_groups;    /* [n] and of which ones */
   guint32 allocated;        /* tokens there is room for */
   guint32 n;                /* tokens of the block */
   guint32 limit;            /* tokens from here on are given up */
@@ -50,6 +51,10 @@ void danh_scan_renew_starts (DanhScan *self, guint32 start, guint32 end);
 
 /* Fills start_bits for PHASE. */
 void danh_scan_begin_phase (DanhScan *self, guint32 phase);
+
+/* Leaves start bits only in sentences (in a phase that reads across lines: in the block, if
+ * there is any) that hold one of the N tokens at WHERE, of the block. */
+void danh_scan_keep_sentences (DanhScan *self, const guint32 *where, guint32 n);
 
 /* Sets the sentence that TOKEN is in, from *SENTENCE on, which follows; in a phase that
  * reads across lines it is the block. */

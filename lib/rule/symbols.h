@@ -34,7 +34,7 @@ typedef struct {
   DanhStartBits starts; /* of that symbol */
 } DanhSymbolMark;
 
-#define DANH_SYMBOL_MARKS 2 /* a power of two */
+#define DANH_SYMBOL_MARKS 1 /* a power of two; more would not fit beside the phases */
 
 /* All that is asked of a symbol stands together: in one cache line, if the phases are not
  * many. */

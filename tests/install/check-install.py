@@ -68,10 +68,10 @@ def check_sources(danh, work, environment):
     with open(path, "w", encoding="utf-8") as out:
         out.write("# list: honorific\n# admits: words of the tests\n# source: made for the tests\n"
                   "# licence: Apache-2.0\nform\tkind\tgender\tnumber\tambiguity\n"
-                  "bếp trưởng\taddress\t\ts\tlow\n")
+                  "vưu lão\taddress\t\ts\tlow\n")
     for options, wanted in ([], []), (["--gazetteer", path], ["Hoa"]):
         found = json.loads(run([danh, "annotate", *options], env=environment,
-                               input="Gặp bếp trưởng Hoa hôm qua."))
+                               input="Gặp vưu lão Hoa hôm qua."))
         people = [m["text"] for m in found["mentions"] if m["type"] == "PERSON"]
         if people != wanted:
             sys.exit(f"danh annotate {options}: {people}, not {wanted}")

@@ -177,12 +177,15 @@ test_any_bytes (void)
 
 /* {{{ Paragraphs */
 
+/* Paragraphs are read alike together and apart, but for names that another paragraph has
+ * made known: those say so by an attribute of their own. */
 static void
 append_mentions (GString *out, World *world, const char *text, guint shift)
 {
   g_autoptr (DanhDocument) document = annotate (world->annotator, text, -1, NULL);
   for (guint i = 0; i < danh_document_get_n_mentions (document); i++) {
     const DanhMention *mention = danh_document_get_mention (document, i);
+    if (danh_document_get_mention_attribute (document, i, "evidence") != NULL) continue;
     g_string_append_printf (out, "%d %u-%u %s\n", mention->type, mention->start + shift,
                             mention->end + shift, mention->rule);
   }

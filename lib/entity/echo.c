@@ -8,15 +8,18 @@
 
 #include <string.h>
 
-/* Patterns that begin with one word are tried up to so many: names that begin alike are
- * few, and a text made of them shall cost no more. */
+/* Longer names are not looked for elsewhere. */
+#define MOST_WORDS 8
+
+/* Patterns in one place of the table that are tried: more are there only if a text is made to
+ * collide. */
 #define MOST_TRIED 16
 
 typedef struct {
   guint32 start; /* tokens of the name it is of */
   guint32 n;
   guint32 span; /* that name */
-  guint32 next; /* pattern with the same first word, or DANH_NONE */
+  guint32 next; /* pattern in the same slot, or DANH_NONE */
 } Pattern;
 
 typedef struct {
@@ -27,8 +30,9 @@ typedef struct {
   guint8 *covered;   /* [tokens + 1] type + 1 of the last span over it, 0: none */
   Pattern *patterns; /* [n_patterns] */
   guint32 n_patterns;
-  guint32 *slots; /* [mask + 1] first pattern, or DANH_NONE */
+  guint32 *slots; /* [mask + 1] by a hash of all words: first pattern, or DANH_NONE */
   guint32 mask;
+  guint32 lengths;       /* bit n: there are patterns of n words */
   guint32 *title_before; /* [tokens + 1] TITLE that ends there, or DANH_NONE */
   guint32 *title_at;     /* [tokens + 1] TITLE that begins there, or DANH_NONE */
 } Echoes;
@@ -48,15 +52,23 @@ is_name_word (const Echoes *self, guint32 token)
 
 /* ── Patterns ──────────────────────────────────────────────────────────────────────── */
 
-static guint32
-slot_of (const Echoes *self, guint32 token)
+#define HASH_SEED G_GUINT64_CONSTANT (0xCBF29CE484222325)
+
+/* HASH of some words with that of TOKEN added. */
+static guint64
+add_word (const Echoes *self, guint64 hash, guint32 token)
 {
   guint32 form = self->tokens->form[token];
   const char *folded = danh_forms_folded (self->forms, form);
-  guint64 hash = 0;
   for (guint32 i = 0; i < self->forms->folded_len[form]; i++)
     hash = (hash ^ (guint8) folded[i]) * G_GUINT64_CONSTANT (0x100000001B3);
-  return (guint32) (hash ^ hash >> 32) & self->mask;
+  return (hash ^ ' ') * G_GUINT64_CONSTANT (0x100000001B3);
+}
+
+static guint32 *
+slot_of (const Echoes *self, guint64 hash)
+{
+  return &self->slots[(guint32) (hash ^ hash >> 32) & self->mask];
 }
 
 /* Are the N tokens at A and at B the same words, with a capital wherever A has one? */
@@ -81,10 +93,16 @@ is_alike (const Echoes *self, guint32 a, guint32 b, guint32 n)
 static void
 add_pattern (Echoes *self, guint32 span, guint32 start, guint32 n)
 {
-  guint32 *slot = &self->slots[slot_of (self, start)];
-  for (guint32 i = *slot; i != DANH_NONE; i = self->patterns[i].next)
+  guint64 hash = HASH_SEED;
+  guint32 tried = 0;
+  if (n > MOST_WORDS) return;
+  for (guint32 i = 0; i < n; i++) hash = add_word (self, hash, start + i);
+  guint32 *slot = slot_of (self, hash);
+  for (guint32 i = *slot; i != DANH_NONE && tried < MOST_TRIED;
+       i = self->patterns[i].next, tried++)
     if (self->patterns[i].n == n && is_alike (self, start, self->patterns[i].start, n))
       return;
+  self->lengths |= 1u << n;
   self->patterns[self->n_patterns] = (Pattern){ start, n, span, *slot };
   *slot = self->n_patterns++;
 }
@@ -222,17 +240,24 @@ fits (const Echoes *self,
   return pattern->n > 1 || fits_alone (self, start, first, last);
 }
 
+/* The longest pattern that is echoed at TOKEN, or NULL. */
 static const Pattern *
 find (const Echoes *self, guint32 token, guint32 first, guint32 last)
 {
   const Pattern *best = NULL;
-  guint32 tried = 0;
-  for (guint32 i = self->slots[slot_of (self, token)];
-       i != DANH_NONE && tried < MOST_TRIED; i = self->patterns[i].next, tried++) {
-    const Pattern *pattern = &self->patterns[i];
-    if ((best == NULL || pattern->n > best->n)
-        && fits (self, pattern, token, first, last))
-      best = pattern;
+  guint64 hash = HASH_SEED;
+  for (guint32 n = 1; n <= MOST_WORDS && token + n <= last && self->lengths >> n != 0;
+       n++) {
+    guint32 tried = 0;
+    hash = add_word (self, hash, token + n - 1);
+    if ((self->lengths >> n & 1) == 0) continue;
+    for (guint32 i = *slot_of (self, hash); i != DANH_NONE && tried < MOST_TRIED;
+         i = self->patterns[i].next, tried++)
+      if (self->patterns[i].n == n
+          && fits (self, &self->patterns[i], token, first, last)) {
+        best = &self->patterns[i];
+        break;
+      }
   }
   return best;
 }

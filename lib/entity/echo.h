@@ -17,7 +17,7 @@
 #include "gazetteer/match.h"
 #include "rule/machine.h"
 
-/* Adds to RULES.  Time linear in the text and in the spans, but for names that begin alike.
+/* Adds to RULES.  Time linear in the text and in the spans.
  * Lists of the model read here: `name-blocker`, words before which a name names no person,
  * and `speech-verb`.  Never fails. */
 void danh_echoes_add (const DanhForms *forms,

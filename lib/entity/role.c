@@ -111,24 +111,42 @@ first_mention_from (const DanhEntityRun *run, guint32 place)
   return low;
 }
 
+/* The persons mentioned last before each mention: [mentions] mention, or DANH_NONE. */
+static guint32 *
+list_persons_before (const DanhEntityRun *run)
+{
+  guint32 n = run->out->mentions.n, person = DANH_NONE;
+  guint32 *before = danh_arena_alloc (run->arena, ((gsize) n + 1) * sizeof *before);
+  for (guint32 i = 0; i < n; i++) {
+    before[i] = person;
+    if (run->out->mentions.at[i].type == DANH_TYPE_PERSON) person = i;
+  }
+  return before;
+}
+
 /* The person mentioned last before MENTION whose gender is not another. */
 static guint32
-last_person (const DanhEntityRun *run, guint32 mention, const char *gender)
+last_person (const DanhEntityRun *run,
+             const guint32 *before,
+             guint32 mention,
+             const char *gender)
 {
-  for (guint32 tried = 0; mention-- > 0 && tried < MOST_PERSONS;) {
-    const DanhMentionRow *row = &run->out->mentions.at[mention];
-    if (row->type != DANH_TYPE_PERSON) continue;
-    const char *other = danh_entity_said (run, row, "gender");
+  guint32 person = before[mention];
+  for (guint32 tried = 0; person != DANH_NONE && tried < MOST_PERSONS; tried++) {
+    const char *other = danh_entity_said (run, &run->out->mentions.at[person], "gender");
     if (gender == NULL || other == NULL || gender[1] != '\0' || other[1] != '\0'
         || gender[0] == other[0])
-      return mention;
-    tried++;
+      return person;
+    person = before[person];
   }
   return DANH_NONE;
 }
 
 static gboolean
-accept_implied (const DanhEntityRun *run, const DanhSpan *span, Found *found)
+accept_implied (const DanhEntityRun *run,
+                const guint32 *before,
+                const DanhSpan *span,
+                Found *found)
 {
   DanhRange bytes = { run->tokens->start[span->start], run->tokens->end[span->end - 1] };
   guint32 title = first_mention_from (run, bytes.start);
@@ -140,7 +158,8 @@ accept_implied (const DanhEntityRun *run, const DanhSpan *span, Found *found)
     return FALSE;
   DanhMentionRow implied = { .span = (guint32) (span - run->rules->spans.at) };
   DanhRoleRow *row = &found->row;
-  row->person = last_person (run, title, danh_entity_said (run, &implied, "gender"));
+  row->person =
+      last_person (run, before, title, danh_entity_said (run, &implied, "gender"));
   if (row->person == DANH_NONE) return FALSE;
   row->title = title;
   row->organization = body_of_title (run, title);
@@ -158,18 +177,18 @@ static guint32
 add_implied (const DanhEntityRun *run, Found *found, guint32 n)
 {
   guint32 type = find_type (run, "implied-holder");
-  guint32 n_proposed = n;
   if (type == DANH_NONE) return n;
+  const guint32 *before = list_persons_before (run);
+  guint8 *is_held = danh_arena_alloc (run->arena, (gsize) run->out->mentions.n + 1);
+  memset (is_held, 0, (gsize) run->out->mentions.n + 1);
+  for (guint32 i = 0; i < n; i++) is_held[found[i].row.title] = 1;
   for (guint32 i = 0; i < run->rules->spans.n; i++) {
     const DanhSpan *span = &run->rules->spans.at[i];
     if (span->type != type || span->start >= span->end || span->end > run->tokens->n)
       continue;
     found[n].order = run->rules->roles.n + i;
-    if (!accept_implied (run, span, &found[n])) continue;
-    gboolean is_held = FALSE;
-    for (guint32 j = 0; j < n_proposed && !is_held; j++)
-      is_held = found[j].row.title == found[n].row.title;
-    if (!is_held) n++;
+    if (accept_implied (run, before, span, &found[n]) && !is_held[found[n].row.title])
+      n++;
   }
   return n;
 }

@@ -45,5 +45,6 @@ int danh_compiler_usage (const char *message);
 int danh_explain_main (int argc, char **argv);
 int danh_coverage_main (int argc, char **argv);
 int danh_dump_main (int argc, char **argv);
+int danh_misses_main (int argc, char **argv);
 
 #endif

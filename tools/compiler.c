@@ -56,26 +56,44 @@ read_all (int fd)
   return g_byte_array_free_to_bytes (bytes);
 }
 
-static gboolean
-has_ended_well (GPid child)
+/* Its exit code, or -1 if it ended in another way. */
+static int
+wait_for (GPid child)
 {
   int status = 0;
   while (waitpid (child, &status, 0) < 0)
-    if (errno != EINTR) return FALSE;
-  return WIFEXITED (status) && WEXITSTATUS (status) == 0;
+    if (errno != EINTR) return -1;
+  return WIFEXITED (status) ? WEXITSTATUS (status) : -1;
 }
 
-DanhModel *
-danh_compile_for_run (const char *rules, char **lists, GError **error)
+GBytes *
+danh_compiler_run (char **words, int input, int *exit_code, GError **error)
 {
   g_autofree char *beside = beside_this_program ();
   g_autofree char *program = beside != NULL && g_file_test (beside, G_FILE_TEST_EXISTS)
                                  ? g_steal_pointer (&beside)
                                  : installed_program ();
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
   GPid child;
   int output;
-  g_ptr_array_add (words, program);
+  words[0] = program;
+  if (!g_spawn_async_with_pipes_and_fds (
+          NULL, (const char *const *) words, NULL,
+          G_SPAWN_DO_NOT_REAP_CHILD
+              | (input < 0 ? G_SPAWN_CHILD_INHERITS_STDIN : G_SPAWN_DEFAULT),
+          NULL, NULL, input, -1, -1, NULL, NULL, 0, &child, NULL, &output, NULL, error))
+    return NULL;
+  GBytes *bytes = read_all (output);
+  close (output);
+  *exit_code = wait_for (child);
+  return bytes;
+}
+
+DanhModel *
+danh_compile_for_run (const char *rules, char **lists, GError **error)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  int exit_code;
+  g_ptr_array_add (words, NULL);
   g_ptr_array_add (words, (char *) "--output");
   g_ptr_array_add (words, (char *) "-");
   for (guint i = 0; lists != NULL && lists[i] != NULL; i++) {
@@ -85,13 +103,10 @@ danh_compile_for_run (const char *rules, char **lists, GError **error)
   g_ptr_array_add (words, (char *) "--");
   if (rules != NULL) g_ptr_array_add (words, (char *) rules);
   g_ptr_array_add (words, NULL);
-  if (!g_spawn_async_with_pipes (NULL, (char **) words->pdata, NULL,
-                                 G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CHILD_INHERITS_STDIN,
-                                 NULL, NULL, &child, NULL, &output, NULL, error))
-    return NULL;
-  g_autoptr (GBytes) bytes = read_all (output);
-  close (output);
-  if (has_ended_well (child)) return danh_model_new_from_bytes (bytes, error);
+  g_autoptr (GBytes) bytes =
+      danh_compiler_run ((char **) words->pdata, -1, &exit_code, error);
+  if (bytes == NULL) return NULL;
+  if (exit_code == 0) return danh_model_new_from_bytes (bytes, error);
   g_set_error (error, DANH_MODEL_ERROR, DANH_MODEL_ERROR_NOT_FOUND,
                "%s has mistakes, or cannot be read", rules != NULL ? rules : "the list");
   return NULL;

@@ -11,6 +11,12 @@
  * not possible, which has been said. */
 int danh_compiler_become (char **words);
 
+/* Runs danh-compile with WORDS (NULL behind the last), whose first is set here and is of no
+ * use afterwards, and the file INPUT, or if that is below 0 the standard input, as its own.
+ * *EXIT_CODE is set to its exit code, or -1 if it was ended.
+ * Returns: (transfer full): what it wrote, or NULL with ERROR set if it does not run */
+GBytes *danh_compiler_run (char **words, int input, int *exit_code, GError **error);
+
 /* Runs danh-compile over the folder or manifest RULES (NULL: the sources of the standard
  * model) and LISTS (NULL or NULL-terminated).  What it says of mistakes stands on standard
  * error.

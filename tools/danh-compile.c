@@ -155,6 +155,7 @@ static const struct {
   int (*run) (int argc, char **argv);
 } commands[] = {
   { "explain", NULL, danh_explain_main },
+  { "misses", NULL, danh_misses_main },
   { "rules", "coverage", danh_coverage_main },
   { "rules", "dump", danh_dump_main },
 };

@@ -49,7 +49,7 @@ danh_explain_spans (const DanhExplanation *self, const DanhLogPlace *place)
     const DanhSpan *span = &result->spans.at[i];
     if (place->span != DANH_NONE && i != place->span) continue;
     if (span->start < place->end && place->first < span->end
-        && (self->type == DANH_NONE || span->type == self->type))
+        && (place->type == DANH_NONE || span->type == place->type))
       g_array_append_val (found, i);
   }
   return found;
@@ -86,13 +86,22 @@ danh_explain_absorber (const DanhExplanation *self, const DanhSpan *span)
   return NULL;
 }
 
+static gboolean
+emits_spans (const DanhModelView *view, guint32 rule)
+{
+  const DanhModelRule *r = &view->rules[rule];
+  for (guint32 i = 0; i < r->n_actions; i++)
+    if (view->actions[r->first_action + i].kind == DANH_ACTION_SPAN) return TRUE;
+  return FALSE;
+}
+
 const DanhSpan *
 danh_explain_obstacle (const DanhExplanation *self, const DanhClaim *claim)
 {
   const DanhRuleResult *result = get_result (self);
   const DanhModelRule *rule = &self->view->rules[claim->rule];
   if (claim->spans == NULL || claim->spans->len > 0
-      || !danh_rule_emits (self->view, claim->rule, DANH_NONE))
+      || !emits_spans (self->view, claim->rule))
     return NULL;
   for (guint32 i = 0; i < result->spans.n; i++) {
     const DanhSpan *span = &result->spans.at[i];
@@ -116,6 +125,25 @@ danh_explain_reason (const DanhExplanation *self,
   if (rules[winner->rule].priority != rules[loser->rule].priority)
     return "higher priority";
   return winner->rule != loser->rule ? "earlier rule" : "earlier start";
+}
+
+char *
+danh_explain_rule (const DanhExplanation *self, guint32 rule)
+{
+  const DanhModelRule *r = &self->view->rules[rule];
+  return g_strdup_printf ("rule %s (%s:%u)", danh_view_string (self->view, r->name),
+                          danh_view_string (self->view, r->file), r->line);
+}
+
+char *
+danh_explain_context (const DanhExplanation *self, const DanhAttempt *attempt)
+{
+  const DanhModelContext *c = &self->view->contexts[attempt->context];
+  return g_strdup_printf (
+      "'%s%s' (the %u. context of the rule) %s", c->negated ? "not " : "",
+      c->side == DANH_CONTEXT_BEHIND ? "after" : "before",
+      attempt->context - self->view->rules[attempt->rule].first_context + 1,
+      c->negated ? "stands there" : "does not stand there");
 }
 
 /* ── Sources ───────────────────────────────────────────────────────────────────────── */

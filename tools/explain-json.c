@@ -214,13 +214,12 @@ append_loser (Writer *self, const DanhClaim *claim, gboolean is_first)
 static void
 append_attempt (Writer *self, const DanhAttempt *attempt)
 {
-  const DanhTokens *tokens = danh_annotator_get_tokens (self->of->annotator);
   g_string_append_c (self->out, '{');
   append_rule (self, "rule", attempt->rule);
   g_string_append_c (self->out, ',');
   append_range (self, attempt->start, attempt->reached);
   g_string_append (self->out, ",\"failed_at\":");
-  if (attempt->context == DANH_NONE && attempt->reached < tokens->n) {
+  if (attempt->context == DANH_NONE && !attempt->is_at_end) {
     g_string_append_c (self->out, '{');
     append_range (self, attempt->reached, attempt->reached + 1);
     g_string_append_c (self->out, '}');
@@ -264,7 +263,7 @@ append_place (Writer *self, guint number)
   for (guint i = 0; i < claims->len; i++) {
     const DanhClaim *claim = g_ptr_array_index (claims, i);
     if (claim->way != NULL && claim->start < place->end && place->first < claim->end
-        && danh_rule_emits (self->of->view, claim->rule, self->of->type)
+        && danh_rule_emits (self->of->view, claim->rule, place->type)
         && append_loser (self, claim, is_first))
       is_first = FALSE;
   }

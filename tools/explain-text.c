@@ -44,9 +44,8 @@ append_range (Writer *self, const char *style, guint32 start, guint32 end)
 static void
 append_rule (Writer *self, guint32 id)
 {
-  const DanhModelRule *rule = &self->of->view->rules[id];
-  g_string_append_printf (self->out, "rule %s (%s:%u)", string (self, rule->name),
-                          string (self, rule->file), rule->line);
+  g_autofree char *text = danh_explain_rule (self->of, id);
+  g_string_append (self->out, text);
 }
 
 static void
@@ -173,25 +172,19 @@ append_loser (Writer *self, const DanhClaim *claim)
 static void
 append_failure (Writer *self, const DanhAttempt *attempt)
 {
-  const DanhTokens *tokens = danh_annotator_get_tokens (self->of->annotator);
-  const DanhModelView *view = self->of->view;
   if (attempt->context != DANH_NONE) {
-    const DanhModelContext *c = &view->contexts[attempt->context];
-    g_string_append_printf (
-        self->out, "    matched, but its '%s%s' (the %u. context of the rule) %s\n",
-        c->negated ? "not " : "", c->side == DANH_CONTEXT_BEHIND ? "after" : "before",
-        attempt->context - view->rules[attempt->rule].first_context + 1,
-        c->negated ? "stands there" : "does not stand there");
+    g_autofree char *context = danh_explain_context (self->of, attempt);
+    g_string_append_printf (self->out, "    matched, but its %s\n", context);
     return;
   }
   g_string_append (self->out, "    failed at ");
-  if (attempt->reached < tokens->n) {
+  if (!attempt->is_at_end) {
     g_autofree char *text =
         danh_explain_text (self->of, attempt->reached, attempt->reached + 1);
     g_autofree char *quoted = g_strdup_printf ("“%s”", text);
     styled (self, RED, quoted);
   } else {
-    g_string_append (self->out, "the end");
+    g_string_append (self->out, "the end of the sentence");
   }
   g_string_append (self->out, ", which is not");
   g_autoptr (GPtrArray) tests = danh_explain_failed (self->of, attempt);
@@ -242,14 +235,14 @@ append_place (Writer *self, guint number)
   }
   if (any) return;
   g_string_append (self->out,
-                   self->of->type == DANH_NONE ? "no span " : "no span of this type ");
+                   place->type == DANH_NONE ? "no span " : "no span of this type ");
   g_string_append (self->out, self->of->wants_exact ? "is exactly " : "at ");
   append_range (self, BOLD, place->first, place->end);
   g_string_append_c (self->out, '\n');
   for (guint i = 0; i < claims->len; i++) {
     const DanhClaim *claim = g_ptr_array_index (claims, i);
     if (claim->way != NULL && claim->start < place->end && place->first < claim->end
-        && danh_rule_emits (self->of->view, claim->rule, self->of->type))
+        && danh_rule_emits (self->of->view, claim->rule, place->type))
       append_loser (self, claim);
   }
   append_nearest (self, number);

@@ -31,19 +31,19 @@ typedef struct {
 /* ── Places ────────────────────────────────────────────────────────────────────────── */
 
 static void
-add_place (GArray *places, guint32 first, guint32 end, guint32 span)
+add_place (GArray *places, guint32 first, guint32 end, guint32 span, guint32 type)
 {
-  DanhLogPlace place = { first, end, span };
+  DanhLogPlace place = { first, end, span, type };
   g_array_append_val (places, place);
 }
 
 /* The token that byte AT is in, or else the next one. */
 static gboolean
-find_token (const DanhTokens *tokens, gsize at, GArray *places)
+find_token (const DanhTokens *tokens, gsize at, guint32 type, GArray *places)
 {
   for (guint32 i = 0; i < tokens->n; i++)
     if (at < tokens->end[i]) {
-      add_place (places, i, i + 1, DANH_NONE);
+      add_place (places, i, i + 1, DANH_NONE, type);
       return TRUE;
     }
   return FALSE;
@@ -62,7 +62,7 @@ fold_tokens (const DanhAnnotator *annotator)
 }
 
 static void
-find_phrase (const GPtrArray *text, const GPtrArray *phrase, GArray *places)
+find_phrase (const GPtrArray *text, const GPtrArray *phrase, guint32 type, GArray *places)
 {
   for (guint i = 0; phrase->len > 0 && i + phrase->len <= text->len; i++) {
     guint n = 0;
@@ -70,7 +70,7 @@ find_phrase (const GPtrArray *text, const GPtrArray *phrase, GArray *places)
            && strcmp (g_ptr_array_index (text, i + n), g_ptr_array_index (phrase, n))
                   == 0)
       n++;
-    if (n == phrase->len) add_place (places, i, i + n, DANH_NONE);
+    if (n == phrase->len) add_place (places, i, i + n, DANH_NONE, type);
   }
 }
 
@@ -82,7 +82,7 @@ find_spans (const DanhRuleResult *result, guint32 type, GArray *places)
     const DanhSpan *span = &result->spans.at[i];
     if ((span->flags & DANH_SPAN_ABSORBED) == 0 && span->type < DANH_N_OUTPUT_TYPES
         && (type == DANH_NONE || span->type == type))
-      add_place (places, span->start, span->end, i);
+      add_place (places, span->start, span->end, i, type);
   }
 }
 
@@ -94,7 +94,7 @@ find_places (DanhExplanation *self, const Options *options, const GPtrArray *phr
   gsize byte = (gsize) options->at;
   if (phrase != NULL) {
     g_autoptr (GPtrArray) text = fold_tokens (self->annotator);
-    find_phrase (text, phrase, self->places);
+    find_phrase (text, phrase, self->type, self->places);
     return self->places->len > 0;
   }
   if (options->at < 0) {
@@ -105,7 +105,7 @@ find_places (DanhExplanation *self, const Options *options, const GPtrArray *phr
   if (options->offset_unit != DANH_OFFSET_BYTE
       && !danh_offset_map_byte (&self->offsets, (guint64) options->at, &byte))
     return FALSE;
-  return find_token (tokens, byte, self->places);
+  return find_token (tokens, byte, self->type, self->places);
 }
 
 /* ── One text ──────────────────────────────────────────────────────────────────────── */
@@ -138,9 +138,9 @@ static int
 explain_places (DanhExplanation *self, const Options *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DanhDocument) document = danh_rule_log_run (
-      &self->log, (DanhAnnotator *) self->annotator, self->view, self->text, self->len,
-      options->date, self->places, self->type, &error);
+  g_autoptr (DanhDocument) document =
+      danh_rule_log_run (&self->log, (DanhAnnotator *) self->annotator, self->view,
+                         self->text, self->len, options->date, self->places, &error);
   if (document == NULL) return fail (error->message);
   g_autoptr (GString) out = g_string_new (NULL);
   if (options->is_json)

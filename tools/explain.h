@@ -48,6 +48,14 @@ const char *danh_explain_reason (const DanhExplanation *self,
                                  const DanhClaim *winner,
                                  const DanhClaim *loser);
 
+/* "rule NAME (FILE:LINE)".
+ * Returns: (transfer full) */
+char *danh_explain_rule (const DanhExplanation *self, guint32 rule);
+
+/* Which context of its rule ATTEMPT, which matched, failed by, and how.
+ * Returns: (transfer full) */
+char *danh_explain_context (const DanhExplanation *self, const DanhAttempt *attempt);
+
 /* What TEST, a predicate, saw in TOKEN: list entries and earlier spans, as text.
  * Returns: (transfer full): char* */
 GPtrArray *danh_explain_sources (const DanhExplanation *self,

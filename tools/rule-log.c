@@ -1,10 +1,8 @@
 /* rule-log.c - see rule-log.h */
 #include "rule-log.h"
 
+#include "rule-attempts.h"
 #include <string.h>
-
-/* Tokens before a place where a try may begin that is to reach into it. */
-#define REACH_BEFORE 24
 
 gboolean
 danh_rule_emits (const DanhModelView *view, guint32 rule, guint32 type)
@@ -13,8 +11,9 @@ danh_rule_emits (const DanhModelView *view, guint32 rule, guint32 type)
   for (guint32 i = 0; i < r->n_actions; i++) {
     const DanhModelAction *action = &view->actions[r->first_action + i];
     if (action->kind == DANH_ACTION_REJECT) continue;
-    if (type == DANH_NONE || (action->kind == DANH_ACTION_SPAN && action->type == type))
-      return TRUE;
+    gboolean is_wanted = danh_action_is_role (action->kind) ? type == DANH_LOG_ROLES
+                                                            : action->type == type;
+    if (type == DANH_NONE || is_wanted) return TRUE;
   }
   return FALSE;
 }
@@ -197,202 +196,7 @@ on_made (gpointer data,
   }
 }
 
-/* ── Attempts ──────────────────────────────────────────────────────────────────────── */
-
-/* The sentence that TOKEN, of the block, is in. */
-static void
-find_sentence (const DanhRuleLog *self,
-               const DanhScan *scan,
-               guint32 token,
-               guint32 *first,
-               guint32 *end)
-{
-  const guint32 *sentence = self->tokens->sentence;
-  guint32 low = 0, high = self->tokens->n_sentences;
-  *first = 0;
-  *end = scan->n;
-  if (self->view->phases[scan->phase].across_lines) return;
-  while (low + 1 < high) {
-    guint32 middle = low + (high - low) / 2;
-    if (sentence[middle] <= scan->first + token)
-      low = middle;
-    else
-      high = middle;
-  }
-  *first = sentence[low] - scan->first;
-  *end = sentence[low + 1] - scan->first;
-}
-
-/* The first context of RULE that does not hold for a match at [START, END), or NONE. */
-static guint32
-find_broken_context (DanhRuleLog *self,
-                     DanhScan *scan,
-                     guint32 rule,
-                     const guint32 *match,
-                     const guint32 *sentence)
-{
-  const DanhModelRule *r = &self->view->rules[rule];
-  for (guint32 i = r->first_context; i < r->first_context + r->n_contexts; i++) {
-    const DanhModelContext *c = &self->view->contexts[i];
-    guint32 edge = c->side == DANH_CONTEXT_BEHIND ? match[0] : match[1];
-    gboolean stands =
-        danh_way_context (&self->way, scan, i, edge, sentence[0], sentence[1]);
-    if (stands == (c->negated != 0)) return i;
-  }
-  return DANH_NONE;
-}
-
-static gboolean
-is_better (const DanhAttempt *a, const DanhAttempt *b)
-{
-  gboolean matched = a->context != DANH_NONE;
-  if (matched != (b->context != DANH_NONE)) return matched;
-  if (a->n_inside != b->n_inside) return a->n_inside > b->n_inside;
-  return a->n_outside < b->n_outside;
-}
-
-static int
-compare_attempts (gconstpointer a, gconstpointer b)
-{
-  const DanhAttempt *x = a, *y = b;
-  if (is_better (x, y)) return -1;
-  if (is_better (y, x)) return 1;
-  return x->rule < y->rule ? -1 : x->rule > y->rule;
-}
-
-static guint32
-n_shared (const DanhAttempt *attempt, guint32 first, guint32 end)
-{
-  guint32 from = MAX (attempt->start, first), to = MIN (attempt->reached, end);
-  return from < to ? to - from : 0;
-}
-
-static guint32
-class_of_mark (const DanhModelView *view, guint32 predicate)
-{
-  const DanhModelPredicate *p = &view->predicates[predicate];
-  if (p->kind == DANH_PREDICATE_NOT) p = &view->predicates[p->a];
-  if (p->kind != DANH_PREDICATE_ATOM) return DANH_NONE;
-  const DanhModelAtom *atom = &view->atoms[p->a];
-  return atom->kind == DANH_ATOM_BEGIN || atom->kind == DANH_ATOM_END ? atom->a
-                                                                      : DANH_NONE;
-}
-
-/* Are both parts of P about the ends of one run, so that they are one word of the language:
- * `@place`, or the first or last token of such a run? */
-static gboolean
-is_one_word (const DanhModelView *view, const DanhModelPredicate *p)
-{
-  guint32 class = class_of_mark (view, p->a);
-  return class != DANH_NONE && class == class_of_mark (view, p->b);
-}
-
-static void
-add_predicate (guint32 predicate, DanhAttempt *attempt)
-{
-  for (guint32 i = 0; i < MIN (attempt->n_failed, DANH_ATTEMPT_TESTS); i++)
-    if (attempt->failed[i] == predicate) return;
-  if (attempt->n_failed < DANH_ATTEMPT_TESTS)
-    attempt->failed[attempt->n_failed] = predicate;
-  attempt->n_failed++;
-}
-
-/* Adds the parts of TEST, all of which must hold, that do not hold of TOKEN. */
-static void
-add_failed (const DanhModelView *view,
-            const DanhScan *scan,
-            guint32 token,
-            guint32 test,
-            DanhAttempt *attempt)
-{
-  const DanhModelPredicate *p = &view->predicates[test];
-  if (danh_way_holds (scan, token, test)) return;
-  if (p->kind == DANH_PREDICATE_AND && !is_one_word (view, p)) {
-    add_failed (view, scan, token, p->a, attempt);
-    add_failed (view, scan, token, p->b, attempt);
-  } else {
-    add_predicate (test, attempt);
-  }
-}
-
-/* RULE from START on, against the place [FIRST, END).  FALSE if it is no attempt: it took
- * nothing there, or it is a candidate. */
-static gboolean
-try_rule (DanhRuleLog *self,
-          DanhScan *scan,
-          guint32 rule,
-          guint32 start,
-          const guint32 *place,
-          const guint32 *sentence,
-          DanhAttempt *attempt)
-{
-  danh_way_reach (&self->way, scan, rule, start, sentence[1]);
-  *attempt = (DanhAttempt){
-    .rule = rule, .start = start, .reached = self->way.reached, .context = DANH_NONE
-  };
-  if (self->way.ends.n > 0) {
-    guint32 match[2] = { start, 0 };
-    g_autofree guint32 *ends =
-        g_memdup2 (self->way.ends.at, self->way.ends.n * sizeof (guint32));
-    for (guint32 i = self->way.ends.n; i-- > 0;) {
-      match[1] = ends[i];
-      guint32 broken = find_broken_context (self, scan, rule, match, sentence);
-      if (broken == DANH_NONE) return FALSE;
-      attempt->context = broken;
-      attempt->reached = match[1];
-      if (n_shared (attempt, place[0], place[1]) > 0) break;
-    }
-  } else {
-    for (guint32 i = 0; i < self->way.failed.n; i++) {
-      guint32 test = self->view->nodes[self->way.failed.at[i]].arg;
-      if (self->way.reached < scan->n)
-        add_failed (self->view, scan, self->way.reached, test, attempt);
-      else
-        add_predicate (test, attempt);
-    }
-  }
-  attempt->n_inside = n_shared (attempt, place[0], place[1]);
-  attempt->n_outside = attempt->reached - start - attempt->n_inside;
-  return attempt->n_inside > 0
-         || (attempt->reached == place[0] && attempt->reached > start);
-}
-
-/* Of the type asked for, or of any that is written out. */
-static gboolean
-makes_spans (const DanhRuleLog *self, guint32 rule)
-{
-  if (self->type != DANH_NONE) return danh_rule_emits (self->view, rule, self->type);
-  for (guint32 type = 0; type < DANH_N_OUTPUT_TYPES; type++)
-    if (danh_rule_emits (self->view, rule, type)) return TRUE;
-  return FALSE;
-}
-
-static void
-try_all (DanhRuleLog *self, DanhScan *scan, const DanhLogPlace *where, GArray *attempts)
-{
-  const DanhModelPhase *phase = &self->view->phases[scan->phase];
-  guint32 place[2] = { where->first - scan->first, where->end - scan->first };
-  guint32 sentence[2];
-  find_sentence (self, scan, place[0], &sentence[0], &sentence[1]);
-  place[1] = MIN (place[1], sentence[1]);
-  guint32 from =
-      place[0] > sentence[0] + REACH_BEFORE ? place[0] - REACH_BEFORE : sentence[0];
-  for (guint32 i = 0; i < phase->n_rules; i++) {
-    guint32 rule = phase->first_rule + i;
-    DanhAttempt best = { .rule = DANH_NONE };
-    if (!makes_spans (self, rule)) continue;
-    for (guint32 start = from; start < place[1]; start++) {
-      DanhAttempt attempt;
-      if (try_rule (self, scan, rule, start, place, sentence, &attempt)
-          && (best.rule == DANH_NONE || is_better (&attempt, &best)))
-        best = attempt;
-    }
-    if (best.rule == DANH_NONE) continue;
-    best.start += scan->first;
-    best.reached += scan->first;
-    g_array_append_val (attempts, best);
-  }
-}
+/* ── The run ───────────────────────────────────────────────────────────────────────── */
 
 static void
 on_phase (gpointer data, DanhScan *scan, const DanhRuleResult *result)
@@ -402,11 +206,9 @@ on_phase (gpointer data, DanhScan *scan, const DanhRuleResult *result)
   for (guint i = 0; i < self->places->len; i++) {
     const DanhLogPlace *place = &g_array_index (self->places, DanhLogPlace, i);
     if (place->first >= scan->first && place->first < scan->first + scan->n)
-      try_all (self, scan, place, g_ptr_array_index (self->attempts, i));
+      danh_rule_attempts_find (self, scan, place, g_ptr_array_index (self->attempts, i));
   }
 }
-
-/* ── The run ───────────────────────────────────────────────────────────────────────── */
 
 static void
 free_array (gpointer array)
@@ -422,14 +224,12 @@ danh_rule_log_run (DanhRuleLog *self,
                    gsize len,
                    const char *reference_date,
                    const GArray *places,
-                   guint32 type,
                    GError **error)
 {
   memset (self, 0, sizeof *self);
   self->view = view;
   self->tokens = danh_annotator_get_tokens (annotator);
   self->places = places;
-  self->type = type;
   self->claims = g_ptr_array_new_with_free_func (free_claim);
   self->attempts = g_ptr_array_new_with_free_func (free_array);
   for (guint i = 0; i < places->len; i++)
@@ -440,7 +240,7 @@ danh_rule_log_run (DanhRuleLog *self,
       danh_annotator_run (annotator, text, (gssize) len, NULL, reference_date, error);
   danh_annotator_watch (annotator, NULL);
   for (guint i = 0; i < places->len; i++)
-    g_array_sort (g_ptr_array_index (self->attempts, i), compare_attempts);
+    danh_rule_attempts_sort (g_ptr_array_index (self->attempts, i));
   return document;
 }
 

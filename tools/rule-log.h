@@ -9,11 +9,16 @@
 #include "pipeline/annotator-private.h"
 #include "rule/way.h"
 
+/* In place of a type: of interest are rules that tie roles, and the place reaches from the
+ * PERSON to the TITLE or the other way round. */
+#define DANH_LOG_ROLES (DANH_NONE - 1)
+
 /* All token numbers are of the text. */
 typedef struct {
   guint32 first;
   guint32 end;  /* first < end */
   guint32 span; /* of the result, if it is one that is asked about; or DANH_NONE */
+  guint32 type; /* TYPES that attempts are to emit; DANH_NONE: any; or DANH_LOG_ROLES */
 } DanhLogPlace;
 
 typedef enum {
@@ -47,11 +52,12 @@ typedef struct {
 typedef struct {
   guint32 rule;
   guint32 start;
-  guint32 reached;   /* the first token not taken; where it matched, the end */
-  guint32 n_inside;  /* tokens of the place that it took */
-  guint32 n_outside; /* tokens beside the place that it took */
-  guint32 context;   /* CONTEXTS: matched, but this did not hold; or DANH_NONE */
-  guint32 n_failed;  /* PREDICATES that token `reached` does not fulfil … */
+  guint32 reached;    /* the first token not taken; where it matched, the end */
+  guint32 n_inside;   /* tokens of the place that it took */
+  guint32 n_outside;  /* tokens beside the place that it took */
+  guint32 context;    /* CONTEXTS: matched, but this did not hold; or DANH_NONE */
+  gboolean is_at_end; /* `reached` is not in the sentence any more */
+  guint32 n_failed;   /* PREDICATES that token `reached` does not fulfil … */
   /* … the first of them: of what one test asks together, only what is not so */
   guint32 failed[DANH_ATTEMPT_TESTS];
 } DanhAttempt;
@@ -60,7 +66,6 @@ typedef struct {
   const DanhModelView *view;
   const DanhTokens *tokens;
   const GArray *places; /* DanhLogPlace; borrowed */
-  guint32 type;         /* TYPES that attempts are to emit, or DANH_NONE: any */
   GPtrArray *claims;    /* DanhClaim */
   GPtrArray *attempts;  /* [places] GArray of DanhAttempt, the nearest first */
   guint32 cluster;      /* the first claim of the cluster at work */
@@ -77,11 +82,11 @@ DanhDocument *danh_rule_log_run (DanhRuleLog *self,
                                  gsize len,
                                  const char *reference_date,
                                  const GArray *places,
-                                 guint32 type,
                                  GError **error);
 void danh_rule_log_clear (DanhRuleLog *self);
 
-/* Does RULE emit a span of TYPE, or anything at all if that is DANH_NONE? */
+/* Does RULE emit a span of TYPE, or a role if that is DANH_LOG_ROLES, or anything at all if it
+ * is DANH_NONE? */
 gboolean danh_rule_emits (const DanhModelView *view, guint32 rule, guint32 type);
 
 #endif

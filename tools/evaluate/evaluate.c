@@ -111,6 +111,22 @@ report (const DanhEvaluateOptions *options,
 
 /* ---- the run ------------------------------------------------------------------------- */
 
+/* Where errors are listed and the model is known.  A list without them is a list. */
+static void
+find_near_misses (const DanhEvaluateOptions *options,
+                  DanhEvaluation *evaluation,
+                  const Input *input)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean lists_errors = options->shows_errors || options->format == DANH_REPORT_HTML;
+  gboolean knows_model = options->annotates || options->model != NULL;
+  if (lists_errors && knows_model
+      && !danh_evaluation_find_near_misses (evaluation, &input->gold, options->model,
+                                            &error))
+    danh_message ("misses are listed without the rules nearest to them: %s",
+                  error->message);
+}
+
 static int
 evaluate (const DanhEvaluateOptions *options, const Input *input)
 {
@@ -118,6 +134,7 @@ evaluate (const DanhEvaluateOptions *options, const Input *input)
   gboolean has_other = options->compare != NULL;
   danh_evaluation_run (&evaluation, &input->gold, &input->found);
   if (has_other) danh_evaluation_run (&other, &input->gold, &input->second);
+  find_near_misses (options, &evaluation, input);
   int exit_code = report (options, &evaluation, has_other ? &other : NULL, input);
   danh_evaluation_clear (&evaluation);
   if (has_other) danh_evaluation_clear (&other);

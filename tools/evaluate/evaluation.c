@@ -75,6 +75,27 @@ danh_evaluation_run (DanhEvaluation *self, const DanhSide *gold, const DanhSide 
   g_ptr_array_extend (self->notes, self->pairing.notes, copy_message, NULL);
 }
 
+gboolean
+danh_evaluation_find_near_misses (DanhEvaluation *self,
+                                  const DanhSide *gold,
+                                  const char *model,
+                                  GError **error)
+{
+  DanhNearMisses answers;
+  gboolean is_done = danh_near_misses_ask (&answers, gold, model, error);
+  for (guint i = 0; is_done && i < self->review.errors->len; i++) {
+    DanhReviewError *miss = &g_array_index (self->review.errors, DanhReviewError, i);
+    if (!danh_review_is_miss (miss)) continue;
+    miss->near_miss =
+        miss->gold != DANH_NO_INDEX
+            ? danh_near_misses_of_mention (&answers, miss->pair->gold, miss->gold)
+            : danh_near_misses_of_role (&answers, miss->pair->gold, miss->role);
+  }
+  danh_near_misses_clear (&answers);
+  danh_review_sort (&self->review);
+  return is_done;
+}
+
 void
 danh_evaluation_clear (DanhEvaluation *self)
 {

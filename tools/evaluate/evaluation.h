@@ -26,6 +26,13 @@ void danh_evaluation_run (DanhEvaluation *self,
                           const DanhSide *found);
 void danh_evaluation_clear (DanhEvaluation *self);
 
+/* Gives the misses what came nearest to each, by the model in the file MODEL (NULL: the
+ * installed one).  FALSE with ERROR set when that cannot be had. */
+gboolean danh_evaluation_find_near_misses (DanhEvaluation *self,
+                                           const DanhSide *gold,
+                                           const char *model,
+                                           GError **error);
+
 guint danh_evaluation_n_documents (const DanhEvaluation *self);
 
 /* The counts of document I, [DANH_N_FIGURES]. */

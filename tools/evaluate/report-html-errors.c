@@ -81,27 +81,29 @@ append_error (const DanhReviewError *error, GString *out)
     g_string_append (out, "</div>");
   }
   if (gold != NULL || found != NULL) append_sentence (document, gold, found, out);
+  if (error->near_miss != NULL) {
+    g_autofree char *nearest = danh_near_miss_text (error->near_miss, document);
+    g_string_append (out, "<div class=\"near\">");
+    danh_html_append_text (out, nearest, -1);
+    g_string_append (out, "</div>");
+  }
   g_string_append (out, "</div>\n");
 }
 
 static guint
 append_errors_of_rule (const GArray *errors, guint first, GString *out)
 {
-  const DanhReviewError *one = &g_array_index (errors, DanhReviewError, first);
-  guint end = first;
-  for (; end < errors->len; end++) {
-    const DanhReviewError *error = &g_array_index (errors, DanhReviewError, end);
-    if (error->error_class != one->error_class || g_strcmp0 (error->rule, one->rule) != 0)
-      break;
-  }
-  if (one->rule != NULL) {
+  g_autofree char *group =
+      danh_report_group (&g_array_index (errors, DanhReviewError, first));
+  guint end = first + danh_report_group_size (errors, first);
+  if (group != NULL) {
     g_string_append (out, "<details open><summary>");
-    danh_html_append_text (out, one->rule, -1);
+    danh_html_append_text (out, group, -1);
     g_string_append_printf (out, " (%u)</summary>\n", end - first);
   }
   for (guint i = first; i < end; i++)
     append_error (&g_array_index (errors, DanhReviewError, i), out);
-  if (one->rule != NULL) g_string_append (out, "</details>\n");
+  if (group != NULL) g_string_append (out, "</details>\n");
   return end;
 }
 

@@ -35,6 +35,7 @@ static const char head[] =
     "details details summary { font-weight: 400; }\n"
     ".error { margin: .5rem 0 .5rem 2rem; }\n"
     ".place { opacity: .65; font-size: .85em; }\n"
+    ".near { font-size: .85em; font-style: italic; }\n"
     "mark { color: inherit; border-radius: 2px; padding: .1em 0; }\n"
     ".both { background: var(--right); }\n"
     ".gold { background: var(--missed); }\n"

@@ -284,6 +284,56 @@ append_span (const char *key, const DanhSideDocument *document, guint i, GString
   g_string_append_c (out, '}');
 }
 
+/* "key": {"start": …, "end": …, "text": …} of bytes FIRST to LAST. */
+static void
+append_piece (const char *key,
+              const DanhSideDocument *document,
+              guint first,
+              guint last,
+              GString *out)
+{
+  gsize len;
+  const char *text = danh_document_get_text (document->document, &len);
+  g_string_append (out, ", ");
+  append_key (out, key);
+  if (first > last || last > len) {
+    g_string_append (out, "null");
+    return;
+  }
+  g_autofree char *piece = g_strndup (text + first, last - first);
+  g_string_append_printf (out, "{\"start\": %ld, \"end\": %ld, ",
+                          g_utf8_pointer_to_offset (text, text + first),
+                          g_utf8_pointer_to_offset (text, text + last));
+  append_text (out, "text", piece);
+  g_string_append_c (out, '}');
+}
+
+/* What came nearest to a miss. */
+static void
+append_nearest (const DanhNearMiss *near_miss,
+                const DanhSideDocument *document,
+                GString *out)
+{
+  g_string_append (out, ", \"nearest\": {");
+  append_text (out, "outcome", near_miss->outcome);
+  g_string_append (out, ", ");
+  append_text (out, "rule", near_miss->rule);
+  if (near_miss->rule != NULL) {
+    g_string_append (out, ", ");
+    append_text (out, "file", near_miss->file);
+    g_string_append_printf (out, ", \"line\": %u", near_miss->line);
+    append_piece ("took", document, near_miss->first, near_miss->last, out);
+  }
+  if (near_miss->has_at)
+    append_piece ("failed_at", document, near_miss->at_first, near_miss->at_last, out);
+  g_string_append (out, ", \"reasons\": [");
+  for (guint i = 0; near_miss->reasons[i] != NULL; i++) {
+    if (i > 0) g_string_append (out, ", ");
+    danh_json_append_string (out, near_miss->reasons[i]);
+  }
+  g_string_append (out, "]}");
+}
+
 static void
 append_errors (const DanhReview *review, GString *out)
 {
@@ -305,6 +355,8 @@ append_errors (const DanhReview *review, GString *out)
       g_string_append (out, ", ");
       append_text (out, "detail", error->detail);
     }
+    if (error->near_miss != NULL)
+      append_nearest (error->near_miss, error->pair->gold, out);
     g_string_append_c (out, '}');
   }
   g_string_append (out, "\n  ]");

@@ -259,14 +259,11 @@ append_marked (const char *side,
   g_string_append_printf (out, "      %-5s  %s\n", side, line);
 }
 
+/* The stretch of text, as the gold and as the other side has it. */
 static void
-append_error (const DanhReviewError *error, GString *out)
+append_spans (const DanhReviewError *error, GString *out)
 {
   const DanhSideDocument *document = error->pair->gold;
-  g_string_append_printf (out, "    %s:%u", danh_side_document_id (document),
-                          error->place);
-  if (error->detail != NULL) g_string_append_printf (out, "  %s", error->detail);
-  g_string_append_c (out, '\n');
   const DanhSpan *gold = danh_report_gold (error), *found = danh_report_found (error);
   if (gold == NULL && found == NULL) return;
   const DanhSpan *one = gold != NULL ? gold : found,
@@ -281,17 +278,18 @@ append_error (const DanhReviewError *error, GString *out)
     append_marked ("found", document, start, end, found, out);
 }
 
-static guint
-count_of_rule (const GArray *errors, guint first)
+static void
+append_error (const DanhReviewError *error, GString *out)
 {
-  const DanhReviewError *one = &g_array_index (errors, DanhReviewError, first);
-  guint n = 0;
-  for (guint i = first; i < errors->len; i++, n++) {
-    const DanhReviewError *error = &g_array_index (errors, DanhReviewError, i);
-    if (error->error_class != one->error_class || g_strcmp0 (error->rule, one->rule) != 0)
-      break;
-  }
-  return n;
+  const DanhSideDocument *document = error->pair->gold;
+  g_string_append_printf (out, "    %s:%u", danh_side_document_id (document),
+                          error->place);
+  if (error->detail != NULL) g_string_append_printf (out, "  %s", error->detail);
+  g_string_append_c (out, '\n');
+  append_spans (error, out);
+  if (error->near_miss == NULL) return;
+  g_autofree char *nearest = danh_near_miss_text (error->near_miss, document);
+  g_string_append_printf (out, "      near   %s\n", nearest);
 }
 
 static void
@@ -307,8 +305,9 @@ append_errors (const DanhReport *report, GString *out)
       g_string_append_printf (out, "\n%s (%u)\n", name,
                               report->evaluation->review.n_of_class[error_class]);
     }
-    guint n = count_of_rule (errors, i);
-    if (first->rule != NULL) g_string_append_printf (out, "  %s (%u)\n", first->rule, n);
+    guint n = danh_report_group_size (errors, i);
+    g_autofree char *group = danh_report_group (first);
+    if (group != NULL) g_string_append_printf (out, "  %s (%u)\n", group, n);
     for (; n > 0; n--) append_error (&g_array_index (errors, DanhReviewError, i++), out);
   }
 }

@@ -1,6 +1,8 @@
 /* report.c - what all reports share */
 #include "evaluate/report.h"
 
+#include <string.h>
+
 gboolean
 danh_report_has (const DanhReport *report, guint figure)
 {
@@ -18,6 +20,30 @@ const DanhSpan *
 danh_report_found (const DanhReviewError *error)
 {
   return error->found == DANH_NO_INDEX ? NULL : &error->pair->found->spans[error->found];
+}
+
+char *
+danh_report_group (const DanhReviewError *error)
+{
+  const DanhNearMiss *near_miss = error->near_miss;
+  if (error->rule != NULL) return g_strdup (error->rule);
+  if (near_miss == NULL) return NULL;
+  if (near_miss->rule == NULL)
+    return g_strdup (strcmp (near_miss->outcome, "part") == 0 ? "a mention is missing"
+                                                              : "no rule near");
+  return g_strdup_printf ("nearest %s (%s:%u)", near_miss->rule, near_miss->file,
+                          near_miss->line);
+}
+
+guint
+danh_report_group_size (const GArray *errors, guint first)
+{
+  const DanhReviewError *one = &g_array_index (errors, DanhReviewError, first);
+  guint end = first + 1;
+  while (end < errors->len
+         && danh_review_is_one_group (one, &g_array_index (errors, DanhReviewError, end)))
+    end++;
+  return end - first;
 }
 
 static gboolean

@@ -30,6 +30,13 @@ gboolean danh_report_has (const DanhReport *report, guint figure);
 const DanhSpan *danh_report_gold (const DanhReviewError *error);
 const DanhSpan *danh_report_found (const DanhReviewError *error);
 
+/* What errors of one class that come from one rule are listed under: the rule that is to
+ * blame, of misses the nearest, or why there is none; NULL where that is not known.  (transfer full) */
+char *danh_report_group (const DanhReviewError *error);
+
+/* How many errors from FIRST on stand in one group. */
+guint danh_report_group_size (const GArray *errors, guint first);
+
 /* The stretch of DOCUMENT around bytes FIRST to LAST of its text, of about WIDTH code points on
  * each side, cut at white space and ends of lines: bytes *START to *END. */
 void danh_report_context (const DanhSideDocument *document,

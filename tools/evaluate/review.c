@@ -11,6 +11,7 @@ clear_error (gpointer data)
 {
   DanhReviewError *error = data;
   g_free (error->detail);
+  danh_near_miss_free (error->near_miss);
 }
 
 void
@@ -238,13 +239,45 @@ compare_numbers (guint a, guint b)
   return a < b ? -1 : a > b;
 }
 
+/* That is to blame, or that came nearest. */
+static const char *
+rule_of (const DanhReviewError *error)
+{
+  return error->rule != NULL || error->near_miss == NULL ? error->rule
+                                                         : error->near_miss->rule;
+}
+
+/* By rule, and where none came near, by why. */
+static gint
+compare_sources (const DanhReviewError *a, const DanhReviewError *b)
+{
+  gint order = g_strcmp0 (rule_of (a), rule_of (b));
+  if (order != 0 || a->near_miss == NULL || b->near_miss == NULL) return order;
+  if (a->near_miss->rule != NULL) return 0;
+  return strcmp (a->near_miss->outcome, b->near_miss->outcome);
+}
+
+gboolean
+danh_review_is_one_group (const DanhReviewError *a, const DanhReviewError *b)
+{
+  return a->error_class == b->error_class && compare_sources (a, b) == 0;
+}
+
+gboolean
+danh_review_is_miss (const DanhReviewError *error)
+{
+  return error->error_class == DANH_ERROR_MISSED
+         || error->error_class == DANH_ERROR_MISSED_INSIDE
+         || error->error_class == DANH_ERROR_ROLE_MISSED;
+}
+
 /* Pairs stand in one array, in the order of documents. */
 static gint
 compare_errors (gconstpointer a, gconstpointer b)
 {
   const DanhReviewError *x = a, *y = b;
   gint order = compare_numbers (x->error_class, y->error_class);
-  if (order == 0) order = g_strcmp0 (x->rule, y->rule);
+  if (order == 0) order = compare_sources (x, y);
   if (order == 0) order = x->pair < y->pair ? -1 : x->pair > y->pair;
   if (order == 0) order = compare_numbers (x->place, y->place);
   if (order == 0) order = compare_numbers (x->gold, y->gold);
@@ -274,9 +307,15 @@ sort_rules (GHashTable *by_name, GArray *rules)
 }
 
 void
-danh_review_finish (DanhReview *self)
+danh_review_sort (DanhReview *self)
 {
   g_array_sort (self->errors, compare_errors);
+}
+
+void
+danh_review_finish (DanhReview *self)
+{
+  danh_review_sort (self);
   sort_rules (self->rules_by_name, self->rules);
   sort_rules (self->role_rules_by_name, self->role_rules);
 }

@@ -8,6 +8,7 @@
 #define DANH_TOOLS_EVALUATE_REVIEW_H
 
 #include "evaluate/error-class.h"
+#include "evaluate/near-miss.h"
 #include "evaluate/pairing.h"
 
 typedef struct {
@@ -18,6 +19,8 @@ typedef struct {
   guint place;      /* where in the text, in code points */
   const char *rule; /* that is to blame, or NULL: nothing was found, or by no rule */
   char *detail; /* what was wanted and what is there, of attributes and roles, or NULL */
+  guint role;   /* of errors in roles: the gold's, or DANH_NO_INDEX */
+  DanhNearMiss *near_miss; /* of misses, once it was asked for; or NULL */
 } DanhReviewError;
 
 /* How the mentions, or the roles, that a rule made came out. */
@@ -56,5 +59,15 @@ void danh_review_add (DanhReview *self,
 
 /* Brings all into order when every pair was added. */
 void danh_review_finish (DanhReview *self);
+
+/* Brings the errors into order again when they were given their near misses. */
+void danh_review_sort (DanhReview *self);
+
+/* TRUE of what was missed, and not found in another way. */
+gboolean danh_review_is_miss (const DanhReviewError *error);
+
+/* TRUE if both are of one class and come from one rule: the one that is to blame, of misses the
+ * nearest; or for one reason none came near. */
+gboolean danh_review_is_one_group (const DanhReviewError *a, const DanhReviewError *b);
 
 #endif

@@ -48,9 +48,10 @@ fullest_name (const DanhDocument *document, guint mention)
 }
 
 static DanhRoleRow
-row_of (const DanhSideDocument *self, const DanhRole *role)
+row_of (const DanhSideDocument *self, guint index)
 {
   const DanhDocument *document = self->document;
+  const DanhRole *role = danh_document_get_role (document, index);
   g_autofree char *person = fullest_name (document, role->person);
   g_autofree char *title = danh_document_dup_mention_text (document, role->title);
   g_autofree char *organization =
@@ -66,7 +67,8 @@ row_of (const DanhSideDocument *self, const DanhRole *role)
                       role->status,
                       danh_one_line (all),
                       role->rule,
-                      0 };
+                      0,
+                      index };
   for (guint i = 0; i < self->n_spans; i++)
     if (self->spans[i].mention == role->title) row.place = self->spans[i].start;
   return row;
@@ -80,7 +82,7 @@ danh_roles_of (const DanhSideDocument *document)
   guint n =
       document->document == NULL ? 0 : danh_document_get_n_roles (document->document);
   for (guint i = 0; i < n; i++) {
-    DanhRoleRow row = row_of (document, danh_document_get_role (document->document, i));
+    DanhRoleRow row = row_of (document, i);
     g_array_append_val (rows, row);
   }
   g_array_sort (rows, compare_all);

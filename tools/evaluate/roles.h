@@ -16,6 +16,7 @@ typedef struct {
   char *shown;      /* as written: person | title | organization | status */
   const char *rule; /* or NULL; the document's */
   guint place;      /* of the title in the text, in code points */
+  guint role;       /* its index in the document */
 } DanhRoleRow;
 
 /* How much of a role must be alike. */

@@ -299,6 +299,28 @@ complement cut (1)
 """, text)
         self.assertNotIn("d:24", self.evaluate([document("ORG Sở Y tế tỉnh Hà Tĩnh")], [found]).decode())
 
+    def test_roles_in_text(self):
+        """Person and title in their sentence, or the title alone if they stand far apart."""
+        marked = ("PERSON Lê Văn Ba", "TITLE Giám đốc")
+        gold = document(*marked, roles=[{"person": "m1", "title": "m2"}])
+        text = self.evaluate([gold], [document(*marked)], "--errors").decode()
+        self.assertIn("""
+role missed (1)
+    d:15  Lê Văn Ba | Giám đốc | | current
+      gold   Ông [PERSON Lê Văn Ba], [TITLE Giám đốc] Sở Y tế tỉnh Hà Tĩnh, và bà Đỗ Thị Tư,
+""", text)
+        text = self.evaluate([document(*marked)], [gold], "--errors").decode()
+        self.assertIn("\n      found  Ông [PERSON Lê Văn Ba], [TITLE Giám đốc] Sở", text)
+        (error,) = self.report([gold], [document(*marked)], "--errors")["errors"]
+        self.assertEqual([error["gold"][k]["text"] for k in ("person", "title")], ["Lê Văn Ba", "Giám đốc"])
+        page = Page(self.evaluate([gold], [document(*marked)], "-f", "html").decode())
+        self.assertEqual(page.marks[3:], [("gold", "Lê Văn Ba"), ("gold", "Giám đốc")])
+        far = document(*marked, text=TEXT.replace("Giám", "Sở " * 90 + "Giám"), roles=gold["roles"])
+        empty = dict(far, roles=[])
+        text = self.evaluate([far], [empty], "--errors").decode()
+        self.assertIn("Sở Sở Sở [TITLE Giám đốc] Sở", text)
+        self.assertNotIn("[PERSON", text)
+
     def test_units_do_not_matter(self):
         text = "\U0001F600 Sở Y tế"
         gold = {"id": "d", "text": text, "mentions": [{"type": "ORG", "start": 2, "end": 9}]}

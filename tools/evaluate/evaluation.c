@@ -89,7 +89,7 @@ danh_evaluation_find_near_misses (DanhEvaluation *self,
     miss->near_miss =
         miss->gold != DANH_NO_INDEX
             ? danh_near_misses_of_mention (&answers, miss->pair->gold, miss->gold)
-            : danh_near_misses_of_role (&answers, miss->pair->gold, miss->role);
+            : danh_near_misses_of_role (&answers, miss->pair->gold, miss->gold_role);
   }
   danh_near_misses_clear (&answers);
   danh_review_sort (&self->review);

@@ -12,11 +12,18 @@ append_piece (const char *text, guint from, guint to, const char *mark, GString 
   if (mark != NULL) g_string_append (out, "</mark>");
 }
 
-static const char *
-mark_at (const DanhSpan *gold, const DanhSpan *found, guint at)
+static gboolean
+has_byte (const DanhReportSpans *spans, guint at)
 {
-  gboolean in_gold = gold != NULL && gold->first <= at && at < gold->last;
-  gboolean in_found = found != NULL && found->first <= at && at < found->last;
+  for (guint i = 0; i < spans->n; i++)
+    if (spans->at[i]->first <= at && at < spans->at[i]->last) return TRUE;
+  return FALSE;
+}
+
+static const char *
+mark_at (const DanhReportSpans *gold, const DanhReportSpans *found, guint at)
+{
+  gboolean in_gold = has_byte (gold, at), in_found = has_byte (found, at);
   return in_gold && in_found ? "both" : in_gold ? "gold" : in_found ? "found" : NULL;
 }
 
@@ -27,25 +34,24 @@ compare_places (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
-/* The sentence around both, each stretch in the colour of who has it. */
+/* The sentence around all, each stretch in the colour of who has it. */
 static void
 append_sentence (const DanhSideDocument *document,
-                 const DanhSpan *gold,
-                 const DanhSpan *found,
+                 const DanhReportSpans *gold,
+                 const DanhReportSpans *found,
                  GString *out)
 {
   const char *text = danh_document_get_text (document->document, NULL);
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
-  const DanhSpan *const both[] = { gold, found };
-  for (guint i = 0; i < G_N_ELEMENTS (both); i++) {
-    if (both[i] == NULL) continue;
-    g_array_append_val (places, both[i]->first);
-    g_array_append_val (places, both[i]->last);
-  }
+  const DanhReportSpans *const both[] = { gold, found };
+  guint first, last, start, end;
+  if (!danh_report_bytes (gold, found, &first, &last)) return;
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    for (guint k = 0; k < both[i]->n; k++) {
+      g_array_append_val (places, both[i]->at[k]->first);
+      g_array_append_val (places, both[i]->at[k]->last);
+    }
   g_array_sort (places, compare_places);
-  guint first = g_array_index (places, guint, 0);
-  guint last = g_array_index (places, guint, places->len - 1);
-  guint start, end;
   danh_report_context (document, first, last, CONTEXT, &start, &end);
   append_piece (text, start, first, NULL, out);
   for (guint i = 0; i + 1 < places->len; i++) {
@@ -56,31 +62,38 @@ append_sentence (const DanhSideDocument *document,
   append_piece (text, last, end, NULL, out);
 }
 
+/* The type of a mention; a role is told in words. */
 static void
-append_tag (const char *side, const DanhSpan *span, GString *out)
+append_tag (const char *side,
+            const DanhReportSpans *spans,
+            gboolean is_role,
+            GString *out)
 {
-  if (span != NULL)
-    g_string_append_printf (out, "<span class=\"tag %s\">%s %s</span>", side, side,
-                            danh_mention_type_to_string (span->type));
+  if (spans->n == 0) return;
+  g_string_append_printf (out, "<span class=\"tag %s\">%s %s</span>", side, side,
+                          is_role ? "role"
+                                  : danh_mention_type_to_string (spans->at[0]->type));
 }
 
 static void
 append_error (const DanhReviewError *error, GString *out)
 {
   const DanhSideDocument *document = error->pair->gold;
-  const DanhSpan *gold = danh_report_gold (error), *found = danh_report_found (error);
+  DanhReportSpans gold = danh_report_gold (error), found = danh_report_found (error);
+  gboolean is_role =
+      error->gold_role != DANH_NO_INDEX || error->found_role != DANH_NO_INDEX;
   g_string_append (out, "<div class=\"error\"><div class=\"place\">");
   danh_html_append_text (out, danh_side_document_id (document), -1);
   g_string_append_printf (out, ":%u", error->place);
-  append_tag ("gold", gold, out);
-  append_tag ("found", found, out);
+  append_tag ("gold", &gold, is_role, out);
+  append_tag ("found", &found, is_role, out);
   g_string_append (out, "</div>");
   if (error->detail != NULL) {
     g_string_append (out, "<div>");
     danh_html_append_text (out, error->detail, -1);
     g_string_append (out, "</div>");
   }
-  if (gold != NULL || found != NULL) append_sentence (document, gold, found, out);
+  append_sentence (document, &gold, &found, out);
   if (error->near_miss != NULL) {
     g_autofree char *nearest = danh_near_miss_text (error->near_miss, document);
     g_string_append (out, "<div class=\"near\">");

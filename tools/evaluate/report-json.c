@@ -269,18 +269,43 @@ append_messages (const char *key, const GPtrArray *messages, GString *out)
 /* ---- errors -------------------------------------------------------------------------- */
 
 static void
-append_span (const char *key, const DanhSideDocument *document, guint i, GString *out)
+append_mention (const char *key,
+                const DanhSideDocument *document,
+                const DanhSpan *span,
+                GString *out)
 {
-  if (i == DANH_NO_INDEX) return;
-  const DanhSpan *span = &document->spans[i];
   g_autofree char *text =
       danh_document_dup_mention_text (document->document, span->mention);
-  g_string_append (out, ", ");
   append_key (out, key);
   g_string_append_c (out, '{');
   append_text (out, "type", danh_mention_type_to_string (span->type));
   g_string_append_printf (out, ", \"start\": %u, \"end\": %u, ", span->start, span->end);
   append_text (out, "text", text);
+  g_string_append_c (out, '}');
+}
+
+static void
+append_span (const char *key, const DanhSideDocument *document, guint i, GString *out)
+{
+  if (i == DANH_NO_INDEX) return;
+  g_string_append (out, ", ");
+  append_mention (key, document, &document->spans[i], out);
+}
+
+/* "key": {"person": …, "title": …} */
+static void
+append_role (const char *key, const DanhSideDocument *document, guint i, GString *out)
+{
+  if (i == DANH_NO_INDEX) return;
+  const DanhRole *role = danh_document_get_role (document->document, i);
+  g_string_append (out, ", ");
+  append_key (out, key);
+  g_string_append_c (out, '{');
+  append_mention ("person", document, danh_side_document_span_of (document, role->person),
+                  out);
+  g_string_append (out, ", ");
+  append_mention ("title", document, danh_side_document_span_of (document, role->title),
+                  out);
   g_string_append_c (out, '}');
 }
 
@@ -351,6 +376,8 @@ append_errors (const DanhReview *review, GString *out)
     append_text (out, "document", danh_document_get_id (error->pair->gold->document));
     append_span ("gold", error->pair->gold, error->gold, out);
     append_span ("found", error->pair->found, error->found, out);
+    append_role ("gold", error->pair->gold, error->gold_role, out);
+    append_role ("found", error->pair->found, error->found_role, out);
     if (error->detail != NULL) {
       g_string_append (out, ", ");
       append_text (out, "detail", error->detail);

@@ -239,24 +239,39 @@ append_messages (const char *heading, const GPtrArray *messages, GString *out)
 
 /* ---- errors -------------------------------------------------------------------------- */
 
-/* The text from START to END on one line, with SPAN in brackets. */
+/* The text from START to END on one line, with SPANS in brackets. */
 static void
 append_marked (const char *side,
                const DanhSideDocument *document,
                guint start,
                guint end,
-               const DanhSpan *span,
+               const DanhReportSpans *spans,
                GString *out)
 {
   const char *text = danh_document_get_text (document->document, NULL);
   g_autoptr (GString) marked = g_string_new (NULL);
-  g_string_append_len (marked, text + start, span->first - start);
-  g_string_append_printf (marked, "[%s ", danh_mention_type_to_string (span->type));
-  g_string_append_len (marked, text + span->first, span->last - span->first);
-  g_string_append_c (marked, ']');
-  g_string_append_len (marked, text + span->last, end - span->last);
+  for (guint i = 0; i < spans->n; i++) {
+    const DanhSpan *span = spans->at[i];
+    g_string_append_len (marked, text + start, span->first - start);
+    g_string_append_printf (marked, "[%s ", danh_mention_type_to_string (span->type));
+    g_string_append_len (marked, text + span->first, span->last - span->first);
+    g_string_append_c (marked, ']');
+    start = span->last;
+  }
+  g_string_append_len (marked, text + start, end - start);
   g_autofree char *line = danh_one_line (marked->str);
   g_string_append_printf (out, "      %-5s  %s\n", side, line);
+}
+
+static gboolean
+are_same (const DanhReportSpans *a, const DanhReportSpans *b)
+{
+  if (a->n != b->n) return FALSE;
+  for (guint i = 0; i < a->n; i++)
+    if (a->at[i]->start != b->at[i]->start || a->at[i]->end != b->at[i]->end
+        || a->at[i]->type != b->at[i]->type)
+      return FALSE;
+  return TRUE;
 }
 
 /* The stretch of text, as the gold and as the other side has it. */
@@ -264,18 +279,13 @@ static void
 append_spans (const DanhReviewError *error, GString *out)
 {
   const DanhSideDocument *document = error->pair->gold;
-  const DanhSpan *gold = danh_report_gold (error), *found = danh_report_found (error);
-  if (gold == NULL && found == NULL) return;
-  const DanhSpan *one = gold != NULL ? gold : found,
-                 *other = found != NULL ? found : gold;
-  guint start, end;
-  danh_report_context (document, MIN (one->first, other->first),
-                       MAX (one->last, other->last), CONTEXT, &start, &end);
-  if (gold != NULL) append_marked ("gold", document, start, end, gold, out);
-  gboolean is_same = gold != NULL && found != NULL && gold->start == found->start
-                     && gold->end == found->end && gold->type == found->type;
-  if (found != NULL && !is_same)
-    append_marked ("found", document, start, end, found, out);
+  DanhReportSpans gold = danh_report_gold (error), found = danh_report_found (error);
+  guint first, last, start, end;
+  if (!danh_report_bytes (&gold, &found, &first, &last)) return;
+  danh_report_context (document, first, last, CONTEXT, &start, &end);
+  if (gold.n > 0) append_marked ("gold", document, start, end, &gold, out);
+  if (found.n > 0 && !are_same (&gold, &found))
+    append_marked ("found", document, start, end, &found, out);
 }
 
 static void

@@ -10,16 +10,57 @@ danh_report_has (const DanhReport *report, guint figure)
   return counts->gold > 0 || counts->found > 0;
 }
 
-const DanhSpan *
-danh_report_gold (const DanhReviewError *error)
+/* Code points between a person and a title that are shown together. */
+#define FAR 240
+
+static DanhReportSpans
+spans_of_role (const DanhSideDocument *document, guint role)
 {
-  return error->gold == DANH_NO_INDEX ? NULL : &error->pair->gold->spans[error->gold];
+  const DanhRole *r = danh_document_get_role (document->document, role);
+  const DanhSpan *person = danh_side_document_span_of (document, r->person);
+  const DanhSpan *title = danh_side_document_span_of (document, r->title);
+  if (person->end <= title->start && title->start - person->end <= FAR)
+    return (DanhReportSpans){ { person, title }, 2 };
+  if (title->end <= person->start && person->start - title->end <= FAR)
+    return (DanhReportSpans){ { title, person }, 2 };
+  return (DanhReportSpans){ { title }, 1 };
 }
 
-const DanhSpan *
+static DanhReportSpans
+spans_of (const DanhSideDocument *document, guint span, guint role)
+{
+  if (span != DANH_NO_INDEX) return (DanhReportSpans){ { &document->spans[span] }, 1 };
+  if (role != DANH_NO_INDEX) return spans_of_role (document, role);
+  return (DanhReportSpans){ { NULL }, 0 };
+}
+
+DanhReportSpans
+danh_report_gold (const DanhReviewError *error)
+{
+  return spans_of (error->pair->gold, error->gold, error->gold_role);
+}
+
+DanhReportSpans
 danh_report_found (const DanhReviewError *error)
 {
-  return error->found == DANH_NO_INDEX ? NULL : &error->pair->found->spans[error->found];
+  return spans_of (error->pair->found, error->found, error->found_role);
+}
+
+gboolean
+danh_report_bytes (const DanhReportSpans *gold,
+                   const DanhReportSpans *found,
+                   guint *first,
+                   guint *last)
+{
+  const DanhReportSpans *const both[] = { gold, found };
+  *first = G_MAXUINT;
+  *last = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    for (guint k = 0; k < both[i]->n; k++) {
+      *first = MIN (*first, both[i]->at[k]->first);
+      *last = MAX (*last, both[i]->at[k]->last);
+    }
+  return *first != G_MAXUINT;
 }
 
 char *

@@ -26,9 +26,23 @@ void danh_report_html (const DanhReport *report, GString *out);
 /* TRUE if there is anything to measure: in gold, or found. */
 gboolean danh_report_has (const DanhReport *report, guint figure);
 
-/* The spans of an error; NULL where there is none. */
-const DanhSpan *danh_report_gold (const DanhReviewError *error);
-const DanhSpan *danh_report_found (const DanhReviewError *error);
+/* What of the text an error is about, as one side has it: a mention, or the person and the title
+ * of a role in the order of the text (the title alone if they stand far apart).  None has any
+ * token of the other. */
+typedef struct {
+  const DanhSpan *at[2];
+  guint n;
+} DanhReportSpans;
+
+/* None where the side has none. */
+DanhReportSpans danh_report_gold (const DanhReviewError *error);
+DanhReportSpans danh_report_found (const DanhReviewError *error);
+
+/* The bytes of the text from the first to the last of them; FALSE if there are none. */
+gboolean danh_report_bytes (const DanhReportSpans *gold,
+                            const DanhReportSpans *found,
+                            guint *first,
+                            guint *last);
 
 /* What errors of one class that come from one rule are listed under: the rule that is to
  * blame, of misses the nearest, or why there is none; NULL where that is not known.  (transfer full) */

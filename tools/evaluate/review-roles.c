@@ -45,7 +45,8 @@ say (Work *w, guint error_class, const DanhRoleRow *gold, const DanhRoleRow *fou
                             .gold = DANH_NO_INDEX,
                             .found = DANH_NO_INDEX,
                             .place = there->place,
-                            .role = gold == NULL ? DANH_NO_INDEX : gold->role,
+                            .gold_role = gold == NULL ? DANH_NO_INDEX : gold->role,
+                            .found_role = found == NULL ? DANH_NO_INDEX : found->role,
                             .rule = found == NULL ? NULL : found->rule };
   error.detail = gold == NULL || found == NULL
                      ? g_strdup (there->shown)

@@ -137,6 +137,8 @@ review_answer (Work *w, guint gold, guint found)
   DanhReviewError error = { .pair = w->pair,
                             .gold = gold,
                             .found = found,
+                            .gold_role = DANH_NO_INDEX,
+                            .found_role = DANH_NO_INDEX,
                             .place = MIN (g->start, f->start),
                             .rule = rule };
   error.error_class = danh_classify_error (w->gold, g, f, w->n_in_found[found],
@@ -154,9 +156,12 @@ review_mentions (Work *w)
     }
     const DanhSpan *span = &w->gold->spans[i];
     w->review->confusion[span->type][DANH_NOTHING]++;
-    DanhReviewError error = {
-      .pair = w->pair, .gold = i, .found = DANH_NO_INDEX, .place = span->start
-    };
+    DanhReviewError error = { .pair = w->pair,
+                              .gold = i,
+                              .found = DANH_NO_INDEX,
+                              .gold_role = DANH_NO_INDEX,
+                              .found_role = DANH_NO_INDEX,
+                              .place = span->start };
     error.error_class = w->around_gold[i] ? DANH_ERROR_MISSED_INSIDE : DANH_ERROR_MISSED;
     danh_review_say (w->review, &error);
   }
@@ -169,6 +174,8 @@ review_mentions (Work *w)
     DanhReviewError error = { .pair = w->pair,
                               .gold = DANH_NO_INDEX,
                               .found = i,
+                              .gold_role = DANH_NO_INDEX,
+                              .found_role = DANH_NO_INDEX,
                               .place = span->start,
                               .rule = rule };
     error.error_class = w->around_found[i] ? DANH_ERROR_FALSE_INSIDE : DANH_ERROR_FALSE;
@@ -192,6 +199,8 @@ review_attributes (Work *w, const guint *exact)
                                 .pair = w->pair,
                                 .gold = i,
                                 .found = exact[i],
+                                .gold_role = DANH_NO_INDEX,
+                                .found_role = DANH_NO_INDEX,
                                 .place = w->gold->spans[i].start,
                                 .rule = danh_side_document_rule (w->found, exact[i]) };
       error.detail = g_strdup_printf (

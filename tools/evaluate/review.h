@@ -19,7 +19,8 @@ typedef struct {
   guint place;      /* where in the text, in code points */
   const char *rule; /* that is to blame, or NULL: nothing was found, or by no rule */
   char *detail; /* what was wanted and what is there, of attributes and roles, or NULL */
-  guint role;   /* of errors in roles: the gold's, or DANH_NO_INDEX */
+  guint gold_role;         /* of errors in roles: of the document, or DANH_NO_INDEX */
+  guint found_role;        /* the same */
   DanhNearMiss *near_miss; /* of misses, once it was asked for; or NULL */
 } DanhReviewError;
 

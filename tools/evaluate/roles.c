@@ -69,8 +69,7 @@ row_of (const DanhSideDocument *self, guint index)
                       role->rule,
                       0,
                       index };
-  for (guint i = 0; i < self->n_spans; i++)
-    if (self->spans[i].mention == role->title) row.place = self->spans[i].start;
+  row.place = danh_side_document_span_of (self, role->title)->start;
   return row;
 }
 

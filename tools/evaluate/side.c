@@ -209,6 +209,14 @@ danh_side_document_rule (const DanhSideDocument *self, guint i)
   return danh_side_document_mention (self, i)->rule;
 }
 
+const DanhSpan *
+danh_side_document_span_of (const DanhSideDocument *self, guint mention)
+{
+  guint i = 0;
+  while (i + 1 < self->n_spans && self->spans[i].mention != mention) i++;
+  return &self->spans[i];
+}
+
 char *
 danh_side_document_text (const DanhSideDocument *self, guint i)
 {

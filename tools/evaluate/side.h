@@ -63,6 +63,9 @@ const char *danh_side_document_rule (const DanhSideDocument *self, guint i);
 /* The mention behind span I. */
 const DanhMention *danh_side_document_mention (const DanhSideDocument *self, guint i);
 
+/* The span of MENTION of the document. */
+const DanhSpan *danh_side_document_span_of (const DanhSideDocument *self, guint mention);
+
 /* The text of span I on one line: (transfer full). */
 char *danh_side_document_text (const DanhSideDocument *self, guint i);
 

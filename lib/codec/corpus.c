@@ -65,6 +65,7 @@ static void
 read_source (DanhSource *source)
 {
   static const DanhFormatOptions no_options;
+  guint n_before = source->corpus->documents->len + source->corpus->problems->len;
   if (source->options == NULL) source->options = &no_options;
   source->unit = source->options->has_unit ? source->options->unit : source->format->unit;
   if (source->len > 0 && g_str_has_prefix (source->bytes, BYTE_ORDER_MARK)) {
@@ -77,6 +78,8 @@ read_source (DanhSource *source)
     danh_source_say (source, DANH_ERROR, NULL, "more than 2 GB");
   else
     source->format->read (source);
+  if (source->corpus->documents->len + source->corpus->problems->len == n_before)
+    danh_source_say (source, DANH_WARNING, NULL, "there is no document in it");
 }
 
 /* With a NUL behind, whatever the caller's bytes have there: g_free. */

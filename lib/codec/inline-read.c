@@ -71,6 +71,7 @@ is_date (const char *text)
 static void
 read_head (Reader *r)
 {
+  const char *stray = NULL;
   while (r->p < r->end && !is_line (r->p, r->end, DANH_INLINE_TEXT)) {
     gsize len;
     const char *line = r->p;
@@ -78,6 +79,7 @@ read_head (Reader *r)
     const char *id = head_value (r, line, len, "# id:");
     const char *date = head_value (r, line, len, "# reference:");
     if (id != NULL) r->draft.id = id;
+    if (len > 0 && *line != '#' && stray == NULL) stray = line;
     if (date == NULL) continue;
     r->draft.reference_date = date;
     if (!is_date (date)) fail (r, line, "expected `# reference: YYYY-MM-DD`");
@@ -85,6 +87,8 @@ read_head (Reader *r)
   gsize len;
   if (r->p == r->end)
     fail (r, r->start, "expected a line `" DANH_INLINE_TEXT "` below the head");
+  else if (stray != NULL)
+    fail (r, stray, "expected `# ` and a comment, or a line `" DANH_INLINE_TEXT "`");
   else {
     const char *line = r->p;
     r->p = danh_source_line (line, r->end, &len);

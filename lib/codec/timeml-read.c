@@ -170,6 +170,14 @@ end_element (GMarkupParseContext *context,
   if (why != NULL) fail (r, why);
 }
 
+static gboolean
+is_blank (const char *text, gsize len)
+{
+  gsize n = 0;
+  while (n < len && g_ascii_isspace (text[n])) n++;
+  return n == len;
+}
+
 static void
 take_text (GMarkupParseContext *context,
            const char *text,
@@ -184,6 +192,8 @@ take_text (GMarkupParseContext *context,
     g_string_append_len (r->id, text, (gssize) len);
   else if (r->in_text > 0 && r->in_date == 0)
     g_string_append_len (r->draft.text, text, (gssize) len);
+  else if (r->open->len == 1 && !is_blank (text, len) && !r->failed)
+    fail (r, "text outside of all elements: expected it in TEXT");
 }
 
 /* ---- documents ----------------------------------------------------------------------- */
@@ -200,6 +210,18 @@ fail_to_parse (Reader *r, const GError *error)
   if (!r->failed) fail (r, words);
 }
 
+/* All elements but our own have ended. */
+static gboolean
+is_closed (Reader *r)
+{
+  if (r->open->len <= 1) return TRUE;
+  g_autofree char *message =
+      g_strdup_printf ("expected XML: <%s> is never closed",
+                       g_markup_parse_context_get_element (r->context));
+  if (!r->failed) fail (r, message);
+  return FALSE;
+}
+
 static void
 parse (Reader *r)
 {
@@ -210,9 +232,9 @@ parse (Reader *r)
   gboolean done =
       g_markup_parse_context_parse (r->context, ROOT, (gssize) strlen (ROOT), &error)
       && g_markup_parse_context_parse (r->context, r->start, r->end - r->start, &error)
-      && g_markup_parse_context_parse (r->context, "</r>", -1, &error)
+      && is_closed (r) && g_markup_parse_context_parse (r->context, "</r>", -1, &error)
       && g_markup_parse_context_end_parse (r->context, &error);
-  if (!done) fail_to_parse (r, error);
+  if (!done && error != NULL) fail_to_parse (r, error);
   g_markup_parse_context_free (r->context);
 }
 

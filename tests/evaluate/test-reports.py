@@ -194,6 +194,30 @@ class AnnotatorsFormats(run.TestCase):
                 self.assertRegex(done.stderr.decode(), re.escape(second) + r":\d+:\d+: .*(NOB|expected)")
                 self.assertGreaterEqual(json.loads(done.stdout)["details"]["exact"]["right"], 3)
 
+    def test_broken_in_any_way(self):
+        """Files cut short, with other things before or behind them, empty, or of bytes: told of, and the rest scored."""
+        anywhere = {"conll2003", "iob1", "iob2", "bioes", "json", "doccano", "doccano-label", "prodigy", "webanno",
+                    "label-studio"}
+        for name in self.formats():
+            _, second = self.convert(name)
+            with open(second, "rb") as stream:
+                whole = stream.read()
+            for way, content in (
+                    ("cut", whole[:len(whole) // 2]), ("begun otherwise", b"}{ x\n" + whole),
+                    ("ended otherwise", whole + b"\n}{ x\n"), ("bytes", bytes(range(256)) * 3), ("empty", b"")):
+                with self.subTest(format=name, way=way):
+                    with open(second, "wb") as stream:
+                        stream.write(content)
+                    done = subprocess.run([run.DANH, "evaluate", "--from", name, "-f", "json", self.path(name),
+                                           self.path(name)], capture_output=True, timeout=60, check=False)
+                    report, told = json.loads(done.stdout), done.stderr.decode()
+                    self.assertIn(report["details"]["exact"]["right"], (3, 6) if name in anywhere else (3,))
+                    if way == "empty":
+                        self.assertTrue(second in told or "b: has no mentions" in report["notes"], (told, report["notes"]))
+                    else:
+                        self.assertEqual(done.returncode, 1, told)
+                        self.assertRegex(told, re.escape(second) + r":\d+:\d+: ")
+
 
 class Gates(run.TestCase):
     def gate(self, *words, code):

@@ -149,6 +149,7 @@ static const struct {
 } broken[] = {
   { "", 1, 1, "expected a line `--- text`" },
   { "# x\ntext\n", 1, 1, "expected a line `--- text`" },
+  { "# x\ntext\n\n--- text\nx\n", 2, 1, "expected `# ` and a comment" },
   { "# reference: today\n--- text\n", 1, 1, "YYYY-MM-DD" },
   { "--- text\nÔng [PET Mơ]", 2, 5, "expected one of PERSON" },
   { "--- text\nÔng [PERSON", 2, 5, "expected one of PERSON" },

@@ -54,6 +54,8 @@ danh_phase_threads_clear (DanhPhaseThreads *self)
   danh_automaton_clear (&self->automaton);
   danh_contexts_clear (&self->contexts);
   danh_vec_free (&self->start);
+  danh_sequences_clear (&self->start_sets);
+  danh_vec_free (&self->start_of_set);
   g_free (self->has_ahead);
   g_free (self->has_behind);
 }
@@ -63,6 +65,8 @@ forget_states (DanhPhaseThreads *self)
 {
   danh_automaton_reset (&self->automaton);
   danh_vec_empty (&self->start);
+  danh_sequences_empty (&self->start_sets);
+  danh_vec_empty (&self->start_of_set);
 }
 
 void
@@ -99,7 +103,11 @@ make_start (DanhPhaseThreads *phase, guint32 before)
   for (guint32 i = p->first_rule; i < p->first_rule + p->n_rules; i++)
     if (may_start (phase, &model->rules[i], before)) nodes[n++] = model->rules[i].start;
   while (phase->start.n <= before) danh_vec_push (&phase->start, DANH_STATE_NONE);
-  phase->start.at[before] = (guint16) danh_automaton_start (automaton, nodes, n);
+  guint32 set = danh_sequences_intern (&phase->start_sets, nodes, n);
+  if (set == phase->start_of_set.n)
+    danh_vec_push (&phase->start_of_set,
+                   (guint16) danh_automaton_start (automaton, nodes, n));
+  phase->start.at[before] = phase->start_of_set.at[set];
   g_free (nodes);
   return phase->start.at[before];
 }

@@ -50,9 +50,11 @@ typedef struct {
   DanhAutomaton automaton;
   DanhContexts contexts;
   DANH_VEC (guint16)
-  start;                 /* [phase symbols] the state before a match that begins behind
+  start;                    /* [phase symbols] the state before a match that begins behind
                                such a token, or NONE: of the rules whose contexts behind
                                may hold there */
+  DanhSequences start_sets; /* first nodes of such rules: few differ */
+  DANH_VEC (guint16) start_of_set; /* [start_sets] their state */
   gboolean looks_behind; /* some rule has such a context; else all starts are one */
   guint8 *has_ahead;     /* [n_rules of the phase] has contexts on that side */
   guint8 *has_behind;

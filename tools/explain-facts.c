@@ -127,6 +127,16 @@ danh_explain_reason (const DanhExplanation *self,
   return winner->rule != loser->rule ? "earlier rule" : "earlier start";
 }
 
+gboolean
+danh_explain_ties_others (const DanhExplanation *self,
+                          const DanhLogPlace *place,
+                          const DanhClaim *claim)
+{
+  return place->type == DANH_LOG_ROLES && claim->outcome == DANH_CLAIM_WON
+         && danh_rule_emits (self->view, claim->rule, DANH_LOG_ROLES)
+         && claim->start <= place->first && place->end <= claim->end;
+}
+
 char *
 danh_explain_rule (const DanhExplanation *self, guint32 rule)
 {

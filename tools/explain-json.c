@@ -6,10 +6,18 @@
  *    "lost":[{"rule","start","end","text","outcome","to","reason"}],
  *    "nearest":[{"rule","start","end","text","failed_at","tests","context"}]}]}
  *
+ * or, of roles, in place of "places",
+ *
+ *   "roles":[{"person":{"start","end","text"},"title","organization","status","rule",
+ *    "implied","match","tokens","captures","beat"}]
+ *
+ * and of one that is not there "rule":null, "implied_by" and "holder", if the title is given to
+ * the person named last or to another, "lost" and "nearest".
  * "rule" is {"name","file","line","phase","priority"} everywhere.
  */
-#include "explain.h"
+#include "explain-role.h"
 #include "rule-text.h"
+#include <danh/danh-document.h>
 
 #include "codec/json-buffer.h"
 
@@ -146,6 +154,17 @@ append_beaten (Writer *self, const DanhClaim *claim)
 }
 
 static void
+append_match (Writer *self, const DanhClaim *claim)
+{
+  g_string_append (self->out, ",\"match\":{");
+  append_range (self, claim->start, claim->end);
+  g_string_append_c (self->out, '}');
+  append_tokens (self, claim);
+  append_captures (self, claim);
+  append_beaten (self, claim);
+}
+
+static void
 append_span (Writer *self, guint32 id)
 {
   const DanhRuleResult *result = danh_annotator_get_rule_result (self->of->annotator);
@@ -165,14 +184,7 @@ append_span (Writer *self, guint32 id)
     append_member (self, a->key, a->value);
   }
   g_string_append_c (self->out, '}');
-  if (claim != NULL) {
-    g_string_append (self->out, ",\"match\":{");
-    append_range (self, claim->start, claim->end);
-    g_string_append_c (self->out, '}');
-    append_tokens (self, claim);
-    append_captures (self, claim);
-    append_beaten (self, claim);
-  }
+  if (claim != NULL) append_match (self, claim);
   g_string_append_c (self->out, '}');
 }
 
@@ -180,16 +192,25 @@ append_span (Writer *self, guint32 id)
 
 /* FALSE if CLAIM did not lose. */
 static gboolean
-append_loser (Writer *self, const DanhClaim *claim, gboolean is_first)
+append_loser (Writer *self,
+              const DanhLogPlace *place,
+              const DanhClaim *claim,
+              gboolean is_first)
 {
   const DanhSpan *obstacle = danh_explain_obstacle (self->of, claim);
-  if (claim->other == DANH_NONE && obstacle == NULL) return FALSE;
+  gboolean ties_others = danh_explain_ties_others (self->of, place, claim);
+  if (claim->other == DANH_NONE && obstacle == NULL && !ties_others) return FALSE;
   comma (self, !is_first);
   g_string_append_c (self->out, '{');
   append_rule (self, "rule", claim->rule);
   g_string_append_c (self->out, ',');
   append_range (self, claim->start, claim->end);
   g_string_append_c (self->out, ',');
+  if (claim->other == DANH_NONE && obstacle == NULL) {
+    append_member (self, "outcome", "ties others");
+    g_string_append_c (self->out, '}');
+    return TRUE;
+  }
   if (obstacle != NULL) {
     append_member (self, "outcome", "gave way");
     g_string_append (self->out, ",\"to\":{");
@@ -244,14 +265,42 @@ append_attempt (Writer *self, const DanhAttempt *attempt)
       c->side == DANH_CONTEXT_BEHIND ? "after" : "before", c->negated ? "true" : "false");
 }
 
+/* ,"lost":[…],"nearest":[…] of N places. */
+static void
+append_why_not (Writer *self, const guint *places, guint n)
+{
+  const GPtrArray *claims = self->of->log.claims;
+  gboolean is_first = TRUE;
+  g_string_append (self->out, ",\"lost\":[");
+  for (guint k = 0; k < n; k++) {
+    const DanhLogPlace *place =
+        &g_array_index (self->of->places, DanhLogPlace, places[k]);
+    for (guint i = 0; i < claims->len; i++) {
+      const DanhClaim *claim = g_ptr_array_index (claims, i);
+      if (claim->way != NULL && claim->start < place->end && place->first < claim->end
+          && danh_rule_emits (self->of->view, claim->rule, place->type)
+          && append_loser (self, place, claim, is_first))
+        is_first = FALSE;
+    }
+  }
+  g_string_append (self->out, "],\"nearest\":[");
+  is_first = TRUE;
+  for (guint k = 0; k < n; k++) {
+    const GArray *attempts = g_ptr_array_index (self->of->log.attempts, places[k]);
+    for (guint i = 0; i < MIN (attempts->len, self->of->n_nearest); i++) {
+      comma (self, !is_first);
+      append_attempt (self, &g_array_index (attempts, DanhAttempt, i));
+      is_first = FALSE;
+    }
+  }
+  g_string_append_c (self->out, ']');
+}
+
 static void
 append_place (Writer *self, guint number)
 {
   const DanhLogPlace *place = &g_array_index (self->of->places, DanhLogPlace, number);
-  const GPtrArray *claims = self->of->log.claims;
-  const GArray *attempts = g_ptr_array_index (self->of->log.attempts, number);
   g_autoptr (GArray) spans = danh_explain_spans (self->of, place);
-  gboolean is_first = TRUE;
   g_string_append_c (self->out, '{');
   append_range (self, place->first, place->end);
   g_string_append (self->out, ",\"spans\":[");
@@ -259,20 +308,67 @@ append_place (Writer *self, guint number)
     comma (self, i > 0);
     append_span (self, g_array_index (spans, guint32, i));
   }
-  g_string_append (self->out, "],\"lost\":[");
-  for (guint i = 0; i < claims->len; i++) {
-    const DanhClaim *claim = g_ptr_array_index (claims, i);
-    if (claim->way != NULL && claim->start < place->end && place->first < claim->end
-        && danh_rule_emits (self->of->view, claim->rule, place->type)
-        && append_loser (self, claim, is_first))
-      is_first = FALSE;
+  g_string_append_c (self->out, ']');
+  append_why_not (self, &number, 1);
+  g_string_append_c (self->out, '}');
+}
+
+/* ── Roles ─────────────────────────────────────────────────────────────────────────── */
+
+/* "key":{"start":…,"end":…,"text":…}, or null without a mention */
+static void
+append_mention (Writer *self, const char *key, guint32 mention)
+{
+  if (mention == DANH_NONE) {
+    g_string_append_printf (self->out, "\"%s\":null", key);
+    return;
   }
-  g_string_append (self->out, "],\"nearest\":[");
-  for (guint i = 0; i < MIN (attempts->len, self->of->n_nearest); i++) {
-    comma (self, i > 0);
-    append_attempt (self, &g_array_index (attempts, DanhAttempt, i));
+  const DanhSpan *span = danh_explain_mention_span (self->of, mention);
+  g_string_append_printf (self->out, "\"%s\":{", key);
+  append_range (self, span->start, span->end);
+  g_string_append_c (self->out, '}');
+}
+
+static void
+append_tied (Writer *self, const DanhRoleRow *role)
+{
+  const DanhClaim *claim = danh_explain_role_maker (self->of, role);
+  append_mention (self, "organization", role->organization);
+  g_string_append_c (self->out, ',');
+  append_member (self, "status", danh_status_to_string ((DanhStatus) role->status));
+  g_string_append_c (self->out, ',');
+  append_rule (self, "rule", role->rule);
+  g_string_append_printf (self->out, ",\"implied\":%s",
+                          danh_explain_is_implied (self->of, role) ? "true" : "false");
+  if (claim != NULL) append_match (self, claim);
+}
+
+static void
+append_role (Writer *self, const DanhRoleQuestion *question)
+{
+  const DanhRoleRow *role =
+      danh_explain_role (self->of, question->person, question->title);
+  const DanhRoleRow *other = danh_explain_role_of (self->of, question->title);
+  guint places[2];
+  g_string_append_c (self->out, '{');
+  append_mention (self, "person", question->person);
+  g_string_append_c (self->out, ',');
+  append_mention (self, "title", question->title);
+  g_string_append_c (self->out, ',');
+  if (role != NULL) {
+    append_tied (self, role);
+    g_string_append_c (self->out, '}');
+    return;
   }
-  g_string_append (self->out, "]}");
+  const DanhSpan *implied = danh_explain_implied (self->of, question);
+  g_string_append (self->out, "\"rule\":null,");
+  if (implied != NULL) {
+    append_rule (self, "implied_by", implied->rule);
+    g_string_append_c (self->out, ',');
+  }
+  append_mention (self, "holder", other == NULL ? DANH_NONE : other->person);
+  append_why_not (self, places, danh_explain_role_places (self->of, question, places));
+  g_string_append_c (self->out, '}');
 }
 
 void
@@ -284,10 +380,14 @@ danh_explain_write_json (const DanhExplanation *self, GString *out)
   Writer writer = { self, out };
   g_string_append (out, "{\"schema\":\"danh-explain/1\",");
   append_member (&writer, "offset_unit", units[self->offsets.unit]);
-  g_string_append (out, ",\"places\":[");
-  for (guint i = 0; i < self->places->len; i++) {
+  g_string_append (out, self->roles == NULL ? ",\"places\":[" : ",\"roles\":[");
+  for (guint i = 0; self->roles == NULL && i < self->places->len; i++) {
     comma (&writer, i > 0);
     append_place (&writer, i);
+  }
+  for (guint i = 0; self->roles != NULL && i < self->roles->len; i++) {
+    comma (&writer, i > 0);
+    append_role (&writer, &g_array_index (self->roles, DanhRoleQuestion, i));
   }
   g_string_append (out, "]}\n");
 }

@@ -1,6 +1,7 @@
 /* explain-text.c - an explanation for people */
-#include "explain.h"
+#include "explain-role.h"
 #include "rule-text.h"
+#include <danh/danh-document.h>
 
 typedef struct {
   const DanhExplanation *of;
@@ -138,13 +139,14 @@ append_span (Writer *self, guint32 id)
 /* ── What is not there ─────────────────────────────────────────────────────────────── */
 
 static void
-append_loser (Writer *self, const DanhClaim *claim)
+append_loser (Writer *self, const DanhLogPlace *place, const DanhClaim *claim)
 {
   const DanhClaim *other = claim->other == DANH_NONE
                                ? NULL
                                : g_ptr_array_index (self->of->log.claims, claim->other);
   const DanhSpan *obstacle = danh_explain_obstacle (self->of, claim);
-  if (other == NULL && obstacle == NULL) return;
+  gboolean ties_others = danh_explain_ties_others (self->of, place, claim);
+  if (other == NULL && obstacle == NULL && !ties_others) return;
   g_string_append (self->out, "  ");
   append_rule (self, claim->rule);
   g_string_append (self->out, " matched ");
@@ -159,6 +161,8 @@ append_loser (Writer *self, const DanhClaim *claim)
     if (claim->outcome != DANH_CLAIM_VETOED)
       g_string_append_printf (self->out, ": %s",
                               danh_explain_reason (self->of, other, claim));
+  } else if (obstacle == NULL) {
+    g_string_append (self->out, "\n    but ties others");
   } else {
     g_string_append_printf (self->out, "\n    but gave way to the earlier %s ",
                             string (self, self->of->view->types[obstacle->type].name));
@@ -195,11 +199,24 @@ append_failure (Writer *self, const DanhAttempt *attempt)
   g_string_append_c (self->out, '\n');
 }
 
+/* Those that lost at PLACE. */
 static void
+append_losers (Writer *self, const DanhLogPlace *place)
+{
+  const GPtrArray *claims = self->of->log.claims;
+  for (guint i = 0; i < claims->len; i++) {
+    const DanhClaim *claim = g_ptr_array_index (claims, i);
+    if (claim->way != NULL && claim->start < place->end && place->first < claim->end
+        && danh_rule_emits (self->of->view, claim->rule, place->type))
+      append_loser (self, place, claim);
+  }
+}
+
+/* FALSE if there are none. */
+static gboolean
 append_nearest (Writer *self, guint place)
 {
   const GArray *attempts = g_ptr_array_index (self->of->log.attempts, place);
-  if (attempts->len == 0) g_string_append (self->out, "  no rule took a token here\n");
   for (guint i = 0; i < MIN (attempts->len, self->of->n_nearest); i++) {
     const DanhAttempt *attempt = &g_array_index (attempts, DanhAttempt, i);
     g_string_append (self->out, "  ");
@@ -209,6 +226,7 @@ append_nearest (Writer *self, guint place)
     g_string_append_c (self->out, '\n');
     append_failure (self, attempt);
   }
+  return attempts->len > 0;
 }
 
 static gboolean
@@ -225,7 +243,6 @@ static void
 append_place (Writer *self, guint number)
 {
   const DanhLogPlace *place = &g_array_index (self->of->places, DanhLogPlace, number);
-  const GPtrArray *claims = self->of->log.claims;
   g_autoptr (GArray) spans = danh_explain_spans (self->of, place);
   gboolean any = FALSE;
   for (guint i = 0; i < spans->len; i++) {
@@ -239,20 +256,97 @@ append_place (Writer *self, guint number)
   g_string_append (self->out, self->of->wants_exact ? "is exactly " : "at ");
   append_range (self, BOLD, place->first, place->end);
   g_string_append_c (self->out, '\n');
-  for (guint i = 0; i < claims->len; i++) {
-    const DanhClaim *claim = g_ptr_array_index (claims, i);
-    if (claim->way != NULL && claim->start < place->end && place->first < claim->end
-        && danh_rule_emits (self->of->view, claim->rule, place->type))
-      append_loser (self, claim);
+  append_losers (self, place);
+  if (!append_nearest (self, number))
+    g_string_append (self->out, "  no rule took a token here\n");
+}
+
+/* ── Roles ─────────────────────────────────────────────────────────────────────────── */
+
+static void
+append_mention (Writer *self, guint32 mention)
+{
+  const DanhSpan *span = danh_explain_mention_span (self->of, mention);
+  append_range (self, BOLD, span->start, span->end);
+}
+
+static void
+append_tied (Writer *self, const DanhRoleRow *role)
+{
+  const DanhModelRule *rule = &self->of->view->rules[role->rule];
+  const DanhClaim *claim = danh_explain_role_maker (self->of, role);
+  styled (self, GREEN, "role ");
+  append_mention (self, role->person);
+  g_string_append (self->out, " | ");
+  append_mention (self, role->title);
+  g_string_append (self->out, " | ");
+  if (role->organization != DANH_NONE) append_mention (self, role->organization);
+  g_string_append_printf (self->out, " | %s\n  ",
+                          danh_status_to_string ((DanhStatus) role->status));
+  append_rule (self, role->rule);
+  g_string_append_printf (self->out, ", phase %s, priority %d\n",
+                          string (self, self->of->view->phases[rule->phase].name),
+                          rule->priority);
+  if (danh_explain_is_implied (self->of, role))
+    g_string_append (self->out, "    gives the title to the person named last\n");
+  if (claim == NULL) return;
+  append_way (self, claim);
+  append_captures (self, claim);
+  append_beaten (self, claim);
+}
+
+/* Whom the title is given to instead; FALSE if to nobody. */
+static gboolean
+append_holder (Writer *self, const DanhRoleQuestion *question)
+{
+  const DanhSpan *implied = danh_explain_implied (self->of, question);
+  const DanhRoleRow *other = danh_explain_role_of (self->of, question->title);
+  if (implied == NULL && other == NULL) return FALSE;
+  g_string_append (self->out, "  ");
+  append_rule (self, other != NULL ? other->rule : implied->rule);
+  g_string_append (self->out, implied != NULL
+                                  ? " gives the title to the person named last"
+                                  : " gives the title to");
+  if (other != NULL) {
+    g_string_append (self->out, implied != NULL ? ": " : " ");
+    append_mention (self, other->person);
   }
-  append_nearest (self, number);
+  g_string_append_c (self->out, '\n');
+  return TRUE;
+}
+
+static void
+append_role (Writer *self, const DanhRoleQuestion *question)
+{
+  const DanhRoleRow *role =
+      danh_explain_role (self->of, question->person, question->title);
+  guint places[2];
+  if (role != NULL) {
+    append_tied (self, role);
+    return;
+  }
+  g_string_append (self->out, "no role between ");
+  append_mention (self, question->person);
+  g_string_append (self->out, " and ");
+  append_mention (self, question->title);
+  g_string_append_c (self->out, '\n');
+  gboolean any = append_holder (self, question);
+  guint n = danh_explain_role_places (self->of, question, places);
+  for (guint i = 0; i < n; i++)
+    append_losers (self, &g_array_index (self->of->places, DanhLogPlace, places[i]));
+  for (guint i = 0; i < n; i++) any |= append_nearest (self, places[i]);
+  if (!any) g_string_append (self->out, "  no rule took a token here\n");
 }
 
 void
 danh_explain_write_text (const DanhExplanation *self, GString *out)
 {
   Writer writer = { self, out };
-  for (guint i = 0; i < self->places->len; i++) {
+  for (guint i = 0; self->roles != NULL && i < self->roles->len; i++) {
+    if (i > 0) g_string_append_c (out, '\n');
+    append_role (&writer, &g_array_index (self->roles, DanhRoleQuestion, i));
+  }
+  for (guint i = 0; self->roles == NULL && i < self->places->len; i++) {
     if (i > 0) g_string_append_c (out, '\n');
     append_place (&writer, i);
   }

@@ -3,7 +3,7 @@
  * The text is read twice: once for its tokens, of which the places asked about are made,
  * and once watched.
  */
-#include "explain.h"
+#include "explain-role.h"
 
 #include "codec/utf8.h"
 #include "compiler-command.h"
@@ -17,6 +17,7 @@ typedef struct {
   DanhModelChoice choice;
   gint64 at; /* in `unit`, or -1 */
   char *phrase;
+  char *role; /* "person | title" */
   char *type;
   char *format;
   char *unit;
@@ -151,29 +152,90 @@ explain_places (DanhExplanation *self, const Options *options)
   return DANH_COMPILER_DONE;
 }
 
+/* The tokens of WORDS, folded; or NULL, having said why. */
+static GPtrArray *
+fold_words (DanhExplanation *self, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  DanhAnnotator *annotator = (DanhAnnotator *) self->annotator;
+  g_autoptr (DanhDocument) document =
+      danh_annotator_run (annotator, words, -1, NULL, NULL, &error);
+  if (document != NULL) return fold_tokens (annotator);
+  fail (error->message);
+  return NULL;
+}
+
+/* What is asked about, as tokens: the words of --text, or the person and title of --role. */
+typedef struct {
+  GPtrArray *phrase;
+  GPtrArray *person;
+  GPtrArray *title;
+} Words;
+
+static gboolean
+read_words (DanhExplanation *self, const Options *options, Words *words)
+{
+  if (options->phrase != NULL) {
+    words->phrase = fold_words (self, options->phrase);
+    return words->phrase != NULL;
+  }
+  if (options->role == NULL) return TRUE;
+  const char *bar = strchr (options->role, '|');
+  g_autofree char *person = g_strndup (options->role, (gsize) (bar - options->role));
+  words->person = fold_words (self, person);
+  words->title = fold_words (self, bar + 1);
+  return words->person != NULL && words->title != NULL;
+}
+
+static void
+clear_words (Words *words)
+{
+  g_clear_pointer (&words->phrase, g_ptr_array_unref);
+  g_clear_pointer (&words->person, g_ptr_array_unref);
+  g_clear_pointer (&words->title, g_ptr_array_unref);
+}
+
+/* FALSE, having said why, if the text has nothing to be asked about. */
+static gboolean
+find (DanhExplanation *self, const Options *options, const Words *words)
+{
+  if (options->role != NULL) {
+    g_autoptr (GPtrArray) text = fold_tokens (self->annotator);
+    guint32 lacking = danh_explain_find_roles (self, text, words->person, words->title);
+    if (lacking == DANH_NONE) return TRUE;
+    fprintf (stderr,
+             "danh-compile: no %s in the text is exactly these words; --text tells of "
+             "words\n",
+             danh_view_string (self->view, self->view->types[lacking].name));
+    return FALSE;
+  }
+  if (find_places (self, options, words->phrase)) return TRUE;
+  fputs (words->phrase != NULL ? "danh-compile: the text has no such words\n"
+                               : "danh-compile: the text has no such place\n",
+         stderr);
+  return FALSE;
+}
+
 /* Reads the text once for its tokens, and finds the places. */
 static int
 explain (DanhExplanation *self, const Options *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) phrase = NULL;
-  DanhAnnotator *annotator = (DanhAnnotator *) self->annotator;
-  if (options->phrase != NULL) {
-    g_autoptr (DanhDocument) first =
-        danh_annotator_run (annotator, options->phrase, -1, NULL, NULL, &error);
-    if (first == NULL) return fail (error->message);
-    phrase = fold_tokens (annotator);
+  Words words = { NULL, NULL, NULL };
+  int status = DANH_COMPILER_FILES;
+  if (read_words (self, options, &words)) {
+    g_autoptr (DanhDocument) document =
+        danh_annotator_run ((DanhAnnotator *) self->annotator, self->text,
+                            (gssize) self->len, NULL, options->date, &error);
+    if (document == NULL)
+      fail (error->message);
+    else if (!find (self, options, &words))
+      status = DANH_COMPILER_MISTAKES;
+    else
+      status = explain_places (self, options);
   }
-  g_autoptr (DanhDocument) document = danh_annotator_run (
-      annotator, self->text, (gssize) self->len, NULL, options->date, &error);
-  if (document == NULL) return fail (error->message);
-  if (!find_places (self, options, phrase)) {
-    fputs (phrase != NULL ? "danh-compile: the text has no such words\n"
-                          : "danh-compile: the text has no such place\n",
-           stderr);
-    return DANH_COMPILER_MISTAKES;
-  }
-  return explain_places (self, options);
+  clear_words (&words);
+  return status;
 }
 
 static int
@@ -194,12 +256,15 @@ explain_text (const Options *options, DanhModel *model, const char *text, gsize 
       return danh_compiler_usage ("the model has no such type as --type names");
   }
   self.places = g_array_new (FALSE, FALSE, sizeof (DanhLogPlace));
+  if (options->role != NULL)
+    self.roles = g_array_new (FALSE, FALSE, sizeof (DanhRoleQuestion));
   danh_offset_map_init (&self.offsets, text, len, danh_utf8_is_valid (text, len),
                         options->offset_unit);
   int status = explain (&self, options);
   danh_rule_log_clear (&self.log);
   danh_offset_map_clear (&self.offsets);
   g_array_unref (self.places);
+  if (self.roles != NULL) g_array_unref (self.roles);
   return status;
 }
 
@@ -221,11 +286,11 @@ read_and_explain (const Options *options)
 /* ── Options ───────────────────────────────────────────────────────────────────────── */
 
 static const char description[] =
-    "Without --at and --text, tells of every span of the text.  For a span that is "
+    "Without --at, --text and --role, tells of every span of the text.  For what is "
     "there:\n"
     "its rule, what took each token (with the list entry or the earlier span), the\n"
-    "captures and what it beat.  For one that is not: the rules that came nearest, and\n"
-    "the token and the test where each failed.  Offsets count code points unless\n"
+    "captures and what it beat.  For what is not: the rules that came nearest, and the\n"
+    "token and the test where each failed.  Offsets count code points unless\n"
     "--offset-unit says otherwise; FILE may be '-', standard input.\n"
     "\n"
     "Exit status: 0 done, 1 the text has no such place, 2 wrong use, 3 a file cannot be\n"
@@ -246,6 +311,11 @@ check (Options *options)
   if (options->files[1] != NULL) return danh_compiler_usage ("more than one file");
   if (options->at >= 0 && options->phrase != NULL)
     return danh_compiler_usage ("either --at or --text");
+  if (options->role != NULL
+      && (options->at >= 0 || options->phrase != NULL || options->type != NULL))
+    return danh_compiler_usage ("--role: not with --at, --text or --type");
+  if (options->role != NULL && strchr (options->role, '|') == NULL)
+    return danh_compiler_usage ("--role: 'PERSON | TITLE' was expected");
   if (options->n_nearest < 0) return danh_compiler_usage ("--nearest is below 0");
   options->is_json = g_strcmp0 (options->format, "json") == 0;
   if (options->format != NULL && !options->is_json
@@ -270,6 +340,8 @@ danh_explain_main (int argc, char **argv)
       "OFFSET" },
     { "text", 't', 0, G_OPTION_ARG_STRING, &options.phrase,
       "These words, wherever they stand", "WORDS" },
+    { "role", 0, 0, G_OPTION_ARG_STRING, &options.role,
+      "Why this person has this title, or has not", "PERSON|TITLE" },
     { "type", 0, 0, G_OPTION_ARG_STRING, &options.type,
       "Spans of this type only: PERSON, …", "TYPE" },
     { "nearest", 'n', 0, G_OPTION_ARG_INT, &options.n_nearest,
@@ -297,6 +369,7 @@ danh_explain_main (int argc, char **argv)
   if (status == DANH_COMPILER_DONE) status = read_and_explain (&options);
   danh_model_choice_clear (&options.choice);
   g_free (options.phrase);
+  g_free (options.role);
   g_free (options.type);
   g_free (options.format);
   g_free (options.unit);

@@ -13,10 +13,11 @@ typedef struct {
   gsize len;
   DanhOffsetMap offsets; /* of bytes of the text */
   GArray *places;        /* DanhLogPlace */
-  guint32 type;          /* TYPES asked for, or DANH_NONE */
-  guint n_nearest;       /* attempts shown a place */
-  gboolean wants_exact;  /* only a span of exactly a place is one that is there */
-  gboolean is_styled;    /* the terminal knows colours */
+  GArray *roles;   /* DanhRoleQuestion (explain-role.h); NULL: spans are asked about */
+  guint32 type;    /* TYPES asked for, or DANH_NONE */
+  guint n_nearest; /* attempts shown a place */
+  gboolean wants_exact; /* only a span of exactly a place is one that is there */
+  gboolean is_styled;   /* the terminal knows colours */
   DanhRuleLog log;
 } DanhExplanation;
 
@@ -47,6 +48,11 @@ const DanhSpan *danh_explain_obstacle (const DanhExplanation *self,
 const char *danh_explain_reason (const DanhExplanation *self,
                                  const DanhClaim *winner,
                                  const DanhClaim *loser);
+
+/* Did CLAIM win all of PLACE, which is asked about a role, and does not tie it? */
+gboolean danh_explain_ties_others (const DanhExplanation *self,
+                                   const DanhLogPlace *place,
+                                   const DanhClaim *claim);
 
 /* "rule NAME (FILE:LINE)".
  * Returns: (transfer full) */

@@ -91,14 +91,12 @@ is_better (Fit a, Fit b)
   return a.inside != b.inside ? a.inside > b.inside : a.outside < b.outside;
 }
 
-/* Did CLAIM come to nothing?  One that ties roles did here if it matched all of PLACE, since
- * the role that is asked about is not there. */
+/* Did CLAIM come to nothing? */
 static gboolean
 has_lost (const DanhExplanation *self, const DanhLogPlace *place, const DanhClaim *claim)
 {
   return claim->other != DANH_NONE || danh_explain_obstacle (self, claim) != NULL
-         || (place->type == DANH_LOG_ROLES && claim->outcome == DANH_CLAIM_WON
-             && claim->start <= place->first && place->end <= claim->end);
+         || danh_explain_ties_others (self, place, claim);
 }
 
 /* The match that fits PLACE best of those of a rule for its type that came to nothing; or

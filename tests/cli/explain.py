@@ -31,6 +31,32 @@ rule shop in body {
   ok    "Ở [ORG tiệm [PERSON Lâm Anh]]."
 }
 """
+ROLES = """type implied-holder
+phase title reads PERSON writes TITLE
+phase tie reads PERSON TITLE
+phase implied reads PERSON TITLE writes implied-holder
+rule office in title {
+  match "giám" "đốc"
+  emit  TITLE
+  ok    "[TITLE giám đốc]"
+}
+
+rule tie in tie {
+  match p:[PERSON] "," t:[TITLE]
+  emit  role { person = p, title = t }
+  ok    "Lâm Anh, giám đốc" role "Lâm Anh | giám đốc"
+}
+rule tie-after in tie {
+  match [PERSON] "với" p:[PERSON] "," t:[TITLE]
+  emit  role { person = p, title = t }
+  ok    "Lâm Anh với Lâm Ba, giám đốc" role "Lâm Ba | giám đốc"
+}
+rule they-are in implied {
+  match "cô" "là" t:[TITLE]
+  emit  implied-holder t
+  ok    "Cô là [implied-holder [TITLE giám đốc]]."
+}
+"""
 LIST = ("# list: polite\n# admits: words of the tests\n# source: made for the tests\n"
         "# licence: Apache-2.0\nform\nông bà\n")
 
@@ -40,6 +66,7 @@ class Explain(support.TestCase):
         super().setUp()
         os.mkdir(self.path("rules"))
         self.file("rules/a.rules", RULES)
+        self.file("rules/b.rules", ROLES)
         self.file("rules/polite.tsv", LIST)
 
     def explain(self, text, *options, code=0):
@@ -112,6 +139,71 @@ class Explain(support.TestCase):
     but was rejected by rule street (a.rules:15) on “phố Lâm Ba” 2-12
 """ + text.partition("2-12\n")[2])
         self.assertNotIn("\033", text)
+
+    def roles(self, text, role, *options):
+        return json.loads(self.explain(text, "--role", role, "--format", "json", *options))["roles"]
+
+    def test_role_that_is_there(self):
+        (role,) = self.roles("Mơ, Lâm Anh, giám đốc. Lâm Ba, giám đốc.", "lâm anh | Giám đốc")
+        self.assertEqual((role["person"]["text"], role["title"]["start"], role["status"], role["organization"]),
+                         ("Lâm Anh", 13, "current", None))
+        self.assertEqual((role["rule"]["name"], role["rule"]["file"], role["implied"], role["match"]["text"]),
+                         ("tie", "b.rules", False, "Lâm Anh, giám đốc"))
+        self.assertEqual([(c["name"], c["text"]) for c in role["captures"]], [("p", "Lâm Anh"), ("t", "giám đốc")])
+        self.assertEqual(role["tokens"][2]["test"], '","')
+        (role,) = self.roles("Lâm Anh về. Cô là giám đốc.", "Lâm Anh|giám đốc")
+        self.assertEqual((role["rule"]["name"], role["implied"], role["match"]["text"]),
+                         ("they-are", True, "Cô là giám đốc"))
+
+    def test_role_that_is_not(self):
+        (role,) = self.roles("Lâm Anh: giám đốc.", "Lâm Anh | giám đốc", "--nearest", "1")
+        (near,) = role["nearest"]
+        self.assertEqual((role["rule"], role["holder"], role["lost"]), (None, None, []))
+        self.assertEqual((near["rule"]["name"], near["text"], near["failed_at"]["text"], near["tests"]),
+                         ("tie", "Lâm Anh", ":", ['","']))
+        (role,) = self.roles("Lâm Anh với Lâm Ba, giám đốc.", "Lâm Anh | giám đốc")
+        self.assertEqual(sorted((l["rule"]["name"], l["outcome"]) for l in role["lost"]),
+                         [("tie", "lost"), ("tie-after", "ties others")])
+        self.assertEqual(role["holder"]["text"], "Lâm Ba")
+        (role,) = self.roles("Lâm Anh. Lâm Ba. Cô là giám đốc.", "Lâm Anh | giám đốc")
+        self.assertEqual((role["implied_by"]["name"], role["holder"]["text"]), ("they-are", "Lâm Ba"))
+        (role,) = self.roles("Lâm Anh về. Cô giám đốc.", "Lâm Anh | giám đốc")
+        self.assertEqual([n["rule"]["name"] for n in role["nearest"]], ["they-are", "tie", "tie-after"])
+
+    def test_role_for_people(self):
+        text = self.explain("Lâm Anh, giám đốc.", "--role", "Lâm Anh | giám đốc")
+        self.assertEqual(text, """role “Lâm Anh” 0-7 | “giám đốc” 9-17 |  | current
+  rule tie (b.rules:11), phase tie, priority 0
+    Lâm  first of [PERSON]  = [PERSON Lâm Anh] of rule plain
+    Anh  last of [PERSON]  = [PERSON Lâm Anh] of rule plain
+    ,  ","
+    giám  first of [TITLE]  = [TITLE giám đốc] of rule office
+    đốc  last of [TITLE]  = [TITLE giám đốc] of rule office
+    p: “Lâm Anh”
+    t: “giám đốc”
+""")
+        text = self.explain("Lâm Anh với Lâm Ba, giám đốc.", "--role", "Lâm Anh | giám đốc", "-n", "0")
+        self.assertTrue(text.startswith("""no role between “Lâm Anh” 0-7 and “giám đốc” 20-28
+  rule tie-after (b.rules:16) gives the title to “Lâm Ba” 12-18
+"""), text)
+        self.assertIn("""
+  rule tie (b.rules:11) matched “Lâm Ba, giám đốc” 12-28
+    but lost to rule tie-after (b.rules:16) on “Lâm Anh với Lâm Ba, giám đốc” 0-28: longer
+""", text)
+        self.assertIn("""
+  rule tie-after (b.rules:16) matched “Lâm Anh với Lâm Ba, giám đốc” 0-28
+    but ties others
+""", text)
+        text = self.explain("Lâm Anh. Lâm Ba. Cô là giám đốc.", "--role", "Lâm Anh | giám đốc", "-n", "0")
+        self.assertIn("\n  rule they-are (b.rules:21) gives the title to the person named last: “Lâm Ba” 9-15\n", text)
+
+    def test_role_of_no_mention(self):
+        for role, missing in (("Tâm Anh | giám đốc", "PERSON"), ("Lâm Anh | đốc", "TITLE")):
+            done = run("explain", "-", "--rules", self.path("rules"), "--role", role, stdin="Lâm Anh, giám đốc.")
+            self.assert_exit(done, 1)
+            self.assertIn(f"no {missing} in the text", done.stderr.decode())
+        for words in (("--role", "Lâm Anh"), ("--role", "a|b", "--at", "1"), ("--role", "a|b", "--type", "ORG")):
+            self.explain("Lâm", *words, code=2)
 
     def test_units(self):
         for unit, at in (("byte", 15), ("utf16", 14), ("codepoint", 12)):

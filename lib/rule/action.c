@@ -20,7 +20,7 @@ danh_actions_init (DanhActions *self, const DanhModelView *model)
 {
   memset (self, 0, sizeof *self);
   self->model = model;
-  self->type_changed = g_new0 (gboolean, model->n[DANH_SECTION_TYPES] + 1);
+  self->type_changed = g_new0 (guint8, model->n[DANH_SECTION_TYPES] + 1);
 }
 
 void
@@ -129,6 +129,7 @@ add_spans (DanhActions *self, DanhValueSource *source, guint32 rule)
     const DanhModelAction *action = &self->model->actions[pending->action];
     DanhSpan span = { .type = action->type,
                       .rule = rule,
+                      .action = pending->action,
                       .start = source->first_token + pending->where.start,
                       .end = source->first_token + pending->where.end,
                       .first_attribute = result->attributes.n };
@@ -140,7 +141,7 @@ add_spans (DanhActions *self, DanhValueSource *source, guint32 rule)
   for (guint32 i = 0; i < self->pending.n; i++) {
     const DanhPendingSpan *pending = &self->pending.at[i];
     guint32 type = self->model->actions[pending->action].type;
-    self->type_changed[type] = TRUE;
+    self->type_changed[type] |= DANH_TYPE_ADDED_TO;
     danh_placement_absorb (self->placement, type, pending->where.start,
                            pending->where.end, self->type_changed);
   }

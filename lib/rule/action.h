@@ -25,7 +25,7 @@ typedef struct {
   DANH_VEC (DanhPendingSpan) pending;
   DANH_VEC (guint32) open;     /* ends of the pending spans around the one at work */
   DANH_VEC (guint32) sides[3]; /* spans that a role's captures are */
-  gboolean *type_changed;      /* [types] spans added or absorbed in the phase at work */
+  guint8 *type_changed;        /* [types] what the phase at work did to each */
   const DanhModelView *model;
   DanhValues *values;
   DanhPlacement *placement;

@@ -65,7 +65,14 @@ danh_contexts_reset (DanhContexts *self)
 void
 danh_contexts_begin_block (DanhContexts *self)
 {
-  for (guint32 i = 0; i < self->n_contexts; i++) self->sweeps[i].sentence = 0;
+  self->block++;
+}
+
+/* The sentence at work, unlike all others that sweeps may be about. */
+static guint64
+sentence_of (const DanhContexts *self, const DanhScan *scan)
+{
+  return (guint64) self->block << 32 | (scan->sentence_start + 1);
 }
 
 /* The state CONTEXT begins in.  No other state is live here, so this is the place to
@@ -192,7 +199,7 @@ begin_sweep (DanhContexts *self, DanhScan *scan, guint32 context, DanhContextSwe
   sweep->state =
       step (self, scan, start_state (self, context), danh_scan_boundary (scan));
   sweep->n_done = 0;
-  sweep->sentence = scan->sentence_start + 1;
+  sweep->sentence = sentence_of (self, scan);
 }
 
 /* An unbounded context: from the sentence's far edge towards the match, as far as asked
@@ -206,7 +213,7 @@ sweep_to (DanhContexts *self, DanhScan *scan, guint32 context, guint32 edge)
   guint32 beside = place == 0 ? danh_scan_boundary (scan)
                               : danh_scan_symbol (scan, behind ? edge - 1 : edge);
   if (!danh_contexts_may_hold (self, context, beside)) return FALSE;
-  if (sweep->sentence != scan->sentence_start + 1)
+  if (sweep->sentence != sentence_of (self, scan))
     begin_sweep (self, scan, context, sweep);
   while (sweep->n_done <= place) {
     guint32 done = sweep->n_done++;
@@ -214,7 +221,7 @@ sweep_to (DanhContexts *self, DanhScan *scan, guint32 context, guint32 edge)
       guint32 token =
           behind ? scan->sentence_start + done - 1 : scan->sentence_end - done;
       sweep->state = step (self, scan, sweep->state, danh_scan_symbol (scan, token));
-      sweep->sentence = scan->sentence_start + 1;
+      sweep->sentence = sentence_of (self, scan);
     }
     sweep->held[done / 64] |= (guint64) accepts (self, sweep->state) << (done % 64);
   }

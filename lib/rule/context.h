@@ -17,7 +17,7 @@ typedef struct {
   guint32 n_words;
   guint32 n_done;   /* places read */
   guint32 state;    /* before the next token */
-  guint32 sentence; /* 1 + sentence_start of what this is about, or 0 */
+  guint64 sentence; /* what this is about: sentence_of, or 0 */
 } DanhContextSweep;
 
 /* The tests of which one must hold of the token beside the match. */
@@ -49,6 +49,7 @@ typedef struct {
   guint32 n_contexts;
   guint32 *start;           /* [n_contexts] start state, or DANH_NONE */
   DanhContextSweep *sweeps; /* [n_contexts] */
+  guint32 block;            /* number of the block at work */
   DanhContextEdge *edges;   /* [n_contexts] */
 } DanhContexts;
 

@@ -187,7 +187,7 @@ run_phase (DanhRuleMachine *self,
   if (G_UNLIKELY (self->trace != NULL) && self->trace->phase != NULL)
     self->trace->phase (self->trace->data, scan, source->placement->result);
   memset (self->actions.type_changed, 0,
-          self->model->n[DANH_SECTION_TYPES] * sizeof *self->actions.type_changed);
+          self->model->n[DANH_SECTION_TYPES]);
   guint32 token = danh_scan_next_start (scan, 0);
   while (token < scan->limit) {
     danh_scan_find_sentence (scan, &sentence, token);
@@ -303,7 +303,7 @@ begin_run (DanhRuleMachine *self,
   result->truncated = FALSE;
   if (self->symbols.n > SYMBOLS_AT_MOST) danh_rule_machine_forget_forms (self);
   danh_symbols_see_forms (&self->symbols, forms, gazetteer);
-  danh_marks_begin (&self->marks, self->model);
+  danh_marks_begin (&self->marks, &self->symbols);
   danh_values_begin (&self->values, n > 0 ? tokens->end[n - 1] : 0);
   self->scan.steps = 0;
   self->scan.budget = (guint64) n * DANH_STEPS_PER_TOKEN;

@@ -40,6 +40,7 @@ typedef struct {
 typedef struct {
   guint32 type;            /* TYPES of the model; the first six are DanhSpanType */
   guint32 rule;            /* RULES */
+  guint32 action;          /* ACTIONS: the one that made it */
   guint32 start;           /* first token */
   guint32 end;             /* one past the last token */
   guint32 first_attribute; /* into DanhRuleResult.attributes */

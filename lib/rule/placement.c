@@ -91,7 +91,7 @@ danh_placement_absorb (DanhPlacement *self,
                        guint32 type,
                        guint32 start,
                        guint32 end,
-                       gboolean *type_changed)
+                       guint8 *type_changed)
 {
   if (type >= DANH_N_OUTPUT_TYPES) return;
   for (guint32 token = start; token < end; token++)
@@ -101,7 +101,7 @@ danh_placement_absorb (DanhPlacement *self,
       if (!competes (old) || old->end > self->first_token + end) continue;
       if (self->program->nests[type][old->type]) continue;
       old->flags |= DANH_SPAN_ABSORBED;
-      type_changed[old->type] = TRUE;
+      type_changed[old->type] |= DANH_TYPE_TAKEN_FROM;
     }
 }
 

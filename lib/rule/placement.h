@@ -11,6 +11,9 @@
 #include "rule/machine.h"
 #include "rule/program.h"
 
+/* What a phase did to a type, as bits. */
+enum { DANH_TYPE_ADDED_TO = 1 << 0, DANH_TYPE_TAKEN_FROM = 1 << 1 };
+
 typedef struct {
   guint32 parent; /* the next span around it, absorbed or not; or DANH_NONE */
   guint32 next;   /* another span with the same first token, added earlier */
@@ -41,13 +44,13 @@ gboolean danh_placement_allows (const DanhPlacement *self,
                                 guint32 start,
                                 guint32 end);
 
-/* Absorbs what a new span of TYPE there takes the place of, and sets TYPE_CHANGED of its
- * types. */
+/* Absorbs what a new span of TYPE there takes the place of, and notes in TYPE_CHANGED that
+ * something was taken from its types. */
 void danh_placement_absorb (DanhPlacement *self,
                             guint32 type,
                             guint32 start,
                             guint32 end,
-                            gboolean *type_changed);
+                            guint8 *type_changed);
 
 /* Places the next span of result->spans, which has just been appended. */
 void danh_placement_add (DanhPlacement *self);

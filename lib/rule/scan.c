@@ -102,6 +102,7 @@ danh_scan_begin_block (DanhScan *self,
     guint32 token = *sentence - self->first;
     self->sentence_starts[token / 64] |= G_GUINT64_CONSTANT (1) << (token % 64);
   }
+  self->awaited = ~G_GUINT64_CONSTANT (0);
   guint32 n = fill (self, tokens);
   for (guint32 i = 0; i < n; i++)
     self->starts[self->first_tokens[i]] =
@@ -116,7 +117,8 @@ danh_scan_renew_starts (DanhScan *self, guint32 start, guint32 end)
   if (start > 0) start--;
   for (guint32 token = end; token-- > start;) {
     DanhStartBits bits = self->token_starts[token];
-    self->starts[token] = danh_start_groups_bits (groups, bits.first, second);
+    self->starts[token] =
+        danh_start_groups_bits (groups, bits.first & self->awaited, second);
     second = bits.second;
   }
 }
@@ -152,6 +154,8 @@ danh_scan_begin_phase (DanhScan *self, guint32 phase)
 {
   guint bit = MIN (phase, DANH_LAST_START_BIT);
   self->phase = phase;
+  if (phase < DANH_LAST_START_BIT)
+    self->awaited &= ~self->symbols->program->start_groups.of_bit[bit];
   for (guint32 word = 0; word < self->n_words; word++)
     self->start_bits[word] = pick (self->starts + word * 64, bit);
 }

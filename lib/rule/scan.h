@@ -29,6 +29,7 @@ typedef struct {
   guint32 limit;            /* tokens from here on are given up */
   guint32 first;            /* number of the block's first token in the text */
   guint32 phase;
+  guint64 awaited; /* start groups of the phases still to come */
   guint32 sentence_start; /* the sentence at work */
   guint32 sentence_end;
   guint64 steps;      /* taken in this run */
@@ -46,7 +47,7 @@ void danh_scan_begin_block (DanhScan *self,
                             const guint32 *sentence,
                             guint32 end);
 
-/* The start bits of tokens [START, END) have changed. */
+/* The start bits of tokens [START, END) have changed; renewed are those of phases to come. */
 void danh_scan_renew_starts (DanhScan *self, guint32 start, guint32 end);
 
 /* Fills start_bits for PHASE. */

@@ -46,6 +46,7 @@ add_record (DanhSymbols *self, guint32 class, guint32 context)
 static void
 seed (DanhSymbols *self)
 {
+  self->generation++;
   for (guint32 i = 0; i < DANH_N_SPECIAL_CLASSES; i++) {
     guint32 word = DANH_NONE - i;
     danh_sequences_intern (&self->classes, &word, 1);

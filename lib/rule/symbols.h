@@ -64,6 +64,7 @@ typedef struct {
   DanhSequences classes;   /* atoms, ascending; the special ones are one word */
   DanhSequences contexts;  /* marks as class << 3 | bits, by class; flags last.  Context f
                              with f < DANH_N_FLAG_SETS is the flags f alone */
+  guint32 generation;      /* how often all was forgotten */
   DanhSequences mark_sets; /* classes that are marked together, ascending */
   guint32 *mark_set_of;    /* [class sets of the model] mark set, or DANH_NONE */
   /* [flag sets][classes] the symbol of a token without marks; symbol 0: none yet.  By flags

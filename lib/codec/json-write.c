@@ -242,7 +242,7 @@ danh_document_append_json (const DanhDocument *self, DanhOffsetUnit unit, GStrin
   g_return_if_fail (self != NULL && out != NULL);
   g_return_if_fail ((guint) unit <= DANH_OFFSET_BYTE);
   Writer w = { .document = self };
-  w.is_valid = danh_utf8_is_valid (self->text, self->text_len);
+  w.is_valid = self->is_utf8 || danh_utf8_is_valid (self->text, self->text_len);
   /* Near what is needed: text with some escapes, and what a mention commonly takes. */
   danh_json_buffer_open (&w.buffer, out,
                          self->text_len + self->text_len / 16 + FIXED_ROOM * 4

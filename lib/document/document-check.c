@@ -194,6 +194,16 @@ check_role (const DanhDocument *self, guint r)
   return NULL;
 }
 
+static gboolean
+is_utf8 (const DanhDocument *self)
+{
+  const char *end = self->text + self->text_len;
+  gsize width;
+  for (const char *p = self->text; p < end; p += width)
+    if (character_at (p, end, &width) == (gunichar) -1) return FALSE;
+  return TRUE;
+}
+
 gboolean
 danh_document_check (const DanhDocument *self, char **problem)
 {
@@ -202,6 +212,10 @@ danh_document_check (const DanhDocument *self, char **problem)
   if (problem == NULL) problem = &unwanted;
   if (self->text[self->text_len] != '\0') {
     *problem = g_strdup ("no NUL behind the text");
+    return FALSE;
+  }
+  if (self->is_utf8 && !is_utf8 (self)) {
+    *problem = g_strdup ("the text is said to be UTF-8 and is not");
     return FALSE;
   }
   if (!check_mentions (self, problem) || !check_entities (self, problem)) return FALSE;

@@ -25,6 +25,7 @@ typedef struct {
   const char *reference_date; /* or NULL */
   const char *text;
   gsize text_len;
+  gboolean is_utf8; /* the text is known to be; FALSE: it may be */
   gboolean truncated;
   const DanhDocumentMention *mentions; /* by start, then longer first */
   guint n_mentions;
@@ -49,6 +50,7 @@ typedef struct {
  */
 struct _DanhDocument {
   gatomicrefcount references;
+  gboolean is_utf8;
   gboolean truncated;
   guint n_mentions;
   guint n_attributes;

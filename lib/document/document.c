@@ -20,12 +20,23 @@ typedef struct {
   gsize offset;
 } PooledString;
 
+/* Rule names and keys come from the same places again and again: a string is known by its
+ * address first. */
+#define N_RECENT 64u /* a power of two */
+
+typedef struct {
+  const char *string; /* NULL: a free place */
+  guint32 id;
+} RecentString;
+
 /* StringPool:
+ *   recent   [N_RECENT]   by address, the last one there
  *   strings  [n_strings]  to be copied; 0 stands for NULL
  *   slots    [mask + 1]   open addressing: an index into strings, 0 = free
  *   uses     [n_uses]     for each string met, in the order met, which one it is
  */
 typedef struct {
+  RecentString recent[N_RECENT];
   PooledString *strings;
   guint32 *slots;
   guint32 *uses;
@@ -40,6 +51,7 @@ pool_init (StringPool *pool, gsize most_uses)
 {
   guint32 n_slots = 16;
   while (n_slots < MOST_SLOTS && n_slots < most_uses * 2) n_slots *= 2;
+  memset (pool->recent, 0, sizeof pool->recent);
   pool->strings = g_new (PooledString, most_uses + 1);
   pool->slots = g_new0 (guint32, n_slots);
   pool->uses = g_new (guint32, most_uses);
@@ -85,7 +97,17 @@ pool_find_or_add (StringPool *pool, const char *string)
 static void
 pool_meet (StringPool *pool, const char *string)
 {
-  pool->uses[pool->n_uses++] = string == NULL ? 0 : pool_find_or_add (pool, string);
+  if (string == NULL) {
+    pool->uses[pool->n_uses++] = 0;
+    return;
+  }
+  guint place = (guint) ((guintptr) string * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) >> 58);
+  RecentString *recent = &pool->recent[place % N_RECENT];
+  if (recent->string != string) {
+    recent->string = string;
+    recent->id = pool_find_or_add (pool, string);
+  }
+  pool->uses[pool->n_uses++] = recent->id;
 }
 
 /* ---- sealing ----------------------------------------------------------------------- */
@@ -222,6 +244,7 @@ danh_document_new (const DanhDocumentParts *parts)
   char *cursor = block;
   DanhDocument *self = take (&cursor, 1, sizeof *self);
   g_atomic_ref_count_init (&self->references);
+  self->is_utf8 = parts->is_utf8 != FALSE;
   self->truncated = parts->truncated != FALSE;
   copy_tables (self, parts, &cursor);
   char *text = take (&cursor, parts->text_len + 1, 1);

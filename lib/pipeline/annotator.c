@@ -33,6 +33,8 @@ struct _DanhAnnotator {
   const char **dotted; /* the words of the model's section DOTTED */
   DanhArena *arena;    /* strings of the last run */
   DanhForms *forms;
+  guint32 n_forms_seen;    /* of those, looked at for bad bytes: */
+  gboolean has_bad_form;   /* some text has had bytes that are no UTF-8 */
   DanhTokens tokens;
   DanhGazetteer *gazetteer;
   DanhRuleMachine *machine;
@@ -100,8 +102,21 @@ static void
 forget_forms (DanhAnnotator *self)
 {
   danh_forms_clear (self->forms);
+  self->n_forms_seen = 0;
+  self->has_bad_form = FALSE;
   danh_gazetteer_forget_forms (self->gazetteer);
   danh_rule_machine_forget_forms (self->machine);
+}
+
+/* Every byte that is no character is a token of a form of its own, so that a text is UTF-8
+ * if no text so far had such a form; else nothing is known. */
+static gboolean
+is_surely_utf8 (DanhAnnotator *self)
+{
+  for (; self->n_forms_seen < self->forms->n; self->n_forms_seen++)
+    if (self->forms->shape[self->n_forms_seen] & DANH_SHAPE_BAD)
+      self->has_bad_form = TRUE;
+  return !self->has_bad_form;
 }
 
 static const char *
@@ -181,6 +196,7 @@ seal (DanhAnnotator *self, const char *text, gsize len, const char *id)
     .reference_date = self->found.reference_date,
     .text = text,
     .text_len = len,
+    .is_utf8 = is_surely_utf8 (self),
     .truncated = self->rules.truncated,
     .mentions = self->mentions.at,
     .n_mentions = self->mentions.n,

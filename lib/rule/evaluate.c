@@ -209,20 +209,82 @@ run_all (DanhEvaluator *self,
   }
 }
 
-void
-danh_evaluator_run (DanhEvaluator *self,
-                    const DanhPredicateSet *set,
-                    const guint32 *atoms,
-                    guint32 n,
-                    gboolean ordinary)
+static void
+begin (DanhEvaluator *self, const DanhPredicateSet *set, const guint8 *value)
 {
   danh_vec_empty (&self->value);
   danh_vec_reserve (&self->value, set->n + 1);
-  memcpy (self->value.at, set->base, set->n);
+  memcpy (self->value.at, value, set->n);
   while (self->dirty.n <= set->n / 64) danh_vec_push (&self->dirty, 0);
   danh_vec_empty (&self->changed);
-  if (ordinary)
-    run_differences (self, set, atoms, n);
-  else
-    run_all (self, set, atoms, n);
+}
+
+/* Begins with what is known of the N ATOMS. */
+static void
+begin_common (DanhEvaluator *self,
+              const DanhPredicateSet *set,
+              DanhCommonValues *common,
+              const guint32 *atoms,
+              guint32 n)
+{
+  guint32 known = danh_sequences_intern (&common->atoms, atoms, n);
+  if (known < common->changed.n) {
+    DanhModelSlice changed = common->changed.at[known];
+    begin (self, set, common->value.at + (gsize) known * set->n);
+    danh_vec_reserve (&self->changed, changed.n);
+    if (changed.n > 0)
+      memcpy (self->changed.at, common->places.at + changed.first,
+              changed.n * sizeof *self->changed.at);
+    self->changed.n = changed.n;
+    return;
+  }
+  begin (self, set, set->base);
+  run_differences (self, set, atoms, n);
+  DanhModelSlice changed = { common->places.n, self->changed.n };
+  danh_vec_push (&common->changed, changed);
+  for (guint32 i = 0; i < changed.n; i++)
+    danh_vec_push (&common->places, self->changed.at[i]);
+  danh_vec_reserve (&common->value, set->n + 1);
+  memcpy (common->value.at + common->value.n, self->value.at, set->n);
+  common->value.n += set->n;
+}
+
+void
+danh_evaluator_run (DanhEvaluator *self,
+                    const DanhPredicateSet *set,
+                    DanhCommonValues *common,
+                    const guint32 *atoms,
+                    guint32 n_common,
+                    guint32 n)
+{
+  begin_common (self, set, common, atoms, n_common);
+  run_differences (self, set, atoms + n_common, n - n_common);
+}
+
+void
+danh_evaluator_run_special (DanhEvaluator *self,
+                            const DanhPredicateSet *set,
+                            const guint32 *atoms,
+                            guint32 n)
+{
+  begin (self, set, set->base);
+  run_all (self, set, atoms, n);
+}
+
+void
+danh_common_values_empty (DanhCommonValues *self)
+{
+  danh_sequences_empty (&self->atoms);
+  danh_vec_empty (&self->value);
+  danh_vec_empty (&self->changed);
+  danh_vec_empty (&self->places);
+}
+
+void
+danh_common_values_clear (DanhCommonValues *self)
+{
+  danh_sequences_clear (&self->atoms);
+  danh_vec_free (&self->value);
+  danh_vec_free (&self->changed);
+  danh_vec_free (&self->places);
 }

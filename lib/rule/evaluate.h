@@ -11,6 +11,7 @@
 
 #include "base/vec.h"
 #include "model/view.h"
+#include "rule/sequences.h"
 
 /* From i to to[first[i]] … to[first[i + 1] - 1]. */
 typedef struct {
@@ -38,6 +39,13 @@ void danh_predicate_set_init (DanhPredicateSet *self,
                               guint8 *marked);
 void danh_predicate_set_clear (DanhPredicateSet *self);
 
+/* Is some predicate of the set about ATOM, a first one? */
+static inline gboolean
+danh_predicate_set_asks (const DanhPredicateSet *self, guint32 atom)
+{
+  return self->of_atom.first[atom] != self->of_atom.first[atom + 1];
+}
+
 typedef struct {
   DANH_VEC (guint8) value;    /* [n of the set] truth */
   DANH_VEC (guint32) changed; /* where it is not that of the base */
@@ -46,12 +54,33 @@ typedef struct {
 
 void danh_evaluator_clear (DanhEvaluator *self);
 
-/* Fills value and changed for a token of which just the N ATOMS are true, first ones all.
- * Not ORDINARY: a bad token or a boundary, of which no negation is true. */
+/* What a set says of tokens of which some common atoms are true and no others: a shape is
+ * part of most predicates, and there are few shapes. */
+typedef struct {
+  DanhSequences atoms;
+  DANH_VEC (guint8) value;            /* [atoms][n of the set] truth */
+  DANH_VEC (DanhModelSlice) changed;  /* [atoms] into places */
+  DANH_VEC (guint32) places;          /* where it is not that of the base, or is once more */
+} DanhCommonValues;
+
+void danh_common_values_empty (DanhCommonValues *self);
+void danh_common_values_clear (DanhCommonValues *self);
+
+/* Fills value and changed for an ordinary token of which just the N ATOMS are true, first
+ * ones all, of which the first N_COMMON are for COMMON to remember.  A place stands in
+ * changed an odd number of times where its value is not that of the base, else an even
+ * number of times. */
 void danh_evaluator_run (DanhEvaluator *self,
                          const DanhPredicateSet *set,
+                         DanhCommonValues *common,
                          const guint32 *atoms,
-                         guint32 n,
-                         gboolean ordinary);
+                         guint32 n_common,
+                         guint32 n);
+
+/* The same for a bad token or a boundary, of which no negation is true. */
+void danh_evaluator_run_special (DanhEvaluator *self,
+                                 const DanhPredicateSet *set,
+                                 const guint32 *atoms,
+                                 guint32 n);
 
 #endif

@@ -76,6 +76,11 @@ danh_symbols_init (DanhSymbols *self, const DanhRuleProgram *program)
   self->model = model;
   self->program = program;
   self->vectors = g_new0 (DanhSequences, program->n_phases);
+  self->phase_answers = g_new0 (DanhAnswers, program->n_phases);
+  self->phase_symbols = g_new0 (DanhPhaseSymbols, program->n_phases);
+  danh_answers_init (&self->start_answers, model, &program->start_set);
+  for (guint32 i = 0; i < program->n_phases; i++)
+    danh_answers_init (&self->phase_answers[i], model, &program->phases[i].set);
   gsize size = sizeof (DanhSymbolRecord) + program->n_phases * sizeof (guint16);
   self->record_shift = 6;
   while ((gsize) 1 << self->record_shift < size) self->record_shift++;
@@ -96,9 +101,16 @@ danh_symbols_clear (DanhSymbols *self)
   danh_pair_map_clear (&self->by_pair);
   danh_pair_map_clear (&self->marked);
   g_free (self->record_memory);
-  for (guint32 i = 0; i < self->program->n_phases; i++)
+  for (guint32 i = 0; i < self->program->n_phases; i++) {
     danh_sequences_clear (&self->vectors[i]);
+    danh_answers_clear (&self->phase_answers[i]);
+    danh_vec_free (&self->phase_symbols[i]);
+  }
   g_free (self->vectors);
+  g_free (self->phase_answers);
+  g_free (self->phase_symbols);
+  danh_answers_clear (&self->start_answers);
+  danh_vec_free (&self->start_bits);
   g_free (self->atom_true);
   danh_sequences_clear (&self->mark_sets);
   danh_vec_free (&self->origins);
@@ -120,8 +132,13 @@ danh_symbols_reset (DanhSymbols *self)
   danh_pair_map_empty (&self->by_pair);
   danh_pair_map_empty (&self->marked);
   self->n = 0;
-  for (guint32 i = 0; i < self->program->n_phases; i++)
+  for (guint32 i = 0; i < self->program->n_phases; i++) {
     danh_sequences_empty (&self->vectors[i]);
+    danh_answers_empty (&self->phase_answers[i]);
+    danh_vec_empty (&self->phase_symbols[i]);
+  }
+  danh_answers_empty (&self->start_answers);
+  danh_vec_empty (&self->start_bits);
   seed (self);
 }
 
@@ -240,9 +257,9 @@ set_context_atoms (DanhSymbols *self, guint32 context)
   }
 }
 
-/* Leaves in the evaluator what of SET is true of SYMBOL. */
+/* Leaves in `atoms` those that are true of SYMBOL. */
 static void
-evaluate (DanhSymbols *self, guint32 symbol, const DanhPredicateSet *set)
+find_atoms (DanhSymbols *self, guint32 symbol)
 {
   DanhSymbolOrigin origin = self->origins.at[symbol];
   guint32 class = origin.class;
@@ -263,8 +280,19 @@ evaluate (DanhSymbols *self, guint32 symbol, const DanhPredicateSet *set)
     if (self->atom_true[atom]) self->atoms.at[n++] = atom;
     self->atom_true[atom] = 0;
   }
-  danh_evaluator_run (&self->evaluator, set, self->atoms.at, n,
-                      class >= DANH_N_SPECIAL_CLASSES);
+  self->atoms.n = n;
+}
+
+static guint32
+answer (DanhSymbols *self, guint32 symbol, DanhAnswers *answers, gboolean *is_new)
+{
+  guint32 class = self->origins.at[symbol].class;
+  DanhTokenKind kind = class == DANH_CLASS_BAD        ? DANH_TOKEN_KIND_BAD
+                       : class == DANH_CLASS_BOUNDARY ? DANH_TOKEN_KIND_BOUNDARY
+                                                      : DANH_TOKEN_KIND_ORDINARY;
+  find_atoms (self, symbol);
+  return danh_answers_find (answers, &self->evaluator, kind, self->atoms.at, self->atoms.n,
+                            is_new);
 }
 
 /* ── Symbols ───────────────────────────────────────────────────────────────────────── */
@@ -283,10 +311,13 @@ start_bits (DanhSymbols *self, guint32 symbol)
 {
   const DanhIdList *base = &self->program->base_starts;
   DanhStartBits bits = { 0, 0 };
-  evaluate (self, symbol, &self->program->start_set);
+  gboolean is_new;
+  guint32 id = answer (self, symbol, &self->start_answers, &is_new);
+  if (!is_new) return self->start_bits.at[id];
   for (guint32 i = 0; i < base->n; i++) add_start_bits (&bits, self, base->ids[i]);
   for (guint32 i = 0; i < self->evaluator.changed.n; i++)
     add_start_bits (&bits, self, self->evaluator.changed.at[i]);
+  danh_vec_push (&self->start_bits, bits);
   return bits;
 }
 
@@ -379,14 +410,14 @@ danh_symbols_make_mark (DanhSymbols *self, guint32 symbol, guint32 operation)
 
 /* ── Phase symbols ─────────────────────────────────────────────────────────────────── */
 
-guint32
-danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
+/* The phase symbol of what the evaluator has. */
+static guint32
+phase_symbol (DanhSymbols *self, guint32 phase)
 {
   const DanhPhaseProgram *program = &self->program->phases[phase];
   const DanhEvaluator *evaluator = &self->evaluator;
   /* A word more than needed: no vector is the empty sequence that id 0 is. */
   guint32 n_words = program->tests.n / 32 + 1;
-  evaluate (self, symbol, &program->set);
   danh_vec_empty (&self->words);
   danh_vec_reserve (&self->words, n_words);
   memcpy (self->words.at, program->base, n_words * sizeof *self->words.at);
@@ -394,7 +425,16 @@ danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
     guint32 bit = program->bit_of[evaluator->changed.at[i]];
     if (bit != DANH_NONE) self->words.at[bit / 32] ^= 1u << (bit % 32);
   }
-  guint32 result = danh_sequences_intern (&self->vectors[phase], self->words.at, n_words);
+  return danh_sequences_intern (&self->vectors[phase], self->words.at, n_words);
+}
+
+guint32
+danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
+{
+  gboolean is_new;
+  guint32 id = answer (self, symbol, &self->phase_answers[phase], &is_new);
+  if (is_new) danh_vec_push (&self->phase_symbols[phase], phase_symbol (self, phase));
+  guint32 result = self->phase_symbols[phase].at[id];
   if (result <= G_MAXUINT16)
     danh_symbols_record (self, symbol)->phases[phase] = (guint16) result;
   return result;

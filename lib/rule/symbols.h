@@ -18,6 +18,7 @@
 
 #include "base/vec.h"
 #include "gazetteer/match.h"
+#include "rule/answers.h"
 #include "rule/pair-map.h"
 #include "rule/program.h"
 #include "rule/sequences.h"
@@ -55,6 +56,8 @@ typedef struct {
   DanhStartBits starts;
 } DanhSymbolStart;
 
+typedef DANH_VEC (guint32) DanhPhaseSymbols; /* [answers] */
+
 typedef struct {
   const DanhModelView *model;
   const DanhRuleProgram *program;
@@ -78,6 +81,10 @@ typedef struct {
   guint record_shift; /* log2 of a record's bytes; 64 or more */
   guint32 n;          /* symbols, 0 included */
   guint32 allocated;
+  DanhAnswers start_answers;
+  DANH_VEC (DanhStartBits) start_bits; /* [answers] */
+  DanhAnswers *phase_answers;          /* [n_phases] */
+  DanhPhaseSymbols *phase_symbols;     /* [n_phases] */
   DanhSequences *vectors; /* [n_phases] by phase symbol: truth of the phase's tests, 32 a
                              word; id 0 is of no symbol */
   DanhEvaluator evaluator;

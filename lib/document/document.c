@@ -101,7 +101,8 @@ pool_meet (StringPool *pool, const char *string)
     pool->uses[pool->n_uses++] = 0;
     return;
   }
-  guint place = (guint) ((guintptr) string * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) >> 58);
+  guint place =
+      (guint) ((guintptr) string * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) >> 58);
   RecentString *recent = &pool->recent[place % N_RECENT];
   if (recent->string != string) {
     recent->string = string;

@@ -33,8 +33,8 @@ struct _DanhAnnotator {
   const char **dotted; /* the words of the model's section DOTTED */
   DanhArena *arena;    /* strings of the last run */
   DanhForms *forms;
-  guint32 n_forms_seen;    /* of those, looked at for bad bytes: */
-  gboolean has_bad_form;   /* some text has had bytes that are no UTF-8 */
+  guint32 n_forms_seen;  /* of those, looked at for bad bytes: */
+  gboolean has_bad_form; /* some text has had bytes that are no UTF-8 */
   DanhTokens tokens;
   DanhGazetteer *gazetteer;
   DanhRuleMachine *machine;

@@ -58,9 +58,9 @@ void danh_evaluator_clear (DanhEvaluator *self);
  * part of most predicates, and there are few shapes. */
 typedef struct {
   DanhSequences atoms;
-  DANH_VEC (guint8) value;            /* [atoms][n of the set] truth */
-  DANH_VEC (DanhModelSlice) changed;  /* [atoms] into places */
-  DANH_VEC (guint32) places;          /* where it is not that of the base, or is once more */
+  DANH_VEC (guint8) value;           /* [atoms][n of the set] truth */
+  DANH_VEC (DanhModelSlice) changed; /* [atoms] into places */
+  DANH_VEC (guint32) places; /* where it is not that of the base, or is once more */
 } DanhCommonValues;
 
 void danh_common_values_empty (DanhCommonValues *self);

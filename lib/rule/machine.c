@@ -186,8 +186,7 @@ run_phase (DanhRuleMachine *self,
   danh_contexts_begin_block (&self->phases[phase].contexts);
   if (G_UNLIKELY (self->trace != NULL) && self->trace->phase != NULL)
     self->trace->phase (self->trace->data, scan, source->placement->result);
-  memset (self->actions.type_changed, 0,
-          self->model->n[DANH_SECTION_TYPES]);
+  memset (self->actions.type_changed, 0, self->model->n[DANH_SECTION_TYPES]);
   guint32 token = danh_scan_next_start (scan, 0);
   while (token < scan->limit) {
     danh_scan_find_sentence (scan, &sentence, token);

@@ -162,10 +162,9 @@ unmark_runs (DanhMarks *self,
   guint32 kept = 0;
   for (guint32 i = 0; i < self->runs.n; i++) {
     DanhMarkedRun run = self->runs.at[i];
-    gboolean stays =
-        may_overlap (scan->symbols->program, run.type)
-            ? type_changed[run.type] == 0
-            : (result->spans.at[run.span].flags & DANH_SPAN_ABSORBED) == 0;
+    gboolean stays = may_overlap (scan->symbols->program, run.type)
+                         ? type_changed[run.type] == 0
+                         : (result->spans.at[run.span].flags & DANH_SPAN_ABSORBED) == 0;
     if (stays)
       self->runs.at[kept++] = run;
     else
@@ -237,7 +236,8 @@ is_constant (const DanhModelView *model,
         const DanhModelAttribute *a = &model->attributes[k];
         guint32 key = model->constraints[class->first_constraint + j].key;
         if (model->expressions[a->expression].kind != DANH_EXPRESSION_CONSTANT
-            && strcmp (danh_view_string (model, key), danh_view_string (model, a->key)) == 0)
+            && strcmp (danh_view_string (model, key), danh_view_string (model, a->key))
+                   == 0)
           return FALSE;
       }
   }

@@ -29,7 +29,7 @@ typedef struct {
   guint32 limit;            /* tokens from here on are given up */
   guint32 first;            /* number of the block's first token in the text */
   guint32 phase;
-  guint64 awaited; /* start groups of the phases still to come */
+  guint64 awaited;        /* start groups of the phases still to come */
   guint32 sentence_start; /* the sentence at work */
   guint32 sentence_end;
   guint64 steps;      /* taken in this run */

@@ -291,8 +291,8 @@ answer (DanhSymbols *self, guint32 symbol, DanhAnswers *answers, gboolean *is_ne
                        : class == DANH_CLASS_BOUNDARY ? DANH_TOKEN_KIND_BOUNDARY
                                                       : DANH_TOKEN_KIND_ORDINARY;
   find_atoms (self, symbol);
-  return danh_answers_find (answers, &self->evaluator, kind, self->atoms.at, self->atoms.n,
-                            is_new);
+  return danh_answers_find (answers, &self->evaluator, kind, self->atoms.at,
+                            self->atoms.n, is_new);
 }
 
 /* ── Symbols ───────────────────────────────────────────────────────────────────────── */

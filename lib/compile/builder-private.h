@@ -52,6 +52,9 @@ void danh_list_class_free (gpointer list_class);
 /* Gives every entry its class set; only at the end, when all classes are known. */
 void danh_lists_class_sets (DanhBuilder *self);
 
+/* The class set of all classes of the N class sets at SETS. */
+guint32 danh_lists_union (DanhBuilder *self, const guint32 *sets, guint n);
+
 /* variants.c: calls EACH with every way to write the N keys at KEYS that readers of the
  * language take for the same, KEYS first; i for y and the like only if VOWELS_TOO. */
 typedef void (*DanhVariantEach) (const guint32 *keys, guint32 n, gpointer data);
@@ -62,7 +65,7 @@ void danh_variants_each (DanhBuilder *self,
                          DanhVariantEach each,
                          gpointer data);
 
-/* trie.c: fills TRIE, BIGRAMS, ENTRY_SETS and ENTRIES from the builder's entries. */
+/* trie.c: fills PAIRS, TRIE, ENTRY_SETS and ENTRIES from the builder's entries. */
 void danh_trie_build (DanhBuilder *self);
 
 /* builder.c */

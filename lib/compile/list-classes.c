@@ -299,6 +299,38 @@ class_set_of_row (DanhBuilder *self, guint32 list, guint32 row, GArray *scratch)
   return class_set (self, (gconstpointer) scratch->data, scratch->len);
 }
 
+static int
+compare_ids (gconstpointer left, gconstpointer right)
+{
+  guint32 a = *(const guint32 *) left, b = *(const guint32 *) right;
+  return (a > b) - (a < b);
+}
+
+guint32
+danh_lists_union (DanhBuilder *self, const guint32 *sets, guint n)
+{
+  guint same = 0;
+  while (same < n && sets[same] == sets[0]) same++;
+  if (same == n) return n > 0 ? sets[0] : 0;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint i = 0; i < n; i++) {
+    const DanhModelSlice *set =
+        danh_builder_at (self, DANH_SECTION_CLASS_SETS, DanhModelSlice, sets[i]);
+    if (set->n > 0)
+      g_array_append_vals (
+          ids, danh_builder_at (self, DANH_SECTION_CLASS_SET_IDS, guint32, set->first),
+          set->n);
+  }
+  g_array_sort (ids, compare_ids);
+  guint kept = 0;
+  for (guint i = 0; i < ids->len; i++) {
+    guint32 id = g_array_index (ids, guint32, i);
+    if (kept == 0 || g_array_index (ids, guint32, kept - 1) != id)
+      g_array_index (ids, guint32, kept++) = id;
+  }
+  return class_set (self, (gconstpointer) ids->data, kept);
+}
+
 void
 danh_lists_class_sets (DanhBuilder *self)
 {

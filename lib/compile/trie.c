@@ -11,11 +11,8 @@
  */
 #include "compile/builder-private.h"
 
-#include "model/hash.h"
+#include "model/trie.h"
 #include <string.h>
-
-/* Bits of the filter for each pair of keys that begins an entry; at least. */
-#define BITS_PER_PAIR 16
 
 typedef struct {
   guint32 from; /* [from, to) of the sorted entries begin with the node's path */
@@ -27,6 +24,7 @@ typedef struct {
   guint32 n_children;
   guint32 base;
   guint32 entry_set;
+  guint32 fit;
 } Node;
 
 typedef struct {
@@ -121,6 +119,23 @@ sort_entries (Trie *self)
 /* }}} */
 /* {{{ 2. Nodes */
 
+/* What the unit of the N entries from FIRST on, of DEPTH tokens, tells by itself. */
+static guint32
+fit_of (Trie *self, guint32 first, guint32 n, guint32 depth)
+{
+  g_autofree guint32 *sets = g_new (guint32, n);
+  guint32 capitals = 0, partly = 0;
+  for (guint32 i = 0; i < n; i++) {
+    const DanhBuilderEntry *entry = entry_at (self, first + i);
+    sets[i] = entry->class_set;
+    capitals |= entry->caps;
+    if (entry->caps != entry_at (self, first)->caps) partly = DANH_FIT_PARTLY;
+  }
+  guint32 all = danh_lists_union (self->builder, sets, n);
+  if (depth > DANH_FIT_TOKENS || all > 0xFFFF) return DANH_FIT_ASK;
+  return all | capitals << DANH_FIT_CAPITALS_SHIFT | partly;
+}
+
 /* Writes the entries that end at the node and returns the first of the others. */
 static guint32
 take_entry_set (Trie *self, Node *node)
@@ -137,6 +152,7 @@ take_entry_set (Trie *self, Node *node)
   set.n = at - node->from;
   if (set.n > 0) {
     node->entry_set = sets->len;
+    node->fit = fit_of (self, node->from, set.n, node->depth);
     g_array_append_val (sets, set);
   }
   return at;
@@ -238,7 +254,7 @@ choose_bases (Trie *self)
 }
 
 /* }}} */
-/* {{{ 4. Units and filter */
+/* {{{ 4. Units and pairs */
 
 static guint32
 n_units (const Trie *self)
@@ -253,7 +269,8 @@ static void
 fill_units (Trie *self)
 {
   GArray *units = self->builder->sections[DANH_SECTION_TRIE];
-  const DanhTrieUnit free_unit = { 0, DANH_NONE, 0 };
+  const DanhTrieUnit free_unit = { 0, DANH_NONE, 0, 0 };
+  g_assert (n_units (self) <= DANH_TRIE_MAX_BASE);
   g_autofree guint32 *slots = g_new0 (guint32, self->nodes->len);
   for (guint32 i = n_units (self); i > 0; i--) g_array_append_val (units, free_unit);
   for (guint32 i = 0; i < self->nodes->len; i++) {
@@ -261,24 +278,27 @@ fill_units (Trie *self)
     if (i > 0) slots[i] = node_at (self, node->parent)->base + node->key;
     DanhTrieUnit *unit = &g_array_index (units, DanhTrieUnit, slots[i]);
     unit->base = node->base;
+    for (guint32 k = 0; k < node->n_children; k++)
+      unit->base |= danh_trie_child_bit (node_at (self, node->first_child + k)->key);
     unit->entry_set = node->entry_set;
+    unit->fit = node->fit;
     if (i > 0) unit->check = slots[node->parent];
   }
 }
 
 static void
-fill_bigrams (Trie *self)
+fill_pairs (Trie *self)
 {
-  GArray *words = self->builder->sections[DANH_SECTION_BIGRAMS];
-  guint32 n_pairs = 0, bits = 6;
-  for (guint32 i = 0; i < self->nodes->len; i++) n_pairs += node_at (self, i)->depth == 2;
-  while (bits < 31 && 1u << bits < n_pairs * BITS_PER_PAIR) bits++;
-  g_array_set_size (words, 1u << (bits - 6));
+  GArray *pairs = self->builder->sections[DANH_SECTION_PAIRS];
+  g_array_set_size (pairs, self->builder->sections[DANH_SECTION_KEYS]->len);
   for (guint32 i = 0; i < self->nodes->len; i++) {
     const Node *node = node_at (self, i);
+    guint32 before = node_at (self, node->parent)->key;
+    DanhModelPairs *of_key = &g_array_index (pairs, DanhModelPairs, node->key);
+    if (node->depth == 3) of_key->before |= 1u << (before & 7);
     if (node->depth != 2) continue;
-    guint32 bit = danh_hash_bigram (node_at (self, node->parent)->key, node->key, bits);
-    g_array_index (words, guint64, bit >> 6) |= G_GUINT64_CONSTANT (1) << (bit & 63);
+    g_array_index (pairs, DanhModelPairs, before).seconds |= 1u << (node->key & 31);
+    of_key->firsts |= 1u << (before & 31);
   }
 }
 
@@ -294,7 +314,7 @@ danh_trie_build (DanhBuilder *builder)
   grow_nodes (&self);
   choose_bases (&self);
   fill_units (&self);
-  fill_bigrams (&self);
+  fill_pairs (&self);
   g_array_unref (self.next_free);
   g_array_unref (self.nodes);
   g_free (self.sorted);

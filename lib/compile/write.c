@@ -6,12 +6,11 @@
 #include "model/sections.h"
 #include <string.h>
 
-#define ALIGNMENT 8
-
 static gsize
 aligned (gsize offset)
 {
-  return (offset + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  return (offset + DANH_MODEL_ALIGNMENT - 1) / DANH_MODEL_ALIGNMENT
+         * DANH_MODEL_ALIGNMENT;
 }
 
 /* At most half full, so that a search for a key that is not there ends soon. */

@@ -2,6 +2,7 @@
 #include "gazetteer/lookup.h"
 
 #include "gazetteer/match.h"
+#include "model/trie.h"
 #include <string.h>
 
 /* The entry set of the entries that are exactly TOKENS; 0 if there are none. */
@@ -16,9 +17,8 @@ find_entries (const DanhModelView *model,
     guint32 form = tokens->form[i];
     guint32 key =
         danh_view_key (model, danh_forms_folded (forms, form), forms->folded_len[form]);
-    guint32 next = trie[state].base + key;
-    if (key == 0 || trie[state].base == 0 || trie[next].check != state) return 0;
-    state = next;
+    state = danh_trie_step (trie, state, key);
+    if (key == 0 || state == 0) return 0;
   }
   return trie[state].entry_set;
 }

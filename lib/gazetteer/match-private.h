@@ -5,17 +5,24 @@
 #include "gazetteer/match.h"
 
 #include "base/vec.h"
+#include "model/trie.h"
 
 /* Tokens walked at one start; no entry is longer.  Also what bounds the cost of a model
  * that is not the compiler's. */
 #define DANH_MAX_WALK 32
 
-/* What the walk asks of a form, in one word. */
-#define PACKED_STARTS_SHIFT  31 /* an entry of two or more tokens begins with its key */
-#define PACKED_CAPITAL_SHIFT 30
-#define PACKED_STARTS        (1u << PACKED_STARTS_SHIFT)
-#define PACKED_CAPITAL       (1u << PACKED_CAPITAL_SHIFT)
-#define PACKED_KEY           (PACKED_CAPITAL - 1)
+/* What matching asks of a form, in one quarter of a cache line. */
+typedef struct {
+  guint32 seconds; /* as in DanhModelPairs, of its key */
+  guint32 firsts;
+  /* key, `before` of DanhModelPairs and whether it is written with a capital */
+  guint32 packed;
+  guint32 base; /* of the trie's unit for its key; 0: begins no entry of two tokens */
+} FormRecord;
+
+#define PACKED_KEY           (DANH_TRIE_MAX_KEYS - 1)
+#define PACKED_BEFORE_SHIFT  23
+#define PACKED_CAPITAL_SHIFT 31
 
 #define NO_ENTRY_FITS G_MAXUINT32
 
@@ -25,8 +32,7 @@ typedef struct {
 } UnionAnswer;
 
 typedef struct {
-  guint32 *packed; /* [n_forms] */
-  guint32 bigram_bits;
+  FormRecord *records;  /* [n_forms] */
   UnionAnswer *answers; /* [n_answer_slots] by hash of the key */
   guint32 n_answer_slots;
   guint32 n_answers;

@@ -1,27 +1,29 @@
-/* match.c - one pass over the tokens, one walk per place where an entry may begin
+/* match.c - one pass over the tokens, one look at each place where an entry may begin
  *
- * Nearly all tokens begin no entry of two or more, and what costs is guessing which do.
- * So a first loop without branches writes down the tokens whose key begins some entry
- * and whose next key may follow it (one bit of a filter over pairs of keys), and only
- * those walk the trie.  Both work on small blocks, so that nothing is kept per token.
+ * Nearly all tokens begin no entry of two or more, and what costs is guessing which do and
+ * waiting for the trie.  So a block of tokens is gone through three times:
  *
- *   form ─▶ packed: key │ capital │ begins an entry ─▶ filter ─▶ starts ─▶ trie walk
+ *   1. without branches: the tokens whose pair with the next may begin an entry, as bits
+ *      of the two forms' records tell;
+ *   2. their units in the trie are fetched, all before the first is needed;
+ *   3. nine of ten entries have two tokens, and the unit tells all of them without a
+ *      branch: whether it is the pair's, the capitals, the classes.  The rest walks on.
+ *
+ *   form ─▶ record: pairs │ key │ capital │ base ─▶ starts ─▶ units ─┬▶ match of two
+ *                                                                   └▶ walk
  */
 #include "gazetteer/match-private.h"
 
-#include "model/hash.h"
 #include <string.h>
 
-/* Tokens of a block; its starts are on the stack. */
-#define BLOCK 1024
+/* Tokens of a block; what is known of it is on the stack. */
+#define BLOCK 512
 
 DanhGazetteer *
 danh_gazetteer_new (const DanhModelView *model)
 {
   DanhGazetteer *self = g_new0 (DanhGazetteer, 1);
   Private *private = g_new0 (Private, 1);
-  guint32 n_words = model->n[DANH_SECTION_BIGRAMS];
-  private->bigram_bits = 6 + (guint32) g_bit_nth_lsf (n_words, -1);
   self->model = model;
   self->private_data = private;
   return self;
@@ -33,7 +35,7 @@ danh_gazetteer_free (DanhGazetteer *self)
   if (self == NULL) return;
   Private *private = self->private_data;
   danh_unions_clear (self);
-  g_free (private->packed);
+  g_free (private->records);
   g_free (private);
   g_free (self->key);
   g_free (self->single_entry_set);
@@ -61,7 +63,7 @@ reserve_forms (DanhGazetteer *self, guint32 n)
   self->key = g_renew (guint32, self->key, room);
   self->single_entry_set = g_renew (guint32, self->single_entry_set, room);
   self->single_class_set = g_renew (guint32, self->single_class_set, room);
-  private->packed = g_renew (guint32, private->packed, room);
+  private->records = g_renew (FormRecord, private->records, room);
   self->forms_allocated = (guint32) MIN (room, G_MAXUINT32);
 }
 
@@ -72,20 +74,25 @@ add_form (DanhGazetteer *self, const DanhForms *forms, guint32 form)
   const DanhModelView *model = self->model;
   guint32 key =
       danh_view_key (model, danh_forms_folded (forms, form), forms->folded_len[form]);
-  guint32 packed = key, entry_set = 0, class_set = 0;
+  guint32 entry_set = 0, class_set = 0;
   guint32 is_capital = (forms->shape[form] & DANH_SHAPE_CAP) != 0;
-  if (is_capital) packed |= PACKED_CAPITAL;
-  guint32 unit = model->trie[0].base + key;
-  if (key != 0 && model->trie[unit].check == 0) {
-    entry_set = model->trie[unit].entry_set;
-    if (model->trie[unit].base != 0) packed |= PACKED_STARTS;
+  FormRecord record = { model->pairs[key].seconds, model->pairs[key].firsts,
+                        key | (model->pairs[key].before & 0xFF) << PACKED_BEFORE_SHIFT
+                            | is_capital << PACKED_CAPITAL_SHIFT,
+                        0 };
+  guint32 state = key != 0 ? danh_trie_step (model->trie, 0, key) : 0;
+  if (state != 0) {
+    entry_set = model->trie[state].entry_set;
+    record.base = danh_trie_base (&model->trie[state]);
     class_set = danh_unions_class_set (self, entry_set, is_capital);
     if (class_set == NO_ENTRY_FITS) class_set = 0;
   }
+  /* Bits of a damaged model may say what the trie does not. */
+  if (record.base == 0) record.seconds = 0;
   self->key[form] = key;
   self->single_entry_set[form] = entry_set;
   self->single_class_set[form] = class_set;
-  private->packed[form] = packed;
+  private->records[form] = record;
 }
 
 static void
@@ -98,85 +105,167 @@ extend_forms (DanhGazetteer *self, const DanhForms *forms)
 /* }}} */
 /* {{{ Starts */
 
-/* Writes the tokens of [from, to) where an entry may begin to STARTS; token TO exists. */
-static guint32
-find_starts (const DanhGazetteer *self,
-             const guint32 *form,
-             guint32 from,
-             guint32 to,
-             guint32 starts[BLOCK])
+typedef struct {
+  guint32 first;             /* token of the text */
+  guint32 n;                 /* tokens that may begin a pair: the one behind exists */
+  guint64 last[BLOCK / 64];  /* a bit a token: the last of its sentence */
+  guint32 packed[BLOCK + 2]; /* of the tokens' forms, two more than N */
+  guint32 n_starts;
+  guint32 starts[BLOCK]; /* tokens, counted from FIRST */
+  guint32 units[BLOCK];  /* of the trie, where the pair at each start would be */
+} Block;
+
+static void
+mark_last_tokens (Block *block, const DanhTokens *tokens, guint32 *sentence)
 {
-  const Private *private = self->private_data;
-  const guint32 *packed = private->packed;
-  const guint64 *bigrams = self->model->bigrams;
-  guint32 bits = private->bigram_bits, n = 0;
-  guint32 first = packed[form[from]];
-  for (guint32 token = from; token < to; token++) {
-    guint32 second = packed[form[token + 1]];
-    guint32 bit = danh_hash_bigram (first & PACKED_KEY, second & PACKED_KEY, bits);
-    guint32 may_follow = (guint32) (bigrams[bit >> 6] >> (bit & 63)) & 1;
-    starts[n] = token;
-    n += may_follow & (first >> PACKED_STARTS_SHIFT);
+  memset (block->last, 0, sizeof block->last);
+  for (; *sentence < tokens->n_sentences; ++*sentence) {
+    guint32 last = tokens->sentence[*sentence + 1] - 1 - block->first;
+    if (last >= block->n) break;
+    block->last[last / 64] |= G_GUINT64_CONSTANT (1) << (last % 64);
+  }
+}
+
+static void
+find_starts (const DanhGazetteer *self, const DanhTokens *tokens, Block *block)
+{
+  const FormRecord *records = ((const Private *) self->private_data)->records;
+  const guint32 *form = tokens->form + block->first;
+  const guint32 n = block->n;
+  guint32 n_starts = 0;
+  FormRecord first = records[form[0]];
+  block->packed[0] = first.packed;
+  for (guint32 i = 0; i < n; i++) {
+    const FormRecord second = records[form[i + 1]];
+    guint32 may_begin =
+        danh_pair_may_begin (first.packed, second.packed, first.seconds, second.firsts);
+    block->packed[i + 1] = second.packed;
+    block->starts[n_starts] = i;
+    block->units[n_starts] = first.base + (second.packed & PACKED_KEY);
+    n_starts += may_begin & ~(guint32) (block->last[i / 64] >> (i % 64));
     first = second;
   }
-  return n;
+  block->packed[n + 1] =
+      block->first + n + 1 < tokens->n ? records[form[n + 1]].packed : 0;
+  block->n_starts = n_starts;
+  for (guint32 i = 0; i < n_starts; i++)
+    __builtin_prefetch (&self->model->trie[block->units[i]]);
 }
 
 /* }}} */
 /* {{{ Walks */
 
 static void
-push_match (DanhGazetteer *self, DanhMatch match)
+reserve_matches (DanhGazetteer *self, guint32 more)
 {
-  if (self->n_matches == self->matches_allocated) {
-    gsize room = MAX ((gsize) self->matches_allocated * 2, 256);
-    g_assert (room <= G_MAXINT32);
-    self->matches = g_renew (DanhMatch, self->matches, room);
-    self->matches_allocated = (guint32) room;
-  }
-  self->matches[self->n_matches++] = match;
+  gsize need = (gsize) self->n_matches + more;
+  if (need <= self->matches_allocated) return;
+  gsize room = MAX (need, (gsize) self->matches_allocated * 2);
+  g_assert (room <= G_MAXINT32);
+  self->matches = g_renew (DanhMatch, self->matches, room);
+  self->matches_allocated = (guint32) room;
 }
 
-/* All entries of two and more tokens from START, which ends before END of its sentence. */
-static void
-walk (DanhGazetteer *self, const guint32 *form, guint32 start, guint32 end)
+/* Writes the match from START of what ends at UNIT, the Nth token, to MATCH; 1 if there is
+ * one. */
+static inline guint32
+match_at (DanhGazetteer *self,
+          const DanhTrieUnit *unit,
+          guint32 start,
+          guint32 n,
+          guint32 capitals,
+          DanhMatch *match)
 {
-  const Private *private = self->private_data;
+  guint32 lacks = danh_fit_lacks (unit->fit, capitals) != 0;
+  *match =
+      (DanhMatch){ start, start + n, unit->entry_set, danh_fit_class_set (unit->fit) };
+  if (G_LIKELY ((lacks & (unit->fit / DANH_FIT_PARTLY)) == 0))
+    return (unit->entry_set != 0) & ~lacks;
+  match->class_set = danh_unions_class_set (self, unit->entry_set, capitals);
+  return match->class_set != NO_ENTRY_FITS;
+}
+
+/* All entries of two and more tokens from START, which ends before END of its sentence and
+ * whose first two tokens lead to STATE.  There is room for them. */
+static void
+walk (DanhGazetteer *self, const guint32 *form, guint32 start, guint32 end, guint32 state)
+{
+  const FormRecord *records = ((const Private *) self->private_data)->records;
   const DanhTrieUnit *trie = self->model->trie;
   DanhMatch found[DANH_MAX_WALK];
-  guint32 first = private->packed[form[start]], n = 0;
-  guint32 state = trie[0].base + (first & PACKED_KEY);
-  guint32 capitals = first >> PACKED_CAPITAL_SHIFT & 1;
-  guint32 limit = MIN (end - start, DANH_MAX_WALK);
-  for (guint32 i = 1; i < limit; i++) {
-    guint32 packed = private->packed[form[start + i]];
-    guint32 next = trie[state].base + (packed & PACKED_KEY);
-    if (trie[next].check != state) break;
-    state = next;
-    capitals |= (packed >> PACKED_CAPITAL_SHIFT & 1) << i;
-    guint32 entry_set = trie[state].entry_set;
-    if (entry_set == 0) continue;
-    guint32 class_set = danh_unions_class_set (self, entry_set, capitals);
-    if (class_set != NO_ENTRY_FITS)
-      found[n++] = (DanhMatch){ start, start + i + 1, entry_set, class_set };
+  guint32 n = 0, limit = MIN (end - start, DANH_MAX_WALK);
+  guint32 capitals = records[form[start]].packed >> PACKED_CAPITAL_SHIFT;
+  for (guint32 i = 1; state != 0; i++) {
+    capitals |= records[form[start + i]].packed >> PACKED_CAPITAL_SHIFT << i;
+    n += match_at (self, &trie[state], start, i + 1, capitals, &found[n]);
+    if (i + 1 >= limit) break;
+    state =
+        danh_trie_step (trie, state, records[form[start + i + 1]].packed & PACKED_KEY);
   }
-  while (n > 0) push_match (self, found[--n]);
+  while (n > 0) self->matches[self->n_matches++] = found[--n];
+}
+
+/* }}} */
+/* {{{ Matches */
+
+/* 1 if there may be more than UNIT says by itself of a pair that leads to it; SECOND and
+ * THIRD are packed forms. */
+static inline guint32
+needs_walk (const DanhTrieUnit *unit, guint32 second, guint32 third, guint32 lacks)
+{
+  guint32 goes_on = ((unit->base & danh_trie_child_bit (third)) != 0)
+                    & danh_pair_may_go_on (second, third >> PACKED_BEFORE_SHIFT);
+  return goes_on | ((lacks != 0) & (unit->fit / DANH_FIT_PARTLY));
+}
+
+/* Looks at the starts of BLOCK; *SENTENCE is not behind that of the first. */
+static void
+match_starts (DanhGazetteer *self,
+              const DanhTokens *tokens,
+              const Block *block,
+              guint32 *sentence)
+{
+  const DanhTrieUnit *trie = self->model->trie;
+  const guint32 root = danh_trie_base (&trie[0]), n = block->n_starts;
+  for (guint32 i = 0; i < n;) {
+    reserve_matches (self, DANH_MAX_WALK + n - i);
+    DanhMatch *match = self->matches + self->n_matches;
+    guint32 walks = 0;
+    for (; i < n && walks == 0; i++) {
+      const guint32 *packed = &block->packed[block->starts[i]];
+      guint32 start = block->first + block->starts[i];
+      DanhTrieUnit unit = trie[block->units[i]];
+      guint32 capitals =
+          packed[0] >> PACKED_CAPITAL_SHIFT | packed[1] >> PACKED_CAPITAL_SHIFT << 1;
+      guint32 lacks = danh_fit_lacks (unit.fit, capitals);
+      guint32 is_pair = unit.check == root + (packed[0] & PACKED_KEY);
+      walks = is_pair & needs_walk (&unit, packed[1], packed[2], lacks);
+      *match =
+          (DanhMatch){ start, start + 2, unit.entry_set, danh_fit_class_set (unit.fit) };
+      match += is_pair & (unit.entry_set != 0) & (lacks == 0) & ~walks;
+    }
+    self->n_matches = (guint32) (match - self->matches);
+    if (walks == 0) break;
+    guint32 start = block->first + block->starts[i - 1];
+    while (tokens->sentence[*sentence + 1] <= start) ++*sentence;
+    walk (self, tokens->form, start, tokens->sentence[*sentence + 1],
+          block->units[i - 1]);
+  }
 }
 
 void
 danh_gazetteer_run (DanhGazetteer *self, const DanhForms *forms, const DanhTokens *tokens)
 {
-  guint32 starts[BLOCK];
-  guint32 sentence = 0;
+  Block block;
+  guint32 ended = 0, sentence = 0;
   extend_forms (self, forms);
   self->n_matches = 0;
   for (guint32 from = 0; from + 1 < tokens->n; from += BLOCK) {
-    guint32 to = MIN (from + BLOCK, tokens->n - 1);
-    guint32 n = find_starts (self, tokens->form, from, to, starts);
-    for (guint32 i = 0; i < n; i++) {
-      while (tokens->sentence[sentence + 1] <= starts[i]) sentence++;
-      walk (self, tokens->form, starts[i], tokens->sentence[sentence + 1]);
-    }
+    block.first = from;
+    block.n = MIN (BLOCK, tokens->n - 1 - from);
+    mark_last_tokens (&block, tokens, &ended);
+    find_starts (self, tokens, &block);
+    match_starts (self, tokens, &block, &sentence);
   }
 }
 
@@ -209,9 +298,8 @@ entry_set_of (const DanhGazetteer *self,
   if (end - start == 1) return self->single_entry_set[tokens->form[start]];
   guint32 state = 0;
   for (guint32 i = start; i < end; i++) {
-    guint32 next = trie[state].base + self->key[tokens->form[i]];
-    if (trie[next].check != state) return 0;
-    state = next;
+    state = danh_trie_step (trie, state, self->key[tokens->form[i]]);
+    if (state == 0) return 0;
   }
   return trie[state].entry_set;
 }

@@ -1,7 +1,7 @@
 /* format.h - the model file, drawn
  *
  * A model is one file of sections; a section is an array of fixed-size records of
- * 32-bit little-endian fields, aligned to 8.  It is mapped and read in place, so
+ * 32-bit little-endian fields, aligned to 64.  It is mapped and read in place, so
  * every index in it is checked once, at load (validate.h); after that nothing is.
  *
  *   header │ section table │ strings │ lexicon │ trie │ lists │ rules …
@@ -24,7 +24,8 @@
 G_STATIC_ASSERT (G_BYTE_ORDER == G_LITTLE_ENDIAN);
 
 #define DANH_MODEL_MAGIC          "DANHMODL" /* 8 bytes, no NUL */
-#define DANH_MODEL_FORMAT_VERSION 1
+#define DANH_MODEL_FORMAT_VERSION 2
+#define DANH_MODEL_ALIGNMENT      64 /* of sections: no trie unit lies in two cache lines */
 #define DANH_NONE                 G_MAXUINT32 /* "no such thing" in an index field */
 
 typedef struct {
@@ -40,7 +41,7 @@ typedef struct {
 } DanhModelHeader;
 
 typedef struct {
-  guint64 offset; /* from the file's start, multiple of 8 */
+  guint64 offset; /* from the file's start, multiple of DANH_MODEL_ALIGNMENT */
   guint64 count;  /* records */
   guint32 record_size;
   guint32 reserved; /* 0 */
@@ -53,9 +54,8 @@ typedef enum {
   DANH_SECTION_KEYS,    /* guint32 string id of each key's folded text; [0] = 0 */
   /* guint32 key ids, 0 = free; power of two, FNV-1a 32, linear probing */
   DANH_SECTION_KEY_HASH,
-  DANH_SECTION_TRIE, /* DanhTrieUnit */
-  /* guint64 bits, power of two words; see gazetteer/match.c */
-  DANH_SECTION_BIGRAMS,
+  DANH_SECTION_PAIRS,         /* DanhModelPairs of each key */
+  DANH_SECTION_TRIE,          /* DanhTrieUnit */
   DANH_SECTION_ENTRY_SETS,    /* DanhModelSlice into ENTRIES; [0] is empty */
   DANH_SECTION_ENTRIES,       /* DanhModelEntry */
   DANH_SECTION_CLASS_SETS,    /* DanhModelSlice into CLASS_SET_IDS; [0] is empty */
@@ -97,13 +97,25 @@ typedef struct {
   guint32 n;
 } DanhModelSlice;
 
-/* Double array over key ids: from state s by key k to t = base[s] + k, if check[t] == s.
- * State 0 is the root.  base[s] + n_keys <= count holds for every s that has children
- * (base != 0), so the step needs no bound check. */
+/* What stands beside a key at the beginning of entries of two and more tokens: bit k mod 32
+ * of each key k.  A pair that has not both bits begins no entry. */
 typedef struct {
+  guint32 seconds; /* keys that come second where this one is first */
+  guint32 firsts;  /* keys that are first where this one comes second */
+  guint32 before;  /* bit k mod 8 of keys k that come second where this one is third */
+} DanhModelPairs;
+
+/* Double array over key ids: from state s by key k to t = base[s] + k, if check[t] == s.
+ * State 0 is the root.  base[s] + n_keys <= count holds for every s, so the step needs no
+ * bound check.  trie.h reads a unit. */
+typedef struct {
+  /* the low 24 bits; above them bit k mod 8 for each child's key k */
   guint32 base;
   guint32 check;     /* DANH_NONE: free */
   guint32 entry_set; /* 0: no entry ends here */
+  /* of the entries that end here: 16 bits CLASS_SETS of all of them, 15 bits capitals that
+     they need together, DANH_FIT_PARTLY */
+  guint32 fit;
 } DanhTrieUnit;
 
 typedef struct {

@@ -13,11 +13,4 @@ danh_hash_key (const char *text, gsize len)
   return hash;
 }
 
-/* The bit of BIGRAMS, out of 2^BITS, for two keys that begin an entry. */
-static inline guint32
-danh_hash_bigram (guint32 first, guint32 second, guint32 bits)
-{
-  return ((first * 0x9E3779B1u + second) * 0x85EBCA77u) >> (32 - bits);
-}
-
 #endif

@@ -1,6 +1,8 @@
 /* validate-lists.c - the trie and what its ends lead to */
 #include "model/validate-private.h"
 
+#include "model/trie.h"
+
 /* From any state a step by any key must land on a unit. */
 static gboolean
 check_trie (const DanhModelView *view, GError **error)
@@ -9,16 +11,26 @@ check_trie (const DanhModelView *view, GError **error)
   if (n < n_keys)
     return danh_validate_fail (error, DANH_SECTION_TRIE, 0, "%u units for %u keys", n,
                                n_keys);
-  guint32 highest = n - n_keys, any = 0;
-  for (guint32 i = 0; i < n; i++) any |= view->trie[i].base > highest;
-  for (guint32 i = 0; any != 0 && i < n; i++)
-    if (view->trie[i].base > highest)
+  if (n_keys > DANH_TRIE_MAX_KEYS)
+    return danh_validate_fail (error, DANH_SECTION_KEYS, 0, "%u keys; the most is %u",
+                               n_keys, DANH_TRIE_MAX_KEYS);
+  guint32 highest = n - n_keys, n_sets = view->n[DANH_SECTION_CLASS_SETS], any = 0;
+  for (guint32 i = 0; i < n; i++)
+    any |= (guint32) (danh_trie_base (&view->trie[i]) > highest)
+           | (guint32) (danh_fit_class_set (view->trie[i].fit) >= n_sets);
+  for (guint32 i = 0; any != 0 && i < n; i++) {
+    const DanhTrieUnit *unit = &view->trie[i];
+    if (danh_trie_base (unit) > highest)
       return danh_validate_fail (error, DANH_SECTION_TRIE, i,
-                                 "base %u; the highest is %u", view->trie[i].base,
+                                 "base %u; the highest is %u", danh_trie_base (unit),
                                  highest);
-  guint32 n_words = view->n[DANH_SECTION_BIGRAMS];
-  if (n_words == 0 || (n_words & (n_words - 1)) != 0 || n_words > 1u << 25)
-    return danh_validate_fail (error, DANH_SECTION_BIGRAMS, 0, "%u words", n_words);
+    if (danh_fit_class_set (unit->fit) >= n_sets)
+      return danh_validate_fail (error, DANH_SECTION_TRIE, i, "class set %u of %u",
+                                 danh_fit_class_set (unit->fit), n_sets);
+  }
+  if (view->n[DANH_SECTION_PAIRS] != n_keys)
+    return danh_validate_fail (error, DANH_SECTION_PAIRS, 0, "%u pairs for %u keys",
+                               view->n[DANH_SECTION_PAIRS], n_keys);
   return TRUE;
 }
 

@@ -60,11 +60,11 @@ check_header (const DanhModelHeader *header, gsize len, GError **error)
   return TRUE;
 }
 
-/* Sections stand one behind the other, with less than 8 bytes of zeros between. */
+/* Sections stand one behind the other, with less than DANH_MODEL_ALIGNMENT zeros between. */
 static gboolean
 check_gap (const guint8 *data, guint64 from, guint64 to, guint64 len)
 {
-  if (to < from || to - from >= 8 || to > len) return FALSE;
+  if (to < from || to - from >= DANH_MODEL_ALIGNMENT || to > len) return FALSE;
   for (guint64 at = from; at < to; at++)
     if (data[at] != 0) return FALSE;
   return TRUE;
@@ -81,7 +81,8 @@ check_sections (const guint8 *data, gsize len, DanhModelView *view, GError **err
         || section->reserved != 0)
       return danh_validate_fail (error, i, 0, "records of %u bytes",
                                  section->record_size);
-    if (section->offset % 8 != 0 || !check_gap (data, end, section->offset, len))
+    if (section->offset % DANH_MODEL_ALIGNMENT != 0
+        || !check_gap (data, end, section->offset, len))
       return danh_validate_fail (error, i, 0, "starts at %" G_GUINT64_FORMAT,
                                  section->offset);
     if (section->count > (len - section->offset) / section->record_size
@@ -93,7 +94,7 @@ check_sections (const guint8 *data, gsize len, DanhModelView *view, GError **err
     memcpy ((char *) view + danh_section_infos[i].view_offset, &start, sizeof start);
     view->n[i] = (guint32) section->count;
   }
-  if (!check_gap (data, end, len, len))
+  if (len % DANH_MODEL_ALIGNMENT != 0 || !check_gap (data, end, len, len))
     return danh_validate_fail (error, DANH_N_SECTIONS - 1, 0,
                                "something stands behind it");
   return TRUE;

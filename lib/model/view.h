@@ -14,8 +14,8 @@ typedef struct {
   const DanhModelString *strings;
   const guint32 *keys;
   const guint32 *key_hash;
+  const DanhModelPairs *pairs;
   const DanhTrieUnit *trie;
-  const guint64 *bigrams;
   const DanhModelSlice *entry_sets;
   const DanhModelEntry *entries;
   const DanhModelSlice *class_sets;

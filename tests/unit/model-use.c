@@ -2,6 +2,7 @@
 #include "model-use.h"
 
 #include "gazetteer/match.h"
+#include "model/trie.h"
 #include "rule/machine.h"
 #include <string.h>
 
@@ -64,7 +65,7 @@ use_entries (const DanhModelView *view)
   guint64 sum = 0;
   for (guint32 state = 0; state < view->n[DANH_SECTION_TRIE]; state++)
     for (guint32 key = 0; key < view->n[DANH_SECTION_KEYS]; key += 1 + key / 4)
-      sum += view->trie[view->trie[state].base + key].check == state;
+      sum += danh_trie_step (view->trie, state, key);
   for (guint32 i = 0; i < view->n[DANH_SECTION_TRIE]; i++) {
     const DanhModelSlice *set = &view->entry_sets[view->trie[i].entry_set];
     for (guint32 k = 0; k < set->n; k++) {

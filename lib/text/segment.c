@@ -15,6 +15,8 @@ typedef struct {
   const DanhTokens *tokens;
   guint32 sentence; /* first token of the sentence that is open */
   guint32 line;     /* first token of the line */
+  gboolean
+      wrapped; /* the line before went on in this one: so the writer's page breaks lines */
   guint32 closed; /* marks before this token close a sentence together: looked at once */
 } Segmenter;
 
@@ -97,7 +99,8 @@ end_at_mark (Segmenter *self, guint32 stop)
   return begins (self, stop, next) ? next : 0;
 }
 
-/* TRUE if the line that ends with token LAST goes on in the next one. */
+/* TRUE if the line that ends with token LAST goes on in the next one: a small letter or a
+ * comma says so, or that the line before went on, too: "… thay đồng chí Trịnh / Ngọc Bảo". */
 static gboolean
 goes_on (const Segmenter *self, guint32 last)
 {
@@ -107,6 +110,7 @@ goes_on (const Segmenter *self, guint32 last)
     return FALSE;
   if (tokens->end[last] - tokens->start[self->line] < WRAPPED_LINE_BYTES) return FALSE;
   if (has_flag (self, last, DANH_TOKEN_BREAK_AFTER)) return FALSE;
+  if (self->wrapped && !(shape_of (self, next) & DANH_SHAPE_MARK)) return TRUE;
   return has_flag (self, next, DANH_TOKEN_IS_LOWER) || mark_of (self, last) == ',';
 }
 
@@ -126,7 +130,8 @@ look_at (Segmenter *self, DanhTokens *tokens, guint32 token)
 {
   guint32 next = 0;
   if (has_flag (self, token, DANH_TOKEN_LINE_END)) {
-    if (!goes_on (self, token)) next = token + 1;
+    self->wrapped = goes_on (self, token);
+    if (!self->wrapped) next = token + 1;
     self->line = token + 1;
   } else {
     next = end_at_mark (self, token);
@@ -168,7 +173,7 @@ candidates_from (const DanhTokens *tokens, guint32 first)
 void
 danh_segment (const char *text, const DanhForms *forms, DanhTokens *tokens)
 {
-  Segmenter self = { forms, tokens, 0, 0, 0 };
+  Segmenter self = { forms, tokens, 0, 0, FALSE, 0 };
   (void) text;
   tokens->n_sentences = 0;
   begin_sentence (tokens, 0);

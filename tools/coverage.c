@@ -11,6 +11,7 @@
 typedef struct {
   DanhModelChoice choice;
   char *format;
+  char *rule;
   gboolean shows_all;
   char **paths;
 } Options;
@@ -34,10 +35,19 @@ count_text (const DanhCoverageText *text, gpointer data)
     return TRUE;
   }
   run->coverage->n_documents++;
+  danh_coverage_count_entries (run->coverage);
   run->coverage->n_tokens += danh_annotator_get_tokens (run->annotator)->n;
   if (text->has_gold)
     danh_coverage_judge (run->coverage, document, text->mentions, text->roles);
   return TRUE;
+}
+
+static guint32
+find_rule (const DanhModelView *view, const char *name)
+{
+  for (guint32 i = 0; i < view->n[DANH_SECTION_RULES]; i++)
+    if (g_strcmp0 (danh_view_string (view, view->rules[i].name), name) == 0) return i;
+  return DANH_NONE;
 }
 
 static int
@@ -47,6 +57,9 @@ count (const Options *options)
   DanhCoverage coverage;
   int status = danh_model_choice_open (&options->choice, &model);
   if (status != DANH_COMPILER_DONE) return status;
+  guint32 rule = find_rule (danh_model_get_view (model), options->rule);
+  if (options->rule != NULL && rule == DANH_NONE)
+    return danh_compiler_usage ("no rule has the name given with --rule");
   g_autoptr (DanhAnnotator) annotator = danh_annotator_new (model);
   Run run = { &coverage, annotator, 0 };
   danh_coverage_init (&coverage, danh_model_get_view (model), annotator);
@@ -57,6 +70,8 @@ count (const Options *options)
     danh_coverage_write_json (&coverage, out);
   else
     danh_coverage_write_text (&coverage, options->shows_all, out);
+  if (rule != DANH_NONE && g_strcmp0 (options->format, "json") != 0)
+    danh_coverage_write_rule (&coverage, rule, out);
   fwrite (out->str, 1, out->len, stdout);
   danh_annotator_watch (annotator, NULL);
   danh_coverage_clear (&coverage);
@@ -86,6 +101,8 @@ danh_coverage_main (int argc, char **argv)
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "text or json", "FORMAT" },
     { "all", 'a', 0, G_OPTION_ARG_NONE, &options.shows_all,
       "Tests of rules that never took a token, and list entries, too", NULL },
+    { "rule", 0, 0, G_OPTION_ARG_STRING, &options.rule,
+      "Also what each test of this rule did (json has all)", "NAME" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.paths, NULL, NULL },
     G_OPTION_ENTRY_NULL
   };
@@ -108,6 +125,7 @@ danh_coverage_main (int argc, char **argv)
     status = count (&options);
   danh_model_choice_clear (&options.choice);
   g_free (options.format);
+  g_free (options.rule);
   g_strfreev (options.paths);
   return status;
 }

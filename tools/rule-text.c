@@ -321,3 +321,52 @@ danh_rule_text_action (const DanhModelView *view,
   }
   if (action->n_attributes > 0) g_string_append (out, " }");
 }
+
+/* ── Alternatives ──────────────────────────────────────────────────────────────────── */
+
+/* The class whose runs the atom PREDICATE is about a token of; or DANH_NONE. */
+static guint32
+class_of_mark (const DanhModelView *view, guint32 predicate)
+{
+  const DanhModelPredicate *p = &view->predicates[predicate];
+  if (p->kind != DANH_PREDICATE_ATOM) return DANH_NONE;
+  const DanhModelAtom *atom = &view->atoms[p->a];
+  return atom->kind == DANH_ATOM_BEGIN || atom->kind == DANH_ATOM_INSIDE
+                 || atom->kind == DANH_ATOM_END
+             ? atom->a
+             : DANH_NONE;
+}
+
+guint32
+danh_rule_text_word (const DanhModelView *view, const GArray *operands, guint i)
+{
+  guint32 own = g_array_index (operands, guint32, i), class = class_of_mark (view, own);
+  for (guint k = 0; class != DANH_NONE && k < i; k++) {
+    guint32 other = g_array_index (operands, guint32, k);
+    if (class_of_mark (view, other) == class) return other;
+  }
+  return own;
+}
+
+void
+danh_rule_text_append_word (const DanhModelView *view, guint32 word, GString *out)
+{
+  guint32 class = class_of_mark (view, word);
+  if (class == DANH_NONE) {
+    danh_rule_text_predicate (view, word, out);
+    return;
+  }
+  g_string_append (out, "in ");
+  danh_rule_text_class (view, class, out);
+}
+
+void
+danh_rule_text_operands (const DanhModelView *view, guint32 predicate, GArray *operands)
+{
+  if (view->predicates[predicate].kind != DANH_PREDICATE_OR) return;
+  flatten (view, DANH_PREDICATE_OR, predicate, operands);
+  for (guint i = 1; i < operands->len; i++)
+    if (danh_rule_text_word (view, operands, i) != g_array_index (operands, guint32, 0))
+      return;
+  g_array_set_size (operands, 0);
+}

@@ -12,6 +12,19 @@ void danh_rule_text_predicate (const DanhModelView *view,
                                guint32 predicate,
                                GString *out);
 
+/* Appends to OPERANDS (guint32: PREDICATES) what PREDICATE is one thing or another of; nothing
+ * if it is one thing. */
+void danh_rule_text_operands (const DanhModelView *view,
+                              guint32 predicate,
+                              GArray *operands);
+
+/* The first of OPERANDS that belongs to the same word of the language as operand I: `in @place`
+ * is several. */
+guint32 danh_rule_text_word (const DanhModelView *view, const GArray *operands, guint i);
+
+/* That word: WORD is what danh_rule_text_word gave. */
+void danh_rule_text_append_word (const DanhModelView *view, guint32 word, GString *out);
+
 /* "@place[level=province]" or "[TITLE kind=rank]". */
 void danh_rule_text_class (const DanhModelView *view, guint32 class, GString *out);
 

@@ -219,6 +219,7 @@ danh_way_reach (DanhWay *self, DanhScan *scan, guint32 rule, guint32 start, guin
     for (guint32 i = 0; i < self->live.n && self->reached < limit; i++) {
       const DanhModelNode *node = &model->nodes[self->live.at[i]];
       self->n_tests++;
+      if (self->tried != NULL) self->tried[self->live.at[i]]++;
       if (passes (scan, node, danh_scan_symbol (scan, self->reached)))
         accepts |= reach (self, model, r->first_node, node->out);
     }

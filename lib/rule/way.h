@@ -15,6 +15,7 @@ typedef struct {
   DANH_VEC (guint32) ends;   /* … where it matched, ascending, contexts not asked */
   DANH_VEC (guint32) failed; /* … the TESTs that the token `reached` did not fulfil */
   guint64 n_tests;           /* tests tried by danh_way_reach so far */
+  guint64 *tried;            /* [nodes of the model] of them, each node's; or NULL */
   DANH_VEC (guint32) stack;
   DANH_VEC (guint32) live;
   DANH_VEC (guint32) next;

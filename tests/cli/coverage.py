@@ -85,9 +85,41 @@ class Coverage(support.TestCase):
         self.assertEqual(rules["plain"]["lost"], [{"to": "polite", "n": 1}])
         tests = {t["test"]: (t["fired"], t["won"]) for t in rules["plain"]["tests"]}
         self.assertEqual(tests, {"'Lâm' | 'Lý'": (3, 1), "cap": (3, 1)})
-        self.assertEqual(found["entries"],
-                         [{"list": "polite.tsv", "entry": "ông bà", "fired": 1, "won": 1}])
+        self.assertEqual(found["entries"], [{"list": "polite.tsv", "entry": "ông bà", "stands": 1, "fired": 1,
+                                             "won": 1, "lost": []}])
         self.assertAlmostEqual(sum(r["cost_share"] for r in rules.values()), 1, places=2)
+        for rule in rules.values():
+            self.assertAlmostEqual(sum(t["cost_share"] for t in rule["tests"]), rule["cost_share"], places=2)
+
+    def test_alternatives_and_entries(self):
+        """Of each test, word of a test and list entry: fired, won, lost to whom."""
+        self.file("texts/a.txt", "Lâm Anh với Lâm Ba. Ông bà Lý Tư và ông bà Lâm Tám, cô bác ta.")
+        found, rules = self.counts(self.path("texts"))
+        beaten = [{"to": "polite", "n": 2}]
+        self.assertEqual((rules["plain"]["fired"], rules["plain"]["won"], rules["plain"]["lost"]), (4, 2, beaten))
+        first, second = sorted(rules["plain"]["tests"], key=lambda t: t["test"])
+        self.assertEqual((first["test"], first["lost"], second["lost"]), ("'Lâm' | 'Lý'", beaten, beaten))
+        self.assertEqual(first["words"], [
+            {"word": "'Lâm'", "fired": 3, "won": 2, "lost": [{"to": "polite", "n": 1}]},
+            {"word": "'Lý'", "fired": 1, "won": 0, "lost": [{"to": "polite", "n": 1}]}])
+        self.assertEqual(second["words"], [])
+        self.assertEqual([(e["entry"], e["stands"], e["fired"], e["won"], e["lost"]) for e in found["entries"]],
+                         [("ông bà", 2, 2, 2, []), ("cô bác", 1, 0, 0, [])])
+        text = self.coverage("--rule", "plain", self.path("texts")).stdout.decode()
+        self.assertRegex(text.partition("\n  plain (a.rules:9)\n")[2], r"""^ +fired +won +lost +cost  test
+ +4 +2 +2 +\d+\.\d\d%  'Lâm' \| 'Lý'  lost most to polite
+ +3 +2 +1 +'Lâm'  lost most to polite
+ +1 +0 +1 +'Lý'  lost most to polite
+ +4 +2 +2 +\d+\.\d\d%  cap  lost most to polite
+$""")
+
+    def test_entries_that_lose(self):
+        self.file("rules/b.rules", 'rule longer in name {\n  match "ông" "bà" cap cap "ơi"\n  emit  PERSON\n'
+                                   '  ok    "[PERSON ông bà Lâm Anh ơi]"\n}\n')
+        self.file("texts/a.txt", "Này ông bà Lâm Anh ơi!")
+        found, rules = self.counts(self.path("texts"))
+        (entry,) = found["entries"]
+        self.assertEqual((entry["fired"], entry["won"], entry["lost"]), (1, 0, [{"to": "longer", "n": 1}]))
 
     def test_for_people(self):
         self.file("texts/a.txt", GOLD)
@@ -95,8 +127,8 @@ class Coverage(support.TestCase):
         self.assertIn("1 documents, 1 of them with gold", text)
         self.assertRegex(text, r"\nplain +3 +1 +1 +1 +0 +0 +1 +\d+\.\d%  polite\n")
         self.assertIn("\nnever fired:\n  never (a.rules:19)\n  over (a.rules:29)\n", text)
-        self.assertIn("\n  polite (a.rules:4)\n    cap\n\nlist entries,", text)
-        self.assertIn("\n      1       1  ông bà (polite.tsv)\n", text)
+        self.assertIn("\n  polite (a.rules:4)\n    cap (1 of 3)\n  plain (a.rules:9)\n    'Lý', of 'Lâm' | 'Lý'\n\nlist entries,", text)
+        self.assertIn("\n stands   fired     won    lost\n      1       1       1       0  ông bà (polite.tsv)\n", text)
 
     def test_other_kinds(self):
         """Texts, lines and documents: gold only where there are mentions."""
@@ -128,6 +160,7 @@ class Coverage(support.TestCase):
     def test_use(self):
         self.coverage(code=2)
         self.coverage("--format", "xml", self.path("texts"), code=2)
+        self.coverage("--rule", "none", self.path("texts"), code=2)
 
 
 support.main()

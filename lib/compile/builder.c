@@ -26,7 +26,7 @@ add_first_records (DanhBuilder *self)
   const DanhModelSlice empty = { 0, 0 };
   guint32 no_string = danh_builder_string (self, "");
   g_array_append_val (self->sections[DANH_SECTION_KEYS], no_string);
-  g_array_append_val (self->sections[DANH_SECTION_ENTRY_SETS], empty);
+  g_array_append_val (self->sections[DANH_SECTION_ENTRY_SETS], empty.first);
   g_array_append_val (self->sections[DANH_SECTION_CLASS_SETS], empty);
   for (guint i = 0; i < DANH_N_OUTPUT_TYPES; i++) {
     DanhModelType type = { danh_builder_string (self, output_types[i]) };
@@ -88,9 +88,10 @@ danh_builder_string (DanhBuilder *self, const char *text)
     return GPOINTER_TO_UINT (found);
   guint32 id = self->sections[DANH_SECTION_STRINGS]->len;
   const guint32 no_key = 0;
-  DanhModelString string = { (guint32) self->bytes->len, (guint32) strlen (text) };
-  g_assert (self->bytes->len + string.len < G_MAXINT32);
-  g_string_append_len (self->bytes, text, (gssize) string.len + 1);
+  guint32 string = (guint32) self->bytes->len;
+  gsize size = strlen (text) + 1;
+  g_assert (self->bytes->len + size <= G_MAXINT32);
+  g_string_append_len (self->bytes, text, (gssize) size);
   g_array_append_val (self->sections[DANH_SECTION_STRINGS], string);
   g_array_append_val (self->key_of_string, no_key);
   g_hash_table_insert (self->string_ids, g_string_chunk_insert (self->texts, text),
@@ -101,8 +102,7 @@ danh_builder_string (DanhBuilder *self, const char *text)
 const char *
 danh_builder_get_string (const DanhBuilder *self, guint32 id)
 {
-  return self->bytes->str
-         + danh_builder_at (self, DANH_SECTION_STRINGS, DanhModelString, id)->offset;
+  return self->bytes->str + *danh_builder_at (self, DANH_SECTION_STRINGS, guint32, id);
 }
 
 guint32

@@ -142,18 +142,21 @@ take_entry_set (Trie *self, Node *node)
 {
   GArray *entries = self->builder->sections[DANH_SECTION_ENTRIES];
   GArray *sets = self->builder->sections[DANH_SECTION_ENTRY_SETS];
-  DanhModelSlice set = { entries->len, 0 };
+  guint32 first = entries->len;
   guint32 at = node->from;
   for (; at < node->to && entry_at (self, at)->n_keys == node->depth; at++) {
     const DanhBuilderEntry *entry = entry_at (self, at);
-    DanhModelEntry record = { entry->list, entry->row, entry->caps, entry->class_set };
+    DanhModelEntry record = { .list = (guint16) entry->list,
+                              .class_set = (guint16) entry->class_set,
+                              .row = entry->row,
+                              .caps = entry->caps };
+    g_assert (MAX (entry->list, entry->class_set) <= G_MAXUINT16);
     g_array_append_val (entries, record);
   }
-  set.n = at - node->from;
-  if (set.n > 0) {
+  if (at > node->from) {
     node->entry_set = sets->len;
-    node->fit = fit_of (self, node->from, set.n, node->depth);
-    g_array_append_val (sets, set);
+    node->fit = fit_of (self, node->from, at - node->from, node->depth);
+    g_array_append_val (sets, first);
   }
   return at;
 }
@@ -312,6 +315,8 @@ danh_trie_build (DanhBuilder *builder)
   self.next_free = g_array_new (FALSE, FALSE, sizeof (guint32));
   sort_entries (&self);
   grow_nodes (&self);
+  g_array_append_val (builder->sections[DANH_SECTION_ENTRY_SETS],
+                      builder->sections[DANH_SECTION_ENTRIES]->len);
   choose_bases (&self);
   fill_units (&self);
   fill_pairs (&self);

@@ -30,9 +30,10 @@ danh_gazetteer_lookup (const DanhModelView *model,
                        const char *list,
                        const char *column)
 {
-  const DanhModelSlice *set = &model->entry_sets[find_entries (model, forms, tokens)];
-  for (guint32 i = 0; i < set->n; i++) {
-    const DanhModelEntry *entry = &model->entries[set->first + i];
+  const DanhModelSlice set =
+      danh_view_entry_set (model, find_entries (model, forms, tokens));
+  for (guint32 i = 0; i < set.n; i++) {
+    const DanhModelEntry *entry = &model->entries[set.first + i];
     const DanhModelList *l = &model->lists[entry->list];
     int number = danh_view_column (model, entry->list, column);
     if (strcmp (danh_view_string (model, l->name), list) != 0 || number < 0

@@ -313,9 +313,10 @@ danh_gazetteer_column (const DanhGazetteer *self,
                        const char *column)
 {
   const DanhModelView *model = self->model;
-  const DanhModelSlice *set = &model->entry_sets[entry_set_of (self, tokens, start, end)];
-  for (guint32 i = 0; i < set->n; i++) {
-    const DanhModelEntry *entry = &model->entries[set->first + i];
+  const DanhModelSlice set =
+      danh_view_entry_set (model, entry_set_of (self, tokens, start, end));
+  for (guint32 i = 0; i < set.n; i++) {
+    const DanhModelEntry *entry = &model->entries[set.first + i];
     int number = danh_view_column (model, entry->list, column);
     if (number < 0 || !danh_gazetteer_entry_fits (entry, forms, tokens, start)) continue;
     const char *value = danh_view_cell (model, entry->list, entry->row, (guint32) number);
@@ -334,9 +335,10 @@ danh_gazetteer_entries_at (const DanhGazetteer *self,
                            gpointer data)
 {
   const DanhModelView *model = self->model;
-  const DanhModelSlice *set = &model->entry_sets[entry_set_of (self, tokens, start, end)];
-  for (guint32 i = 0; i < set->n; i++) {
-    const DanhModelEntry *entry = &model->entries[set->first + i];
+  const DanhModelSlice set =
+      danh_view_entry_set (model, entry_set_of (self, tokens, start, end));
+  for (guint32 i = 0; i < set.n; i++) {
+    const DanhModelEntry *entry = &model->entries[set.first + i];
     if (danh_gazetteer_entry_fits (entry, forms, tokens, start)) visit (entry, data);
   }
 }

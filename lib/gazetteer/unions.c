@@ -191,17 +191,17 @@ guint32
 danh_unions_class_set (DanhGazetteer *self, guint32 entry_set, guint32 capitals)
 {
   Private *private = self->private_data;
-  const DanhModelSlice *set = &self->model->entry_sets[entry_set];
-  if (set->n == 1) {
-    const DanhModelEntry *entry = &self->model->entries[set->first];
+  const DanhModelSlice set = danh_view_entry_set (self->model, entry_set);
+  if (set.n == 1) {
+    const DanhModelEntry *entry = &self->model->entries[set.first];
     return (entry->caps & ~capitals) == 0 ? entry->class_set : NO_ENTRY_FITS;
   }
-  if (set->n == 0) return NO_ENTRY_FITS;
+  if (set.n == 0) return NO_ENTRY_FITS;
   reserve_answers (private);
   guint64 key = (guint64) entry_set << 32 | capitals;
   UnionAnswer *answer = find_answer (private, key);
   if (answer->key == 0) {
-    answer->class_set = make_union (self, set, capitals);
+    answer->class_set = make_union (self, &set, capitals);
     answer->key = key;
     private->n_answers++;
   }

@@ -1,7 +1,7 @@
 /* format.h - the model file, drawn
  *
  * A model is one file of sections; a section is an array of fixed-size records of
- * 32-bit little-endian fields, aligned to 64.  It is mapped and read in place, so
+ * little-endian fields, most of 32 bits, aligned to 64.  It is mapped and read in place, so
  * every index in it is checked once, at load (validate.h); after that nothing is.
  *
  *   header │ section table │ strings │ lexicon │ trie │ lists │ rules …
@@ -50,13 +50,15 @@ typedef struct {
 /* Section numbers are indexes into the section table. */
 typedef enum {
   DANH_SECTION_BYTES,   /* char: string pool, every string NUL-terminated */
-  DANH_SECTION_STRINGS, /* DanhModelString; id 0 is "" */
+  DANH_SECTION_STRINGS, /* guint32: where in BYTES each begins, in order; id 0 is "" */
   DANH_SECTION_KEYS,    /* guint32 string id of each key's folded text; [0] = 0 */
   /* guint32 key ids, 0 = free; power of two, FNV-1a 32, linear probing */
   DANH_SECTION_KEY_HASH,
-  DANH_SECTION_PAIRS,         /* DanhModelPairs of each key */
-  DANH_SECTION_TRIE,          /* DanhTrieUnit */
-  DANH_SECTION_ENTRY_SETS,    /* DanhModelSlice into ENTRIES; [0] is empty */
+  DANH_SECTION_PAIRS, /* DanhModelPairs of each key */
+  DANH_SECTION_TRIE,  /* DanhTrieUnit */
+  /* guint32: the first of ENTRIES of each set, in order, and behind the last set their
+     number; [0] is empty */
+  DANH_SECTION_ENTRY_SETS,
   DANH_SECTION_ENTRIES,       /* DanhModelEntry */
   DANH_SECTION_CLASS_SETS,    /* DanhModelSlice into CLASS_SET_IDS; [0] is empty */
   DANH_SECTION_CLASS_SET_IDS, /* guint32 class ids, ascending within a set */
@@ -88,11 +90,6 @@ typedef enum {
 } DanhSectionId;
 
 typedef struct {
-  guint32 offset; /* into BYTES */
-  guint32 len;    /* bytes without the NUL */
-} DanhModelString;
-
-typedef struct {
   guint32 first;
   guint32 n;
 } DanhModelSlice;
@@ -119,11 +116,11 @@ typedef struct {
 } DanhTrieUnit;
 
 typedef struct {
-  guint32 list; /* LISTS */
-  guint32 row;  /* of that list */
+  guint16 list;      /* LISTS */
+  guint16 class_set; /* CLASS_SETS: the classes this entry belongs to */
+  guint32 row;       /* of that list */
   /* bit i: token i (the first 32) must start with a capital in the text */
   guint32 caps;
-  guint32 class_set; /* CLASS_SETS: the classes this entry belongs to */
 } DanhModelEntry;
 
 typedef struct {

@@ -8,12 +8,12 @@
 
 const DanhSectionInfo danh_section_infos[DANH_N_SECTIONS] = {
   SECTION (BYTES, char, bytes),
-  SECTION (STRINGS, DanhModelString, strings),
+  SECTION (STRINGS, guint32, strings),
   SECTION (KEYS, guint32, keys),
   SECTION (KEY_HASH, guint32, key_hash),
   SECTION (PAIRS, DanhModelPairs, pairs),
   SECTION (TRIE, DanhTrieUnit, trie),
-  SECTION (ENTRY_SETS, DanhModelSlice, entry_sets),
+  SECTION (ENTRY_SETS, guint32, entry_sets),
   SECTION (ENTRIES, DanhModelEntry, entries),
   SECTION (CLASS_SETS, DanhModelSlice, class_sets),
   SECTION (CLASS_SET_IDS, guint32, class_set_ids),

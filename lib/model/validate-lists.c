@@ -15,8 +15,10 @@ check_trie (const DanhModelView *view, GError **error)
     return danh_validate_fail (error, DANH_SECTION_KEYS, 0, "%u keys; the most is %u",
                                n_keys, DANH_TRIE_MAX_KEYS);
   guint32 highest = n - n_keys, n_sets = view->n[DANH_SECTION_CLASS_SETS], any = 0;
+  guint32 n_entry_sets = view->n[DANH_SECTION_ENTRY_SETS] - 1;
   for (guint32 i = 0; i < n; i++)
     any |= (guint32) (danh_trie_base (&view->trie[i]) > highest)
+           | (guint32) (view->trie[i].entry_set >= n_entry_sets)
            | (guint32) (danh_fit_class_set (view->trie[i].fit) >= n_sets);
   for (guint32 i = 0; any != 0 && i < n; i++) {
     const DanhTrieUnit *unit = &view->trie[i];
@@ -24,6 +26,9 @@ check_trie (const DanhModelView *view, GError **error)
       return danh_validate_fail (error, DANH_SECTION_TRIE, i,
                                  "base %u; the highest is %u", danh_trie_base (unit),
                                  highest);
+    if (unit->entry_set >= n_entry_sets)
+      return danh_validate_fail (error, DANH_SECTION_TRIE, i, "entry set %u of %u",
+                                 unit->entry_set, n_entry_sets);
     if (danh_fit_class_set (unit->fit) >= n_sets)
       return danh_validate_fail (error, DANH_SECTION_TRIE, i, "class set %u of %u",
                                  danh_fit_class_set (unit->fit), n_sets);
@@ -34,13 +39,36 @@ check_trie (const DanhModelView *view, GError **error)
   return TRUE;
 }
 
+/* The sets are one behind the other, the first empty, and together all entries. */
+static gboolean
+check_entry_sets (const DanhModelView *view, GError **error)
+{
+  const guint32 *first = view->entry_sets;
+  guint32 n = view->n[DANH_SECTION_ENTRY_SETS];
+  if (n < 2 || first[0] != 0 || first[1] != 0)
+    return danh_validate_fail (error, DANH_SECTION_ENTRY_SETS, 0, "not the empty set");
+  for (guint32 i = 1; i < n; i++)
+    if (first[i] < first[i - 1])
+      return danh_validate_fail (error, DANH_SECTION_ENTRY_SETS, i,
+                                 "begins before the one before");
+  if (first[n - 1] != view->n[DANH_SECTION_ENTRIES])
+    return danh_validate_fail (error, DANH_SECTION_ENTRY_SETS, n - 1,
+                               "ends at %u of %u entries", first[n - 1],
+                               view->n[DANH_SECTION_ENTRIES]);
+  return TRUE;
+}
+
 static gboolean
 check_entries (const DanhModelView *view, GError **error)
 {
-  if (view->n[DANH_SECTION_ENTRY_SETS] == 0 || view->entry_sets[0].n != 0)
-    return danh_validate_fail (error, DANH_SECTION_ENTRY_SETS, 0, "not the empty set");
   for (guint32 i = 0; i < view->n[DANH_SECTION_ENTRIES]; i++) {
     const DanhModelEntry *entry = &view->entries[i];
+    if (entry->list >= view->n[DANH_SECTION_LISTS])
+      return danh_validate_fail (error, DANH_SECTION_ENTRIES, i, "list %u of %u",
+                                 entry->list, view->n[DANH_SECTION_LISTS]);
+    if (entry->class_set >= view->n[DANH_SECTION_CLASS_SETS])
+      return danh_validate_fail (error, DANH_SECTION_ENTRIES, i, "class set %u of %u",
+                                 entry->class_set, view->n[DANH_SECTION_CLASS_SETS]);
     if (entry->row >= view->lists[entry->list].n_rows)
       return danh_validate_fail (error, DANH_SECTION_ENTRIES, i, "row %u of %u",
                                  entry->row, view->lists[entry->list].n_rows);
@@ -84,6 +112,7 @@ check_rows (const DanhModelView *view, GError **error)
 gboolean
 danh_validate_lists (const DanhModelView *view, GError **error)
 {
-  return check_rows (view, error) && check_trie (view, error)
-         && check_entries (view, error) && check_class_sets (view, error);
+  return check_rows (view, error) && check_entry_sets (view, error)
+         && check_trie (view, error) && check_entries (view, error)
+         && check_class_sets (view, error);
 }

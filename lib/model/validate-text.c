@@ -10,20 +10,18 @@ static gboolean
 check_strings (const DanhModelView *view, GError **error)
 {
   guint32 n = view->n[DANH_SECTION_STRINGS];
-  guint64 len = view->n[DANH_SECTION_BYTES], at = 0;
+  guint32 len = view->n[DANH_SECTION_BYTES];
   gsize n_nuls;
   if (!danh_utf8_check ((const guint8 *) view->bytes, len, &n_nuls))
     return danh_validate_fail (error, DANH_SECTION_BYTES, 0, "not UTF-8");
   for (guint32 i = 0; i < n; i++) {
-    const DanhModelString *string = &view->strings[i];
-    guint64 end = at + string->len;
-    if (string->offset != at || end >= len || view->bytes[end] != '\0')
-      return danh_validate_fail (error, DANH_SECTION_STRINGS, i, "bytes %u to %u",
-                                 string->offset, string->offset + string->len);
-    at = end + 1;
+    guint32 start = view->strings[i], end = i + 1 < n ? view->strings[i + 1] : len;
+    if (end <= start || end > len || view->bytes[end - 1] != '\0')
+      return danh_validate_fail (error, DANH_SECTION_STRINGS, i, "bytes %u to %u", start,
+                                 end);
   }
-  if (at != len || n_nuls != n || view->strings[0].len != 0)
-    return danh_validate_fail (error, DANH_SECTION_BYTES, (gsize) at,
+  if (n_nuls != n || view->strings[0] != 0 || view->bytes[0] != '\0')
+    return danh_validate_fail (error, DANH_SECTION_BYTES, 0,
                                "strings do not fill the pool");
   return TRUE;
 }
@@ -51,8 +49,10 @@ check_keys (const DanhModelView *view, GError **error)
     return danh_validate_fail (error, DANH_SECTION_KEY_HASH, 0, "%u keys in %u slots",
                                used, n_slots);
   for (guint32 key = 1; key < n; key++) {
-    const DanhModelString *string = &view->strings[view->keys[key]];
-    if (danh_view_key (view, view->bytes + string->offset, string->len) != key)
+    guint32 string = view->keys[key];
+    if (danh_view_key (view, danh_view_string (view, string),
+                       danh_view_string_len (view, string))
+        != key)
       return danh_validate_fail (error, DANH_SECTION_KEYS, key, "it is not in its slot");
   }
   return TRUE;

@@ -12,8 +12,9 @@ danh_view_key (const DanhModelView *view, const char *text, gsize len)
   for (;; slot = (slot + 1) & mask) {
     guint32 key = view->key_hash[slot];
     if (key == 0) return 0; /* the validator has seen a free slot */
-    const DanhModelString *string = &view->strings[view->keys[key]];
-    if (string->len == len && memcmp (view->bytes + string->offset, text, len) == 0)
+    guint32 string = view->keys[key];
+    if (danh_view_string_len (view, string) == len
+        && memcmp (danh_view_string (view, string), text, len) == 0)
       return key;
   }
 }

@@ -11,12 +11,12 @@
 typedef struct {
   const DanhModelHeader *header;
   const char *bytes;
-  const DanhModelString *strings;
+  const guint32 *strings;
   const guint32 *keys;
   const guint32 *key_hash;
   const DanhModelPairs *pairs;
   const DanhTrieUnit *trie;
-  const DanhModelSlice *entry_sets;
+  const guint32 *entry_sets;
   const DanhModelEntry *entries;
   const DanhModelSlice *class_sets;
   const guint32 *class_set_ids;
@@ -47,7 +47,24 @@ typedef struct {
 static inline const char *
 danh_view_string (const DanhModelView *view, guint32 id)
 {
-  return view->bytes + view->strings[id].offset;
+  return view->bytes + view->strings[id];
+}
+
+/* Its bytes, without the NUL. */
+static inline guint32
+danh_view_string_len (const DanhModelView *view, guint32 id)
+{
+  gboolean is_last = id + 1 == view->n[DANH_SECTION_STRINGS];
+  guint32 next = is_last ? view->n[DANH_SECTION_BYTES] : view->strings[id + 1];
+  return next - view->strings[id] - 1;
+}
+
+/* The records of ENTRIES that are entry set SET. */
+static inline DanhModelSlice
+danh_view_entry_set (const DanhModelView *view, guint32 set)
+{
+  guint32 first = view->entry_sets[set];
+  return (DanhModelSlice){ first, view->entry_sets[set + 1] - first };
 }
 
 /* The key of the LEN folded bytes at TEXT, or 0. */

@@ -63,8 +63,8 @@ note_atom (DanhRuleProgram *self, guint32 id)
   if (atom->kind == DANH_ATOM_SHAPE) self->shapes.ids[self->shapes.n++] = id;
   if (atom->kind == DANH_ATOM_REGEX) self->has_regex = TRUE;
   if (atom->kind == DANH_ATOM_EXACT) {
-    const DanhModelString *s = &self->model->strings[atom->a];
-    DanhExactAtom exact = { self->model->bytes + s->offset, s->len, id };
+    DanhExactAtom exact = { danh_view_string (self->model, atom->a),
+                            danh_view_string_len (self->model, atom->a), id };
     self->exact[self->n_exact++] = exact;
   }
   if (atom->kind == DANH_ATOM_BEGIN || atom->kind == DANH_ATOM_INSIDE

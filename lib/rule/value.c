@@ -212,7 +212,8 @@ append_value (DanhValues *self, const DanhValueSource *source, guint32 expressio
   self->fuel--;
   switch ((DanhExpressionKind) e->kind) {
   case DANH_EXPRESSION_CONSTANT:
-    append (self, danh_view_string (self->model, e->a), self->model->strings[e->a].len);
+    append (self, danh_view_string (self->model, e->a),
+            danh_view_string_len (self->model, e->a));
     break;
   case DANH_EXPRESSION_TEXT:
   case DANH_EXPRESSION_CAPTURE:

@@ -12,7 +12,7 @@ static guint64
 use_string (const DanhModelView *view, guint32 id)
 {
   const char *text = danh_view_string (view, id);
-  g_assert_cmpuint (strlen (text), ==, view->strings[id].len);
+  g_assert_cmpuint (strlen (text), ==, danh_view_string_len (view, id));
   g_assert_true (g_utf8_validate (text, -1, NULL));
   return (guint8) text[0];
 }
@@ -24,9 +24,10 @@ use_strings (const DanhModelView *view)
       use_string (view, view->header->name) + use_string (view, view->header->version);
   for (guint32 i = 0; i < view->n[DANH_SECTION_STRINGS]; i++) sum += use_string (view, i);
   for (guint32 i = 1; i < view->n[DANH_SECTION_KEYS]; i++) {
-    const DanhModelString *string = &view->strings[view->keys[i]];
-    g_assert_cmpuint (danh_view_key (view, view->bytes + string->offset, string->len), ==,
-                      i);
+    guint32 string = view->keys[i];
+    g_assert_cmpuint (danh_view_key (view, danh_view_string (view, string),
+                                     danh_view_string_len (view, string)),
+                      ==, i);
   }
   sum += danh_view_key (view, "no such key", 11);
   for (guint32 i = 0; i < view->n[DANH_SECTION_DOTTED]; i++)
@@ -67,9 +68,9 @@ use_entries (const DanhModelView *view)
     for (guint32 key = 0; key < view->n[DANH_SECTION_KEYS]; key += 1 + key / 4)
       sum += danh_trie_step (view->trie, state, key);
   for (guint32 i = 0; i < view->n[DANH_SECTION_TRIE]; i++) {
-    const DanhModelSlice *set = &view->entry_sets[view->trie[i].entry_set];
-    for (guint32 k = 0; k < set->n; k++) {
-      const DanhModelEntry *entry = &view->entries[set->first + k];
+    const DanhModelSlice set = danh_view_entry_set (view, view->trie[i].entry_set);
+    for (guint32 k = 0; k < set.n; k++) {
+      const DanhModelEntry *entry = &view->entries[set.first + k];
       const DanhModelSlice *classes = &view->class_sets[entry->class_set];
       sum += (guint8) danh_view_cell (view, entry->list, entry->row, 0)[0];
       for (guint32 c = 0; c < classes->n; c++)

@@ -185,8 +185,8 @@ compile_or_check (int argc, char **argv)
   g_option_context_set_summary (
       context,
       "Compiles the lists and rules that a manifest names into a model, or runs\n"
-      "the examples that stand inside the rules.  'rules coverage', 'rules dump' and\n"
-      "'explain' have a --help of their own.");
+      "the examples that stand inside the rules.  'rules coverage', 'rules dump',\n"
+      "'explain' and 'misses' have a --help of their own.");
   g_option_context_set_description (
       context, "Exit status: 0 done, 1 the sources have mistakes or an example fails,\n"
                "2 wrong use, 3 a file cannot be read or written.");

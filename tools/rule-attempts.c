@@ -163,17 +163,28 @@ try_rule (DanhRuleLog *self,
   };
   attempt->is_at_end = attempt->reached >= sentence[1];
   if (!judge_ends (self, scan, place, sentence, least, attempt)) return FALSE;
-  for (guint32 i = 0; attempt->context == DANH_NONE && i < self->way.failed.n; i++) {
+  attempt->n_inside = n_shared (attempt, place[0], place[1]);
+  attempt->n_outside = attempt->reached - start - attempt->n_inside;
+  return attempt->n_inside > 0
+         || (attempt->reached == place[0] && attempt->reached > start);
+}
+
+/* Works out the tests that ATTEMPT, of the block, failed by. */
+static void
+find_failed (DanhRuleLog *self,
+             DanhScan *scan,
+             const guint32 *sentence,
+             DanhAttempt *attempt)
+{
+  if (attempt->context != DANH_NONE) return;
+  danh_way_reach (&self->way, scan, attempt->rule, attempt->start, sentence[1]);
+  for (guint32 i = 0; i < self->way.failed.n; i++) {
     guint32 test = self->view->nodes[self->way.failed.at[i]].arg;
     if (!attempt->is_at_end)
       add_failed (self->view, scan, self->way.reached, test, attempt);
     else
       add_predicate (test, attempt);
   }
-  attempt->n_inside = n_shared (attempt, place[0], place[1]);
-  attempt->n_outside = attempt->reached - start - attempt->n_inside;
-  return attempt->n_inside > 0
-         || (attempt->reached == place[0] && attempt->reached > start);
 }
 
 /* Of the type asked for, or of any that is written out. */
@@ -212,6 +223,7 @@ danh_rule_attempts_find (DanhRuleLog *self,
         best = attempt;
     }
     if (best.rule == DANH_NONE) continue;
+    find_failed (self, scan, sentence, &best);
     best.start += scan->first;
     best.reached += scan->first;
     g_array_append_val (attempts, best);

@@ -149,11 +149,24 @@ char *
 danh_explain_context (const DanhExplanation *self, const DanhAttempt *attempt)
 {
   const DanhModelContext *c = &self->view->contexts[attempt->context];
-  return g_strdup_printf (
-      "'%s%s' (the %u. context of the rule) %s", c->negated ? "not " : "",
-      c->side == DANH_CONTEXT_BEHIND ? "after" : "before",
-      attempt->context - self->view->rules[attempt->rule].first_context + 1,
-      c->negated ? "stands there" : "does not stand there");
+  GString *out = g_string_new (NULL);
+  g_string_printf (out, "'%s%s' (the %u. context of the rule) %s",
+                   c->negated ? "not " : "",
+                   c->side == DANH_CONTEXT_BEHIND ? "after" : "before",
+                   attempt->context - self->view->rules[attempt->rule].first_context + 1,
+                   c->negated ? "stands there" : "does not stand there");
+  if (attempt->beside_start < attempt->beside_end) {
+    g_autofree char *text =
+        danh_explain_text (self, attempt->beside_start, attempt->beside_end);
+    g_string_append_printf (out, ": “%s”", text);
+  } else if (attempt->n_failed > 0) {
+    g_string_append (out, ": the border of the sentence");
+  }
+  if (attempt->n_failed > 0) {
+    g_autofree char *failed = danh_explain_failed_text (self, attempt);
+    g_string_append_printf (out, " is not %s", failed);
+  }
+  return g_string_free (out, FALSE);
 }
 
 /* ── Sources ───────────────────────────────────────────────────────────────────────── */
@@ -226,4 +239,16 @@ danh_explain_failed (const DanhExplanation *self, const DanhAttempt *attempt)
       g_ptr_array_add (tests, g_strdup (what->str));
   }
   return tests;
+}
+
+char *
+danh_explain_failed_text (const DanhExplanation *self, const DanhAttempt *attempt)
+{
+  g_autoptr (GPtrArray) tests = danh_explain_failed (self, attempt);
+  GString *out = g_string_new (NULL);
+  for (guint i = 0; i < tests->len; i++)
+    g_string_append_printf (out, "%s%s", i == 0 ? "" : "  or  ",
+                            (const char *) g_ptr_array_index (tests, i));
+  if (attempt->n_failed > DANH_ATTEMPT_TESTS) g_string_append (out, "  or  …");
+  return g_string_free (out, FALSE);
 }

@@ -260,9 +260,16 @@ append_attempt (Writer *self, const DanhAttempt *attempt)
   }
   const DanhModelContext *c = &self->of->view->contexts[attempt->context];
   g_string_append_printf (
-      self->out, "{\"number\":%u,\"side\":\"%s\",\"negated\":%s}}",
+      self->out, "{\"number\":%u,\"side\":\"%s\",\"negated\":%s,\"beside\":",
       attempt->context - self->of->view->rules[attempt->rule].first_context + 1,
       c->side == DANH_CONTEXT_BEHIND ? "after" : "before", c->negated ? "true" : "false");
+  if (attempt->beside_start < attempt->beside_end) {
+    g_string_append_c (self->out, '{');
+    append_range (self, attempt->beside_start, attempt->beside_end);
+    g_string_append (self->out, "}}}");
+  } else {
+    g_string_append (self->out, "null}}");
+  }
 }
 
 /* ,"lost":[…],"nearest":[…] of N places. */

@@ -190,13 +190,8 @@ append_failure (Writer *self, const DanhAttempt *attempt)
   } else {
     g_string_append (self->out, "the end of the sentence");
   }
-  g_string_append (self->out, ", which is not");
-  g_autoptr (GPtrArray) tests = danh_explain_failed (self->of, attempt);
-  for (guint i = 0; i < tests->len; i++)
-    g_string_append_printf (self->out, "%s%s", i == 0 ? " " : "  or  ",
-                            (const char *) g_ptr_array_index (tests, i));
-  if (attempt->n_failed > DANH_ATTEMPT_TESTS) g_string_append (self->out, "  or …");
-  g_string_append_c (self->out, '\n');
+  g_autofree char *failed = danh_explain_failed_text (self->of, attempt);
+  g_string_append_printf (self->out, ", which is not %s\n", failed);
 }
 
 /* Those that lost at PLACE. */

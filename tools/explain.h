@@ -72,6 +72,10 @@ GPtrArray *danh_explain_sources (const DanhExplanation *self,
  * Returns: (transfer full): char* */
 GPtrArray *danh_explain_failed (const DanhExplanation *self, const DanhAttempt *attempt);
 
+/* The same with "or" between them.
+ * Returns: (transfer full) */
+char *danh_explain_failed_text (const DanhExplanation *self, const DanhAttempt *attempt);
+
 /* All there is to tell, appended to OUT. */
 void danh_explain_write_text (const DanhExplanation *self, GString *out);
 void danh_explain_write_json (const DanhExplanation *self, GString *out);

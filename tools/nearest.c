@@ -157,6 +157,7 @@ say_attempt (const DanhExplanation *self,
   nearest->end = attempt->reached;
   if (attempt->context != DANH_NONE) {
     nearest->outcome = DANH_NEAREST_CONTEXT;
+    if (attempt->beside_start < attempt->beside_end) nearest->at = attempt->beside_start;
     g_ptr_array_add (nearest->reasons, danh_explain_context (self, attempt));
     return;
   }

@@ -169,22 +169,63 @@ try_rule (DanhRuleLog *self,
          || (attempt->reached == place[0] && attempt->reached > start);
 }
 
-/* Works out the tests that ATTEMPT, of the block, failed by. */
+/* Adds what the tests of `way` that failed at TOKEN, of the block, ask for; IS_BORDER: there is
+ * no such token. */
+static void
+add_all_failed (DanhRuleLog *self,
+                DanhScan *scan,
+                guint32 token,
+                gboolean is_border,
+                DanhAttempt *attempt)
+{
+  for (guint32 i = 0; i < self->way.failed.n; i++) {
+    guint32 test = self->view->nodes[self->way.failed.at[i]].arg;
+    if (is_border)
+      add_predicate (test, attempt);
+    else
+      add_failed (self->view, scan, token, test, attempt);
+  }
+}
+
+/* What stands beside the match of ATTEMPT, where its context is looked for. */
+static void
+find_beside (DanhRuleLog *self,
+             DanhScan *scan,
+             const guint32 *sentence,
+             DanhAttempt *attempt)
+{
+  gboolean behind = self->view->contexts[attempt->context].side == DANH_CONTEXT_BEHIND;
+  guint32 edge = behind ? attempt->start : attempt->reached;
+  guint32 n = behind ? edge - sentence[0] : sentence[1] - edge;
+  gboolean stands = danh_way_context_reach (&self->way, scan, attempt->context, edge,
+                                            sentence[0], sentence[1]);
+  guint32 taken = MIN (self->way.reached, n);
+  gboolean is_border = self->way.reached >= n;
+  if (stands) {
+    attempt->beside_start = behind ? edge - taken : edge;
+    attempt->beside_end = attempt->beside_start + taken;
+  } else if (self->way.failed.n > 0) {
+    guint32 token = behind ? edge - 1 - taken : edge + taken;
+    add_all_failed (self, scan, token, is_border, attempt);
+    if (is_border) return;
+    attempt->beside_start = token;
+    attempt->beside_end = token + 1;
+  }
+}
+
+/* Works out what ATTEMPT, of the block, failed by. */
 static void
 find_failed (DanhRuleLog *self,
              DanhScan *scan,
              const guint32 *sentence,
              DanhAttempt *attempt)
 {
-  if (attempt->context != DANH_NONE) return;
-  danh_way_reach (&self->way, scan, attempt->rule, attempt->start, sentence[1]);
-  for (guint32 i = 0; i < self->way.failed.n; i++) {
-    guint32 test = self->view->nodes[self->way.failed.at[i]].arg;
-    if (!attempt->is_at_end)
-      add_failed (self->view, scan, self->way.reached, test, attempt);
-    else
-      add_predicate (test, attempt);
+  if (attempt->context != DANH_NONE) {
+    find_beside (self, scan, sentence, attempt);
+    return;
   }
+  danh_way_reach (&self->way, scan, attempt->rule, attempt->start, sentence[1]);
+  add_all_failed (self, scan, self->way.reached, attempt->is_at_end, attempt);
 }
 
 /* Of the type asked for, or of any that is written out. */
@@ -226,6 +267,8 @@ danh_rule_attempts_find (DanhRuleLog *self,
     find_failed (self, scan, sentence, &best);
     best.start += scan->first;
     best.reached += scan->first;
+    best.beside_start += scan->first;
+    best.beside_end += scan->first;
     g_array_append_val (attempts, best);
   }
 }

@@ -52,12 +52,16 @@ typedef struct {
 typedef struct {
   guint32 rule;
   guint32 start;
-  guint32 reached;    /* the first token not taken; where it matched, the end */
-  guint32 n_inside;   /* tokens of the place that it took */
-  guint32 n_outside;  /* tokens beside the place that it took */
-  guint32 context;    /* CONTEXTS: matched, but this did not hold; or DANH_NONE */
+  guint32 reached;   /* the first token not taken; where it matched, the end */
+  guint32 n_inside;  /* tokens of the place that it took */
+  guint32 n_outside; /* tokens beside the place that it took */
+  guint32 context;   /* CONTEXTS: matched, but this did not hold; or DANH_NONE … */
+  /* … the tokens that it is, if it must not stand there; else the one that it failed at;
+     empty at the sentence's border, and if it is not known: it has no limit */
+  guint32 beside_start;
+  guint32 beside_end;
   gboolean is_at_end; /* `reached` is not in the sentence any more */
-  guint32 n_failed;   /* PREDICATES that token `reached` does not fulfil … */
+  guint32 n_failed;   /* PREDICATES that token `reached`, or that beside, is not … */
   /* … the first of them: of what one test asks together, only what is not so */
   guint32 failed[DANH_ATTEMPT_TESTS];
 } DanhAttempt;

@@ -280,3 +280,41 @@ danh_way_context (DanhWay *self,
   }
   return accepts;
 }
+
+gboolean
+danh_way_context_reach (DanhWay *self,
+                        DanhScan *scan,
+                        guint32 context,
+                        guint32 edge,
+                        guint32 first,
+                        guint32 end)
+{
+  const DanhModelView *model = scan->symbols->model;
+  const DanhModelContext *c = &model->contexts[context];
+  gboolean behind = c->side == DANH_CONTEXT_BEHIND;
+  guint32 n = behind ? edge - first : end - edge;
+  danh_vec_empty (&self->failed);
+  danh_vec_empty (&self->next);
+  self->reached = 0;
+  if (c->max_width == DANH_NONE) return FALSE;
+  forget_seen (self, c->n_nodes);
+  gboolean accepts = reach (self, model, c->first_node, c->start);
+  while (!accepts && self->next.n > 0) {
+    guint32 token = token_on_way (behind, edge, n, self->reached);
+    guint32 symbol =
+        token == DANH_NONE ? danh_scan_boundary (scan) : danh_scan_symbol (scan, token);
+    take_turn (self, c->n_nodes);
+    for (guint32 i = 0; i < self->live.n; i++) {
+      const DanhModelNode *node = &model->nodes[self->live.at[i]];
+      if (passes (scan, node, symbol))
+        accepts |= reach (self, model, c->first_node, node->out);
+    }
+    if (!accepts && (self->next.n == 0 || token == DANH_NONE)) {
+      for (guint32 i = 0; self->next.n == 0 && i < self->live.n; i++)
+        danh_vec_push (&self->failed, self->live.at[i]);
+      return FALSE;
+    }
+    self->reached++;
+  }
+  return accepts;
+}

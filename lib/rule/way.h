@@ -51,4 +51,15 @@ gboolean danh_way_context (DanhWay *self,
                            guint32 first,
                            guint32 end);
 
+/* The same of a context of limited width, read from the edge on: fills reached, here the number
+ * of tokens on the way that it took and needs no more of if it stands, and failed, the TESTs
+ * that the next one, or the sentence's border, did not fulfil if not.
+ * FALSE if it does not stand; also of a context without a limit, with nothing in failed. */
+gboolean danh_way_context_reach (DanhWay *self,
+                                 DanhScan *scan,
+                                 guint32 context,
+                                 guint32 edge,
+                                 guint32 first,
+                                 guint32 end);
+
 #endif

@@ -118,8 +118,41 @@ class Explain(support.TestCase):
     def test_context_that_fails(self):
         (place,) = self.places("Lâm Anh Hai", "--text", "Lâm Anh")
         (near,) = [n for n in place["nearest"] if n["rule"]["name"] == "plain"]
-        self.assertEqual(near["context"], {"number": 1, "side": "before", "negated": True})
+        self.assertEqual(near["context"], {"number": 1, "side": "before", "negated": True, "beside": {
+            "start": 8, "end": 11, "text": "Hai"}})
+        self.assertEqual((near["failed_at"], near["tests"]), (None, []))
         self.assertEqual(near["text"], "Lâm Anh")
+
+    def test_token_that_a_context_fails_at(self):
+        """The token and the tests; a border where the sentence ends; nothing of one without a limit."""
+        self.file("rules/c.rules", """phase more writes PERSON
+rule near in more {
+  match "Tú" after ( "cô" "em" ) before ( "nói" | "kể" )
+  emit  PERSON
+  ok    "cô em [PERSON Tú] nói"
+}
+rule far in more {
+  match "Ty" after ( "cô" any* )
+  emit  PERSON
+  ok    "cô gái tên [PERSON Ty]"
+}
+""")
+        for text, name, number, side, beside, tests in (
+                ("Gặp em Tú nói.", "near", 1, "after", "Gặp", ['"cô"']),
+                ("em Tú nói.", "near", 1, "after", None, ['"cô"']),
+                ("Cô em Tú khóc.", "near", 2, "before", "khóc", ['"nói" | "kể"']),
+                ("Cô em Tú", "near", 2, "before", None, ['"nói" | "kể"']),
+                ("Em gái tên Ty.", "far", 1, "after", None, [])):
+            (place,) = self.places(text, "--text", "Tú" if name == "near" else "Ty")
+            (near,) = [n for n in place["nearest"] if n["rule"]["name"] == name]
+            context = near["context"]
+            self.assertEqual((context["number"], context["side"], (context["beside"] or {}).get("text"), near["tests"]),
+                             (number, side, beside, tests), text)
+        text = self.explain("Gặp em Tú nói.", "--text", "Tú", "-n", "1")
+        self.assertIn("\n    matched, but its 'after' (the 1. context of the rule) does not stand there: "
+                      "“Gặp” is not \"cô\"\n", text)
+        text = self.explain("Cô em Tú", "--text", "Tú", "-n", "1")
+        self.assertIn("does not stand there: the border of the sentence is not \"nói\" | \"kể\"\n", text)
 
     def test_for_people(self):
         text = self.explain("Gặp ông bà Lâm Anh ở phố Lâm Ba.")

@@ -110,8 +110,8 @@ class Nearest(run.TestCase):
                 ("Họ gặp Đào Mơ", "PERSON Đào Mơ", ("polite", "failed", "gặp Đào Mơ", None, ["cap", '"xong"'])),
                 ("Họ gặp Đào Mơ\n\nMai về.", "PERSON Đào Mơ", (
                     "polite", "failed", "gặp Đào Mơ", None, ["cap", '"xong"'])),
-                ("😀 Lâm Anh Hai", "PERSON Lâm Anh", ("plain", "context", "Lâm Anh", None, [
-                    "'not before' (the 1. context of the rule) stands there"])),
+                ("😀 Lâm Anh Hai", "PERSON Lâm Anh", ("plain", "context", "Lâm Anh", "Hai", [
+                    "'not before' (the 1. context of the rule) stands there: “Hai”"])),
                 ("Ở phố Lâm Anh.", "PERSON Lâm Anh", ("plain", "rejected", "Lâm Anh", None, [
                     f"rule {place('street')} on “phố Lâm Anh”"])),
                 ("Ở tiệm Lâm Anh.", "PERSON Lâm Anh|ORG tiệm Lâm Anh", ("plain", "covered", "Lâm Anh", None, [
@@ -167,10 +167,10 @@ missed (4)
   nearest {place('plain')} (2)
     four:0
       gold   [PERSON Lâm Ba] Hai
-      near   matched “Lâm Ba”, but its 'not before' (the 1. context of the rule) stands there
+      near   matched “Lâm Ba”, but its 'not before' (the 1. context of the rule) stands there: “Hai”
     three:0
       gold   [PERSON Lâm Anh] Hai
-      near   matched “Lâm Anh”, but its 'not before' (the 1. context of the rule) stands there
+      near   matched “Lâm Anh”, but its 'not before' (the 1. context of the rule) stands there: “Hai”
   nearest {place('polite')} (1)
     one:7
       gold   Họ gặp [PERSON Đào Mơ], rồi về.

@@ -18,6 +18,7 @@ typedef struct {
   GHashTable *expected; /* "rule start end" of the phase at work */
   guint n_candidates;
   guint n_contexts;
+  guint n_failed; /* tests that a context failed by */
   guint n_won;
   guint n_true; /* tests that a token fulfils */
 } Watch;
@@ -41,6 +42,32 @@ find_sentence (const Watch *self, const DanhScan *scan, guint32 token, guint32 *
   range[1] = self->tokens->sentence[s + 1] - scan->first;
 }
 
+/* Followed from the edge on, a context of limited width stands or not as it does otherwise, and
+ * what it fails by is not so of the token that is told. */
+static void
+check_reach (Watch *self,
+             DanhScan *scan,
+             guint32 context,
+             guint32 edge,
+             const guint32 *sentence,
+             gboolean stands)
+{
+  const DanhModelContext *c = &self->view->contexts[context];
+  gboolean behind = c->side == DANH_CONTEXT_BEHIND;
+  guint32 n = behind ? edge - sentence[0] : sentence[1] - edge;
+  gboolean reached =
+      danh_way_context_reach (&self->way, scan, context, edge, sentence[0], sentence[1]);
+  if (c->max_width == DANH_NONE) return;
+  g_assert_cmpint (reached, ==, stands);
+  g_assert_cmpuint (self->way.reached, <=, n + 1);
+  g_assert_true (!stands || self->way.failed.n == 0);
+  guint32 token = behind ? edge - 1 - self->way.reached : edge + self->way.reached;
+  for (guint32 i = 0; i < self->way.failed.n && self->way.reached < n; i++)
+    g_assert_false (
+        danh_way_holds (scan, token, self->view->nodes[self->way.failed.at[i]].arg));
+  self->n_failed += self->way.failed.n;
+}
+
 static gboolean
 contexts_hold (Watch *self,
                DanhScan *scan,
@@ -54,9 +81,10 @@ contexts_hold (Watch *self,
     const DanhModelContext *c = &self->view->contexts[i];
     guint32 edge = c->side == DANH_CONTEXT_BEHIND ? start : end;
     self->n_contexts++;
-    if (danh_way_context (&self->way, scan, i, edge, sentence[0], sentence[1])
-        == (c->negated != 0))
-      return FALSE;
+    gboolean stands =
+        danh_way_context (&self->way, scan, i, edge, sentence[0], sentence[1]);
+    check_reach (self, scan, i, edge, sentence, stands);
+    if (stands == (c->negated != 0)) return FALSE;
   }
   return TRUE;
 }
@@ -215,6 +243,7 @@ test_way (void)
   g_assert_cmpuint (watch.n_candidates, >, n_models);
   g_assert_cmpuint (watch.n_won, >, n_models / 2);
   g_assert_cmpuint (watch.n_contexts, >, n_models);
+  g_assert_cmpuint (watch.n_failed, >, n_models);
   g_assert_cmpuint (watch.n_true, >, n_models);
   g_hash_table_unref (watch.expected);
   danh_way_clear (&watch.way);

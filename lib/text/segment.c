@@ -7,8 +7,12 @@
 
 #include <string.h>
 
-/* A line this long was broken by its width, not by its writer. */
-#define WRAPPED_LINE_BYTES 50
+/* A line of so many tokens may have been broken by its width, not by its writer. Tokens, as
+ * the same text has more bytes with its accents decomposed. */
+#define WRAPPED_LINE_TOKENS 9
+
+/* So many lines of a paragraph are looked at for how its lines are broken. */
+#define WRAPPED_LINES_READ 4
 
 typedef struct {
   const DanhForms *forms;
@@ -99,19 +103,58 @@ end_at_mark (Segmenter *self, guint32 stop)
   return begins (self, stop, next) ? next : 0;
 }
 
+/* TRUE if the line from token FIRST to LAST is as long as those that a page breaks, and
+ * neither its end nor an empty line behind it closes it. */
+static gboolean
+is_open (const Segmenter *self, guint32 first, guint32 last)
+{
+  const DanhTokens *tokens = self->tokens;
+  if (last + 1 == tokens->n) return FALSE;
+  if (has_flag (self, last + 1, DANH_TOKEN_PARAGRAPH_START)) return FALSE;
+  if (last + 1 - first < WRAPPED_LINE_TOKENS) return FALSE;
+  return !has_flag (self, last, DANH_TOKEN_BREAK_AFTER);
+}
+
+/* TRUE if one of the next lines of the paragraph, from token FIRST on, goes on before a
+ * small letter: its lines are broken by a page. */
+static gboolean
+wraps_below (const Segmenter *self, guint32 first)
+{
+  guint32 line = first;
+  guint32 left = WRAPPED_LINES_READ;
+  for (guint32 i = first; i + 1 < self->tokens->n && left > 0; i++) {
+    if (has_flag (self, i + 1, DANH_TOKEN_PARAGRAPH_START)) return FALSE;
+    if (!has_flag (self, i, DANH_TOKEN_LINE_END)) continue;
+    if (is_open (self, line, i) && has_flag (self, i + 1, DANH_TOKEN_IS_LOWER))
+      return TRUE;
+    line = i + 1;
+    left--;
+  }
+  return FALSE;
+}
+
+/* TRUE if token FIRST of a line begins an item of a list: "- …", "2. …", "3) …". */
+static gboolean
+begins_item (const Segmenter *self, guint32 first)
+{
+  if (shape_of (self, first) & DANH_SHAPE_MARK) return TRUE;
+  if (!(shape_of (self, first) & DANH_SHAPE_INTEGER)) return FALSE;
+  if (has_flag (self, first, DANH_TOKEN_LINE_END)) return TRUE;
+  char behind = first + 1 < self->tokens->n ? mark_of (self, first + 1) : 0;
+  return behind == '.' || behind == ')';
+}
+
 /* TRUE if the line that ends with token LAST goes on in the next one: a small letter or a
- * comma says so, or that the line before went on, too: "… thay đồng chí Trịnh / Ngọc Bảo". */
+ * comma says so, or that other lines of the paragraph do: "… đồng chí Trịnh / Ngọc Bảo". */
 static gboolean
 goes_on (const Segmenter *self, guint32 last)
 {
-  const DanhTokens *tokens = self->tokens;
   guint32 next = last + 1;
-  if (next == tokens->n || has_flag (self, next, DANH_TOKEN_PARAGRAPH_START))
-    return FALSE;
-  if (tokens->end[last] - tokens->start[self->line] < WRAPPED_LINE_BYTES) return FALSE;
-  if (has_flag (self, last, DANH_TOKEN_BREAK_AFTER)) return FALSE;
-  if (self->wrapped && !(shape_of (self, next) & DANH_SHAPE_MARK)) return TRUE;
-  return has_flag (self, next, DANH_TOKEN_IS_LOWER) || mark_of (self, last) == ',';
+  if (!is_open (self, self->line, last)) return FALSE;
+  if (has_flag (self, next, DANH_TOKEN_IS_LOWER) || mark_of (self, last) == ',')
+    return TRUE;
+  if (begins_item (self, next)) return FALSE;
+  return self->wrapped || wraps_below (self, next);
 }
 
 static void

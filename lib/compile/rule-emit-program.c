@@ -19,7 +19,11 @@ add_node (DanhRuleEmitter *self,
           guint32 out,
           guint32 other)
 {
-  DanhModelNode node = { kind, arg, out, other };
+  DanhModelNode node = { .kind = kind, .out = out };
+  if (kind == DANH_NODE_SPLIT)
+    node.other = other;
+  else
+    node.arg = arg;
   if (self->nodes->len - self->first_node >= DANH_RULE_MAX_NODES) self->is_full = TRUE;
   if (self->is_full) return self->first_node;
   g_array_append_val (self->nodes, node);

@@ -3,7 +3,7 @@
  * 1. Entries are sorted by their keys, so that a node of the trie is a range of them.
  * 2. Nodes are made breadth first: the children of one stand together.
  * 3. Each node with children gets a base such that all slots base + key are free.  Nodes
- *    with many children choose first, the many with one child fill the holes.  A forest
+ *    with many children choose first, the many with one child fill the holes, low keys first.  A forest
  *    of "next free slot at or after" keeps the search short.
  * 4. Slots are filled in: parent's slot into check, entry set of the node.
  *
@@ -234,12 +234,18 @@ choose_base (Trie *self, Node *node)
   }
 }
 
+/* Of nodes with as many children those with low keys come first: what is left for the end of
+ * the array has high keys and so low bases, and behind the highest base there must be room
+ * for every key. */
 static int
 compare_fan_out (gconstpointer left, gconstpointer right, gpointer data)
 {
   const guint32 *l = left, *r = right;
   const Node *a = node_at (data, *l), *b = node_at (data, *r);
   int order = compare_numbers (b->n_children, a->n_children);
+  if (order == 0 && a->n_children > 0)
+    order = compare_numbers (node_at (data, a->first_child)->key,
+                             node_at (data, b->first_child)->key);
   return order != 0 ? order : compare_numbers (*l, *r);
 }
 

@@ -216,7 +216,7 @@ typedef struct {
  * of what can be empty, the validator checks).  `out` is preferred to `other`. */
 typedef enum {
   DANH_NODE_TEST,   /* arg: PREDICATES; consumes one token */
-  DANH_NODE_SPLIT,  /* out, other */
+  DANH_NODE_SPLIT,  /* out, other; has no arg */
   DANH_NODE_OPEN,   /* arg: capture number within the rule */
   DANH_NODE_CLOSE,  /* arg: capture number */
   DANH_NODE_ACCEPT, /* arg: RULES, or CONTEXTS for a context's program */
@@ -225,9 +225,11 @@ typedef enum {
 
 typedef struct {
   guint32 kind;
-  guint32 arg;
-  guint32 out;   /* NODES; DANH_NONE for ACCEPT */
-  guint32 other; /* NODES for SPLIT; else DANH_NONE */
+  union {
+    guint32 arg;
+    guint32 other; /* NODES; of a SPLIT alone */
+  };
+  guint32 out; /* NODES; DANH_NONE for ACCEPT */
 } DanhModelNode;
 
 typedef struct {

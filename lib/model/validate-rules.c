@@ -34,17 +34,15 @@ node_is_sound (const Program *program, const DanhModelNode *node)
 {
   switch ((DanhNodeKind) node->kind) {
   case DANH_NODE_TEST:
-    return is_inside (program, node->out) && node->other == DANH_NONE
+    return is_inside (program, node->out)
            && node->arg < program->view->n[DANH_SECTION_PREDICATES];
   case DANH_NODE_SPLIT:
     return is_inside (program, node->out) && is_inside (program, node->other);
   case DANH_NODE_OPEN:
   case DANH_NODE_CLOSE:
-    return is_inside (program, node->out) && node->other == DANH_NONE
-           && node->arg < program->n_captures;
+    return is_inside (program, node->out) && node->arg < program->n_captures;
   case DANH_NODE_ACCEPT:
-    return node->out == DANH_NONE && node->other == DANH_NONE
-           && node->arg == program->owner;
+    return node->out == DANH_NONE && node->arg == program->owner;
   case DANH_N_NODE_KINDS:
     break;
   }

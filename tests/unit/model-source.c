@@ -74,7 +74,11 @@ expression (DanhBuilder *builder, DanhExpressionKind kind, guint32 a, guint32 b)
 static void
 node (DanhBuilder *builder, DanhNodeKind kind, guint32 arg, guint32 out, guint32 other)
 {
-  DanhModelNode record = { kind, arg, out, other };
+  DanhModelNode record = { .kind = kind, .out = out };
+  if (kind == DANH_NODE_SPLIT)
+    record.other = other;
+  else
+    record.arg = arg;
   append (builder, DANH_SECTION_NODES, &record);
 }
 

@@ -64,6 +64,7 @@ def cases():
         yield "Họp tại %s, TP.HCM." % name, "2020-10-09", {"code": code, "valid": "/2020-12-31"}
     yield "Họp ở Q. 1, TP.HCM.", OLD, {"code": "760"}
     yield "Họp tại P. Bến Thành hôm qua.", NEW, {"code": "26743"}
+    yield "Họp tại X. Hòa Thành, TX. Đông Hòa hôm qua.", OLD, {"code": "22243", "level": "commune"}
     yield "Hàng từ BR-VT về.", OLD, {"code": "77"}
     yield "Nhà ở TPHCM xa lắm.", OLD, {"code": "79"}
     yield "Lên thành phố Buôn Mê Thuột chơi.", OLD, {"code": "643"}
@@ -94,6 +95,14 @@ def check_report(danh, model):
         told = places(danh, model, "-d", OLD, "phường %s, quận 1, TP.HCM" % ward)
         if "Bến Thành" not in told.partition("\nquận 1\n")[0]:
             yield "phường %s went into phường Bến Thành, but: %s" % (ward, told)
+    for gone, code, until, heir in (
+            ("xã Hà Vân, huyện Hà Trung", "15283", "2024-02", "xã Hoạt Giang"),
+            ("xã Sử Pán, Sa Pa", "03037", "2024-02", "xã Tả Van"),
+            ("huyện Hoành Bồ", "204", "2019-12-31", "")):
+        told = places(danh, model, gone)
+        for part in ("  %s, by " % code, "until " + until, "became " + heir if heir else ""):
+            if part not in told:
+                yield "%s: no '%s' in\n%s" % (gone, part, told)
     told = places(danh, model, "xã Tân Thành")
     count = told.count("commune Tân Thành")
     if "one of " not in told or count < 20:

@@ -36,11 +36,12 @@ MISSING = [
     ("Hoàng Sa", "huyện", 2, "498", "48"), ("Lý Sơn", "huyện", 2, "536", "51"),
     ("Côn Đảo", "huyện", 2, "755", "77"),
 ]
-# Districts merged between 2020 and the first snapshot, with their last day.
+# Districts merged on 2020-01-01 or between then and the first snapshot, with their last day.
 GONE = [
     ("Thông Nông", "huyện", "044", "04", "2020-01-31"), ("Trà Lĩnh", "huyện", "046", "04", "2020-01-31"),
     ("Quảng Uyên", "huyện", "049", "04", "2020-02-29"), ("Phục Hòa", "huyện", "050", "04", "2020-02-29"),
     ("Tây Trà", "huyện", "526", "51", "2020-01-31"), ("2", "quận", "769", "79", "2020-12-31"),
+    ("Kỳ Sơn", "huyện", "151", "17", "2019-12-31"), ("Hoành Bồ", "huyện", "204", "22", "2019-12-31"),
     ("9", "quận", "763", "79", "2020-12-31"), ("Thủ Đức", "quận", "762", "79", "2020-12-31"),
 ]
 # Family names common enough that a place name beginning with one may be a person's.

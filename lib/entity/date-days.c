@@ -3,7 +3,7 @@
 
 static const char *const UNIT_NAMES[DANH_N_UNITS] = {
   "second",  "minute", "hour", "day",    "week",    "month",
-  "quarter", "half",   "year", "decade", "century",
+  "quarter", "half",   "year", "decade", "century", "millennium",
 };
 
 const char *
@@ -65,6 +65,10 @@ danh_date_days (const DanhDateValue *value, DanhDay *first, DanhDay *last)
 {
   if (value->is_bce) return FALSE;
   switch (value->grain) {
+  case DANH_UNIT_MILLENNIUM:
+    return value->millennium != DANH_UNSET
+           && years ((value->millennium - 1) * 1000, value->millennium * 1000 - 1, first,
+                     last);
   case DANH_UNIT_CENTURY:
     return value->century != DANH_UNSET
            && years ((value->century - 1) * 100, value->century * 100 - 1, first, last);

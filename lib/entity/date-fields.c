@@ -1,374 +1,14 @@
-/* date-fields.c - from attributes to numbers
+/* date-fields.c - the attributes of a DATE span, as the fields of one or two ends
  *
- * One table says which attribute is read how and into what.  Nothing here knows a
- * Vietnamese word: lists and rules have made numbers and codes of them.
+ * Each field is read by date-read.c; here is which end it belongs to, and what hangs on
+ * two of them.
  */
 #include "entity/date-fields.h"
 
 #include "entity/date-number.h"
+#include "entity/date-read.h"
 
 #include <string.h>
-
-/* Names of values, in the order of their enums. */
-static const char *const UNITS[] = { "second", "minute", "hour",    "day",
-                                     "week",   "month",  "quarter", "half",
-                                     "year",   "decade", "century", NULL };
-static const char *const PARTS[] = { "TMO", "TMI", "TAF", "TEV", "TNI", NULL };
-static const char *const SEASONS[] = { "SP", "SU", "FA", "WI", NULL };
-static const char *const ANCHORS[] = { "reference", "text", NULL };
-static const char *const POSITIONS[] = { "first", "last", NULL };
-static const char *const TURNS[] = { "next", "last", NULL };
-static const char *const SIGNS[] = { "+", "-", NULL };
-
-static int
-index_of (const char *const *names, const char *text)
-{
-  for (int i = 0; names[i] != NULL; i++)
-    if (strcmp (names[i], text) == 0) return i;
-  return DANH_UNSET;
-}
-
-typedef struct Reader Reader;
-struct Reader {
-  const char *key;
-  gboolean (*read) (const Reader *reader, DanhDateEnd *end, const char *text);
-  DanhDateField field;
-  int least; /* of a number's range */
-  int most;
-  const char *const *names; /* of read_name */
-};
-
-static gboolean
-read_number (const Reader *reader, DanhDateEnd *end, const char *text)
-{
-  int value;
-  if (!danh_read_integer (text, &value) || value < reader->least || value > reader->most)
-    return FALSE;
-  end->at[reader->field] = value;
-  return TRUE;
-}
-
-/* A whole number, or "0.5"; of other fractions the offset is not known. */
-static gboolean
-read_offset (const Reader *reader, DanhDateEnd *end, const char *text)
-{
-  if (strpbrk (text, ",-") != NULL && *text != '-') return TRUE;
-  if (strcmp (text, "0.5") != 0) return read_number (reader, end, text);
-  end->at[DANH_FIELD_OFFSET_HALF] = 1;
-  return TRUE;
-}
-
-static gboolean
-read_name (const Reader *reader, DanhDateEnd *end, const char *text)
-{
-  end->at[reader->field] = index_of (reader->names, text);
-  return end->at[reader->field] != DANH_UNSET;
-}
-
-static gboolean
-read_flag (const Reader *reader, DanhDateEnd *end, const char *text)
-{
-  if (strcmp (text, "0") != 0) end->at[reader->field] = 1;
-  return TRUE;
-}
-
-static gboolean
-read_offset_sign (const Reader *reader, DanhDateEnd *end, const char *text)
-{
-  if (!read_name (reader, end, text)) return FALSE;
-  end->at[reader->field] = end->at[reader->field] == 0 ? 1 : -1;
-  return TRUE;
-}
-
-static void
-set_year (DanhDateEnd *end, int year, int digits)
-{
-  if (digits <= 2) {
-    end->at[DANH_FIELD_YEAR_SHORT] = 1;
-    year += year < 30 ? 2000 : 1900;
-  }
-  end->at[DANH_FIELD_YEAR] = year;
-}
-
-static gboolean
-read_year (const Reader *reader, DanhDateEnd *end, const char *text)
-{
-  int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
-  (void) reader;
-  if (danh_read_numbers (text, numbers, digits) != 1) return FALSE;
-  set_year (end, numbers[0], digits[0]);
-  return end->at[DANH_FIELD_YEAR] >= 1 && end->at[DANH_FIELD_YEAR] <= 9999;
-}
-
-static gboolean
-read_decade (const Reader *reader, DanhDateEnd *end, const char *text)
-{
-  if (!read_number (reader, end, text)) return FALSE;
-  return end->at[DANH_FIELD_DECADE] % 10 == 0;
-}
-
-static gboolean
-read_weekday (const Reader *reader, DanhDateEnd *end, const char *text)
-{
-  if (strcmp (text, "WE") != 0) return read_number (reader, end, text);
-  end->at[DANH_FIELD_WEEKDAY] = DANH_WEEKEND;
-  return TRUE;
-}
-
-/* Several numbers in one text: reader->key names the field of each by one letter. */
-static gboolean
-read_joined (const Reader *reader, DanhDateEnd *end, const char *text)
-{
-  int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
-  int n = (int) strlen (reader->key);
-  if (danh_read_numbers (text, numbers, digits) != n) return FALSE;
-  for (int i = 0; i < n; i++) switch (reader->key[i]) {
-    case 'd':
-      end->at[DANH_FIELD_DAY] = numbers[i];
-      break;
-    case 'm':
-      end->at[DANH_FIELD_MONTH] = numbers[i];
-      break;
-    case 'q':
-      end->at[DANH_FIELD_QUARTER] = numbers[i];
-      break;
-    default:
-      set_year (end, numbers[i], digits[i]);
-      break;
-    }
-  return TRUE;
-}
-
-/* "3", "III", "I.", "Q3". */
-static gboolean
-read_quarter (const Reader *reader, DanhDateEnd *end, const char *text)
-{
-  char bare[8];
-  gsize before = strspn (text, "Qq."), len = strcspn (text + before, ".");
-  if (len >= sizeof bare) return FALSE;
-  (void) g_strlcpy (bare, text + before, len + 1);
-  return read_number (reader, end, bare);
-}
-
-static gboolean
-read_quarter_year (const Reader *reader, DanhDateEnd *end, const char *text)
-{
-  /* The quarter may be Roman: "III/2023". */
-  gsize letters = strspn (text, "IVivx");
-  char roman[8];
-  if (letters == 0) return read_joined (reader, end, text);
-  if (letters >= sizeof roman) return FALSE;
-  memcpy (roman, text, letters);
-  roman[letters] = '\0';
-  end->at[DANH_FIELD_QUARTER] = danh_read_roman (roman);
-  return read_year (reader, end, text + letters);
-}
-
-static gboolean
-read_clock (const Reader *reader, DanhDateEnd *end, const char *text)
-{
-  static const DanhDateField FIELDS[] = { DANH_FIELD_HOUR, DANH_FIELD_MINUTE,
-                                          DANH_FIELD_SECOND };
-  int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
-  int n = danh_read_numbers (text, numbers, digits);
-  (void) reader;
-  for (int i = 0; i < n; i++) end->at[FIELDS[i]] = numbers[i];
-  return n > 0;
-}
-
-static gboolean
-read_zone (const Reader *reader, DanhDateEnd *end, const char *text)
-{
-  int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
-  int n = danh_read_numbers (text, numbers, digits);
-  int minutes = n == 0 ? 0 : numbers[0] * 60 + (n > 1 ? numbers[1] : 0);
-  if (n == 1 && digits[0] == 4) minutes = numbers[0] / 100 * 60 + numbers[0] % 100;
-  if (n > 2 || minutes > 14 * 60 || (n > 1 && numbers[1] > 59)) return FALSE;
-  end->at[reader->field] = strchr (text, '-') != NULL ? -minutes : minutes;
-  return TRUE;
-}
-
-static gboolean
-read_iso (const Reader *reader, DanhDateEnd *end, const char *text)
-{
-  static const Reader DAY = { .key = "ymd" }, ZONE = { .field = DANH_FIELD_ZONE };
-  char piece[16];
-  const char *time = strchr (text, 'T');
-  if (time == NULL || time - text >= (gssize) sizeof piece) return FALSE;
-  (void) g_strlcpy (piece, text, (gsize) (time - text) + 1);
-  if (!read_joined (&DAY, end, piece)) return FALSE;
-  gsize len = strcspn (++time, "+-Z");
-  if (len >= sizeof piece) return FALSE;
-  (void) g_strlcpy (piece, time, len + 1);
-  if (!read_clock (reader, end, piece)) return FALSE;
-  return time[len] == '\0' || read_zone (&ZONE, end, time + len);
-}
-
-static gboolean
-read_count (const Reader *reader, DanhDateEnd *end, const char *text)
-{
-  (void) reader;
-  end->count = text;
-  return TRUE;
-}
-
-static gboolean
-read_plus (const Reader *reader, DanhDateEnd *end, const char *text)
-{
-  (void) reader;
-  end->plus = text;
-  return TRUE;
-}
-
-static gboolean
-read_more (const Reader *reader, DanhDateEnd *end, const char *text)
-{
-  (void) reader;
-  end->more = text;
-  return TRUE;
-}
-
-static gboolean
-read_more_unit (const Reader *reader, DanhDateEnd *end, const char *text)
-{
-  (void) reader;
-  end->more_unit = index_of (UNITS, text);
-  return end->more_unit != DANH_UNSET;
-}
-
-static gboolean
-read_plus_unit (const Reader *reader, DanhDateEnd *end, const char *text)
-{
-  (void) reader;
-  end->plus_unit = index_of (UNITS, text);
-  return end->plus_unit != DANH_UNSET;
-}
-
-/* By the first letter of the key. */
-static const Reader A_READERS[] = {
-  { "anchor", read_name, DANH_FIELD_ANCHOR, 0, 0, ANCHORS },
-  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
-};
-static const Reader B_READERS[] = {
-  { "bce", read_flag, DANH_FIELD_BCE, 0, 0, NULL },
-  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
-};
-static const Reader C_READERS[] = {
-  { "century", read_number, DANH_FIELD_CENTURY, 1, 99, NULL },
-  { "cycle", read_number, DANH_FIELD_CYCLE, 1, 60, NULL },
-  { "count", read_count, DANH_N_FIELDS, 0, 0, NULL },
-  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
-};
-static const Reader D_READERS[] = {
-  { "dmy", read_joined, DANH_FIELD_DAY, 0, 0, NULL },
-  { "dm", read_joined, DANH_FIELD_DAY, 0, 0, NULL },
-  { "d", read_number, DANH_FIELD_DAY, 1, 31, NULL },
-  { "decade", read_decade, DANH_FIELD_DECADE, 0, 9990, NULL },
-  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
-};
-static const Reader H_READERS[] = {
-  { "half", read_number, DANH_FIELD_HALF, 1, 2, NULL },
-  { "hm", read_clock, DANH_FIELD_HOUR, 0, 0, NULL },
-  { "h", read_number, DANH_FIELD_HOUR, 0, 24, NULL },
-  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
-};
-static const Reader E_READERS[] = {
-  { "era", read_number, DANH_FIELD_ERA, 1, 9999, NULL },
-  { "eve", read_flag, DANH_FIELD_EVE, 0, 0, NULL },
-  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
-};
-static const Reader I_READERS[] = {
-  { "iso", read_iso, DANH_FIELD_HOUR, 0, 0, NULL },
-  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
-};
-static const Reader L_READERS[] = {
-  { "lunar", read_flag, DANH_FIELD_LUNAR, 0, 0, NULL },
-  { "leap", read_flag, DANH_FIELD_LEAP, 0, 0, NULL },
-  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
-};
-static const Reader M_READERS[] = {
-  { "my", read_joined, DANH_FIELD_MONTH, 0, 0, NULL },
-  { "m", read_number, DANH_FIELD_MONTH, 1, 12, NULL },
-  { "md", read_joined, DANH_FIELD_MONTH, 0, 0, NULL },
-  { "more", read_more, DANH_N_FIELDS, 0, 0, NULL },
-  { "more-unit", read_more_unit, DANH_N_FIELDS, 0, 0, NULL },
-  { "month-half", read_number, DANH_FIELD_MONTH_HALF, 1, 2, NULL },
-  { "min", read_number, DANH_FIELD_MINUTE, 0, 59, NULL },
-  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
-};
-static const Reader N_READERS[] = {
-  { "n", read_number, DANH_FIELD_N, 1, 99, NULL },
-  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
-};
-static const Reader O_READERS[] = {
-  { "offset", read_offset, DANH_FIELD_OFFSET, -99999, 99999, NULL },
-  { "offset-sign", read_offset_sign, DANH_FIELD_OFFSET_SIGN, 0, 0, SIGNS },
-  { "of", read_name, DANH_FIELD_OF, 0, 0, UNITS },
-  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
-};
-static const Reader P_READERS[] = {
-  { "part", read_name, DANH_FIELD_PART, 0, 0, PARTS },
-  { "position", read_name, DANH_FIELD_POSITION, 0, 0, POSITIONS },
-  { "plus", read_plus, DANH_N_FIELDS, 0, 0, NULL },
-  { "plus-unit", read_plus_unit, DANH_N_FIELDS, 0, 0, NULL },
-  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
-};
-static const Reader Q_READERS[] = {
-  { "qy", read_quarter_year, DANH_FIELD_QUARTER, 0, 0, NULL },
-  { "quarter", read_quarter, DANH_FIELD_QUARTER, 1, 4, NULL },
-  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
-};
-static const Reader R_READERS[] = {
-  { "reign", read_number, DANH_FIELD_REIGN, 1, 99, NULL },
-  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
-};
-static const Reader S_READERS[] = {
-  { "season", read_name, DANH_FIELD_SEASON, 0, 0, SEASONS },
-  { "sec", read_number, DANH_FIELD_SECOND, 0, 60, NULL },
-  { "short", read_number, DANH_FIELD_SHORT, 1, 59, NULL },
-  { "same", read_name, DANH_FIELD_SAME, 0, 0, UNITS },
-  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
-};
-static const Reader T_READERS[] = {
-  { "tz", read_zone, DANH_FIELD_ZONE, 0, 0, NULL },
-  { "turn", read_name, DANH_FIELD_TURN, 0, 0, TURNS },
-  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
-};
-static const Reader U_READERS[] = {
-  { "unit", read_name, DANH_FIELD_UNIT, 0, 0, UNITS },
-  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
-};
-static const Reader W_READERS[] = {
-  { "week", read_number, DANH_FIELD_WEEK, 1, 53, NULL },
-  { "weekday", read_weekday, DANH_FIELD_WEEKDAY, 1, 7, NULL },
-  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
-};
-static const Reader Y_READERS[] = {
-  { "ymd", read_joined, DANH_FIELD_YEAR, 0, 0, NULL },
-  { "y", read_year, DANH_FIELD_YEAR, 0, 0, NULL },
-  { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
-};
-static const Reader *const READERS[26] = {
-  ['a' - 'a'] = A_READERS, ['b' - 'a'] = B_READERS, ['c' - 'a'] = C_READERS,
-  ['d' - 'a'] = D_READERS, ['e' - 'a'] = E_READERS, ['h' - 'a'] = H_READERS,
-  ['i' - 'a'] = I_READERS, ['l' - 'a'] = L_READERS, ['m' - 'a'] = M_READERS,
-  ['n' - 'a'] = N_READERS, ['o' - 'a'] = O_READERS, ['p' - 'a'] = P_READERS,
-  ['q' - 'a'] = Q_READERS, ['r' - 'a'] = R_READERS, ['s' - 'a'] = S_READERS,
-  ['t' - 'a'] = T_READERS, ['u' - 'a'] = U_READERS, ['w' - 'a'] = W_READERS,
-  ['y' - 'a'] = Y_READERS,
-};
-
-/* The first letters tell most keys apart without a call. */
-static const Reader *
-reader_of (const char *key, gsize len)
-{
-  const Reader *reader = g_ascii_islower (*key) ? READERS[*key - 'a'] : NULL;
-  for (; reader != NULL && reader->key != NULL; reader++)
-    if ((len < 2 || reader->key[1] == key[1]) && strncmp (reader->key, key, len) == 0
-        && reader->key[len] == '\0')
-      return reader;
-  return NULL;
-}
 
 static void
 empty_end (DanhDateEnd *end)
@@ -414,6 +54,7 @@ settle_half (DanhDateEnd *end)
     [DANH_UNIT_YEAR] = { 6, DANH_UNIT_MONTH },
     [DANH_UNIT_DECADE] = { 5, DANH_UNIT_YEAR },
     [DANH_UNIT_CENTURY] = { 50, DANH_UNIT_YEAR },
+    [DANH_UNIT_MILLENNIUM] = { 500, DANH_UNIT_YEAR },
   };
   int *unit = &end->at[DANH_FIELD_UNIT];
   if (end->at[DANH_FIELD_OFFSET_HALF] == DANH_UNSET || *unit == DANH_UNSET) return;
@@ -447,8 +88,8 @@ read_both (DanhDateFields *fields, DanhDateField field, const char *text)
     return;
   }
   if (field == DANH_FIELD_YEAR) {
-    set_year (&fields->left, numbers[0], digits[0]);
-    set_year (&fields->right, numbers[1], digits[1]);
+    danh_date_set_year (&fields->left, numbers[0], digits[0]);
+    danh_date_set_year (&fields->right, numbers[1], digits[1]);
   } else {
     fields->left.at[field] = numbers[0];
     fields->right.at[field] = numbers[1];
@@ -482,13 +123,13 @@ read_field (DanhDateFields *fields, const char *key, const char *value)
 {
   gsize len = strlen (key);
   gboolean is_right = len > 0 && key[len - 1] == '2';
-  const Reader *reader = reader_of (key, len - is_right);
+  const DanhDateReader *reader = danh_date_reader_of (key, len - is_right);
   if (reader == NULL) {
     read_whole (fields, key, value);
     return;
   }
   if (is_right) fields->is_range = TRUE;
-  if (!reader->read (reader, is_right ? &fields->right : &fields->left, value))
+  if (!danh_date_read (reader, is_right ? &fields->right : &fields->left, value))
     fields->is_invalid = TRUE;
 }
 
@@ -510,9 +151,9 @@ read_when (DanhDateFields *fields, const char *text, gboolean is_right)
     at += len + !is_last;
     if (value == NULL || value >= key + len || value[1] == '\0') continue;
     *value++ = '\0';
-    const Reader *reader = reader_of (key, strlen (key));
+    const DanhDateReader *reader = danh_date_reader_of (key, strlen (key));
     if (is_right) fields->is_range = TRUE;
-    if (reader == NULL || !reader->read (reader, end, value)) fields->is_invalid = TRUE;
+    if (reader == NULL || !danh_date_read (reader, end, value)) fields->is_invalid = TRUE;
   }
 }
 

@@ -7,8 +7,8 @@
  *   "d" "m" "y" "dmy2" "unit" "offset" …  ──▶  left.at[…], right.at[…], kind, mod …
  *
  *   dmy dm my ymd qy       parts written in one, any separators
- *   d m y quarter half season century decade week weekday(1-7, WE)   numbers; Roman ones
- *                          too; years of two digits are 20xx to 29, else 19xx
+ *   d m y quarter half season millennium century decade week weekday(1-7, WE)   numbers;
+ *                          Roman ones too; years of two digits are 20xx to 29, else 19xx
  *   month-half             1, 2: of a month
  *   hm h min sec part tz   clock time; TMO TMI TAF TEV TNI; "+07:00", "GMT+7"
  *   short                  minutes that are missing to the hour: a quarter to eight
@@ -16,11 +16,12 @@
  *   cycle                  a year by its name in the cycle of sixty: 1 (as 1984) .. 60
  *   era reign              a year of a reign: the reign's first year, which of its years
  *   bce                    before our era
- *   unit offset offset-sign   (offset 0.5: half a year is six months) second … century, how many of them from the anchor
+ *   unit offset offset-sign   (offset 0.5: half a year is six months) second … millennium, how many of them from the anchor
  *   anchor                 reference (default) | text: the last date mentioned
- *   turn                   next | last: of the weekday, from the anchor
+ *   turn                   next | last: of the weekday, day or month, from the anchor
  *   same                   day | month | year of the last date mentioned
- *   n unit position of     n units first or last of that period ("of": its unit)
+ *   n unit position of     n units first or last of that period ("of": its unit), or the
+ *                          n-th one alone: position nth
  *   count unit             a duration; count "3-5": from three to five
  *   plus plus-unit more more-unit    and what follows of smaller units
  *   set                    recurring
@@ -53,6 +54,7 @@ typedef enum {
   DANH_UNIT_YEAR,
   DANH_UNIT_DECADE,
   DANH_UNIT_CENTURY,
+  DANH_UNIT_MILLENNIUM,
   DANH_N_UNITS
 } DanhDateUnit;
 
@@ -68,8 +70,9 @@ typedef enum {
 #define DANH_WEEKEND 8 /* as a weekday */
 
 typedef enum {
-  DANH_FIELD_CENTURY, /* as counted: the 19th is 19 */
-  DANH_FIELD_DECADE,  /* its first year, or less than 100 */
+  DANH_FIELD_MILLENNIUM, /* as counted: the years to 1999 are the second */
+  DANH_FIELD_CENTURY,    /* as counted: the 19th is 19 */
+  DANH_FIELD_DECADE,     /* its first year, or less than 100 */
   DANH_FIELD_YEAR,
   DANH_FIELD_YEAR_SHORT, /* 1: the year was written with two digits */
   DANH_FIELD_BCE,        /* 1 */
@@ -108,7 +111,11 @@ typedef enum {
 
 typedef enum { DANH_ANCHOR_REFERENCE, DANH_ANCHOR_TEXT } DanhDateAnchor;
 typedef enum { DANH_TURN_NEXT, DANH_TURN_LAST } DanhDateTurn;
-typedef enum { DANH_POSITION_FIRST, DANH_POSITION_LAST } DanhDatePosition;
+typedef enum {
+  DANH_POSITION_FIRST,
+  DANH_POSITION_LAST,
+  DANH_POSITION_NTH
+} DanhDatePosition;
 
 /* One end of a range, or all there is. */
 typedef struct {

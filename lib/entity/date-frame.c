@@ -4,7 +4,8 @@
 static void
 empty_frame (DanhDateFrame *frame)
 {
-  *frame = (DanhDateFrame){ .century = DANH_UNSET,
+  *frame = (DanhDateFrame){ .millennium = DANH_UNSET,
+                            .century = DANH_UNSET,
                             .decade = DANH_UNSET,
                             .year = DANH_UNSET,
                             .half = DANH_UNSET,
@@ -22,6 +23,7 @@ set_year (DanhDateFrame *frame, int year)
   frame->year = year;
   frame->decade = year / 10 * 10;
   frame->century = year / 100 + 1;
+  frame->millennium = year / 1000 + 1;
 }
 
 static void
@@ -106,6 +108,10 @@ shift (DanhDateFrame *frame, DanhDay day, DanhDateUnit unit, int offset)
   case DANH_UNIT_CENTURY:
     set_year (frame, day.year + 100 * offset);
     frame->year = frame->decade = DANH_UNSET;
+    break;
+  case DANH_UNIT_MILLENNIUM:
+    set_year (frame, day.year + 1000 * offset);
+    frame->year = frame->decade = frame->century = DANH_UNSET;
     break;
   case DANH_N_UNITS:
     g_assert_not_reached ();

@@ -15,7 +15,8 @@ typedef struct {
   DanhDateUnit grain;
   DanhDateLeaning source; /* of its pieces */
   gboolean is_impossible; /* before the year 1 or after 9999 */
-  int century;            /* DANH_UNSET here and below: not known */
+  int millennium;         /* DANH_UNSET here and below: not known */
+  int century;
   int decade;
   int year;
   int half;

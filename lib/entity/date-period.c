@@ -31,15 +31,20 @@ danh_date_period_of_part (const DanhDateEnd *end, DanhDateEnd *whole)
   return TRUE;
 }
 
-/* First and last of N in [FIRST, LAST], from the side that is said. */
+/* N units at the side that is said, or the N-th of them, of SIZE each in [FIRST, LAST].
+ * The fifth week of a month ends with it. */
 static gboolean
-cut (gboolean is_last, int n, int *first, int *last)
+cut (DanhDatePosition position, int n, int size, int *first, int *last)
 {
-  if (n > *last - *first + 1) return FALSE;
-  if (is_last)
-    *first = *last - n + 1;
-  else
-    *last = *first + n - 1;
+  int before = position == DANH_POSITION_NTH ? n - 1 : 0;
+  int length = position == DANH_POSITION_NTH ? size : n * size;
+  if (before * size > *last - *first || length > *last - *first + 1) return FALSE;
+  if (position == DANH_POSITION_LAST)
+    *first = *last - length + 1;
+  else {
+    *first += before * size;
+    *last = MIN (*last, *first + length - 1);
+  }
   return TRUE;
 }
 
@@ -78,7 +83,7 @@ set_months (DanhResolved *out, int first, int last)
 }
 
 static gboolean
-cut_months (gboolean is_last, int n, DanhResolved *out)
+cut_months (DanhDatePosition position, int n, int size, DanhResolved *out)
 {
   const DanhDateValue *period = &out->at[0];
   int first = 1, last = 12;
@@ -90,7 +95,7 @@ cut_months (gboolean is_last, int n, DanhResolved *out)
     last = first + 5;
   } else if (period->grain != DANH_UNIT_YEAR)
     return FALSE;
-  if (period->is_bce || !cut (is_last, n, &first, &last)) return FALSE;
+  if (period->is_bce || !cut (position, n, size, &first, &last)) return FALSE;
   set_months (out, first, last);
   return TRUE;
 }
@@ -117,10 +122,11 @@ days_of_period (const DanhDateValue *period, int *first, int *last)
 }
 
 static gboolean
-cut_days (gboolean is_last, int n, DanhResolved *out)
+cut_days (DanhDatePosition position, int n, int size, DanhResolved *out)
 {
   int at[2];
-  if (!days_of_period (&out->at[0], &at[0], &at[1]) || !cut (is_last, n, &at[0], &at[1]))
+  if (!days_of_period (&out->at[0], &at[0], &at[1])
+      || !cut (position, n, size, &at[0], &at[1]))
     return FALSE;
   for (int i = 0; i < 2; i++) {
     DanhDay day = danh_calendar_day (at[i]);
@@ -129,12 +135,12 @@ cut_days (gboolean is_last, int n, DanhResolved *out)
     out->at[i].month = day.month;
     out->at[i].day = day.day;
   }
-  out->n = n == 1 ? 1 : 2;
+  out->n = at[0] == at[1] ? 1 : 2;
   return TRUE;
 }
 
 static gboolean
-cut_years (gboolean is_last, int n, DanhResolved *out)
+cut_years (DanhDatePosition position, int n, DanhResolved *out)
 {
   const DanhDateValue *period = &out->at[0];
   int first, last;
@@ -147,40 +153,42 @@ cut_years (gboolean is_last, int n, DanhResolved *out)
     last = first + 99;
   } else
     return FALSE;
-  if (period->is_bce || !cut (is_last, n, &first, &last)) return FALSE;
+  if (period->is_bce || !cut (position, n, 1, &first, &last)) return FALSE;
   danh_date_value_init (&value, DANH_UNIT_YEAR);
   value.year = first;
   other = value;
   other.year = last;
   set_range (out, &value, &other);
-  if (n == 1) out->n = 1;
+  if (first == last) out->n = 1;
   return TRUE;
 }
 
 void
 danh_date_period_cut (const DanhDateEnd *end, DanhResolved *out)
 {
-  gboolean is_last = end->at[DANH_FIELD_POSITION] == DANH_POSITION_LAST;
+  DanhDatePosition position = (DanhDatePosition) end->at[DANH_FIELD_POSITION];
   int n = end->at[DANH_FIELD_N];
   gboolean is_cut = FALSE;
   if (n != DANH_UNSET) switch (end->at[DANH_FIELD_UNIT]) {
     case DANH_UNIT_DAY:
-      is_cut = cut_days (is_last, n, out);
+      is_cut = cut_days (position, n, 1, out);
       break;
     case DANH_UNIT_WEEK:
-      is_cut = cut_days (is_last, 7 * n, out);
+      is_cut = cut_days (position, n, 7, out);
       break;
     case DANH_UNIT_MONTH:
-      is_cut = cut_months (is_last, n, out);
+      is_cut = cut_months (position, n, 1, out);
       break;
     case DANH_UNIT_QUARTER:
-      is_cut = cut_months (is_last, 3 * n, out);
+      is_cut = cut_months (position, n, 3, out);
       break;
     case DANH_UNIT_YEAR:
-      is_cut = cut_years (is_last, n, out);
+      is_cut = cut_years (position, n, out);
       break;
     default:
       break;
     }
-  if (!is_cut) out->mod = is_last ? "END" : "START";
+  if (!is_cut && position != DANH_POSITION_NTH)
+    out->mod = position == DANH_POSITION_LAST ? "END" : "START";
+  if (!is_cut && position == DANH_POSITION_NTH) out->n = 0;
 }

@@ -65,7 +65,7 @@ lend_larger (DanhDateEnd *to, const DanhDateEnd *from)
 static void
 lend_to (DanhDateEnd *to, const DanhDateEnd *from)
 {
-  gboolean has_year = says_any (to, DANH_FIELD_CENTURY, DANH_FIELD_CYCLE);
+  gboolean has_year = says_any (to, DANH_FIELD_MILLENNIUM, DANH_FIELD_CYCLE);
   if (!has_year && !is_relative (to) && says_any (to, DANH_FIELD_HALF, DANH_FIELD_SECOND))
     lend_larger (to, from);
   if (danh_date_has (to, DANH_FIELD_HOUR)) {
@@ -94,7 +94,7 @@ danh_date_lend (DanhDateEnd *left, DanhDateEnd *right)
   complete_year (right, left);
   lend_to (left, right);
   /* "From 208 to 111 BC"; but "from 40 BC to 43" leaves it. */
-  if (says_any (left, DANH_FIELD_CENTURY, DANH_FIELD_YEAR))
+  if (says_any (left, DANH_FIELD_MILLENNIUM, DANH_FIELD_YEAR))
     lend (left, right, DANH_FIELD_BCE);
   lend_to (right, &said);
 }

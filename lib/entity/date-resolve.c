@@ -84,13 +84,21 @@ find_grain (const Run *run, DanhDateUnit *grain)
     DanhDateField field;
     DanhDateUnit grain;
   } GRAINS[] = {
-    { DANH_FIELD_DAY, DANH_UNIT_DAY },          { DANH_FIELD_WEEKDAY, DANH_UNIT_DAY },
-    { DANH_FIELD_HOUR, DANH_UNIT_DAY },         { DANH_FIELD_PART, DANH_UNIT_DAY },
-    { DANH_FIELD_WEEK, DANH_UNIT_WEEK },        { DANH_FIELD_MONTH, DANH_UNIT_MONTH },
-    { DANH_FIELD_MONTH_HALF, DANH_UNIT_MONTH }, { DANH_FIELD_QUARTER, DANH_UNIT_QUARTER },
-    { DANH_FIELD_SEASON, DANH_UNIT_QUARTER },   { DANH_FIELD_HALF, DANH_UNIT_HALF },
-    { DANH_FIELD_YEAR, DANH_UNIT_YEAR },        { DANH_FIELD_CYCLE, DANH_UNIT_YEAR },
-    { DANH_FIELD_DECADE, DANH_UNIT_DECADE },    { DANH_FIELD_CENTURY, DANH_UNIT_CENTURY },
+    { DANH_FIELD_DAY, DANH_UNIT_DAY },
+    { DANH_FIELD_WEEKDAY, DANH_UNIT_DAY },
+    { DANH_FIELD_HOUR, DANH_UNIT_DAY },
+    { DANH_FIELD_PART, DANH_UNIT_DAY },
+    { DANH_FIELD_WEEK, DANH_UNIT_WEEK },
+    { DANH_FIELD_MONTH, DANH_UNIT_MONTH },
+    { DANH_FIELD_MONTH_HALF, DANH_UNIT_MONTH },
+    { DANH_FIELD_QUARTER, DANH_UNIT_QUARTER },
+    { DANH_FIELD_SEASON, DANH_UNIT_QUARTER },
+    { DANH_FIELD_HALF, DANH_UNIT_HALF },
+    { DANH_FIELD_YEAR, DANH_UNIT_YEAR },
+    { DANH_FIELD_CYCLE, DANH_UNIT_YEAR },
+    { DANH_FIELD_DECADE, DANH_UNIT_DECADE },
+    { DANH_FIELD_CENTURY, DANH_UNIT_CENTURY },
+    { DANH_FIELD_MILLENNIUM, DANH_UNIT_MILLENNIUM },
   };
   *grain = run->frame.grain;
   for (gsize i = 0; i < G_N_ELEMENTS (GRAINS); i++)
@@ -150,6 +158,25 @@ resolve_weekday (Run *run, DanhDateValue *value)
   set_day (run, value, number + ahead);
 }
 
+/* "5 January to come", read in December, is of the next year. */
+static void
+turn (Run *run, DanhDateValue *value)
+{
+  if (!has (run, DANH_FIELD_TURN) || run->says_year || run->frame.number == DANH_UNSET
+      || value->year == DANH_UNSET || value->month == DANH_UNSET)
+    return;
+  DanhDay today = danh_calendar_day (run->frame.number);
+  int way = said (run, DANH_FIELD_TURN) == DANH_TURN_NEXT ? 1 : -1;
+  int ahead = value->month - today.month;
+  if (ahead == 0 && value->day != DANH_UNSET) ahead = value->day - today.day;
+  if (ahead * way >= 0) return;
+  int month = value->year * 12 + value->month - 1;
+  month += has (run, DANH_FIELD_MONTH) ? 12 * way : way;
+  value->year = month / 12;
+  value->month = month % 12 + 1;
+  if (value->year < 1 || value->year > 9999) run->out->is_impossible = TRUE;
+}
+
 static void
 resolve_day (Run *run, DanhDateValue *value)
 {
@@ -163,6 +190,7 @@ resolve_day (Run *run, DanhDateValue *value)
     value->day = said (run, DANH_FIELD_DAY);
   else if (!has (run, DANH_FIELD_MONTH) && !run->says_year)
     value->day = framed (run, run->frame.day);
+  turn (run, value);
   /* 29 February said in a year that has none is of another year. */
   if (!is_day (run, value->year, value->month, value->day) && !run->says_year)
     value->year = DANH_UNSET;
@@ -175,6 +203,8 @@ static int
 hour_of_day (int hour, int part)
 {
   switch (part) {
+  case DANH_PART_MORNING:
+    return hour == 12 ? 0 : hour; /* 12:30 AM */
   case DANH_PART_NOON:
     return hour >= 1 && hour <= 3 ? hour + 12 : hour;
   case DANH_PART_AFTERNOON:
@@ -254,6 +284,11 @@ resolve_grain (Run *run, DanhDateValue *value)
   case DANH_UNIT_DECADE:
     resolve_decade (run, value);
     return;
+  case DANH_UNIT_MILLENNIUM:
+    value->millennium = has (run, DANH_FIELD_MILLENNIUM)
+                            ? said (run, DANH_FIELD_MILLENNIUM)
+                            : framed (run, run->frame.millennium);
+    return;
   case DANH_UNIT_CENTURY:
     value->century = has (run, DANH_FIELD_CENTURY) ? said (run, DANH_FIELD_CENTURY)
                                                    : framed (run, run->frame.century);
@@ -282,6 +317,7 @@ resolve_grain (Run *run, DanhDateValue *value)
     return;
   }
   value->year = year_of (run);
+  if (value->grain == DANH_UNIT_MONTH) turn (run, value);
 }
 
 /* Writes the lunar date that is said, as far as it is known. */

@@ -11,7 +11,8 @@ danh_date_value_init (DanhDateValue *value, DanhDateUnit grain)
 {
   memset (value, 0, sizeof *value);
   value->grain = grain;
-  value->century = value->decade = value->year = value->half = DANH_UNSET;
+  value->millennium = value->century = value->decade = value->year = value->half =
+      DANH_UNSET;
   value->quarter = value->season = value->month = value->week = DANH_UNSET;
   value->weekday = value->day = value->part = DANH_UNSET;
   value->hour = value->minute = value->second = value->zone = DANH_UNSET;
@@ -94,6 +95,11 @@ danh_date_value_print (const DanhDateValue *value, char buffer[DANH_DATE_VALUE_S
   Out out = { buffer, buffer + DANH_DATE_VALUE_SIZE };
   *buffer = '\0';
   if (value->is_bce) put (&out, "BC");
+  if (value->grain == DANH_UNIT_MILLENNIUM) {
+    put_number (&out,
+                value->millennium == DANH_UNSET ? DANH_UNSET : value->millennium - 1, 1);
+    return;
+  }
   if (value->grain == DANH_UNIT_CENTURY) {
     put_number (&out, value->century == DANH_UNSET ? DANH_UNSET : value->century - 1, 2);
     return;
@@ -126,12 +132,18 @@ static const struct {
   gboolean is_time;
   int times;
 } DURATIONS[DANH_N_UNITS] = {
-  [DANH_UNIT_SECOND] = { "S", TRUE, 1 },     [DANH_UNIT_MINUTE] = { "M", TRUE, 1 },
-  [DANH_UNIT_HOUR] = { "H", TRUE, 1 },       [DANH_UNIT_DAY] = { "D", FALSE, 1 },
-  [DANH_UNIT_WEEK] = { "W", FALSE, 1 },      [DANH_UNIT_MONTH] = { "M", FALSE, 1 },
-  [DANH_UNIT_QUARTER] = { "M", FALSE, 3 },   [DANH_UNIT_HALF] = { "M", FALSE, 6 },
-  [DANH_UNIT_YEAR] = { "Y", FALSE, 1 },      [DANH_UNIT_DECADE] = { "Y", FALSE, 10 },
+  [DANH_UNIT_SECOND] = { "S", TRUE, 1 },
+  [DANH_UNIT_MINUTE] = { "M", TRUE, 1 },
+  [DANH_UNIT_HOUR] = { "H", TRUE, 1 },
+  [DANH_UNIT_DAY] = { "D", FALSE, 1 },
+  [DANH_UNIT_WEEK] = { "W", FALSE, 1 },
+  [DANH_UNIT_MONTH] = { "M", FALSE, 1 },
+  [DANH_UNIT_QUARTER] = { "M", FALSE, 3 },
+  [DANH_UNIT_HALF] = { "M", FALSE, 6 },
+  [DANH_UNIT_YEAR] = { "Y", FALSE, 1 },
+  [DANH_UNIT_DECADE] = { "Y", FALSE, 10 },
   [DANH_UNIT_CENTURY] = { "Y", FALSE, 100 },
+  [DANH_UNIT_MILLENNIUM] = { "Y", FALSE, 1000 },
 };
 
 /* Reads a count as thousandths: "10", "0.5", "1,5", "1.250" (a thousand and more), "48h".

@@ -6,6 +6,7 @@
  *   printed   199     1998  1998-H1  1998-Q3  1998-08  1998-W32  1998-08-05
  *   with part of day, clock time:    1998-08-05TAF    1998-08-05T07:30:00+07:00
  *   with bce:                        BC0179           a century: 18, BC02
+ *   a millennium: 1 (1000 to 1999), BC0
  */
 #ifndef DANH_ENTITY_DATE_VALUE_H
 #define DANH_ENTITY_DATE_VALUE_H
@@ -15,9 +16,10 @@
 typedef struct {
   DanhDateUnit grain; /* DAY, WEEK, MONTH, QUARTER, HALF, YEAR, DECADE or CENTURY */
   gboolean is_bce;
-  int century; /* of grain CENTURY: as counted */
-  int decade;  /* of grain DECADE: its first year */
-  int year;    /* DANH_UNSET: unknown, here and below; of grain WEEK: the week's year */
+  int millennium; /* of grain MILLENNIUM: as counted */
+  int century;    /* of grain CENTURY: as counted */
+  int decade;     /* of grain DECADE: its first year */
+  int year; /* DANH_UNSET: unknown, here and below; of grain WEEK: the week's year */
   int half;
   int quarter;
   int season; /* of grain QUARTER */

@@ -163,8 +163,12 @@ static int
 leap_month (int first, int last)
 {
   if (last - first < 13) return last + 1;
-  for (int k = first + 1; k < last; k++)
-    if (solar_term (new_moon (k)) == solar_term (new_moon (k + 1))) return k;
+  int term = solar_term (new_moon (first + 1));
+  for (int k = first + 1; k < last; k++) {
+    int next = solar_term (new_moon (k + 1));
+    if (term == next) return k;
+    term = next;
+  }
   return last + 1;
 }
 

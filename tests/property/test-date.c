@@ -13,6 +13,7 @@ static void
 assert_shape (const char *value)
 {
   static const char *const SHAPES[] = { "",
+                                        "#",
                                         "#{2}",
                                         "#{4}",
                                         "#{3}",
@@ -43,21 +44,22 @@ static void
 test_any_fields (void)
 {
   static const char *const KEYS[] = {
-    "dmy",      "dm",     "my",          "ymd",    "qy",      "d",
-    "m",        "y",      "quarter",     "half",   "season",  "month-half",
-    "century",  "decade", "cycle",       "week",   "weekday", "hm",
-    "h",        "min",    "sec",         "part",   "tz",      "bce",
-    "unit",     "offset", "offset-sign", "anchor", "same",    "n",
-    "position", "of",     "lunar",       "leap",   "set",     "mod"
+    "dmy",   "dm",      "my",        "ymd",    "qy",         "d",           "m",
+    "y",     "quarter", "half",      "season", "month-half", "century",     "decade",
+    "cycle", "week",    "weekday",   "hm",     "h",          "min",         "sec",
+    "part",  "tz",      "bce",       "unit",   "offset",     "offset-sign", "anchor",
+    "same",  "n",       "position",  "of",     "lunar",      "leap",        "set",
+    "mod",   "turn",    "millennium"
   };
   static const char *const VALUES[] = {
-    "1",        "2",      "3",        "5",     "7",        "12",       "28",
-    "29",       "30",     "31",       "90",    "99",       "1945",     "2024",
-    "9999",     "-1",     "-99999",   "99999", "29/2",     "5/8/2021", "31-12-9999",
-    "1/1/0001", "8/2021", "III/2023", "7h30",  "23:59:59", "TMO",      "TNI",
-    "GMT+7",    "-12:00", "day",      "week",  "month",    "quarter",  "half",
-    "year",     "decade", "century",  "hour",  "first",    "last",     "text",
-    "WE",       "SU",     "XIX",      "+",     "",         "x",        "đ"
+    "1",        "2",      "3",         "5",     "7",        "12",       "28",
+    "29",       "30",     "31",        "90",    "99",       "1945",     "2024",
+    "9999",     "-1",     "-99999",    "99999", "29/2",     "5/8/2021", "31-12-9999",
+    "1/1/0001", "8/2021", "III/2023",  "7h30",  "23:59:59", "TMO",      "TNI",
+    "GMT+7",    "-12:00", "day",       "week",  "month",    "quarter",  "half",
+    "year",     "decade", "century",   "hour",  "first",    "last",     "text",
+    "WE",       "SU",     "XIX",       "+",     "",         "x",        "đ",
+    "next",     "nth",    "millennium"
   };
   static const char *const REFERENCES[] = { "", "2021-08-10", "0001-01-01", "9999-12-31",
                                             "2024-02-29" };

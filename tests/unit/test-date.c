@@ -2,60 +2,9 @@
  *
  * Each case is a line: the fields, the reference day, what must come out.
  */
-#include "entity/date.h"
+#include "date-case.h"
 
 #include <string.h>
-
-#define REFERENCE "2021-08-10" /* a Tuesday in week 32 */
-
-typedef struct {
-  const char *fields;    /* "d=5;m=8;…" */
-  const char *reference; /* or NULL */
-  const char *expected;  /* value, or "!" for an impossible date */
-} Case;
-
-/* Reads FIELDS into ATTRIBUTES, which point into the strings of *PARTS. */
-static guint32
-split (const char *fields, char ***parts, DanhAttribute attributes[16])
-{
-  guint32 n = 0;
-  *parts = g_strsplit (fields, ";", -1);
-  for (char **part = *parts; *part != NULL && **part != '\0'; part++) {
-    char *equals = strchr (*part, '=');
-    g_assert_nonnull (equals);
-    g_assert_cmpuint (n, <, 16);
-    *equals = '\0';
-    attributes[n++] = (DanhAttribute){ *part, equals + 1 };
-  }
-  return n;
-}
-
-static void
-compose (const char *text, DanhDateContext *context, DanhDate *date)
-{
-  char **parts;
-  DanhAttribute attributes[16];
-  DanhDateFields fields;
-  guint32 n = split (text, &parts, attributes);
-  danh_date_fields_read (&fields, attributes, n);
-  danh_date_compose (&fields, context, date);
-  /* kind and mod point into the attributes. */
-  date->kind = g_intern_string (date->kind);
-  if (date->mod != NULL) date->mod = g_intern_string (date->mod);
-  g_strfreev (parts);
-}
-
-static DanhDateContext
-context_of (const char *reference)
-{
-  DanhDateContext context;
-  memset (&context, 0, sizeof context);
-  if (reference != NULL) {
-    context.has_reference = TRUE;
-    g_assert_true (danh_calendar_parse (reference, &context.reference));
-  }
-  return context;
-}
 
 static void
 check (const Case *cases, gsize n)
@@ -114,6 +63,8 @@ test_written_out (void)
     { "y=40;bce=1", NULL, "BC0040" },
     { "century=XIX", NULL, "18" },
     { "century=3;bce=1", NULL, "BC02" },
+    { "millennium=2", NULL, "1" },
+    { "millennium=1;bce=1", NULL, "BC0" },
     { "decade=90", NULL, "199" },
     { "decade=1960", NULL, "196" },
     { "decade=90;century=XIX", NULL, "189" },
@@ -150,6 +101,8 @@ test_clock (void)
     { "part=TMO", REFERENCE, "2021-08-10TMO" },
     { "part=TMO", NULL, "XXXX-XX-XXTMO" },
     { "hm=19h30;dm=27/12", NULL, "XXXX-12-27T19:30" },
+    { "hm=12:30;part=TMO;dmy=5/8/2021", NULL, "2021-08-05T00:30" },
+    { "hm=12:30;part=TAF;dmy=5/8/2021", NULL, "2021-08-05T12:30" },
   };
   check (CASES, G_N_ELEMENTS (CASES));
 }
@@ -219,6 +172,20 @@ test_relative (void)
     { "weekday=2;turn=next", REFERENCE, "2021-08-17" },
     { "weekday=5;turn=last", REFERENCE, "2021-08-06" },
     { "weekday=1;turn=last", REFERENCE, "2021-08-09" },
+    { "dm=9/12;turn=next", REFERENCE, "2021-12-09" },
+    { "dm=5/1;turn=next", REFERENCE, "2022-01-05" },
+    { "dm=23/5;turn=last", REFERENCE, "2021-05-23" },
+    { "dm=23/12;turn=last", REFERENCE, "2020-12-23" },
+    { "dm=23/12/2021;turn=last", REFERENCE, "!" },
+    { "dmy=23/12/2021;turn=last", REFERENCE, "2021-12-23" },
+    { "d=15;turn=next", REFERENCE, "2021-08-15" },
+    { "d=5;turn=next", REFERENCE, "2021-09-05" },
+    { "d=5;turn=next", "2021-12-10", "2022-01-05" },
+    { "d=20;turn=last", "2021-01-10", "2020-12-20" },
+    { "m=1;turn=next", REFERENCE, "2022-01" },
+    { "m=8;turn=next", REFERENCE, "2021-08" },
+    { "m=11;turn=last", REFERENCE, "2020-11" },
+    { "dm=5/1;turn=next", NULL, "XXXX-01-05" },
     { "unit=month;offset=-1", REFERENCE, "2021-07" },
     { "unit=month;offset=-8", REFERENCE, "2020-12" },
     { "unit=month;offset=1;d=5", REFERENCE, "2021-09-05" },
@@ -237,6 +204,7 @@ test_relative (void)
     { "unit=week;offset=0.5;offset-sign=-", REFERENCE, "2021-W32" },
     { "unit=decade;offset=0", REFERENCE, "202" },
     { "unit=century;offset=-1", REFERENCE, "19" },
+    { "unit=millennium;offset=0", REFERENCE, "2" },
     { "unit=hour;offset=3;offset-sign=-", REFERENCE, "2021-08-10TXX:XX" },
     { "unit=day;offset=0;dmy=9/8/2021", REFERENCE, "2021-08-09" }, /* what is said wins */
     { "unit=day;offset=0;dm=9/8", NULL, "XXXX-08-09" },
@@ -325,6 +293,12 @@ test_parts (void)
     { "n=3;unit=year;position=last;decade=80", NULL, "1987/1989" },
     { "unit=month;position=last;y=2021", NULL, "2021" },
     { "month-half=2;m=5;y=2021", NULL, "2021-05" },
+    { "n=2;unit=week;position=nth;m=8", REFERENCE, "2021-08-08/2021-08-14" },
+    { "n=5;unit=week;position=nth;m=8", REFERENCE, "2021-08-29/2021-08-31" },
+    { "n=5;unit=week;position=nth;m=2;y=2023", NULL, "" },
+    { "n=6;unit=week;position=nth;m=8", REFERENCE, "" },
+    { "n=2;unit=week;position=nth;m=8", NULL, "" },
+    { "n=2;unit=month;position=nth;quarter=III;y=2023", NULL, "2023-08" },
   };
   check (CASES, G_N_ELEMENTS (CASES));
 }
@@ -344,6 +318,7 @@ test_durations_and_sets (void)
     { "count=0.5;unit=hour", NULL, "PT30M" },
     { "count=0.5;unit=day", NULL, "PT12H" },
     { "count=0.5;unit=century", NULL, "P50Y" },
+    { "count=2;unit=millennium", NULL, "P2000Y" },
     { "count=0.5;unit=week", NULL, "P0.5W" },
     { "count=2;unit=year;plus=0.5;plus-unit=year", NULL, "P2Y6M" },
     { "count=1;unit=hour;plus=12;plus-unit=minute;more=30;more-unit=second", NULL,
@@ -462,6 +437,8 @@ test_days (void)
     { "y=938", "0938-01-01", "0938-12-31", "year" },
     { "decade=90", "1990-01-01", "1999-12-31", "decade" },
     { "century=XIX", "1800-01-01", "1899-12-31", "century" },
+    { "millennium=2", "1000-01-01", "1999-12-31", "millennium" },
+    { "millennium=1;bce=1", NULL, NULL, "millennium" },
     { "century=1", "0001-01-01", "0099-12-31", "century" },
     { "y=2021;y2=2026", "2021-01-01", "2026-12-31", "year" },
     { "n=9;unit=month;position=first;y=2022", "2022-01-01", "2022-09-30", "month" },
@@ -493,121 +470,6 @@ test_days (void)
   }
 }
 
-/* Where what is not said comes from. */
-static void
-test_leaning (void)
-{
-  static const struct {
-    const char *fields;
-    DanhDateLeaning document, story;
-  } CASES[] = {
-    { "dmy=5/8/2021", DANH_LEANS_ON_NOTHING, DANH_LEANS_ON_NOTHING },
-    { "dm=5/8", DANH_LEANS_ON_DOCUMENT, DANH_LEANS_ON_TEXT },
-    { "unit=day;offset=-1", DANH_LEANS_ON_DOCUMENT, DANH_LEANS_ON_TEXT },
-    { "cycle=41", DANH_LEANS_ON_DOCUMENT, DANH_LEANS_ON_TEXT },
-    { "same=day", DANH_LEANS_ON_TEXT, DANH_LEANS_ON_TEXT },
-    { "unit=day;offset=1;anchor=text", DANH_LEANS_ON_TEXT, DANH_LEANS_ON_TEXT },
-    { "y=2015;unit2=day;offset2=0", DANH_LEANS_ON_DOCUMENT, DANH_LEANS_ON_TEXT },
-  };
-  for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++)
-    for (int is_text = 0; is_text < 2; is_text++) {
-      DanhDateContext context = context_of (REFERENCE);
-      DanhDate date;
-      compose ("dmy=1/7/2020", &context, &date);
-      context.reference_is_text = is_text;
-      compose (CASES[i].fields, &context, &date);
-      g_test_message ("%s: %s", CASES[i].fields, date.value);
-      g_assert_cmpint (date.leans_on, ==, is_text ? CASES[i].story : CASES[i].document);
-    }
-  DanhDateContext nothing = context_of (NULL);
-  DanhDate date;
-  compose ("dm=5/8", &nothing, &date);
-  g_assert_cmpint (date.leans_on, ==, DANH_LEANS_ON_NOTHING);
-}
-
-/* "The same day" that opens a sentence is the last day that opened one; a clock time is
- * of the day its sentence has named. */
-static void
-test_told_day (void)
-{
-  DanhDateContext context = context_of (REFERENCE);
-  DanhDate date;
-  context.opens_sentence = TRUE;
-  compose ("dmy=5/11/2025", &context, &date);
-  context.opens_sentence = FALSE;
-  compose ("dmy=10/11/2025", &context, &date);
-  compose ("same=day", &context, &date);
-  g_assert_cmpstr (date.value, ==, "2025-11-10");
-  compose ("hm=7h30", &context, &date);
-  g_assert_cmpstr (date.value, ==, "2021-08-10T07:30");
-  compose ("dmy=10/11/2025", &context, &date);
-  context.day_is_near = TRUE;
-  compose ("hm=7h30", &context, &date);
-  g_assert_cmpstr (date.value, ==, "2025-11-10T07:30");
-  context.opens_sentence = TRUE;
-  compose ("same=day", &context, &date);
-  g_assert_cmpstr (date.value, ==, "2025-11-05");
-}
-
-/* What earlier dates leave for later ones. */
-static void
-test_story (void)
-{
-  static const Case STORY[] = {
-    { "same=day", NULL, "XXXX-XX-XX" },
-    { "dmy=5/8/2021", NULL, "2021-08-05" },
-    { "same=day;part=TAF", NULL, "2021-08-05TAF" },
-    { "unit=day;offset=1;anchor=text", NULL, "2021-08-06" },
-    { "same=day", NULL, "2021-08-06" },
-    { "my=3/2019", NULL, "2019-03" },
-    { "same=month", NULL, "2019-03" },
-    { "d=7;same=month", NULL, "2019-03-07" },
-    { "y=1975", NULL, "1975" },
-    { "m=4;same=year", NULL, "1975-04" },
-    { "same=day", NULL, "2019-03-07" },
-    { "same=week", NULL, "2019-W10" },
-    { "y=1788", NULL, "1788" },
-    { "m=9;cycle=45", NULL, "1788-09" }, /* the year that has just been named */
-    { "cycle=46", NULL, "1789" },
-    { "dmy=1/2/2020;dmy2=3/2/2020", NULL, "2020-02-01/2020-02-03" },
-    { "same=day", NULL, "2020-02-03" },
-  };
-  DanhDateContext context = context_of (NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (STORY); i++) {
-    DanhDate date;
-    compose (STORY[i].fields, &context, &date);
-    g_test_message ("%s", STORY[i].fields);
-    g_assert_cmpstr (date.value, ==, STORY[i].expected);
-  }
-}
-
-/* A full day is one that is written out, not one that is counted. */
-static void
-test_full_day (void)
-{
-  static const struct {
-    const char *fields;
-    gboolean is_full;
-  } CASES[] = { { "dmy=5/8/2021", TRUE },
-                { "d=5;m=8;y=2021;hm=7h", TRUE },
-                { "dm=5/8", TRUE },
-                { "unit=day;offset=-1", FALSE },
-                { "my=8/2021", FALSE },
-                { "d=5", FALSE },
-                { "dmy=1/8/2021;dmy2=5/8/2021", TRUE },
-                { "dm=5/8;set=1", FALSE } };
-  for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
-    DanhDateContext context = context_of (REFERENCE);
-    DanhDate date;
-    compose (CASES[i].fields, &context, &date);
-    g_assert_cmpint (date.has_full_day, ==, CASES[i].is_full);
-    if (!date.has_full_day) continue;
-    g_assert_cmpint (date.full_day.day, ==, 5);
-    g_assert_cmpint (date.full_day.month, ==, 8);
-    g_assert_cmpint (date.full_day.year, ==, 2021);
-  }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -622,10 +484,6 @@ main (int argc, char **argv)
   g_test_add_func ("/date/durations-and-sets", test_durations_and_sets);
   g_test_add_func ("/date/lunar", test_lunar);
   g_test_add_func ("/date/kind-and-mod", test_kind_and_mod);
-  g_test_add_func ("/date/story", test_story);
   g_test_add_func ("/date/days", test_days);
-  g_test_add_func ("/date/leaning", test_leaning);
-  g_test_add_func ("/date/told-day", test_told_day);
-  g_test_add_func ("/date/full-day", test_full_day);
   return g_test_run ();
 }

@@ -19,12 +19,13 @@ MONTH = r"(?:0[1-9]|1[0-2]|XX)"
 WEEK = r"W(?:0[1-9]|[1-4]\d|5[0-3]|XX)"
 DAY = rf"[\dX]{{4}}-(?:{MONTH}-(?:0[1-9]|[12]\d|3[01]|XX)|{WEEK}-[1-7X])"
 TIME = r"T(?:MO|MI|AF|EV|NI|(?:[01]\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d\d:\d\d)?)"
-PERIOD = rf"BC\d{{2}}(?:\d{{2}})?|[\dX]{{2,4}}|[\dX]{{4}}-(?:Q[1-4X]|H[12X]|{WEEK}|SP|SU|FA|WI|{MONTH})"
+PERIOD = rf"BC\d{{1,2}}(?:\d{{2}})?|[\dX]{{1,4}}|[\dX]{{4}}-(?:Q[1-4X]|H[12X]|{WEEK}(?:-WE)?|SP|SU|FA|WI|{MONTH})"
 DURATION = r"P(?=[\dT])(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?"
 POINT = rf"(?:{DAY})(?:{TIME})?|{PERIOD}|{DURATION}"
 TIMEX3 = re.compile(rf"(?:{POINT})(?:/(?:{POINT}))?")
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-LUNAR = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?L?")
+LUNAR_POINT = r"[\dX]{4}(?:-[\dX]{2}(?:-\d\d)?)?L?"
+LUNAR = re.compile(f"{LUNAR_POINT}(?:/{LUNAR_POINT})?")
 PATTERNS = {
     "kind": re.compile("DATE|TIME|DURATION|SET"),
     "mod": re.compile("(?:START|MID|END)?"),

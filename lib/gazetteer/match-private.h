@@ -50,6 +50,10 @@ typedef struct {
  * CAPITALS (bit i: of token i), or NO_ENTRY_FITS. */
 guint32 danh_unions_class_set (DanhGazetteer *self, guint32 entry_set, guint32 capitals);
 
+/* The same, for sets of more than one entry: without a look at the set if it was asked for
+ * before. */
+guint32 danh_unions_partly (DanhGazetteer *self, guint32 entry_set, guint32 capitals);
+
 void danh_unions_clear (DanhGazetteer *self);
 
 #endif

@@ -7,7 +7,8 @@
  *      of the two forms' records tell;
  *   2. their units in the trie are fetched, all before the first is needed;
  *   3. nine of ten entries have two tokens, and the unit tells all of them without a
- *      branch: whether it is the pair's, the capitals, the classes.  The rest walks on.
+ *      branch: whether it is the pair's, the capitals, the classes.  The rest walks on,
+ *      from units that are fetched meanwhile.
  *
  *   form ─▶ record: pairs │ key │ capital │ base ─▶ starts ─▶ units ─┬▶ match of two
  *                                                                   └▶ walk
@@ -105,6 +106,13 @@ extend_forms (DanhGazetteer *self, const DanhForms *forms)
 /* }}} */
 /* {{{ Starts */
 
+/* A start whose matches its first unit does not tell. */
+typedef struct {
+  guint32 start; /* token of the text */
+  guint32 unit;
+  guint32 n_before; /* matches found before it */
+} Walk;
+
 typedef struct {
   guint32 first;             /* token of the text */
   guint32 n;                 /* tokens that may begin a pair: the one behind exists */
@@ -113,6 +121,10 @@ typedef struct {
   guint32 n_starts;
   guint32 starts[BLOCK]; /* tokens, counted from FIRST */
   guint32 units[BLOCK];  /* of the trie, where the pair at each start would be */
+  guint32 n_found;
+  DanhMatch found[BLOCK]; /* of two tokens */
+  guint32 n_walks;
+  Walk walks[BLOCK];
 } Block;
 
 static void
@@ -181,7 +193,7 @@ match_at (DanhGazetteer *self,
       (DanhMatch){ start, start + n, unit->entry_set, danh_fit_class_set (unit->fit) };
   if (G_LIKELY ((lacks & (unit->fit / DANH_FIT_PARTLY)) == 0))
     return (unit->entry_set != 0) & ~lacks;
-  match->class_set = danh_unions_class_set (self, unit->entry_set, capitals);
+  match->class_set = danh_unions_partly (self, unit->entry_set, capitals);
   return match->class_set != NO_ENTRY_FITS;
 }
 
@@ -218,39 +230,64 @@ needs_walk (const DanhTrieUnit *unit, guint32 second, guint32 third, guint32 lac
   return goes_on | ((lacks != 0) & (unit->fit / DANH_FIT_PARTLY));
 }
 
-/* Looks at the starts of BLOCK; *SENTENCE is not behind that of the first. */
+/* Looks at the unit of each start: writes the matches of two that are all that begins
+ * there and, in their order, the starts to walk on from, whose next unit it fetches. */
 static void
-match_starts (DanhGazetteer *self,
-              const DanhTokens *tokens,
-              const Block *block,
-              guint32 *sentence)
+look_at_units (const DanhGazetteer *self, Block *block)
 {
   const DanhTrieUnit *trie = self->model->trie;
   const guint32 root = danh_trie_base (&trie[0]), n = block->n_starts;
-  for (guint32 i = 0; i < n;) {
-    reserve_matches (self, DANH_MAX_WALK + n - i);
-    DanhMatch *match = self->matches + self->n_matches;
-    guint32 walks = 0;
-    for (; i < n && walks == 0; i++) {
-      const guint32 *packed = &block->packed[block->starts[i]];
-      guint32 start = block->first + block->starts[i];
-      DanhTrieUnit unit = trie[block->units[i]];
-      guint32 capitals =
-          packed[0] >> PACKED_CAPITAL_SHIFT | packed[1] >> PACKED_CAPITAL_SHIFT << 1;
-      guint32 lacks = danh_fit_lacks (unit.fit, capitals);
-      guint32 is_pair = unit.check == root + (packed[0] & PACKED_KEY);
-      walks = is_pair & needs_walk (&unit, packed[1], packed[2], lacks);
-      *match =
-          (DanhMatch){ start, start + 2, unit.entry_set, danh_fit_class_set (unit.fit) };
-      match += is_pair & (unit.entry_set != 0) & (lacks == 0) & ~walks;
-    }
-    self->n_matches = (guint32) (match - self->matches);
-    if (walks == 0) break;
-    guint32 start = block->first + block->starts[i - 1];
-    while (tokens->sentence[*sentence + 1] <= start) ++*sentence;
-    walk (self, tokens->form, start, tokens->sentence[*sentence + 1],
-          block->units[i - 1]);
+  DanhMatch *found = block->found;
+  guint32 n_walks = 0;
+  for (guint32 i = 0; i < n; i++) {
+    const guint32 *packed = &block->packed[block->starts[i]];
+    guint32 start = block->first + block->starts[i];
+    DanhTrieUnit unit = trie[block->units[i]];
+    guint32 capitals =
+        packed[0] >> PACKED_CAPITAL_SHIFT | packed[1] >> PACKED_CAPITAL_SHIFT << 1;
+    guint32 lacks = danh_fit_lacks (unit.fit, capitals);
+    guint32 is_pair = unit.check == root + (packed[0] & PACKED_KEY);
+    guint32 walks = is_pair & needs_walk (&unit, packed[1], packed[2], lacks);
+    guint32 third = danh_trie_base (&unit) + (packed[2] & PACKED_KEY);
+    __builtin_prefetch (&trie[third & -walks]);
+    *found =
+        (DanhMatch){ start, start + 2, unit.entry_set, danh_fit_class_set (unit.fit) };
+    block->walks[n_walks] =
+        (Walk){ start, block->units[i], (guint32) (found - block->found) };
+    found += is_pair & (unit.entry_set != 0) & (lacks == 0) & ~walks;
+    n_walks += walks;
   }
+  block->n_found = (guint32) (found - block->found);
+  block->n_walks = n_walks;
+}
+
+static void
+append_found (DanhGazetteer *self, const Block *block, guint32 from, guint32 to)
+{
+  if (to > from)
+    memcpy (self->matches + self->n_matches, block->found + from,
+            (to - from) * sizeof *block->found);
+  self->n_matches += to - from;
+}
+
+/* Puts what look_at_units has found and what walks find in order; *SENTENCE is not behind
+ * that of the first. */
+static void
+append_matches (DanhGazetteer *self,
+                const DanhTokens *tokens,
+                const Block *block,
+                guint32 *sentence)
+{
+  guint32 done = 0;
+  reserve_matches (self, block->n_found + block->n_walks * (DANH_MAX_WALK - 1));
+  for (guint32 i = 0; i < block->n_walks; i++) {
+    Walk w = block->walks[i];
+    append_found (self, block, done, w.n_before);
+    done = w.n_before;
+    while (tokens->sentence[*sentence + 1] <= w.start) ++*sentence;
+    walk (self, tokens->form, w.start, tokens->sentence[*sentence + 1], w.unit);
+  }
+  append_found (self, block, done, block->n_found);
 }
 
 void
@@ -265,7 +302,8 @@ danh_gazetteer_run (DanhGazetteer *self, const DanhForms *forms, const DanhToken
     block.n = MIN (BLOCK, tokens->n - 1 - from);
     mark_last_tokens (&block, tokens, &ended);
     find_starts (self, tokens, &block);
-    match_starts (self, tokens, &block, &sentence);
+    look_at_units (self, &block);
+    append_matches (self, tokens, &block, &sentence);
   }
 }
 

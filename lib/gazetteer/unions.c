@@ -188,24 +188,30 @@ reserve_answers (Private *private)
 }
 
 guint32
-danh_unions_class_set (DanhGazetteer *self, guint32 entry_set, guint32 capitals)
+danh_unions_partly (DanhGazetteer *self, guint32 entry_set, guint32 capitals)
 {
   Private *private = self->private_data;
-  const DanhModelSlice set = danh_view_entry_set (self->model, entry_set);
-  if (set.n == 1) {
-    const DanhModelEntry *entry = &self->model->entries[set.first];
-    return (entry->caps & ~capitals) == 0 ? entry->class_set : NO_ENTRY_FITS;
-  }
-  if (set.n == 0) return NO_ENTRY_FITS;
   reserve_answers (private);
   guint64 key = (guint64) entry_set << 32 | capitals;
   UnionAnswer *answer = find_answer (private, key);
   if (answer->key == 0) {
+    const DanhModelSlice set = danh_view_entry_set (self->model, entry_set);
     answer->class_set = make_union (self, &set, capitals);
     answer->key = key;
     private->n_answers++;
   }
   return answer->class_set;
+}
+
+guint32
+danh_unions_class_set (DanhGazetteer *self, guint32 entry_set, guint32 capitals)
+{
+  const DanhModelSlice set = danh_view_entry_set (self->model, entry_set);
+  if (set.n == 1) {
+    const DanhModelEntry *entry = &self->model->entries[set.first];
+    return (entry->caps & ~capitals) == 0 ? entry->class_set : NO_ENTRY_FITS;
+  }
+  return set.n == 0 ? NO_ENTRY_FITS : danh_unions_partly (self, entry_set, capitals);
 }
 
 /* }}} */

@@ -258,6 +258,24 @@ class Gates(run.TestCase):
             self.assertEqual(self.gate(*words, code=2).count("\n"), 1)
 
 
+class Only(run.TestCase):
+    def test_named_documents(self):
+        gold = [document("PERSON Lê Văn Ba", name=name) for name in "abc"]
+        found = [document("PERSON Lê Văn Ba", name="a"), document(name="b")]
+        names = self.file("names.txt", "# two of three\n\n a \nb\n")
+        report = self.report(gold, found, "--only", names)
+        self.assertEqual(report["details"]["exact/PERSON"]["gold"], 2)
+        self.assertEqual([d["id"] for d in report["documents"]], ["a", "b"])
+
+    def test_what_is_wrong_is_said(self):
+        gold = [document("PERSON Lê Văn Ba", name="a")]
+        files = self.file("g.jsonl", gold), self.file("f.jsonl", gold)
+        done = self.run_danh(*files, "--only", self.file("names.txt", "a\nz\n"), code=1)
+        self.assertIn("no document of the gold is called z", done.stderr.decode())
+        done = self.run_danh(*files, "--only", self.path("none.txt"), code=2)
+        self.assertIn("none.txt", done.stderr.decode())
+
+
 class Page(html.parser.HTMLParser):
     VOID = {"meta", "br"}
 

@@ -148,6 +148,7 @@ read_side (const DanhEvaluateOptions *options,
            Input *input)
 {
   input->n_failed += danh_side_read (side, path, options->from, input->unread);
+  if (options->only != NULL) danh_only_keep (side, options->only);
 }
 
 static int
@@ -158,6 +159,8 @@ run (const DanhEvaluateOptions *options)
   danh_side_init (&input.found);
   danh_side_init (&input.second);
   read_side (options, options->files[0], &input.gold, &input);
+  if (options->only != NULL)
+    input.n_failed += danh_only_missing (&input.gold, options->only, input.unread);
   gboolean goes_on = TRUE;
   if (options->annotates)
     goes_on = annotate (options, &input.gold, &input.found);

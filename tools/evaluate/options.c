@@ -30,7 +30,7 @@ static const char description[] =
 
 /* What was given as words. */
 typedef struct {
-  char *from, *format, *baseline, *max_drop;
+  char *from, *format, *only, *baseline, *max_drop;
   char **least;
   gint resamples;
   gint64 seed;
@@ -121,11 +121,18 @@ check_files (const DanhEvaluateOptions *options)
 }
 
 static gboolean
+check_only (DanhEvaluateOptions *options, const Words *words)
+{
+  if (words->only != NULL) options->only = danh_only_read (words->only);
+  return words->only == NULL || options->only != NULL;
+}
+
+static gboolean
 check (DanhEvaluateOptions *options, const Words *words)
 {
   return check_format (options, words->format) && check_from (options, words->from)
          && check_files (options) && check_sampling (options, words)
-         && check_gates (options, words);
+         && check_only (options, words) && check_gates (options, words);
 }
 
 gboolean
@@ -146,6 +153,8 @@ danh_evaluate_options_read (DanhEvaluateOptions *options,
       "List errors, misses with their nearest rule (html always does)", NULL },
     { "from", 'i', 0, G_OPTION_ARG_STRING, &words.from,
       "The format of the documents, not told by names", "FORMAT" },
+    { "only", 0, 0, G_OPTION_ARG_FILENAME, &words.only,
+      "Score only the documents that FILE names, one a line", "FILE" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
       "Write to FILE, not standard output", "FILE" },
     { "model", 'm', 0, G_OPTION_ARG_FILENAME, &options->model,
@@ -181,6 +190,7 @@ danh_evaluate_options_read (DanhEvaluateOptions *options,
   }
   g_free (words.from);
   g_free (words.format);
+  g_free (words.only);
   g_free (words.baseline);
   g_free (words.max_drop);
   g_strfreev (words.least);
@@ -190,6 +200,7 @@ danh_evaluate_options_read (DanhEvaluateOptions *options,
 void
 danh_evaluate_options_clear (DanhEvaluateOptions *options)
 {
+  g_clear_pointer (&options->only, g_hash_table_unref);
   g_free (options->compare);
   g_free (options->output);
   g_free (options->model);

@@ -3,6 +3,7 @@
 #define DANH_TOOLS_EVALUATE_OPTIONS_H
 
 #include "evaluate/gates.h"
+#include "evaluate/only.h"
 #include "evaluate/uncertainty.h"
 
 typedef enum { DANH_REPORT_TEXT, DANH_REPORT_JSON, DANH_REPORT_HTML } DanhReportFormat;
@@ -14,6 +15,7 @@ typedef struct {
   gboolean shows_errors;
   DanhReportFormat format;
   const DanhFormat *from; /* of all files, or NULL: by their names */
+  GHashTable *only;       /* names of the documents that are scored, or NULL: all */
   char *compare;          /* the second system's answers, or NULL */
   char *output;           /* or NULL */
   char *model;            /* or NULL */

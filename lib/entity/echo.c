@@ -184,16 +184,31 @@ is_other_word (const Echoes *self, guint32 token)
   return is_listed (self, token, "honorific") || is_listed (self, token, "country");
 }
 
+/* Is TOKEN the first word of the sentence and a word that is no part of a name: "Theo",
+ * "Với"? */
+static gboolean
+leads_in (const Echoes *self, guint32 token, guint32 first)
+{
+  guint32 shape = shape_of (self, token);
+  return is_initial (self, token, first) && (shape & DANH_SHAPE_SYLLABLE) != 0
+         && (shape & DANH_SHAPE_UPPER) == 0 && !is_listed (self, token, "surname")
+         && !is_listed (self, token, "given") && !is_listed (self, token, "given-name")
+         && !is_listed (self, token, "honorific");
+}
+
 /* May the given name alone, or a foreign name's first or last word, be echoed at TOKEN? */
 static gboolean
 fits_alone (const Echoes *self, guint32 token, guint32 first, guint32 last)
 {
   guint32 shape = shape_of (self, token);
   if ((shape & DANH_SHAPE_UPPER) != 0 || is_other_word (self, token)) return FALSE;
-  if (token > first && is_name_word (self, token - 1) && !self->covered[token - 1])
+  if (token > first && is_name_word (self, token - 1) && !self->covered[token - 1]
+      && !leads_in (self, token - 1, first))
     return FALSE;
   if (!is_initial (self, token, first) || (shape & DANH_SHAPE_SYLLABLE) == 0) return TRUE;
-  return token + 1 < last && is_listed (self, token + 1, "speech-verb");
+  return token + 1 < last
+         && (is_listed (self, token + 1, "speech-verb")
+             || is_listed (self, token + 1, "name-follower"));
 }
 
 /* Do the tokens before and behind the gap before TOKEN stand together as one word, with a

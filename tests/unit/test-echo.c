@@ -9,6 +9,8 @@ static const char *const LISTS[][2] = {
   { "blockers.tsv", LIST_HEAD ("name-blocker") "form\nđường\nxã\n" },
   { "countries.tsv", LIST_HEAD ("country") "form\nAnh\n" },
   { "heads.tsv", LIST_HEAD ("org-head") "form\ntrung đoàn\n" },
+  { "followers.tsv", LIST_HEAD ("name-follower") "form\nbị\n" },
+  { "given.tsv", LIST_HEAD ("given") "form\nHoa\n" },
   { "verbs.tsv", LIST_HEAD ("speech-verb") "form\nnói\n" },
 };
 
@@ -54,6 +56,8 @@ test_names (void)
   check ("[PERSON|Wellington Prado]. Bàn của Prado", "Wellington Prado|Prado*");
   check ("[PERSON|Kim Sung-hoon]. Khi Kim Sung-hoon về, Kim vui",
          "Kim Sung-hoon|Kim Sung-hoon*");
+  /* Where a sentence begins. */
+  check ("[PERSON|Lò Thị Mai]. Mai bị đau. Theo Mai, là vậy", "Lò Thị Mai|Mai*|Mai*");
   check ("không có tên nào", "");
 }
 
@@ -65,6 +69,7 @@ test_refusals (void)
   check ("[PERSON|Lò Thị Mai]. Trên đường Mai, xã Mai", "Lò Thị Mai");
   check ("[PERSON|Lò Thị Anh]. Nước Anh", "Lò Thị Anh");
   check ("[PERSON|Lê Quang Trung]. Tại Trung đoàn 3", "Lê Quang Trung");
+  check ("[PERSON|Lò Thị Mai]. Hoa Mai nở", "Lò Thị Mai");
   check ("[PERSON|Lò Thị Mai]. Mai nở rồi. - Mai nở", "Lò Thị Mai");
   check ("[PERSON|Lò Thị Mai]. mai đi, MAI ĐI", "Lò Thị Mai");
   check ("[PERSON|Lò Thị Mai]. [PERSON|Đỗ Sỹ] Mai", "Lò Thị Mai|Đỗ Sỹ");

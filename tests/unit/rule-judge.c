@@ -307,7 +307,7 @@ static void
 run_sentence (Judge *self, const DanhModelPhase *phase)
 {
   g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (Match));
-  self->naive.n_positions = self->sentence_end - self->sentence_start + 2;
+  rule_naive_begin (&self->naive, self->sentence_end - self->sentence_start + 2);
   for (guint32 i = phase->first_rule; i < phase->first_rule + phase->n_rules; i++)
     for (guint32 start = self->sentence_start; start < self->sentence_end; start++)
       rule_judge_add_longest (self, i, start, matches);
@@ -359,6 +359,7 @@ rule_judge (const DanhAst *ast,
     }
   }
   g_ptr_array_unref (self.runs);
+  rule_naive_clear (&self.naive);
   return result;
 }
 

@@ -30,7 +30,8 @@ typedef gboolean (*RuleNaiveTest) (const DanhAstNode *node,
 typedef struct {
   RuleNaiveTest test;
   gpointer data;
-  guint n_positions; /* T + 2 */
+  guint n_positions;   /* T + 2 */
+  GHashTable *answers; /* what parts of patterns can do at places, as far as asked for */
 } RuleNaive;
 
 typedef struct {
@@ -38,6 +39,10 @@ typedef struct {
   guint start;    /* positions */
   guint end;
 } RuleNaiveCapture;
+
+/* To be called first, and when what tests say changes: forgets the answers. */
+void rule_naive_begin (RuleNaive *self, guint n_positions);
+void rule_naive_clear (RuleNaive *self);
 
 /* ends[e] for e in 0 … n_positions: PATTERN takes exactly the positions START … e - 1. */
 void rule_naive_ends (const RuleNaive *self,

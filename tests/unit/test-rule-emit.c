@@ -338,12 +338,13 @@ check_model (GRand *random, const DanhAst *ast, const DanhModelView *view)
     g_assert_cmpstr (danh_view_string (view, view->rules[i].name), ==, rule->name);
     for (guint sentence = 0; sentence < 4; sentence++) {
       make_world (random, &world);
-      naive.n_positions = world.n;
+      rule_naive_begin (&naive, world.n);
       check_match (&machine, &naive, rule, &view->rules[i]);
       check_contexts (&machine, &naive, rule, &view->rules[i]);
     }
   }
   g_free (machine.seen);
+  rule_naive_clear (&naive);
 }
 
 static void

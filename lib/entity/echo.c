@@ -33,6 +33,7 @@ typedef struct {
   guint32 *slots; /* [mask + 1] by a hash of all words: first pattern, or DANH_NONE */
   guint32 mask;
   guint32 lengths;       /* bit n: there are patterns of n words */
+  guint64 first_words[4]; /* bits: a pattern's first word may look like this */
   guint32 *title_before; /* [tokens + 1] TITLE that ends there, or DANH_NONE */
   guint32 *title_at;     /* [tokens + 1] TITLE that begins there, or DANH_NONE */
 } Echoes;
@@ -63,6 +64,16 @@ add_word (const Echoes *self, guint64 hash, guint32 token)
   for (guint32 i = 0; i < self->forms->folded_len[form]; i++)
     hash = (hash ^ (guint8) folded[i]) * G_GUINT64_CONSTANT (0x100000001B3);
   return (hash ^ ' ') * G_GUINT64_CONSTANT (0x100000001B3);
+}
+
+/* One of 256 numbers for the word at TOKEN, the same for words that are folded alike. */
+static guint
+look_of (const Echoes *self, guint32 token)
+{
+  guint32 form = self->tokens->form[token];
+  const guint8 *folded = (const guint8 *) danh_forms_folded (self->forms, form);
+  guint32 len = self->forms->folded_len[form];
+  return len == 0 ? 0 : (len * 53 + folded[0] * 7u + folded[len - 1] * 29u) & 255;
 }
 
 static guint32 *
@@ -102,7 +113,9 @@ add_pattern (Echoes *self, guint32 span, guint32 start, guint32 n)
        i = self->patterns[i].next, tried++)
     if (self->patterns[i].n == n && is_alike (self, start, self->patterns[i].start, n))
       return;
+  guint look = look_of (self, start);
   self->lengths |= 1u << n;
+  self->first_words[look / 64] |= G_GUINT64_CONSTANT (1) << (look % 64);
   self->patterns[self->n_patterns] = (Pattern){ start, n, span, *slot };
   *slot = self->n_patterns++;
 }
@@ -320,7 +333,9 @@ scan (Echoes *self)
   for (guint32 s = 0; s < tokens->n_sentences; s++) {
     guint32 first = tokens->sentence[s], last = tokens->sentence[s + 1];
     for (guint32 i = first; i < last; i++) {
-      if (self->covered[i] || !is_name_word (self, i)) continue;
+      if (!is_name_word (self, i) || self->covered[i]) continue;
+      guint look = look_of (self, i);
+      if ((self->first_words[look / 64] >> (look % 64) & 1) == 0) continue;
       const Pattern *pattern = find (self, i, first, last);
       if (pattern == NULL) continue;
       add_span (self, pattern, i);

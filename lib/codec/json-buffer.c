@@ -222,9 +222,36 @@ danh_json_buffer_append_text (DanhJsonBuffer *self,
   danh_json_buffer_append (self, "\"", 1);
 }
 
+/* The LEN bytes of TEXT in quotes, if they are ASCII and nothing in them needs
+ * an escape: names of rules, keys, codes and days are so. */
+static gboolean
+append_plain (DanhJsonBuffer *self, const char *text, gsize len)
+{
+  guint64 seen = 0;
+  gsize i = 0;
+  danh_json_buffer_reserve (self, len + 2 + WORD);
+  char *out = self->at + 1;
+  for (; i + WORD <= len; i += WORD) {
+    guint64 word = load_word (text + i);
+    memcpy (out + i, text + i, WORD);
+    seen |= word | find_special (word);
+  }
+  for (; i < len; i++) {
+    guint8 byte = (guint8) text[i];
+    out[i] = text[i];
+    if (byte < 0x20 || byte == '"' || byte == '\\') return FALSE;
+    seen |= byte;
+  }
+  if ((seen & EACH_BYTE (0x80)) != 0) return FALSE;
+  self->at[0] = out[len] = '"';
+  self->at = out + len + 1;
+  return TRUE;
+}
+
 void
 danh_json_buffer_append_string (DanhJsonBuffer *self, const char *string)
 {
   gsize len = strlen (string);
+  if (append_plain (self, string, len)) return;
   danh_json_buffer_append_text (self, string, len, danh_utf8_is_valid (string, len));
 }

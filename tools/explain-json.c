@@ -13,13 +13,14 @@
  *
  * and of one that is not there "rule":null, "implied_by" and "holder", if the title is given to
  * the person named last or to another, "lost" and "nearest".
- * "rule" is {"name","file","line","phase","priority"} everywhere.
+ * "rule" is {"name","file","line","phase","priority","evidence"} everywhere.
  */
 #include "explain-role.h"
 #include "rule-text.h"
 #include <danh/danh-document.h>
 
 #include "codec/json-buffer.h"
+#include "rule/program-evidence.h"
 
 typedef struct {
   const DanhExplanation *of;
@@ -72,7 +73,8 @@ append_rule (Writer *self, const char *key, guint32 id)
   append_member (self, "file", string (self, rule->file));
   g_string_append_printf (self->out, ",\"line\":%u,", rule->line);
   append_member (self, "phase", string (self, self->of->view->phases[rule->phase].name));
-  g_string_append_printf (self->out, ",\"priority\":%d}", rule->priority);
+  g_string_append_printf (self->out, ",\"priority\":%d,\"evidence\":%u}", rule->priority,
+                          danh_rule_evidence (self->of->view, id));
 }
 
 static void

@@ -1,6 +1,7 @@
 /* explain-text.c - an explanation for people */
 #include "explain-role.h"
 #include "rule-text.h"
+#include "rule/program-evidence.h"
 #include <danh/danh-document.h>
 
 typedef struct {
@@ -47,6 +48,15 @@ append_rule (Writer *self, guint32 id)
 {
   g_autofree char *text = danh_explain_rule (self->of, id);
   g_string_append (self->out, text);
+}
+
+static void
+append_rank (Writer *self, const DanhModelRule *rule)
+{
+  const DanhModelView *view = self->of->view;
+  g_string_append_printf (self->out, ", phase %s, priority %d, evidence %u\n",
+                          string (self, view->phases[rule->phase].name), rule->priority,
+                          danh_rule_evidence (view, (guint32) (rule - view->rules)));
 }
 
 static void
@@ -114,9 +124,7 @@ append_span (Writer *self, guint32 id)
   append_range (self, BOLD, span->start, span->end);
   g_string_append (self->out, "\n  ");
   append_rule (self, span->rule);
-  g_string_append_printf (self->out, ", phase %s, priority %d\n",
-                          string (self, self->of->view->phases[rule->phase].name),
-                          rule->priority);
+  append_rank (self, rule);
   for (guint32 i = 0; i < span->n_attributes; i++) {
     const DanhAttribute *a = &result->attributes.at[span->first_attribute + i];
     g_string_append_printf (self->out, "    %s = \"%s\"\n", a->key, a->value);
@@ -279,9 +287,7 @@ append_tied (Writer *self, const DanhRoleRow *role)
   g_string_append_printf (self->out, " | %s\n  ",
                           danh_status_to_string ((DanhStatus) role->status));
   append_rule (self, role->rule);
-  g_string_append_printf (self->out, ", phase %s, priority %d\n",
-                          string (self, self->of->view->phases[rule->phase].name),
-                          rule->priority);
+  append_rank (self, rule);
   if (danh_explain_is_implied (self->of, role))
     g_string_append (self->out, "    gives the title to the person named last\n");
   if (claim == NULL) return;

@@ -12,6 +12,7 @@
 #include "rule-text.h"
 
 #include "model/model.h"
+#include "rule/program-evidence.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -77,10 +78,11 @@ static void
 append_rule (Dump *self, const DanhModelRule *rule)
 {
   const DanhModelView *view = self->view;
-  g_string_append_printf (self->out, "  rule %s  %s:%u  priority %d\n    match\n",
+  g_string_append_printf (self->out,
+                          "  rule %s  %s:%u  priority %d  evidence %u\n    match\n",
                           danh_view_string (view, rule->name),
-                          danh_view_string (view, rule->file), rule->line,
-                          rule->priority);
+                          danh_view_string (view, rule->file), rule->line, rule->priority,
+                          danh_rule_evidence (view, (guint32) (rule - view->rules)));
   append_program (self, rule, rule->first_node, rule->n_nodes, rule->start);
   for (guint32 i = 0; i < rule->n_contexts; i++) {
     const DanhModelContext *c = &view->contexts[rule->first_context + i];

@@ -285,6 +285,14 @@ make_the_same (const DanhModelView *view, const DanhModelRule *a, const DanhMode
          && x->n_attributes == 0 && y->n_attributes == 0;
 }
 
+/* Of two rules of equal priority, does A win? */
+static gboolean
+comes_first (const DanhLint *lint, guint32 a, guint32 b)
+{
+  return lint->evidence[a] != lint->evidence[b] ? lint->evidence[a] > lint->evidence[b]
+                                                : a < b;
+}
+
 static void
 try_pair (Walk *self, guint32 a, guint32 b, guint32 state)
 {
@@ -304,12 +312,17 @@ try_pair (Walk *self, guint32 a, guint32 b, guint32 state)
   g_autofree char *text = find_witness (self, a, b, state, &claimed);
   if (text == NULL) return;
   g_hash_table_insert (self->pairs, g_strdup (key), GUINT_TO_POINTER (TRIES));
-  if (!danh_lint_about_rule (self->lint, b)) return;
+  gboolean a_wins = comes_first (self->lint, a, b);
+  const DanhModelRule *winner = a_wins ? x : y;
+  if (!danh_lint_about_rule (self->lint, a_wins ? b : a)) return;
   g_string_append_printf (self->lint->out,
                           "can claim what rule %s (%s:%u) of equal priority claims, "
-                          "which stands before it and wins\n",
-                          danh_view_string (view, x->name),
-                          danh_view_string (view, x->file), x->line);
+                          "which %s and wins\n",
+                          danh_view_string (view, winner->name),
+                          danh_view_string (view, winner->file), winner->line,
+                          self->lint->evidence[a] == self->lint->evidence[b]
+                              ? "stands before it"
+                              : "rests on more");
   append_witness (self, text, claimed);
 }
 
@@ -317,11 +330,13 @@ try_pair (Walk *self, guint32 a, guint32 b, guint32 state)
 
 /* Does B win over A on the same tokens whatever the text around them is? */
 static gboolean
-always_beats (const DanhModelView *view, guint32 b, guint32 a)
+always_beats (const DanhLint *lint, guint32 b, guint32 a)
 {
+  const DanhModelView *view = lint->view;
   const DanhModelRule *x = &view->rules[a], *y = &view->rules[b];
   if (a == b || y->is_reject || y->n_contexts > 0) return FALSE;
-  return y->priority > x->priority || (y->priority == x->priority && b < a);
+  return y->priority > x->priority
+         || (y->priority == x->priority && comes_first (lint, b, a));
 }
 
 /* Narrows others[A] to those rules of MATCHING that always beat it. */
@@ -334,7 +349,7 @@ narrow (Walk *self, guint32 a, const GArray *matching, guint32 state)
   for (guint i = 0; i < matching->len; i++) {
     guint32 b = g_array_index (matching, guint32, i);
     gpointer key = GUINT_TO_POINTER (b + 1);
-    if (always_beats (view, b, a)
+    if (always_beats (self->lint, b, a)
         && (self->others[own] == NULL || g_hash_table_contains (self->others[own], key)))
       g_hash_table_add (now, key);
   }

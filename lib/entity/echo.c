@@ -32,10 +32,10 @@ typedef struct {
   guint32 n_patterns;
   guint32 *slots; /* [mask + 1] by a hash of all words: first pattern, or DANH_NONE */
   guint32 mask;
-  guint32 lengths;       /* bit n: there are patterns of n words */
+  guint32 lengths;        /* bit n: there are patterns of n words */
   guint64 first_words[4]; /* bits: a pattern's first word may look like this */
-  guint32 *title_before; /* [tokens + 1] TITLE that ends there, or DANH_NONE */
-  guint32 *title_at;     /* [tokens + 1] TITLE that begins there, or DANH_NONE */
+  guint32 *title_before;  /* [tokens + 1] TITLE that ends there, or DANH_NONE */
+  guint32 *title_at;      /* [tokens + 1] TITLE that begins there, or DANH_NONE */
 } Echoes;
 
 static guint32

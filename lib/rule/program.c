@@ -1,6 +1,7 @@
 /* program.c - what hangs on what in the rule sections of a model */
 #include "rule/program.h"
 
+#include "rule/program-evidence.h"
 #include "rule/program-needs.h"
 
 #include <stdlib.h>
@@ -51,7 +52,8 @@ index_bits (DanhPhaseProgram *phase)
 
 typedef struct {
   gint32 priority;
-  guint32 rule;
+  guint32 evidence;
+  guint32 rule; /* of the phase */
 } RankKey;
 
 static int
@@ -60,6 +62,7 @@ compare_rank (const void *a, const void *b)
   const RankKey *x = a;
   const RankKey *y = b;
   if (x->priority != y->priority) return x->priority > y->priority ? -1 : 1;
+  if (x->evidence != y->evidence) return x->evidence > y->evidence ? -1 : 1;
   return x->rule < y->rule ? -1 : x->rule > y->rule;
 }
 
@@ -67,15 +70,21 @@ static void
 rank_rules (DanhPhaseProgram *phase, const DanhModelView *model, const DanhModelPhase *p)
 {
   RankKey *keys = g_new (RankKey, p->n_rules);
+  guint32 *rules = g_new (guint32, p->n_rules);
+  guint32 *evidence = g_new (guint32, p->n_rules);
+  for (guint32 i = 0; i < p->n_rules; i++) rules[i] = p->first_rule + i;
+  danh_rule_evidence_find (model, rules, p->n_rules, evidence);
   phase->rank = g_new (guint32, p->n_rules);
   for (guint32 i = 0; i < p->n_rules; i++) {
     const DanhModelRule *rule = &model->rules[p->first_rule + i];
-    keys[i] = (RankKey){ rule->priority, i };
+    keys[i] = (RankKey){ rule->priority, evidence[i], i };
     if (rule->is_reject) phase->has_reject = TRUE;
   }
   if (p->n_rules > 1) qsort (keys, p->n_rules, sizeof *keys, compare_rank);
   for (guint32 i = 0; i < p->n_rules; i++) phase->rank[keys[i].rule] = i;
   g_free (keys);
+  g_free (rules);
+  g_free (evidence);
 }
 
 static void

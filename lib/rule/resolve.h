@@ -1,7 +1,7 @@
 /* resolve.h - which candidates of a cluster win
  *
  * First what reject rules take back, then the total order of machine.h: longer, higher
- * priority, earlier rule, earlier start.  The order is made by counting, not comparing, so
+ * priority, more evidence, earlier rule, earlier start.  The order is made by counting, not comparing, so
  * that a cluster of a million candidates is still linear; "shares a token with a winner"
  * needs only a look at the candidate's two ends, since every winner is at least as long.
  */

@@ -83,7 +83,7 @@ class Explain(support.TestCase):
         self.assertEqual((span["type"], span["start"], span["end"], span["text"]),
                          ("PERSON", 11, 18, "Lâm Anh"))
         self.assertEqual(span["rule"], {"name": "polite", "file": "a.rules", "line": 4,
-                                        "phase": "name", "priority": 5})
+                                        "phase": "name", "priority": 5, "evidence": 2})
         self.assertEqual(span["match"]["text"], "ông bà Lâm Anh")
         self.assertEqual([(t["text"], t["test"], t["sources"]) for t in span["tokens"]],
                          [("ông", "first of @polite", ["ông bà (polite.tsv)"]),
@@ -157,7 +157,7 @@ rule far in more {
     def test_for_people(self):
         text = self.explain("Gặp ông bà Lâm Anh ở phố Lâm Ba.")
         self.assertEqual(text, """PERSON “Lâm Anh” 11-18
-  rule polite (a.rules:4), phase name, priority 5
+  rule polite (a.rules:4), phase name, priority 5, evidence 2
     honorific = "Lâm Anh"
     ông  first of @polite  = ông bà (polite.tsv)
     bà  last of @polite  = ông bà (polite.tsv)
@@ -206,7 +206,7 @@ rule far in more {
     def test_role_for_people(self):
         text = self.explain("Lâm Anh, giám đốc.", "--role", "Lâm Anh | giám đốc")
         self.assertEqual(text, """role “Lâm Anh” 0-7 | “giám đốc” 9-17 |  | current
-  rule tie (b.rules:11), phase tie, priority 0
+  rule tie (b.rules:11), phase tie, priority 0, evidence 7
     Lâm  first of [PERSON]  = [PERSON Lâm Anh] of rule plain
     Anh  last of [PERSON]  = [PERSON Lâm Anh] of rule plain
     ,  ","
@@ -261,7 +261,7 @@ rule far in more {
         done = run("rules", "dump", "--rules", self.path("rules"))
         self.assert_exit(done, 0)
         text = done.stdout.decode()
-        self.assertIn("phase body: 1 rules\n  rule shop  a.rules:20  priority 0\n    match\n", text)
+        self.assertIn("phase body: 1 rules\n  rule shop  a.rules:20  priority 0  evidence 4\n    match\n", text)
         self.assertIn("first of [PERSON]", text)
         self.assertIn("    emit PERSON per { honorific = text(per) }\n", text)
         self.assertIn("    not before, read from the match on\n", text)

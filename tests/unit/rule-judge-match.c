@@ -289,6 +289,39 @@ takes_back (const Judge *self, const Match *veto, const Match *match)
   return FALSE;
 }
 
+/* The points that every match of the pattern has at least: 3 for a token that must be in a
+ * span, 2 for one in an entry of a list, 1 for a certain word. */
+static guint32
+evidence_of (const DanhAstNode *node)
+{
+  DanhAstKind kind = node->kind;
+  if (kind == DANH_AST_REGEX) return 1;
+  if (kind == DANH_AST_LITERAL) return node->n_tokens;
+  if (kind == DANH_AST_LIST) return 2;
+  if (kind == DANH_AST_SPAN) return 3;
+  if (kind == DANH_AST_LET) return evidence_of (node->target);
+  if (kind == DANH_AST_IN || kind == DANH_AST_CAPTURE) return evidence_of (node->first);
+  if (kind == DANH_AST_REPEAT) return node->min * evidence_of (node->first);
+  guint32 sum = 0, most = 0, least = G_MAXUINT32;
+  if (kind != DANH_AST_AND && kind != DANH_AST_OR && kind != DANH_AST_SEQUENCE) return 0;
+  for (const DanhAstNode *child = node->first; child != NULL; child = child->next) {
+    guint32 own = evidence_of (child);
+    sum += own;
+    most = MAX (most, own);
+    least = MIN (least, own);
+  }
+  return kind == DANH_AST_AND ? most : kind == DANH_AST_OR ? least : sum;
+}
+
+static guint32
+evidence_of_rule (const DanhAstRule *rule)
+{
+  guint32 evidence = evidence_of (rule->match);
+  for (const DanhAstContext *c = rule->contexts; c != NULL; c = c->next)
+    if (!c->negated) evidence += evidence_of (c->pattern);
+  return evidence;
+}
+
 static gboolean
 comes_before (const Judge *self, const Match *a, const Match *b)
 {
@@ -297,7 +330,10 @@ comes_before (const Judge *self, const Match *a, const Match *b)
   gint32 a_priority = rule_judge_rule (self, a->rule)->priority;
   gint32 b_priority = rule_judge_rule (self, b->rule)->priority;
   if (a_length != b_length) return a_length > b_length;
+  guint32 a_evidence = evidence_of_rule (rule_judge_rule (self, a->rule));
+  guint32 b_evidence = evidence_of_rule (rule_judge_rule (self, b->rule));
   if (a_priority != b_priority) return a_priority > b_priority;
+  if (a_evidence != b_evidence) return a_evidence > b_evidence;
   if (a->rule != b->rule) return a->rule < b->rule;
   return a->start < b->start;
 }

@@ -63,6 +63,11 @@ static const Case cases[] = {
     "rule a in one { match \"an\" any any emit PERSON ok \"[PERSON an x y]\" }\n"
     "rule b in one priority 1 { match any \"ba\" emit TITLE ok \"[TITLE x ba]\" }",
     "an ba ca", "PERSON a [an ba ca]\n" },
+  { "evidence-before-earlier-rule",
+    "rule a in one { match \"an\" cap emit PERSON ok \"[PERSON an X]\" }\n"
+    "rule b in one { match any \"Ba\" after ( \"xã\" ) emit TITLE ok \"xã [TITLE x Ba]\" "
+    "}",
+    "xã an Ba\nan Ba", "TITLE b [an Ba]\nPERSON a [an Ba]\n" },
   { "earlier-rule-then-start",
     "rule a in one { match any \"ba\" emit PERSON ok \"[PERSON x ba]\" }\n"
     "rule b in one { match \"ba\" any emit TITLE ok \"[TITLE ba x]\" }",

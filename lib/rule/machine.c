@@ -180,13 +180,18 @@ run_phase (DanhRuleMachine *self,
            guint32 first_span)
 {
   DanhScan *scan = &self->scan;
+  guint32 missing = self->program->phases[phase].needs & ~self->placement.types;
+  memset (self->actions.type_changed, 0, self->model->n[DANH_SECTION_TYPES]);
+  if (missing != 0 && self->trace == NULL) {
+    danh_scan_skip_phase (scan, phase);
+    return;
+  }
   danh_scan_begin_phase (scan, phase);
   leave_out_sentences (self, result, first_span);
   danh_threads_thin_starts (&self->phases[phase], scan);
   danh_contexts_begin_block (&self->phases[phase].contexts);
   if (G_UNLIKELY (self->trace != NULL) && self->trace->phase != NULL)
     self->trace->phase (self->trace->data, scan, source->placement->result);
-  memset (self->actions.type_changed, 0, self->model->n[DANH_SECTION_TYPES]);
   guint32 token = danh_scan_next_start (scan, 0);
   while (token < scan->limit) {
     danh_scan_find_sentence (scan, &sentence, token);

@@ -22,6 +22,7 @@ danh_placement_begin (DanhPlacement *self,
   self->result = result;
   self->first_span = result->spans.n;
   self->first_token = first_token;
+  self->types = 0;
   danh_vec_empty (&self->placed);
   danh_vec_empty (&self->innermost);
   danh_vec_empty (&self->first_at);
@@ -132,6 +133,7 @@ danh_placement_add (DanhPlacement *self)
   DanhPlacedSpan placed = { DANH_NONE, *first };
   *first = id;
   danh_vec_push (&self->placed, placed);
+  if (span->type < 32) self->types |= 1u << span->type;
   if (span->type < DANH_N_OUTPUT_TYPES) plant (self, id);
 }
 

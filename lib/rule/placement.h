@@ -22,8 +22,9 @@ typedef struct {
 typedef struct {
   const DanhRuleProgram *program;
   DanhRuleResult *result;
-  guint32 first_span;               /* of result->spans that is placed here */
-  guint32 first_token;              /* of the block */
+  guint32 first_span;  /* of result->spans that is placed here */
+  guint32 first_token; /* of the block */
+  guint32 types;       /* bit t: spans of type t were placed, absorbed or not */
   DANH_VEC (DanhPlacedSpan) placed; /* [spans from first_span on] */
   DANH_VEC (guint32) innermost; /* [tokens of the block] span around it, or DANH_NONE */
   DANH_VEC (guint32) first_at;  /* [tokens of the block] span that begins there */

@@ -150,12 +150,18 @@ pick (const guint16 *starts, guint bit)
 }
 
 void
+danh_scan_skip_phase (DanhScan *self, guint32 phase)
+{
+  self->phase = phase;
+  if (phase < DANH_LAST_START_BIT)
+    self->awaited &= ~self->symbols->program->start_groups.of_bit[phase];
+}
+
+void
 danh_scan_begin_phase (DanhScan *self, guint32 phase)
 {
   guint bit = MIN (phase, DANH_LAST_START_BIT);
-  self->phase = phase;
-  if (phase < DANH_LAST_START_BIT)
-    self->awaited &= ~self->symbols->program->start_groups.of_bit[bit];
+  danh_scan_skip_phase (self, phase);
   for (guint32 word = 0; word < self->n_words; word++)
     self->start_bits[word] = pick (self->starts + word * 64, bit);
 }

@@ -50,6 +50,9 @@ void danh_scan_begin_block (DanhScan *self,
 /* The start bits of tokens [START, END) have changed; renewed are those of phases to come. */
 void danh_scan_renew_starts (DanhScan *self, guint32 start, guint32 end);
 
+/* No rule of PHASE starts in the block. */
+void danh_scan_skip_phase (DanhScan *self, guint32 phase);
+
 /* Fills start_bits for PHASE. */
 void danh_scan_begin_phase (DanhScan *self, guint32 phase);
 

@@ -68,6 +68,15 @@ danh_compiler_compile (const char *path,
   return (*compilation)->bytes != NULL ? DANH_COMPILER_DONE : DANH_COMPILER_MISTAKES;
 }
 
+GBytes *
+danh_compiler_extend (const DanhModel *model, const char *const *lists)
+{
+  g_autoptr (DanhDiagnostics) diagnostics = danh_diagnostics_new ();
+  GBytes *bytes = danh_compile_onto (model, lists, diagnostics);
+  print_diagnostics (diagnostics);
+  return bytes;
+}
+
 /* ── Choices ───────────────────────────────────────────────────────────────────────── */
 
 void

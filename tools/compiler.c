@@ -93,14 +93,17 @@ danh_compile_for_run (const char *rules, char **lists, GError **error)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   int exit_code;
+  /* The installed model is there already, and takes lists; its sources are asked for only
+   * where the environment says which. */
+  gboolean adds = rules == NULL && g_getenv ("DANH_SOURCES") == NULL;
   g_ptr_array_add (words, NULL);
   g_ptr_array_add (words, (char *) "--output");
   g_ptr_array_add (words, (char *) "-");
   for (guint i = 0; lists != NULL && lists[i] != NULL; i++) {
-    g_ptr_array_add (words, (char *) "--gazetteer");
+    g_ptr_array_add (words, (char *) (adds ? "--add" : "--gazetteer"));
     g_ptr_array_add (words, lists[i]);
   }
-  g_ptr_array_add (words, (char *) "--");
+  if (!adds) g_ptr_array_add (words, (char *) "--");
   if (rules != NULL) g_ptr_array_add (words, (char *) rules);
   g_ptr_array_add (words, NULL);
   g_autoptr (GBytes) bytes =

@@ -2,6 +2,7 @@
  * rules, and says why they say what they say
  *
  *   danh-compile [MANIFEST | FOLDER] [--gazetteer FILE]… -o FILE [--depfile FILE]
+ *   danh-compile --add FILE… [--model FILE] -o FILE
  *   danh-compile rules check [MANIFEST | FOLDER] [--rule NAME]
  *   danh-compile COMMAND …     with a file of its own: the table below
  *
@@ -22,7 +23,9 @@ typedef struct {
   char *output;
   char *depfile;
   char *rule;
+  char *model;
   char **lists;
+  char **added;
   char **rest;
   gboolean shows_costs;
 } Options;
@@ -33,7 +36,9 @@ clear_options (Options *self)
   g_free (self->output);
   g_free (self->depfile);
   g_free (self->rule);
+  g_free (self->model);
   g_strfreev (self->lists);
+  g_strfreev (self->added);
   g_strfreev (self->rest);
 }
 
@@ -88,6 +93,31 @@ write_depfile (const Options *options, const GPtrArray *files)
   return write_output (options->depfile, text->str, text->len);
 }
 
+/* The lists of --add into a model that is compiled already. */
+static int
+add_to_model (const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  gsize size;
+  if (options->rest != NULL || options->lists != NULL || options->depfile != NULL)
+    return danh_compiler_usage ("--add extends a model: no manifest, --gazetteer or "
+                                "--depfile");
+  if (options->output == NULL) return danh_compiler_usage ("expected --output FILE");
+  g_autoptr (DanhModel) model = options->model != NULL
+                                    ? danh_model_new_from_file (options->model, &error)
+                                    : danh_model_new_default (&error);
+  if (model == NULL) {
+    fprintf (stderr, "danh-compile: %s\n", error->message);
+    return DANH_COMPILER_FILES;
+  }
+  g_autoptr (GBytes) bytes =
+      danh_compiler_extend (model, (const char *const *) options->added);
+  if (bytes == NULL) return DANH_COMPILER_MISTAKES;
+  const char *content = g_bytes_get_data (bytes, &size);
+  return write_output (options->output, content, size) ? DANH_COMPILER_DONE
+                                                       : DANH_COMPILER_FILES;
+}
+
 static int
 compile_model (const Options *options)
 {
@@ -95,6 +125,7 @@ compile_model (const Options *options)
   gsize size;
   int status;
   gboolean is_named = options->rest != NULL && options->rest[0] != NULL;
+  if (options->model != NULL) return danh_compiler_usage ("--model is for --add");
   if (!is_named && options->lists == NULL)
     return danh_compiler_usage ("expected a manifest");
   if (is_named && options->rest[1] != NULL)
@@ -171,6 +202,10 @@ compile_or_check (int argc, char **argv)
       "FILE" },
     { "gazetteer", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &options.lists,
       "Add this list; may be given more than once", "FILE" },
+    { "add", 'a', 0, G_OPTION_ARG_FILENAME_ARRAY, &options.added,
+      "Add this list to a compiled model; may be given more than once", "FILE" },
+    { "model", 'm', 0, G_OPTION_ARG_FILENAME, &options.model,
+      "The model that --add extends, not the installed one", "FILE" },
     { "depfile", 0, 0, G_OPTION_ARG_FILENAME, &options.depfile,
       "Write what the model is made of to FILE, as a rule for make or ninja", "FILE" },
     { "rule", 0, 0, G_OPTION_ARG_STRING, &options.rule,
@@ -195,6 +230,8 @@ compile_or_check (int argc, char **argv)
     status = danh_compiler_usage (error->message);
   else if (options.rest != NULL && strcmp (options.rest[0], "rules") == 0)
     status = check_rules (&options);
+  else if (options.added != NULL)
+    status = add_to_model (&options);
   else
     status = compile_model (&options);
   clear_options (&options);

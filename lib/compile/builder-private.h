@@ -48,6 +48,9 @@ struct DanhBuilder {
   (&g_array_index ((self)->sections[id], type, (index)))
 
 /* list-classes.c */
+/* Knows again what the records of CLASSES and CLASS_SETS, taken from a model, are; FALSE if
+ * a name is none that a class over lists has. */
+gboolean danh_list_classes_take (DanhBuilder *self);
 void danh_list_class_free (gpointer list_class);
 /* Gives every entry its class set; only at the end, when all classes are known. */
 void danh_lists_class_sets (DanhBuilder *self);

@@ -12,13 +12,16 @@
 #define DANH_COMPILE_BUILDER_H
 
 #include "compile/diagnostic.h"
-#include "model/format.h"
+#include "model/view.h"
 #include "text/forms.h"
 #include "text/tokenize.h"
 
 typedef struct DanhBuilder DanhBuilder;
 
 DanhBuilder *danh_builder_new (const char *model_name, const char *model_version);
+/* A builder that has all that the model has, to load more lists into; NULL if the model is
+ * not one that the compiler makes. */
+DanhBuilder *danh_builder_from_model (const DanhModelView *view);
 void danh_builder_free (DanhBuilder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DanhBuilder, danh_builder_free)
 

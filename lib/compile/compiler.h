@@ -3,6 +3,7 @@
 #define DANH_COMPILE_COMPILER_H
 
 #include "compile/diagnostic.h"
+#include <danh/danh-model.h>
 
 /* What a rule's example says, for the checker that runs them. */
 typedef struct {
@@ -51,6 +52,15 @@ DanhCompilation *danh_compile_sources (const char *model_name,
                                        const DanhSource *rules,
                                        guint n_rules,
                                        DanhDiagnostics *diagnostics);
+
+/* MODEL and the lists at the paths LISTS (NULL-terminated), without the sources of the model.
+ * What is found is what a compilation of all sources with these lists behind them would
+ * find.  NULL, and a diagnostic for each mistake, if a list has some or is one of dotted
+ * words, which change how the others are cut.
+ * Returns: (transfer full) (nullable): the bytes of a model */
+GBytes *danh_compile_onto (const DanhModel *model,
+                           const char *const *lists,
+                           DanhDiagnostics *diagnostics);
 
 void danh_compilation_free (DanhCompilation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DanhCompilation, danh_compilation_free)

@@ -212,6 +212,26 @@ class_name (const char *list, const DanhListConstraint *constraints, guint n)
   return g_string_free (name, FALSE);
 }
 
+static DanhListClass *
+make_class (DanhBuilder *self,
+            const char *list,
+            const DanhListConstraint *constraints,
+            guint n)
+{
+  DanhListClass *made = g_new0 (DanhListClass, 1);
+  made->list_name = danh_builder_string (self, list);
+  made->constraints = g_array_new (FALSE, FALSE, sizeof (Constraint));
+  g_array_set_clear_func (made->constraints, constraint_clear);
+  made->members = g_ptr_array_new_with_free_func (members_free);
+  for (guint i = 0; i < n; i++) {
+    Constraint copy = { g_strdup (constraints[i].column),
+                        g_strdupv ((char **) constraints[i].values),
+                        constraints[i].negated };
+    g_array_append_val (made->constraints, copy);
+  }
+  return made;
+}
+
 static guint32
 add_class (DanhBuilder *self,
            const char *list,
@@ -224,19 +244,8 @@ add_class (DanhBuilder *self,
                             .name = danh_builder_string (self, name),
                             .first_constraint =
                                 self->sections[DANH_SECTION_CONSTRAINTS]->len };
-  DanhListClass *made = g_new0 (DanhListClass, 1);
-  made->list_name = danh_builder_string (self, list);
-  made->constraints = g_array_new (FALSE, FALSE, sizeof (Constraint));
-  g_array_set_clear_func (made->constraints, constraint_clear);
-  made->members = g_ptr_array_new_with_free_func (members_free);
-  for (guint i = 0; i < n; i++) {
-    Constraint copy = { g_strdup (constraints[i].column),
-                        g_strdupv ((char **) constraints[i].values),
-                        constraints[i].negated };
-    g_array_append_val (made->constraints, copy);
-  }
   g_array_append_val (classes, record);
-  g_ptr_array_add (self->list_classes, made);
+  g_ptr_array_add (self->list_classes, make_class (self, list, constraints, n));
   return classes->len - 1;
 }
 
@@ -347,6 +356,70 @@ danh_lists_class_sets (DanhBuilder *self)
     else
       entry->class_set = class_set_of_row (self, entry->list, entry->row, scratch);
   }
+}
+
+/* }}} */
+/* {{{ From a model */
+
+/* Reads "column=a|b" or "column!=a|b", in place. */
+static gboolean
+read_constraint (char *text, DanhListConstraint *constraint, GStrv *values)
+{
+  char *equal = strchr (text, '=');
+  if (equal == NULL || equal == text) return FALSE;
+  constraint->negated = equal[-1] == '!';
+  *values = g_strsplit (equal + 1, "|", -1);
+  equal[constraint->negated ? -1 : 0] = '\0';
+  constraint->column = text;
+  constraint->values = (const char *const *) *values;
+  return TRUE;
+}
+
+/* The class that class_name gave NAME, or NULL. */
+static DanhListClass *
+class_of_name (DanhBuilder *self, const char *name)
+{
+  const char *open = strchr (name, '[');
+  gsize len = strlen (name);
+  if (open == NULL) return make_class (self, name, NULL, 0);
+  if (name[len - 1] != ']') return NULL;
+  g_autofree char *list = g_strndup (name, (gsize) (open - name));
+  g_autofree char *inside = g_strndup (open + 1, len - (gsize) (open - name) - 2);
+  g_auto (GStrv) texts = g_strsplit (inside, ", ", -1);
+  guint n = g_strv_length (texts), n_read = 0;
+  g_autofree DanhListConstraint *constraints = g_new0 (DanhListConstraint, n + 1);
+  g_autofree GStrv *values = g_new0 (GStrv, n + 1);
+  while (n_read < n
+         && read_constraint (texts[n_read], &constraints[n_read], &values[n_read]))
+    n_read++;
+  DanhListClass *made = n_read == n ? make_class (self, list, constraints, n) : NULL;
+  for (guint i = 0; i < n_read; i++) g_strfreev (values[i]);
+  return made;
+}
+
+gboolean
+danh_list_classes_take (DanhBuilder *self)
+{
+  const GArray *classes = self->sections[DANH_SECTION_CLASSES];
+  const GArray *sets = self->sections[DANH_SECTION_CLASS_SETS];
+  for (guint32 id = 0; id < classes->len; id++) {
+    const DanhModelClass *record = &g_array_index (classes, DanhModelClass, id);
+    g_autofree char *name = g_strdup (danh_builder_get_string (self, record->name));
+    DanhListClass *made = record->is_span ? NULL : class_of_name (self, name);
+    if (!record->is_span && made == NULL) return FALSE;
+    g_ptr_array_add (self->list_classes, made);
+    if (made != NULL)
+      g_hash_table_insert (self->class_ids, g_steal_pointer (&name),
+                           GUINT_TO_POINTER (id));
+  }
+  for (guint32 id = 1; id < sets->len; id++) {
+    const DanhModelSlice *set = &g_array_index (sets, DanhModelSlice, id);
+    const guint32 *ids =
+        danh_builder_at (self, DANH_SECTION_CLASS_SET_IDS, guint32, set->first);
+    g_hash_table_insert (self->class_set_ids, g_bytes_new (ids, set->n * sizeof *ids),
+                         GUINT_TO_POINTER (id));
+  }
+  return TRUE;
 }
 
 /* }}} */

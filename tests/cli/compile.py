@@ -105,6 +105,34 @@ class Folder(TestCase):
             self.found("Ông Tư hai út nói.", "--rules", self.folder, "--gazetteer", more),
             [("PERSON", "Tư hai út")])
 
+    def test_list_added_to_a_model(self):
+        self.file("lam.rules", RULES.replace("match 'Lâm' cap", "match cap @tail")
+                  .replace("Lâm Anh", "Lâm cả"))
+        self.file("tail.tsv", LIST % ("tail", "cả"))
+        model, more, both = (os.path.join(support._folder.name, name) for name in ("m", "more.tsv", "n"))
+        with open(more, "w", encoding="utf-8") as out:
+            out.write(LIST % ("tail", "hai út"))
+        self.assert_exit(run("compile", self.folder, "-o", model), 0)
+        done = run("compile", "--add", more, "--model", model, "-o", both)
+        self.assert_exit(done, 0)
+        self.assert_quiet(done)
+        self.assertEqual(self.found("Ông Tư hai út nói.", "--model", model), [])
+        self.assertEqual(self.found("Ông Tư hai út nói, Lâm cả nghe.", "--model", both),
+                         [("PERSON", "Tư hai út"), ("PERSON", "Lâm cả")])
+        for bad, message in (("# list: dotted\n" + (LIST % ("dotted", "abc")).split("\n", 1)[1], "full stop"),
+                             (LIST % ("tail", "x\ty\tz\tw"), "more.tsv:6")):
+            with open(more, "w", encoding="utf-8") as out:
+                out.write(bad)
+            done = run("compile", "--add", more, "--model", model, "-o", self.path("none"))
+            self.assert_exit(done, 1)
+            self.assertIn(message, done.stderr.decode())
+            self.assertFalse(os.path.exists(self.path("none")))
+        self.assert_exit(run("compile", "--add", self.path("no"), "--model", model, "-o", both), 1)
+        self.assert_exit(run("compile", "--add", more, "--model", self.path("no"), "-o", both), 3)
+        for words in (["--add", more], ["--add", more, self.folder, "-o", both],
+                      [self.folder, "--model", model, "-o", both]):
+            self.assert_exit(run("compile", *words), 2)
+
     def test_standard_model_with_a_list_besides(self):
         manifest = self.manifest(RULES)
         self.file("tail.tsv", LIST % ("tail", "hai út"))

@@ -14,6 +14,7 @@
 typedef struct {
   char **tokens; /* as written */
   guint n_tokens;
+  guint file; /* in the order in which they were loaded */
   guint list;
   guint row;
   gboolean caps;
@@ -91,37 +92,43 @@ other_capitals (World *world, const char *form)
 }
 
 static void
-note_entry (World *world, const char *form, guint list, guint row, gboolean caps)
+note_entry (World *world,
+            const char *form,
+            guint list,
+            guint part,
+            guint row,
+            gboolean caps)
 {
   NaiveEntry *entry = g_new (NaiveEntry, 1);
   entry->tokens = g_strsplit (form, " ", -1);
   entry->n_tokens = g_strv_length (entry->tokens);
   entry->list = list;
   entry->row = row;
+  entry->file = part * MAX_LISTS + list;
   entry->caps = caps;
   g_ptr_array_add (world->entries, entry);
 }
 
 static void
-add_random_list (World *world, guint list)
+add_random_list (World *world, guint list, guint part)
 {
   gboolean caps = pick (world, 2) == 0;
   GString *text = g_string_new (NULL);
-  g_autofree char *file = g_strdup_printf ("list%u.tsv", list);
+  g_autofree char *file = g_strdup_printf ("list%u-%u.tsv", list, part);
   g_string_append_printf (
       text, "# list: list%u\n# admits: all\n# source: x\n# licence: y\n", list);
   g_string_append_printf (text, "# case: %s\nform\tvariants\tid\tparity\n",
                           caps ? "caps" : "any");
-  guint n_rows = pick (world, 40);
-  for (guint row = 0; row < n_rows; row++) {
+  guint first = part * 100, n_rows = pick (world, 40);
+  for (guint row = first; row < first + n_rows; row++) {
     g_autofree char *form = random_form (world, caps ? 70 : 30);
     g_autofree char *variant = pick (world, 3) == 0 ? other_capitals (world, form)
                                                     : random_form (world, caps ? 70 : 30);
     gboolean has_variant = pick (world, 3) == 0;
     g_string_append_printf (text, "%s\t%s\t%u\t%s\n", form, has_variant ? variant : "",
                             row, row % 2 == 0 ? "even" : "odd");
-    note_entry (world, form, list, row, caps);
-    if (has_variant) note_entry (world, variant, list, row, caps);
+    note_entry (world, form, list, part, row, caps);
+    if (has_variant) note_entry (world, variant, list, part, row, caps);
   }
   test_load_list (world->builder, file, text->str);
   g_string_free (text, TRUE);
@@ -144,6 +151,29 @@ add_classes (World *world, guint list)
 }
 
 static void
+finish (World *world)
+{
+  g_autoptr (GError) error = NULL;
+  gsize len;
+  world->bytes = danh_builder_finish (world->builder);
+  const guint8 *data = g_bytes_get_data (world->bytes, &len);
+  (void) danh_model_validate (data, len, &world->view, &error);
+  g_assert_no_error (error);
+}
+
+/* Half of the worlds take more rows of each list when they are a model already. */
+static void
+extend (World *world)
+{
+  g_autoptr (GBytes) before = world->bytes;
+  danh_builder_free (world->builder);
+  world->builder = danh_builder_from_model (&world->view);
+  g_assert_nonnull (world->builder);
+  for (guint i = 0; i < world->n_lists; i++) add_random_list (world, i, 1);
+  finish (world);
+}
+
+static void
 world_make (World *world, guint32 seed)
 {
   memset (world, 0, sizeof *world);
@@ -152,14 +182,10 @@ world_make (World *world, guint32 seed)
   world->n_lists = 1 + pick (world, MAX_LISTS);
   world->builder = danh_builder_new ("test", "1");
   world->entries = g_ptr_array_new_with_free_func (naive_entry_free);
-  for (guint i = 0; i < world->n_lists; i++) add_random_list (world, i);
+  for (guint i = 0; i < world->n_lists; i++) add_random_list (world, i, 0);
   for (guint i = 0; i < world->n_lists; i++) add_classes (world, i);
-  world->bytes = danh_builder_finish (world->builder);
-  g_autoptr (GError) error = NULL;
-  gsize len;
-  const guint8 *data = g_bytes_get_data (world->bytes, &len);
-  (void) danh_model_validate (data, len, &world->view, &error);
-  g_assert_no_error (error);
+  finish (world);
+  if (seed % 2 == 0) extend (world);
 }
 
 static void
@@ -243,8 +269,8 @@ naive_id (const Text *text, guint32 start, guint32 end)
   for (guint i = 0; i < text->world->entries->len; i++) {
     const NaiveEntry *entry = text->world->entries->pdata[i];
     if (entry->n_tokens != end - start || !naive_fits (text, entry, start)) continue;
-    if (best == NULL || entry->list < best->list
-        || (entry->list == best->list && entry->row < best->row))
+    if (best == NULL || entry->file < best->file
+        || (entry->file == best->file && entry->row < best->row))
       best = entry;
   }
   return best != NULL ? g_strdup_printf ("%u", best->row) : NULL;

@@ -24,6 +24,20 @@ danh_lint_about_rule (DanhLint *self, guint32 id)
 /* ── Costs ─────────────────────────────────────────────────────────────────────────── */
 
 static void
+append_bound (guint64 bound, GString *out)
+{
+  if (bound == DANH_NO_BOUND) {
+    g_string_append_printf (out, "the budget of %d steps a token\n",
+                            DANH_STEPS_PER_TOKEN);
+    return;
+  }
+  g_string_append_printf (out, "at most %" G_GUINT64_FORMAT " steps a token", bound);
+  if (bound > DANH_STEPS_PER_TOKEN)
+    g_string_append_printf (out, ", of which the budget allows %d", DANH_STEPS_PER_TOKEN);
+  g_string_append_c (out, '\n');
+}
+
+static void
 append_rule_cost (const DanhModelView *view, guint32 id, GString *out)
 {
   guint64 least, most;
@@ -36,8 +50,9 @@ append_rule_cost (const DanhModelView *view, guint32 id, GString *out)
     g_string_append_printf (out, " to %" G_GUINT64_FORMAT " tokens", most);
   else
     g_string_append (out, " tokens");
-  g_string_append_printf (out, ", %u nodes, %u contexts\n", view->rules[id].n_nodes,
+  g_string_append_printf (out, ", %u nodes, %u contexts, ", view->rules[id].n_nodes,
                           view->rules[id].n_contexts);
+  append_bound (danh_rule_bound (view, id), out);
 }
 
 static void
@@ -47,14 +62,9 @@ append_phase_cost (const DanhModelView *view,
                    GString *out)
 {
   const DanhModelPhase *phase = &view->phases[id];
-  guint64 bound = danh_phase_bound (view, id);
   g_string_append_printf (out, "phase %s: %u rules, ",
                           danh_view_string (view, phase->name), phase->n_rules);
-  if (bound > DANH_STEPS_PER_TOKEN)
-    g_string_append_printf (out, "the budget of %d steps a token\n",
-                            DANH_STEPS_PER_TOKEN);
-  else
-    g_string_append_printf (out, "at most %" G_GUINT64_FORMAT " steps a token\n", bound);
+  append_bound (danh_phase_bound (view, id), out);
   for (guint32 i = 0; shows_rules && i < phase->n_rules; i++)
     append_rule_cost (view, phase->first_rule + i, out);
 }

@@ -164,9 +164,25 @@ class Lint(support.TestCase):
         self.assertIn("  rule b: 4 tokens, ", text)
         bound = int(re.search(r"at most (\d+) steps a token", text).group(1))
         self.assertTrue(37 < bound < 200, bound)
-        text = self.check(rules + rule("c", '"ông" cap* "x"'), "--costs")
-        self.assertIn("  rule c: 2 tokens or more, ", text)
-        self.assertIn("phase first: 3 rules, the budget of 4096 steps a token\n", text)
+
+    def test_costs_without_a_greatest_width(self):
+        """Threads in one state are one, and runs of spans begin where they begin."""
+        rules = ("phase first writes PERSON\n" + rule("a", '"ông" cap* "x"')
+                 + rule("b", 'cap{3} any* "x"'))
+        text = self.check(rules, "--costs")
+        self.assertRegex(text, "  rule a: 2 tokens or more, .* at most 2 steps a token\n")
+        # began one, two or more tokens ago, and of the last those that end here, too
+        self.assertRegex(text, "  rule b: 4 tokens or more, .* at most 5 steps a token\n")
+        self.assertIn("phase first: 2 rules, at most 7 steps a token\n", text)
+        rules += ("phase second reads PERSON writes ORG\n"
+                  + rule("c", '[PERSON] "," any [PERSON] "x"', "ORG", "second"))
+        self.assertRegex(self.check(rules, "--costs"),
+                         "  rule c: 5 tokens or more, .* at most 15 steps a token\n")
+
+    def test_costs_that_cannot_be_told(self):
+        """Which of the last 15 tokens are capitalised makes more sets than are walked."""
+        text = self.check("phase first writes PERSON\n" + rule("a", 'any* cap any{15} "x"'))
+        self.assertIn("phase first: 1 rules, the budget of 4096 steps a token\n", text)
 
     def test_one_rule(self):
         rules = ("phase first writes PERSON ORG\n" + rule("a", '"ông" cap', "PERSON")

@@ -177,6 +177,7 @@ guint32
 danh_automaton_make_step (DanhAutomaton *self, guint32 state, guint32 phase_symbol)
 {
   const DanhModelView *model = self->symbols->model;
+  const guint32 *vector = danh_symbols_vector (self->symbols, self->phase, phase_symbol);
   guint32 n;
   const guint32 *numbers = danh_sequences_get (&self->states, state, &n);
   begin_set (self);
@@ -187,7 +188,7 @@ danh_automaton_make_step (DanhAutomaton *self, guint32 state, guint32 phase_symb
     }
     const DanhModelNode *node = &model->nodes[numbers[i]];
     if (node->kind == DANH_NODE_TEST
-        && danh_symbols_test (self->symbols, self->phase, phase_symbol, node->arg))
+        && danh_symbols_test_node (self->symbols, vector, numbers[i]))
       reach_all (self, node->out);
   }
   guint32 next = end_set (self);

@@ -25,8 +25,10 @@ danh_captures_clear (DanhCaptures *self)
 static gboolean
 test (DanhScan *scan, const DanhModelNode *node, guint32 token)
 {
-  return danh_symbols_test (scan->symbols, scan->phase, danh_scan_symbol (scan, token),
-                            node->arg);
+  const DanhSymbols *symbols = scan->symbols;
+  return danh_symbols_test_node (
+      symbols, danh_symbols_vector (symbols, scan->phase, danh_scan_symbol (scan, token)),
+      (guint32) (node - symbols->model->nodes));
 }
 
 /* ── The quick walk ────────────────────────────────────────────────────────────────── */

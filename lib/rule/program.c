@@ -88,6 +88,17 @@ rank_rules (DanhPhaseProgram *phase, const DanhModelView *model, const DanhModel
 }
 
 static void
+fill_node_bits (DanhRuleProgram *self,
+                const DanhPhaseProgram *phase,
+                guint32 first_node,
+                guint32 n_nodes)
+{
+  for (guint32 i = first_node; i < first_node + n_nodes; i++)
+    if (self->model->nodes[i].kind == DANH_NODE_TEST)
+      self->node_bit[i] = danh_phase_bit (phase, self->model->nodes[i].arg);
+}
+
+static void
 make_phase (DanhRuleProgram *self, guint32 number, guint8 *marked)
 {
   const DanhModelView *model = self->model;
@@ -106,6 +117,14 @@ make_phase (DanhRuleProgram *self, guint32 number, guint8 *marked)
   phase->tests = list_marked (marked, n);
   danh_predicate_set_init (&phase->set, model, self->same_as, marked);
   index_bits (phase);
+  for (guint32 i = p->first_rule; i < p->first_rule + p->n_rules; i++) {
+    const DanhModelRule *rule = &model->rules[i];
+    fill_node_bits (self, phase, rule->first_node, rule->n_nodes);
+    for (guint32 j = 0; j < rule->n_contexts; j++) {
+      const DanhModelContext *context = &model->contexts[rule->first_context + j];
+      fill_node_bits (self, phase, context->first_node, context->n_nodes);
+    }
+  }
   rank_rules (phase, model, p);
 }
 
@@ -134,6 +153,7 @@ make_phases (DanhRuleProgram *self)
   guint8 *marked = g_malloc (model->n[DANH_SECTION_PREDICATES] + 1);
   self->n_phases = model->n[DANH_SECTION_PHASES];
   self->phases = g_new0 (DanhPhaseProgram, self->n_phases);
+  self->node_bit = g_new0 (guint32, (gsize) model->n[DANH_SECTION_NODES] + 1);
   for (guint32 i = 0; i < self->n_phases; i++) {
     make_phase (self, i, marked);
     if (model->phases[i].across_lines) self->across_lines = TRUE;
@@ -165,6 +185,7 @@ void
 danh_rule_program_free (DanhRuleProgram *self)
 {
   if (self == NULL) return;
+  g_free (self->node_bit);
   for (guint32 i = 0; i < self->n_phases; i++) {
     g_free (self->phases[i].tests.ids);
     g_free (self->phases[i].bit);

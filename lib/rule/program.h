@@ -52,6 +52,7 @@ typedef struct {
   guint32 n_phases;
   DanhPhaseProgram *phases; /* [n_phases] */
   gboolean across_lines;    /* some phase is so */
+  guint32 *node_bit; /* [nodes] of a TEST, its predicate's bit in the phase's symbols */
 
   DanhPairMap atoms;    /* (kind, a) -> atom; of equal atoms the first */
   guint32 *same_as;     /* [atoms] the first atom equal to this one */

@@ -152,6 +152,22 @@ danh_symbols_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
   return G_LIKELY (known != 0) ? known : danh_symbols_make_phase (self, phase, symbol);
 }
 
+/* Truth of the phase's tests of PHASE_SYMBOL, 32 a word; until the next symbol is made. */
+static inline const guint32 *
+danh_symbols_vector (const DanhSymbols *self, guint32 phase, guint32 phase_symbol)
+{
+  const DanhSequences *vectors = &self->vectors[phase];
+  return vectors->pool.at + vectors->slices.at[phase_symbol].first;
+}
+
+/* Does the test of NODE hold in VECTOR? */
+static inline gboolean
+danh_symbols_test_node (const DanhSymbols *self, const guint32 *vector, guint32 node)
+{
+  guint32 bit = self->program->node_bit[node];
+  return vector[bit / 32] >> (bit % 32) & 1;
+}
+
 /* Does PREDICATE, one of the phase's tests, hold of PHASE_SYMBOL? */
 static inline gboolean
 danh_symbols_test (const DanhSymbols *self,
@@ -159,10 +175,8 @@ danh_symbols_test (const DanhSymbols *self,
                    guint32 phase_symbol,
                    guint32 predicate)
 {
-  const DanhSequences *vectors = &self->vectors[phase];
   guint32 bit = danh_phase_bit (&self->program->phases[phase], predicate);
-  const guint32 *words = vectors->pool.at + vectors->slices.at[phase_symbol].first;
-  return words[bit / 32] >> (bit % 32) & 1;
+  return danh_symbols_vector (self, phase, phase_symbol)[bit / 32] >> (bit % 32) & 1;
 }
 
 #endif

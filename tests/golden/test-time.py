@@ -19,7 +19,7 @@ import time_table
 # A bit under what is reached; to be raised with it.  `fires` is a ceiling.
 FLOORS = {
     "dev": {"spans": 0.99, "fires": 0.0, "value": 0.99, "kind": 0.99, "mod": 0.99, "days": 0.99, "lunar": 0.99},
-    "test": {"spans": 0.96, "fires": 0.04, "value": 0.96, "kind": 0.96, "mod": 0.94, "days": 0.95, "lunar": 0.99},
+    "test": {"spans": 0.97, "fires": 0.03, "value": 0.97, "kind": 0.97, "mod": 0.94, "days": 0.95, "lunar": 0.99},
 }
 RATES = ["value", "kind", "mod", "days", "lunar"]
 # How a mention names its first and last day: its `start` and `end` are offsets.

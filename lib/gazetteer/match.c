@@ -7,8 +7,9 @@
  *      of the two forms' records tell;
  *   2. their units in the trie are fetched, all before the first is needed;
  *   3. nine of ten entries have two tokens, and the unit tells all of them without a
- *      branch: whether it is the pair's, the capitals, the classes.  The rest walks on,
- *      from units that are fetched meanwhile.
+ *      branch: whether it is the pair's, the capitals, the classes.  Where it tells that
+ *      an entry may go on, the third token's unit is fetched; where that is the one, the
+ *      walk goes on from there.
  *
  *   form ─▶ record: pairs │ key │ capital │ base ─▶ starts ─▶ units ─┬▶ match of two
  *                                                                   └▶ walk
@@ -106,26 +107,34 @@ extend_forms (DanhGazetteer *self, const DanhForms *forms)
 /* }}} */
 /* {{{ Starts */
 
-/* A start whose matches its first unit does not tell. */
+/* A pair that longer entries may begin with, or whose classes the capitals decide. */
 typedef struct {
-  guint32 start; /* token of the text */
-  guint32 unit;
-  guint32 n_before; /* matches found before it */
+  guint32 start;  /* token of the text */
+  guint32 unit;   /* of the trie */
+  guint32 next;   /* the unit of the third token, if it is one */
+  guint32 before; /* number of the match that comes next */
 } Walk;
 
 typedef struct {
-  guint32 first;             /* token of the text */
-  guint32 n;                 /* tokens that may begin a pair: the one behind exists */
-  guint64 last[BLOCK / 64];  /* a bit a token: the last of its sentence */
-  guint32 packed[BLOCK + 2]; /* of the tokens' forms, two more than N */
+  guint32 first;                /* token of the text */
+  guint32 n;                    /* tokens that may begin a pair: the one behind exists */
+  guint64 last[BLOCK / 64 + 1]; /* a bit a token: the last of its sentence */
+  guint32 packed[BLOCK + 2];    /* of the tokens' forms, two more than N */
   guint32 n_starts;
   guint32 starts[BLOCK]; /* tokens, counted from FIRST */
   guint32 units[BLOCK];  /* of the trie, where the pair at each start would be */
   guint32 n_found;
-  DanhMatch found[BLOCK]; /* of two tokens */
+  DanhMatch found[BLOCK]; /* pairs; those that fit no entry have NO_ENTRY_FITS */
   guint32 n_walks;
   Walk walks[BLOCK];
 } Block;
+
+/* 1 if token I of BLOCK, one more than it has at most, ends its sentence. */
+static inline guint32
+is_last (const Block *block, guint32 i)
+{
+  return (guint32) (block->last[i / 64] >> (i % 64)) & 1;
+}
 
 static void
 mark_last_tokens (Block *block, const DanhTokens *tokens, guint32 *sentence)
@@ -133,8 +142,9 @@ mark_last_tokens (Block *block, const DanhTokens *tokens, guint32 *sentence)
   memset (block->last, 0, sizeof block->last);
   for (; *sentence < tokens->n_sentences; ++*sentence) {
     guint32 last = tokens->sentence[*sentence + 1] - 1 - block->first;
-    if (last >= block->n) break;
+    if (last > block->n) break;
     block->last[last / 64] |= G_GUINT64_CONSTANT (1) << (last % 64);
+    if (last == block->n) break; /* the next block begins with it */
   }
 }
 
@@ -145,6 +155,7 @@ find_starts (const DanhGazetteer *self, const DanhTokens *tokens, Block *block)
   const guint32 *form = tokens->form + block->first;
   const guint32 n = block->n;
   guint32 n_starts = 0;
+  for (guint32 i = 0; i <= n; i++) __builtin_prefetch (&records[form[i]]);
   FormRecord first = records[form[0]];
   block->packed[0] = first.packed;
   for (guint32 i = 0; i < n; i++) {
@@ -154,7 +165,7 @@ find_starts (const DanhGazetteer *self, const DanhTokens *tokens, Block *block)
     block->packed[i + 1] = second.packed;
     block->starts[n_starts] = i;
     block->units[n_starts] = first.base + (second.packed & PACKED_KEY);
-    n_starts += may_begin & ~(guint32) (block->last[i / 64] >> (i % 64));
+    n_starts += may_begin & ~is_last (block, i);
     first = second;
   }
   block->packed[n + 1] =
@@ -197,8 +208,8 @@ match_at (DanhGazetteer *self,
   return match->class_set != NO_ENTRY_FITS;
 }
 
-/* All entries of two and more tokens from START, which ends before END of its sentence and
- * whose first two tokens lead to STATE.  There is room for them. */
+/* All entries of three and more tokens from START, which ends before END of its sentence
+ * and whose first three tokens lead to STATE.  There is room for them. */
 static void
 walk (DanhGazetteer *self, const guint32 *form, guint32 start, guint32 end, guint32 state)
 {
@@ -206,8 +217,9 @@ walk (DanhGazetteer *self, const guint32 *form, guint32 start, guint32 end, guin
   const DanhTrieUnit *trie = self->model->trie;
   DanhMatch found[DANH_MAX_WALK];
   guint32 n = 0, limit = MIN (end - start, DANH_MAX_WALK);
-  guint32 capitals = records[form[start]].packed >> PACKED_CAPITAL_SHIFT;
-  for (guint32 i = 1; state != 0; i++) {
+  guint32 capitals = records[form[start]].packed >> PACKED_CAPITAL_SHIFT
+                     | records[form[start + 1]].packed >> PACKED_CAPITAL_SHIFT << 1;
+  for (guint32 i = 2; state != 0; i++) {
     capitals |= records[form[start + i]].packed >> PACKED_CAPITAL_SHIFT << i;
     n += match_at (self, &trie[state], start, i + 1, capitals, &found[n]);
     if (i + 1 >= limit) break;
@@ -220,58 +232,87 @@ walk (DanhGazetteer *self, const guint32 *form, guint32 start, guint32 end, guin
 /* }}} */
 /* {{{ Matches */
 
-/* 1 if there may be more than UNIT says by itself of a pair that leads to it; SECOND and
- * THIRD are packed forms. */
+/* 1 if an entry that begins with the pair of UNIT may go on; SECOND and THIRD are packed
+ * forms. */
 static inline guint32
-needs_walk (const DanhTrieUnit *unit, guint32 second, guint32 third, guint32 lacks)
+may_go_on (const DanhTrieUnit *unit, guint32 second, guint32 third)
 {
-  guint32 goes_on = ((unit->base & danh_trie_child_bit (third)) != 0)
-                    & danh_pair_may_go_on (second, third >> PACKED_BEFORE_SHIFT);
-  return goes_on | ((lacks != 0) & (unit->fit / DANH_FIT_PARTLY));
+  return ((unit->base & danh_trie_child_bit (third)) != 0)
+         & danh_pair_may_go_on (second, third >> PACKED_BEFORE_SHIFT);
 }
 
-/* Looks at the unit of each start: writes the matches of two that are all that begins
- * there and, in their order, the starts to walk on from, whose next unit it fetches. */
+/* The classes of a pair that lacks capitals: those of the entries that need none of them. */
 static void
-look_at_units (const DanhGazetteer *self, Block *block)
+ask_entries (DanhGazetteer *self, const Block *block, DanhMatch *match)
+{
+  const guint32 *packed = &block->packed[match->start - block->first];
+  guint32 capitals =
+      packed[0] >> PACKED_CAPITAL_SHIFT | packed[1] >> PACKED_CAPITAL_SHIFT << 1;
+  match->class_set = danh_unions_partly (self, match->entry_set, capitals);
+}
+
+/* Looks at the unit of each start: writes the matches of two tokens and, in their order, the
+ * starts where longer ones may begin, whose next unit it fetches. */
+static void
+look_at_units (DanhGazetteer *self, Block *block)
 {
   const DanhTrieUnit *trie = self->model->trie;
   const guint32 root = danh_trie_base (&trie[0]), n = block->n_starts;
-  DanhMatch *found = block->found;
-  guint32 n_walks = 0;
+  guint32 n_found = 0, n_walks = 0, n_asked = 0;
+  guint32 asked[BLOCK];
   for (guint32 i = 0; i < n; i++) {
-    const guint32 *packed = &block->packed[block->starts[i]];
-    guint32 start = block->first + block->starts[i];
+    const guint32 at = block->starts[i], *packed = &block->packed[at];
     DanhTrieUnit unit = trie[block->units[i]];
     guint32 capitals =
         packed[0] >> PACKED_CAPITAL_SHIFT | packed[1] >> PACKED_CAPITAL_SHIFT << 1;
-    guint32 lacks = danh_fit_lacks (unit.fit, capitals);
+    guint32 lacks = danh_fit_lacks (unit.fit, capitals) != 0;
     guint32 is_pair = unit.check == root + (packed[0] & PACKED_KEY);
-    guint32 walks = is_pair & needs_walk (&unit, packed[1], packed[2], lacks);
-    guint32 third = danh_trie_base (&unit) + (packed[2] & PACKED_KEY);
-    __builtin_prefetch (&trie[third & -walks]);
-    *found =
-        (DanhMatch){ start, start + 2, unit.entry_set, danh_fit_class_set (unit.fit) };
-    block->walks[n_walks] =
-        (Walk){ start, block->units[i], (guint32) (found - block->found) };
-    found += is_pair & (unit.entry_set != 0) & (lacks == 0) & ~walks;
+    guint32 is_entry = is_pair & (unit.entry_set != 0);
+    guint32 asks = is_entry & lacks & (unit.fit / DANH_FIT_PARTLY);
+    guint32 walks =
+        is_pair & may_go_on (&unit, packed[1], packed[2]) & ~is_last (block, at + 1);
+    guint32 next = (danh_trie_base (&unit) + (packed[2] & PACKED_KEY)) & -walks;
+    __builtin_prefetch (&trie[next]);
+    block->found[n_found] = (DanhMatch){ block->first + at, block->first + at + 2,
+                                         unit.entry_set, danh_fit_class_set (unit.fit) };
+    block->walks[n_walks] = (Walk){ block->first + at, block->units[i], next, n_found };
+    asked[n_asked] = n_found;
+    n_found += asks | (is_entry & ~lacks);
     n_walks += walks;
+    n_asked += asks;
   }
-  block->n_found = (guint32) (found - block->found);
+  for (guint32 i = 0; i < n_asked; i++)
+    ask_entries (self, block, &block->found[asked[i]]);
+  block->n_found = n_found;
   block->n_walks = n_walks;
+}
+
+/* Leaves the walks whose third token is there. */
+static void
+look_at_third_units (const DanhGazetteer *self, Block *block)
+{
+  guint32 kept = 0;
+  for (guint32 i = 0; i < block->n_walks; i++) {
+    Walk w = block->walks[i];
+    block->walks[kept] = w;
+    kept += self->model->trie[w.next].check == w.unit;
+  }
+  block->n_walks = kept;
 }
 
 static void
 append_found (DanhGazetteer *self, const Block *block, guint32 from, guint32 to)
 {
-  if (to > from)
-    memcpy (self->matches + self->n_matches, block->found + from,
-            (to - from) * sizeof *block->found);
-  self->n_matches += to - from;
+  DanhMatch *out = self->matches + self->n_matches;
+  for (guint32 i = from; i < to; i++) {
+    *out = block->found[i];
+    out += block->found[i].class_set != NO_ENTRY_FITS;
+  }
+  self->n_matches = (guint32) (out - self->matches);
 }
 
-/* Puts what look_at_units has found and what walks find in order; *SENTENCE is not behind
- * that of the first. */
+/* Puts what was found and what walks find in order, long before short; *SENTENCE is not
+ * behind that of the first. */
 static void
 append_matches (DanhGazetteer *self,
                 const DanhTokens *tokens,
@@ -279,13 +320,13 @@ append_matches (DanhGazetteer *self,
                 guint32 *sentence)
 {
   guint32 done = 0;
-  reserve_matches (self, block->n_found + block->n_walks * (DANH_MAX_WALK - 1));
+  reserve_matches (self, block->n_found + 1 + block->n_walks * DANH_MAX_WALK);
   for (guint32 i = 0; i < block->n_walks; i++) {
     Walk w = block->walks[i];
-    append_found (self, block, done, w.n_before);
-    done = w.n_before;
+    append_found (self, block, done, w.before);
+    done = w.before;
     while (tokens->sentence[*sentence + 1] <= w.start) ++*sentence;
-    walk (self, tokens->form, w.start, tokens->sentence[*sentence + 1], w.unit);
+    walk (self, tokens->form, w.start, tokens->sentence[*sentence + 1], w.next);
   }
   append_found (self, block, done, block->n_found);
 }
@@ -303,6 +344,7 @@ danh_gazetteer_run (DanhGazetteer *self, const DanhForms *forms, const DanhToken
     mark_last_tokens (&block, tokens, &ended);
     find_starts (self, tokens, &block);
     look_at_units (self, &block);
+    look_at_third_units (self, &block);
     append_matches (self, tokens, &block, &sentence);
   }
 }

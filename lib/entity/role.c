@@ -111,7 +111,8 @@ first_mention_from (const DanhEntityRun *run, guint32 place)
   return low;
 }
 
-/* The persons mentioned last before each mention: [mentions] mention, or DANH_NONE. */
+/* The persons mentioned last before each mention: [mentions] mention, or DANH_NONE.  Another
+ * name of somebody ("bí danh Thép") is passed over: what is told goes on about the first. */
 static guint32 *
 list_persons_before (const DanhEntityRun *run)
 {
@@ -119,7 +120,10 @@ list_persons_before (const DanhEntityRun *run)
   guint32 *before = danh_arena_alloc (run->arena, ((gsize) n + 1) * sizeof *before);
   for (guint32 i = 0; i < n; i++) {
     before[i] = person;
-    if (run->out->mentions.at[i].type == DANH_TYPE_PERSON) person = i;
+    const DanhMentionRow *mention = &run->out->mentions.at[i];
+    if (mention->type == DANH_TYPE_PERSON
+        && (person == DANH_NONE || danh_entity_said (run, mention, "alias") == NULL))
+      person = i;
   }
   return before;
 }

@@ -1,0 +1,36 @@
+#!/usr/bin/env python3
+"""Titles whose holder is not beside them go to whoever was spoken of, not to another name of theirs.
+
+usage: test-implied.py DANH MODEL SOURCE-ROOT
+"""
+
+import json
+import subprocess
+import sys
+
+TEXTS = [
+    ("Thương tiếc báo tin: đồng chí Lê Thị Mai\n(bí danh Ba Thắm)\nSinh năm 1940; nguyên Bí thư Huyện ủy.",
+     ["Lê Thị Mai | nguyên Bí thư Huyện ủy"]),
+    ("Bà Lê Thị Mai về hưu. Hiện bà là Chủ tịch Hội Người cao tuổi huyện.",
+     ["Lê Thị Mai | Chủ tịch Hội Người cao tuổi huyện"]),
+    ("Đ/c Lê Thị Mai dự.\n14h00: Chủ tịch UBND xã làm việc với huyện.", []),
+]
+
+
+def main():
+    danh, model = sys.argv[1:3]
+    failed = False
+    for text, expected in TEXTS:
+        run = subprocess.run([danh, "annotate", "--model", model, "-"], input=text.encode(), capture_output=True, check=True,
+                             timeout=60)
+        found = json.loads(run.stdout)
+        name = {m["id"]: m["text"] for m in found["mentions"]}
+        roles = [f"{name[r['person']]} | {name[r['title']]}" for r in found["roles"]]
+        if roles != expected:
+            failed = True
+            print(f"# {text!r}\n#   gives {roles}\n#   not   {expected}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

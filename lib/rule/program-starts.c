@@ -7,9 +7,11 @@
  *
  * has the group's bit: one AND a token for all rules of all phases.  Nothing is lost by
  * putting arms together that go on alike: those with the same second tests are in one group
- * of their phase.  A phase has as many groups as its share of such sets leaves it - sets that
- * stand beside each other in the rules share one when there are more - and one more for the
- * arms that may end with their first token.
+ * of their phase.  A phase has as many groups as its share of such sets leaves it, and one
+ * more for the arms that may end with their first token.  When there are more sets than groups,
+ * sets that stand beside each other in the rules share one; sets of words share with sets of
+ * words, many with many, since few tokens are one of a few words: else one rule more would
+ * make others begin in vain.
  */
 #include "rule/program-starts.h"
 
@@ -17,6 +19,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+
+/* Where there are fewer groups than sets, one in so many of a phase's is for sets of words. */
+#define WORDS_SHARE 3
 
 /* Scratch of one making. */
 typedef struct {
@@ -33,6 +38,7 @@ typedef struct {
   guint alone_group;     /* of the phase at work, once groups are dealt out */
   guint first_group;     /* the others' */
   guint n_groups;        /* how many these are */
+  guint32 *group_of;     /* [sets] which of these, once they are dealt out */
   DanhStartBits *starts; /* [predicates] */
 } Scratch;
 
@@ -118,17 +124,59 @@ static void
 mark_arm (Scratch *scratch, guint32 first_test)
 {
   DanhStartBits *starts = scratch->starts;
-  guint64 number = number_of_seconds (scratch);
-  guint64 n_numbers = MAX (scratch->seconds.slices.n, 1);
+  guint32 number = number_of_seconds (scratch);
   for (guint32 i = 0; i < scratch->n_found; i++) {
     const DanhModelNode *next = &scratch->model->nodes[scratch->found[i]];
     guint group = scratch->alone_group;
     if (next->kind == DANH_NODE_TEST)
-      group = scratch->first_group + (guint) (number * scratch->n_groups / n_numbers);
+      group = scratch->first_group + scratch->group_of[number];
     guint64 bit = G_GUINT64_CONSTANT (1) << group;
     starts[first_test].first |= bit;
     if (next->kind == DANH_NODE_TEST) starts[next->arg].second |= bit;
   }
+}
+
+/* Is a token that fulfils PREDICATE one of some words? */
+static gboolean
+asks_for_words (const DanhModelView *model, guint32 predicate)
+{
+  const DanhModelPredicate *p = &model->predicates[predicate];
+  if (p->kind == DANH_PREDICATE_NOT) return FALSE;
+  if (p->kind == DANH_PREDICATE_ATOM)
+    return model->atoms[p->a].kind == DANH_ATOM_KEY
+           || model->atoms[p->a].kind == DANH_ATOM_EXACT;
+  gboolean a = asks_for_words (model, p->a), b = asks_for_words (model, p->b);
+  return p->kind == DANH_PREDICATE_AND ? a || b : a && b;
+}
+
+static gboolean
+is_set_of_words (const Scratch *scratch, guint32 set)
+{
+  guint32 n;
+  const guint32 *tests = danh_sequences_get (&scratch->seconds, set, &n);
+  for (guint32 i = 0; i < n; i++)
+    if (!asks_for_words (scratch->model, tests[i])) return FALSE;
+  return TRUE;
+}
+
+/* Fills group_of: sets of words share the last groups, the others the first ones. */
+static void
+share_groups (Scratch *scratch)
+{
+  guint64 n_sets = scratch->seconds.slices.n, n_words = 0;
+  guint64 done_words = 0, done_others = 0;
+  for (guint32 i = 0; i < n_sets; i++) n_words += is_set_of_words (scratch, i) != FALSE;
+  guint64 n_others = n_sets - n_words;
+  guint64 for_words = MIN (n_words, MAX (scratch->n_groups / WORDS_SHARE, 1));
+  guint64 for_others = MIN (n_others, scratch->n_groups - for_words);
+  for_words = scratch->n_groups - for_others;
+  for (guint32 i = 0; i < n_sets; i++)
+    if (is_set_of_words (scratch, i))
+      scratch->group_of[i] = (guint32) (for_others + done_words++ * for_words / n_words);
+    else if (for_others > 0)
+      scratch->group_of[i] = (guint32) (done_others++ * for_others / n_others);
+    else
+      scratch->group_of[i] = 0;
 }
 
 /* Calls FUNC for the arms of all phases whose start bit is BIT. */
@@ -138,13 +186,15 @@ each_arm_of_bit (Scratch *scratch, guint bit, ArmFunc func)
   const DanhModelView *model = scratch->model;
   danh_sequences_empty (&scratch->seconds);
   scratch->any_alone = FALSE;
-  for (int pass = 0; pass < (func == NULL ? 1 : 2); pass++)
+  for (int pass = 0; pass < (func == NULL ? 1 : 2); pass++) {
+    if (pass > 0) share_groups (scratch);
     for (guint32 p = 0; p < model->n[DANH_SECTION_PHASES]; p++) {
       const DanhModelPhase *phase = &model->phases[p];
       if (MIN (p, DANH_LAST_START_BIT) != bit) continue;
       for (guint32 i = phase->first_rule; i < phase->first_rule + phase->n_rules; i++)
         each_arm (scratch, &model->rules[i], pass == 0 ? number_arm : func);
     }
+  }
 }
 
 /* Deals out the groups: one for the arms of one token where a phase has such, the rest by
@@ -191,6 +241,7 @@ danh_start_groups_init (DanhStartGroups *self, const DanhModelView *model)
                       .found = g_new (guint32, n_nodes + 1),
                       .first = g_new (guint32, n_nodes + 1),
                       .tests = g_new (guint32, n_nodes + 1),
+                      .group_of = g_new (guint32, n_nodes + 1),
                       .starts = g_new0 (DanhStartBits, n + 1) };
   memset (self, 0, sizeof *self);
   deal_groups (&scratch, self, (guint) MIN (n_phases, DANH_LAST_START_BIT + 1));
@@ -199,6 +250,7 @@ danh_start_groups_init (DanhStartGroups *self, const DanhModelView *model)
   g_free (scratch.found);
   g_free (scratch.first);
   g_free (scratch.tests);
+  g_free (scratch.group_of);
   danh_sequences_clear (&scratch.seconds);
   return scratch.starts;
 }

@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-#define MODELS           250
+#define MODELS           120
 #define TEXTS_OF_A_MODEL 8
 
 typedef struct {

@@ -73,14 +73,14 @@ static const char *const REFERENCES[] = { [DANH_LEANS_ON_NOTHING] = "none",
 static void
 add_day (DanhEntityRun *run, const char *key, DanhDay day)
 {
-  DanhDateValue value;
-  char text[DANH_DATE_VALUE_SIZE];
-  danh_date_value_init (&value, DANH_UNIT_DAY);
-  value.year = day.year;
-  value.month = day.month;
-  value.day = day.day;
-  danh_date_value_print (&value, text);
-  add_copy (run, key, text);
+  static const int PLACES[] = { 1000, 100, 10, 1, -1, 10, 1, -2, 10, 1 };
+  char text[G_N_ELEMENTS (PLACES)], *out = text;
+  int number = day.year;
+  for (gsize i = 0; i < G_N_ELEMENTS (PLACES); i++) {
+    if (PLACES[i] < 0) number = PLACES[i] == -1 ? day.month : day.day;
+    *out++ = PLACES[i] < 0 ? '-' : (char) ('0' + number / PLACES[i] % 10);
+  }
+  add (run, key, danh_arena_strndup (run->arena, text, sizeof text));
 }
 
 /* Where SPAN stands among the sentences.  Mentions come in order, so the sentence only

@@ -144,14 +144,14 @@ read_when (DanhDateFields *fields, const char *text, gboolean is_right)
     return;
   }
   while (*at != '\0') {
-    char *key = at, *value = strchr (at, '=');
-    gsize len = strcspn (at, " ");
-    gboolean is_last = at[len] == '\0';
-    at[len] = '\0';
-    at += len + !is_last;
-    if (value == NULL || value >= key + len || value[1] == '\0') continue;
-    *value++ = '\0';
-    const DanhDateReader *reader = danh_date_reader_of (key, strlen (key));
+    const char *key = at;
+    char *value = NULL; /* behind the first '=' */
+    for (; *at != '\0' && *at != ' '; at++)
+      if (*at == '=' && value == NULL) value = at + 1;
+    gboolean is_empty = value == NULL || value == at;
+    if (*at != '\0') *at++ = '\0';
+    if (is_empty) continue;
+    const DanhDateReader *reader = danh_date_reader_of (key, (gsize) (value - 1 - key));
     if (is_right) fields->is_range = TRUE;
     if (reader == NULL || !danh_date_read (reader, end, value)) fields->is_invalid = TRUE;
   }

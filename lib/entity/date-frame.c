@@ -193,6 +193,14 @@ find_anchor (const DanhDateEnd *end,
   return TRUE;
 }
 
+/* What says its year takes nothing from the frame, but by a weekday or the moon. */
+static gboolean
+needs_no_anchor (const DanhDateEnd *end)
+{
+  return danh_date_has (end, DANH_FIELD_YEAR) && !danh_date_has (end, DANH_FIELD_WEEKDAY)
+         && !danh_date_has (end, DANH_FIELD_LUNAR);
+}
+
 void
 danh_date_frame_make (const DanhDateEnd *end,
                       const DanhDateContext *context,
@@ -218,7 +226,7 @@ danh_date_frame_make (const DanhDateEnd *end,
     frame->has_grain = TRUE;
     frame->grain = (DanhDateUnit) unit;
     if (has_anchor) shift (frame, anchor, frame->grain, offset);
-  } else if (has_anchor) {
+  } else if (has_anchor && !needs_no_anchor (end)) {
     set_day (frame, anchor);
   }
 }

@@ -98,6 +98,13 @@ note_full_day (const DanhDateEnd *end, const DanhResolved *resolved, DanhDate *d
   date->full_day = (DanhDay){ value->year, value->month, value->day };
 }
 
+static int
+compare_days (DanhDay a, DanhDay b)
+{
+  if (a.year != b.year) return a.year - b.year;
+  return a.month != b.month ? a.month - b.month : a.day - b.day;
+}
+
 /* The days from FIRST's first to LAST's last.  A lunar year begins on no first of January:
  * it has no days here. */
 static void
@@ -109,10 +116,9 @@ note_days (const DanhResolved *first, const DanhResolved *last, DanhDate *date)
   if ((left->grain == DANH_UNIT_YEAR && first->lunar[0] != '\0')
       || (right->grain == DANH_UNIT_YEAR && last->lunar[0] != '\0'))
     return;
-  date->has_days =
-      danh_date_days (left, &date->first_day, &unused)
-      && danh_date_days (right, &unused, &date->last_day)
-      && danh_calendar_number (date->first_day) <= danh_calendar_number (date->last_day);
+  date->has_days = danh_date_days (left, &date->first_day, &unused)
+                   && danh_date_days (right, &unused, &date->last_day)
+                   && compare_days (date->first_day, date->last_day) <= 0;
 }
 
 static void

@@ -354,6 +354,15 @@ danh_coverage_entries (const DanhCoverage *self)
   return entries;
 }
 
+guint64
+danh_coverage_stands (const GPtrArray *entries)
+{
+  guint64 stands = 0;
+  for (guint i = 0; i < entries->len; i++)
+    stands += ((const DanhEntryCount *) g_ptr_array_index (entries, i))->stands;
+  return stands;
+}
+
 /* ── Life ──────────────────────────────────────────────────────────────────────────── */
 
 void

@@ -159,6 +159,7 @@ danh_coverage_write_json (const DanhCoverage *self, GString *out)
 {
   g_autoptr (GPtrArray) entries = danh_coverage_entries (self);
   guint64 tests = danh_coverage_tests (self);
+  guint64 stands = danh_coverage_stands (entries);
   g_string_append (out, "{\"schema\":\"danh-coverage/1\"");
   append_number (out, "documents", self->n_documents);
   append_number (out, "with_gold", self->n_gold);
@@ -175,6 +176,7 @@ danh_coverage_write_json (const DanhCoverage *self, GString *out)
     append_member (out, "entry", danh_view_cell (self->view, e->list, e->row, 0));
     append_number (out, "stands", e->stands);
     append_json_outcome (self, &e->outcome, out);
+    append_json_share (out, e->stands, stands);
     g_string_append_c (out, '}');
   }
   g_string_append (out, "]}\n");

@@ -192,7 +192,9 @@ append_entries (const DanhCoverage *self, GString *out)
 {
   g_autoptr (GPtrArray) entries = danh_coverage_entries (self);
   g_string_append (out, "\nlist entries, where they stand, and in matches:\n");
-  g_string_append_printf (out, "%7s %7s %7s %7s\n", "stands", "fired", "won", "lost");
+  guint64 stands = danh_coverage_stands (entries);
+  g_string_append_printf (out, "%7s %7s %7s %7s %6s\n", "stands", "fired", "won", "lost",
+                          "cost");
   for (guint i = 0; i < entries->len; i++) {
     const DanhEntryCount *e = g_ptr_array_index (entries, i);
     g_autofree char *file =
@@ -200,7 +202,8 @@ append_entries (const DanhCoverage *self, GString *out)
     guint32 to;
     g_string_append_printf (out, "%7" G_GUINT64_FORMAT, e->stands);
     append_outcome (&e->outcome, &to, out);
-    g_string_append_printf (out, "  %s (%s)",
+    g_string_append_printf (out, " %5.1f%%  %s (%s)",
+                            100.0 * (double) e->stands / (double) MAX (stands, 1),
                             danh_view_cell (self->view, e->list, e->row, 0), file);
     append_winner (self, to, out);
   }

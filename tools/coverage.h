@@ -82,6 +82,9 @@ guint64 danh_coverage_tests (const DanhCoverage *self);
 /* Returns: (transfer container): DanhEntryCount, the most used first */
 GPtrArray *danh_coverage_entries (const DanhCoverage *self);
 
+/* Times that any of ENTRIES stands in a text: each costs a match. */
+guint64 danh_coverage_stands (const GPtrArray *entries);
+
 /* SHOWS_ALL: also the tests and list entries that never took part. */
 void danh_coverage_write_text (const DanhCoverage *self,
                                gboolean shows_all,

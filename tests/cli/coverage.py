@@ -86,7 +86,7 @@ class Coverage(support.TestCase):
         tests = {t["test"]: (t["fired"], t["won"]) for t in rules["plain"]["tests"]}
         self.assertEqual(tests, {"'Lâm' | 'Lý'": (3, 1), "cap": (3, 1)})
         self.assertEqual(found["entries"], [{"list": "polite.tsv", "entry": "ông bà", "stands": 1, "fired": 1,
-                                             "won": 1, "lost": []}])
+                                             "won": 1, "lost": [], "cost_share": 1.0}])
         self.assertAlmostEqual(sum(r["cost_share"] for r in rules.values()), 1, places=2)
         for rule in rules.values():
             self.assertAlmostEqual(sum(t["cost_share"] for t in rule["tests"]), rule["cost_share"], places=2)
@@ -105,6 +105,7 @@ class Coverage(support.TestCase):
         self.assertEqual(second["words"], [])
         self.assertEqual([(e["entry"], e["stands"], e["fired"], e["won"], e["lost"]) for e in found["entries"]],
                          [("ông bà", 2, 2, 2, []), ("cô bác", 1, 0, 0, [])])
+        self.assertEqual([round(e["cost_share"], 2) for e in found["entries"]], [0.67, 0.33])
         text = self.coverage("--rule", "plain", self.path("texts")).stdout.decode()
         self.assertRegex(text.partition("\n  plain (a.rules:9)\n")[2], r"""^ +fired +won +lost +cost  test
  +4 +2 +2 +\d+\.\d\d%  'Lâm' \| 'Lý'  lost most to polite
@@ -128,7 +129,7 @@ $""")
         self.assertRegex(text, r"\nplain +3 +1 +1 +1 +0 +0 +1 +\d+\.\d%  polite\n")
         self.assertIn("\nnever fired:\n  never (a.rules:19)\n  over (a.rules:29)\n", text)
         self.assertIn("\n  polite (a.rules:4)\n    cap (1 of 3)\n  plain (a.rules:9)\n    'Lý', of 'Lâm' | 'Lý'\n\nlist entries,", text)
-        self.assertIn("\n stands   fired     won    lost\n      1       1       1       0  ông bà (polite.tsv)\n", text)
+        self.assertIn("\n stands   fired     won    lost   cost\n      1       1       1       0 100.0%  ông bà (polite.tsv)\n", text)
 
     def test_other_kinds(self):
         """Texts, lines and documents: gold only where there are mentions."""

@@ -10,6 +10,7 @@
 
 #include "rule-alphabet.h"
 #include "rule-text.h"
+#include "rules-meet.h"
 #include <danh/danh.h>
 #include <stdio.h>
 #include <string.h>
@@ -208,58 +209,16 @@ text_of_state (const Walk *self, guint32 id)
   return g_string_free (text, FALSE);
 }
 
-typedef struct {
-  guint32 a, b; /* rules */
-  guint32 start, end;
-  gboolean has_a;
-  gboolean found; /* both claimed the same tokens */
-} Meeting;
-
-static void
-on_candidates (gpointer data, DanhScan *scan, const DanhCandidates *candidates)
-{
-  Meeting *self = data;
-  (void) scan;
-  for (guint32 i = 0; i < candidates->n && !self->found; i++) {
-    const DanhCandidate *a = &candidates->at[i];
-    if (a->rule != self->a) continue;
-    for (guint32 j = 0; j < candidates->n; j++) {
-      const DanhCandidate *b = &candidates->at[j];
-      if (b->rule != self->b || b->start != a->start || b->end != a->end) continue;
-      self->found = TRUE;
-      self->start = scan->first + a->start;
-      self->end = scan->first + a->end;
-      break;
-    }
-  }
-}
-
-/* Do rules A and B claim the same tokens of TEXT?  *CLAIMED (g_free) is what they claim. */
-static gboolean
-meet (const Walk *self, guint32 a, guint32 b, const char *text, char **claimed)
-{
-  DanhAnnotator *annotator = self->lint->annotator;
-  Meeting meeting = { .a = a, .b = b };
-  DanhRuleTrace trace = { .data = &meeting, .candidates = on_candidates };
-  danh_annotator_watch (annotator, &trace);
-  g_autoptr (DanhDocument) document =
-      danh_annotator_run (annotator, text, -1, NULL, NULL, NULL);
-  danh_annotator_watch (annotator, NULL);
-  if (!meeting.found) return FALSE;
-  const DanhTokens *tokens = danh_annotator_get_tokens (annotator);
-  *claimed = g_strndup (text + tokens->start[meeting.start],
-                        tokens->end[meeting.end - 1] - tokens->start[meeting.start]);
-  return TRUE;
-}
-
 /* The text of state ID, alone and inside a sentence, in which A and B meet; g_free. */
 static char *
 find_witness (const Walk *self, guint32 a, guint32 b, guint32 id, char **claimed)
 {
   g_autofree char *text = text_of_state (self, id);
   g_autofree char *sentence = g_strdup_printf ("x %s x.", text);
-  if (meet (self, a, b, text, claimed)) return g_steal_pointer (&text);
-  if (meet (self, a, b, sentence, claimed)) return g_steal_pointer (&sentence);
+  if (danh_rules_meet (self->lint->annotator, a, b, text, claimed))
+    return g_steal_pointer (&text);
+  if (danh_rules_meet (self->lint->annotator, a, b, sentence, claimed))
+    return g_steal_pointer (&sentence);
   return NULL;
 }
 

@@ -28,6 +28,7 @@ typedef struct {
   char **added;
   char **rest;
   gboolean shows_costs;
+  gboolean only_examples;
 } Options;
 
 static void
@@ -177,7 +178,7 @@ check_rules (const Options *options)
   if (!check.rule_found)
     return danh_compiler_usage ("no rule has the name given with --rule");
   printf ("%s%u examples, %u failed\n", out->str, check.n_examples, check.n_failed);
-  lint (options, compilation);
+  if (!options->only_examples) lint (options, compilation);
   return check.n_failed > 0 ? DANH_COMPILER_MISTAKES : DANH_COMPILER_DONE;
 }
 
@@ -210,6 +211,8 @@ compile_or_check (int argc, char **argv)
       "Write what the model is made of to FILE, as a rule for make or ninja", "FILE" },
     { "rule", 0, 0, G_OPTION_ARG_STRING, &options.rule,
       "Check the examples of this rule only", "NAME" },
+    { "examples", 0, 0, G_OPTION_ARG_NONE, &options.only_examples,
+      "Run the examples and tell nothing else", NULL },
     { "costs", 0, 0, G_OPTION_ARG_NONE, &options.shows_costs,
       "Show what each rule may cost, not each phase alone", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.rest, NULL, NULL },

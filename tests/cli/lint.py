@@ -156,6 +156,12 @@ class Lint(support.TestCase):
                           + rule("other", '"bà" /[^0-9]+[a-zđ]/'))
         self.assertNotIn("warning:", text)
 
+    def test_examples_alone(self):
+        """--examples runs them and tells nothing of what is suspicious."""
+        rules = "phase first writes PERSON\n" + rule("name", 'cap & lower')
+        self.assertIn("warning", self.check(rules))
+        self.assertEqual(self.check(rules, "--examples"), "")
+
     def test_costs(self):
         rules = ("phase first writes PERSON\n" + rule("a", '@polite cap{2,5}')
                  + rule("b", '"ông" cap{3}'))

@@ -24,10 +24,12 @@ gboolean danh_json_parse (DanhJson *self, const char *json, gssize len, GError *
 void danh_json_clear (DanhJson *self);
 
 /* danh_document_new_from_json of what is parsed already; HAS_UNIT: offsets count UNIT, what
- * ever the document says. */
+ * ever the document says.  LEFT_OUT, or NULL: gets a message (g_free) for each mention with
+ * wrong offsets, which is then left out; without it the document is broken. */
 DanhDocument *danh_document_new_from_tree (const DanhJson *json,
                                            gboolean has_unit,
                                            DanhOffsetUnit unit,
+                                           GPtrArray *left_out,
                                            GError **error);
 
 /* The member called NAME, or NULL if there is none or it is null. */

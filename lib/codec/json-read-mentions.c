@@ -38,10 +38,8 @@ is_offset (const cJSON *item)
          && item->valuedouble == (double) (guint32) item->valuedouble;
 }
 
-/* What the offsets of OBJECT may have counted, if it says what its text is: words to end a
- * message with, g_free. */
-static char *
-guess_unit (const DanhReader *r, const cJSON *object)
+char *
+danh_reader_guess_unit (const DanhReader *r, const cJSON *object)
 {
   const cJSON *start = danh_json_member (object, "start");
   const cJSON *end = danh_json_member (object, "end");
@@ -66,7 +64,7 @@ read_offset (DanhReader *r, const cJSON *object, const char *name, guint i, guin
                             name);
   gsize at;
   if (!danh_offset_map_byte (&r->offsets, (guint32) item->valuedouble, &at)) {
-    g_autofree char *hint = guess_unit (r, object);
+    g_autofree char *hint = danh_reader_guess_unit (r, object);
     return danh_bad_offset (
         r, "mention %u: %s %u is behind the text or inside a character%s", i + 1, name,
         (guint) item->valuedouble, hint);
@@ -96,7 +94,7 @@ read_surface (DanhReader *r, const cJSON *object, guint i, const DanhMention *me
   gsize slice_len = mention->end - mention->start;
   const char *slice = r->text + mention->start;
   if (len == slice_len && memcmp (slice, surface, len) == 0) return TRUE;
-  g_autofree char *hint = guess_unit (r, object);
+  g_autofree char *hint = danh_reader_guess_unit (r, object);
   g_autofree char *said = danh_excerpt (surface, len);
   g_autofree char *found = danh_excerpt (slice, slice_len);
   return danh_bad_offset (r, "mention %u: its text is \"%s\", but there stands \"%s\"%s",

@@ -353,6 +353,7 @@ read_document (DanhReader *r)
   }
   if (!read_schema (r) || !read_text (r)) return NULL;
   DanhDocument *document = NULL;
+  if (r->left_out != NULL) danh_reader_drop_mentions (r, r->left_out);
   if (danh_reader_mentions (r) && read_entities (r) && read_roles (r))
     document = seal (r);
   danh_offset_map_clear (&r->offsets);
@@ -363,9 +364,14 @@ DanhDocument *
 danh_document_new_from_tree (const DanhJson *json,
                              gboolean has_unit,
                              DanhOffsetUnit unit,
+                             GPtrArray *left_out,
                              GError **error)
 {
-  DanhReader r = { .json = *json, .has_unit = has_unit, .unit = unit, .error = error };
+  DanhReader r = { .json = *json,
+                   .has_unit = has_unit,
+                   .unit = unit,
+                   .left_out = left_out,
+                   .error = error };
   r.mentions = g_array_new (FALSE, FALSE, sizeof (DanhReadMention));
   r.attributes = g_array_new (FALSE, FALSE, sizeof (DanhDocumentAttribute));
   r.entities = g_array_new (FALSE, FALSE, sizeof (DanhEntity));
@@ -391,7 +397,7 @@ danh_document_new_from_json (const char *json, gssize len, GError **error)
   DanhJson tree;
   if (!danh_json_parse (&tree, json, len, error)) return NULL;
   DanhDocument *document =
-      danh_document_new_from_tree (&tree, FALSE, DANH_OFFSET_CODEPOINT, error);
+      danh_document_new_from_tree (&tree, FALSE, DANH_OFFSET_CODEPOINT, NULL, error);
   danh_json_clear (&tree);
   return document;
 }

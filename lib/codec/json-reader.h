@@ -38,6 +38,7 @@ typedef struct {
   GArray *roles;
   guint *members;
   GStringChunk *names; /* of entities that came without */
+  GPtrArray *left_out; /* messages about mentions left out; NULL: none may be */
   GError **error;
 } DanhReader;
 
@@ -72,6 +73,14 @@ gboolean danh_reader_type (DanhReader *r,
                            const char *where,
                            guint i,
                            DanhMentionType *type);
+
+/* What the offsets of OBJECT may have counted, if it says what its text is: words to end a
+ * message with (transfer full). */
+char *danh_reader_guess_unit (const DanhReader *r, const cJSON *object);
+
+/* Takes the mentions whose offsets are wrong out of the tree, and the roles and entities that
+ * hang on them; MESSAGES (g_free each) say which.  Text and offsets are there. */
+void danh_reader_drop_mentions (DanhReader *r, GPtrArray *messages);
 
 /* Fills mentions, attributes, ids and index_of; text and offsets are there. */
 gboolean danh_reader_mentions (DanhReader *r);

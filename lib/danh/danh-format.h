@@ -56,6 +56,10 @@ typedef struct {
    * `mod` and `lunar`; no other attributes, entities or rules.  Heads of titles are what is
    * left without their first ORG. */
   gboolean is_plain;
+  /* Of danh's own JSON: a mention that is empty, ends behind the text or is not the text it
+   * says it is, is told of as an error and left out, with the roles it has a part in, and
+   * its document is read all the same. */
+  gboolean keeps_rest;
 } DanhFormatOptions;
 
 /**
@@ -64,10 +68,12 @@ typedef struct {
  * Something wrong with what was read.  Belongs to the corpus.
  */
 typedef struct {
-  const char *file;    /* as given */
-  guint line;          /* from 1; 0: all of the file */
-  guint column;        /* in code points, from 1; 0: all of the line */
-  gboolean is_error;   /* a document was left out; else a part of one, or it was mended */
+  const char *file; /* as given */
+  guint line;       /* from 1; 0: all of the file */
+  guint column;     /* in code points, from 1; 0: all of the line */
+  /* a document was left out, or a mention where options say so; else a part of a document
+   * was, or it was mended */
+  gboolean is_error;
   const char *message; /* what stands there and what was expected */
 } DanhProblem;
 

@@ -29,7 +29,8 @@ read_as (DanhSide *self, const char *path, const DanhFormat *format, GPtrArray *
   g_autoptr (GError) error = NULL;
   g_autoptr (DanhCorpus) corpus = danh_corpus_new ();
   guint n_failed = 0;
-  if (!danh_corpus_read_path (corpus, format, NULL, path, &error)) {
+  const DanhFormatOptions options = { .keeps_rest = TRUE };
+  if (!danh_corpus_read_path (corpus, format, &options, path, &error)) {
     say (messages, g_strdup_printf ("%s: %s", path, error->message));
     n_failed++;
   }

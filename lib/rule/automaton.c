@@ -16,7 +16,7 @@ danh_automaton_init (DanhAutomaton *self, DanhSymbols *symbols, guint32 phase)
   memset (self, 0, sizeof *self);
   self->symbols = symbols;
   self->phase = phase;
-  danh_step_map_init (&self->steps);
+  danh_pair_map_init (&self->steps);
   danh_automaton_reset (self);
 }
 
@@ -28,7 +28,7 @@ danh_automaton_clear (DanhAutomaton *self)
   danh_vec_free (&self->rows);
   danh_vec_free (&self->accepts);
   danh_vec_free (&self->accepted);
-  danh_step_map_clear (&self->steps);
+  danh_pair_map_clear (&self->steps);
   g_free (self->reached);
   danh_vec_free (&self->stack);
   danh_vec_free (&self->set);
@@ -43,7 +43,7 @@ danh_automaton_reset (DanhAutomaton *self)
   danh_vec_empty (&self->rows);
   danh_vec_empty (&self->accepts);
   danh_vec_empty (&self->accepted);
-  danh_step_map_empty (&self->steps);
+  danh_pair_map_empty (&self->steps);
   self->is_full = FALSE;
   danh_automaton_state (self, &none, 1);
   danh_automaton_state (self, NULL, 0);
@@ -195,6 +195,6 @@ danh_automaton_make_step (DanhAutomaton *self, guint32 state, guint32 phase_symb
   if (phase_symbol < DANH_ROW)
     self->rows.at[state * DANH_ROW + phase_symbol] = (guint16) next;
   else
-    danh_step_map_add (&self->steps, state, phase_symbol, next);
+    danh_pair_map_add (&self->steps, state, phase_symbol, next);
   return next;
 }

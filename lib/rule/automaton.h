@@ -8,7 +8,6 @@
 #ifndef DANH_RULE_AUTOMATON_H
 #define DANH_RULE_AUTOMATON_H
 
-#include "rule/step-map.h"
 #include "rule/symbols.h"
 
 #define DANH_STATE_NONE          0 /* not worked out */
@@ -36,7 +35,7 @@ typedef struct {
   DANH_VEC (guint16) rows; /* [states * DANH_ROW] state after a symbol, or NONE */
   DANH_VEC (DanhModelSlice) accepts; /* [states] into accepted */
   DANH_VEC (guint32) accepted;       /* what ACCEPT nodes say: rules or contexts */
-  DanhStepMap steps;                 /* by phase symbols from DANH_ROW on */
+  DanhPairMap steps;                 /* (state, phase symbol from DANH_ROW on) -> state */
   gboolean is_full; /* has more states than it should: throw it away when you can */
   guint64 *reached; /* [bits] nodes of the set under construction */
   guint32 first_word, end_word; /* of the words of `reached` that may be set */
@@ -69,8 +68,8 @@ danh_automaton_step (DanhAutomaton *self, guint32 state, guint32 phase_symbol)
     guint32 next = self->rows.at[state * DANH_ROW + phase_symbol];
     if (G_LIKELY (next != DANH_STATE_NONE)) return next;
   } else {
-    guint32 next = danh_step_map_get (&self->steps, state, phase_symbol);
-    if (G_LIKELY (next != DANH_STATE_NONE)) return next;
+    guint32 next = danh_pair_map_get (&self->steps, state, phase_symbol);
+    if (G_LIKELY (next != DANH_PAIR_MISSING)) return next;
   }
   return danh_automaton_make_step (self, state, phase_symbol);
 }

@@ -14,7 +14,7 @@ enum {
 /* Fills EVIDENCE ([n]) for the N rules of the model numbered RULES: the points that every
  * match of the rule has at least, the contexts that must hold counted with it.  Of tests
  * that must both hold the better one counts, of alternatives the poorer, of negations
- * none.  Takes time linear in the predicates and the rules' nodes. */
+ * none.  EVIDENCE may be RULES.  Takes time linear in the predicates and the rules' nodes. */
 void danh_rule_evidence_find (const DanhModelView *model,
                               const guint32 *rules,
                               guint32 n,

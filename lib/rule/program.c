@@ -67,24 +67,21 @@ compare_rank (const void *a, const void *b)
 }
 
 static void
-rank_rules (DanhPhaseProgram *phase, const DanhModelView *model, const DanhModelPhase *p)
+rank_rules (DanhPhaseProgram *phase,
+            const DanhModelView *model,
+            const DanhModelPhase *p,
+            const guint32 *evidence)
 {
   RankKey *keys = g_new (RankKey, p->n_rules);
-  guint32 *rules = g_new (guint32, p->n_rules);
-  guint32 *evidence = g_new (guint32, p->n_rules);
-  for (guint32 i = 0; i < p->n_rules; i++) rules[i] = p->first_rule + i;
-  danh_rule_evidence_find (model, rules, p->n_rules, evidence);
   phase->rank = g_new (guint32, p->n_rules);
   for (guint32 i = 0; i < p->n_rules; i++) {
     const DanhModelRule *rule = &model->rules[p->first_rule + i];
-    keys[i] = (RankKey){ rule->priority, evidence[i], i };
+    keys[i] = (RankKey){ rule->priority, evidence[p->first_rule + i], i };
     if (rule->is_reject) phase->has_reject = TRUE;
   }
   if (p->n_rules > 1) qsort (keys, p->n_rules, sizeof *keys, compare_rank);
   for (guint32 i = 0; i < p->n_rules; i++) phase->rank[keys[i].rule] = i;
   g_free (keys);
-  g_free (rules);
-  g_free (evidence);
 }
 
 static void
@@ -99,7 +96,10 @@ fill_node_bits (DanhRuleProgram *self,
 }
 
 static void
-make_phase (DanhRuleProgram *self, guint32 number, guint8 *marked)
+make_phase (DanhRuleProgram *self,
+            guint32 number,
+            const guint32 *evidence,
+            guint8 *marked)
 {
   const DanhModelView *model = self->model;
   const DanhModelPhase *p = &model->phases[number];
@@ -125,7 +125,7 @@ make_phase (DanhRuleProgram *self, guint32 number, guint8 *marked)
       fill_node_bits (self, phase, context->first_node, context->n_nodes);
     }
   }
-  rank_rules (phase, model, p);
+  rank_rules (phase, model, p, evidence);
 }
 
 static void
@@ -150,14 +150,19 @@ static void
 make_phases (DanhRuleProgram *self)
 {
   const DanhModelView *model = self->model;
+  guint32 n_rules = model->n[DANH_SECTION_RULES];
   guint8 *marked = g_malloc (model->n[DANH_SECTION_PREDICATES] + 1);
+  guint32 *evidence = g_new (guint32, (gsize) n_rules + 1);
+  for (guint32 i = 0; i < n_rules; i++) evidence[i] = i;
+  danh_rule_evidence_find (model, evidence, n_rules, evidence);
   self->n_phases = model->n[DANH_SECTION_PHASES];
   self->phases = g_new0 (DanhPhaseProgram, self->n_phases);
   self->node_bit = g_new0 (guint32, (gsize) model->n[DANH_SECTION_NODES] + 1);
   for (guint32 i = 0; i < self->n_phases; i++) {
-    make_phase (self, i, marked);
+    make_phase (self, i, evidence, marked);
     if (model->phases[i].across_lines) self->across_lines = TRUE;
   }
+  g_free (evidence);
   guint32 *needs = g_new (guint32, self->n_phases + 1);
   danh_phase_needs_fill (model, needs);
   for (guint32 i = 0; i < self->n_phases; i++) self->phases[i].needs = needs[i];

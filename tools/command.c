@@ -54,3 +54,22 @@ danh_is_date (const char *text)
   return month <= 12
          && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
 }
+
+GString *
+danh_text_to_read (char **words, GError **error)
+{
+  GString *text = g_string_new (NULL);
+  char buffer[4096];
+  gsize n;
+  if (words != NULL) {
+    g_autofree char *joined = g_strjoinv (" ", words);
+    return g_string_append (text, joined);
+  }
+  while ((n = fread (buffer, 1, sizeof buffer, stdin)) > 0)
+    g_string_append_len (text, buffer, (gssize) n);
+  if (!ferror (stdin)) return text;
+  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_IO,
+                       "standard input cannot be read");
+  g_string_free (text, TRUE);
+  return NULL;
+}

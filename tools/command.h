@@ -28,6 +28,10 @@ gboolean danh_read_options (GOptionContext *context,
 /* TRUE if TEXT is a day like 2021-08-10. */
 gboolean danh_is_date (const char *text);
 
+/* WORDS with blanks between, or all of standard input if WORDS is NULL: to be freed; NULL
+ * with @error if it cannot be read. */
+GString *danh_text_to_read (char **words, GError **error);
+
 /* The subcommands; ARGV[0] is the subcommand's name. */
 int danh_annotate_main (int argc, char **argv);
 int danh_convert_main (int argc, char **argv);

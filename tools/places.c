@@ -145,34 +145,15 @@ append_mention (Report *self, const DanhDocument *document, guint i)
   for (guint k = 0; codes[k] != NULL; k++) append_code (self, codes[k], text, "");
 }
 
-/* TEXT, or all of standard input if that is NULL. */
-static char *
-text_to_read (char **words, GError **error)
-{
-  if (words != NULL) return g_strjoinv (" ", words);
-  GString *text = g_string_new (NULL);
-  char buffer[4096];
-  gsize n;
-  while ((n = fread (buffer, 1, sizeof buffer, stdin)) > 0)
-    g_string_append_len (text, buffer, (gssize) n);
-  if (ferror (stdin)) {
-    g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_IO,
-                         "standard input cannot be read");
-    g_string_free (text, TRUE);
-    return NULL;
-  }
-  return g_string_free (text, FALSE);
-}
-
 /* Annotates TEXT and prints what it names; an exit code. */
 static int
-report (DanhModel *model, const char *text, const char *date)
+report (DanhModel *model, const GString *text, const char *date)
 {
   g_autoptr (GError) error = NULL;
   Report self = { .model = model, .out = g_string_new (NULL) };
   g_autoptr (DanhAnnotator) annotator = danh_annotator_new (model);
   g_autoptr (DanhDocument) document =
-      danh_annotator_run (annotator, text, -1, NULL, date, &error);
+      danh_annotator_run (annotator, text->str, (gssize) text->len, NULL, date, &error);
   int code = DANH_EXIT_SOME_FAILED;
   if (document == NULL) {
     danh_message ("%s", error->message);
@@ -229,10 +210,12 @@ danh_places_main (int argc, char **argv)
     danh_message ("%s", error->message);
     return DANH_EXIT_CANNOT_START;
   }
-  g_autofree char *text = text_to_read (words, &error);
+  GString *text = danh_text_to_read (words, &error);
   if (text == NULL) {
     danh_message ("%s", error->message);
     return DANH_EXIT_SOME_FAILED;
   }
-  return report (model, text, date);
+  exit_code = report (model, text, date);
+  g_string_free (text, TRUE);
+  return exit_code;
 }

@@ -126,26 +126,6 @@ append_all (const DanhDocument *document, gboolean as_json, GString *out)
   if (as_json) g_string_append (out, "]}\n");
 }
 
-/* WORDS, or all of standard input if that is NULL. */
-static GString *
-text_to_read (char **words, GError **error)
-{
-  GString *text = g_string_new (NULL);
-  char buffer[4096];
-  gsize n;
-  if (words != NULL) {
-    g_autofree char *joined = g_strjoinv (" ", words);
-    return g_string_append (text, joined);
-  }
-  while ((n = fread (buffer, 1, sizeof buffer, stdin)) > 0)
-    g_string_append_len (text, buffer, (gssize) n);
-  if (!ferror (stdin)) return text;
-  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_IO,
-                       "standard input cannot be read");
-  g_string_free (text, TRUE);
-  return NULL;
-}
-
 /* Reads TEXT and prints what it says of time; an exit code. */
 static int
 report (DanhModel *model, const GString *text, const char *date, gboolean as_json)
@@ -216,7 +196,7 @@ danh_time_main (int argc, char **argv)
     danh_message ("%s", error->message);
     return DANH_EXIT_CANNOT_START;
   }
-  GString *text = text_to_read (words, &error);
+  GString *text = danh_text_to_read (words, &error);
   if (text == NULL) {
     danh_message ("%s", error->message);
     return DANH_EXIT_SOME_FAILED;

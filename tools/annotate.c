@@ -16,8 +16,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#define PROGRESS_EVERY (G_TIME_SPAN_SECOND / 5)
-#define LOOKED_AT      65536 /* bytes of a file that are looked at for another charset */
+#define PROGRESS_EVERY     (G_TIME_SPAN_SECOND / 5)
+#define LOOKED_AT          65536 /* bytes of a file that are looked at for another charset */
+#define INPUT_KEPT_AT_MOST (1024 * 1024)
 
 typedef struct {
   const DanhAnnotateOptions *options;
@@ -87,26 +88,24 @@ write_document (Run *run, const DanhDocument *document)
   return danh_output_end_result (&run->output);
 }
 
-/* FALSE when output has failed. */
-static gboolean
-annotate (Run *run,
-          const char *text,
-          gsize len,
-          const char *id,
-          const char *date,
-          guint64 line)
+/* NULL when it failed, which was said. */
+static DanhDocument *
+make_document (Run *run,
+               const char *text,
+               gsize len,
+               const char *id,
+               const char *date,
+               guint64 line)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DanhDocument) document =
+  DanhDocument *document =
       danh_annotator_run (run->annotator, text, (gssize) len, id,
                           date != NULL ? date : run->options->reference_date, &error);
-  if (document == NULL) {
+  if (document == NULL)
     document_failed (run, line, error->message);
-    return TRUE;
-  }
-  if (danh_document_is_truncated (document))
+  else if (danh_document_is_truncated (document))
     say (run, line, "a limit was reached, and something may be missing");
-  return write_document (run, document);
+  return document;
 }
 
 /* ---- text ---------------------------------------------------------------------------- */
@@ -141,18 +140,19 @@ hint_at_charset (Run *run)
   }
 }
 
-static gboolean
-annotate_text (Run *run)
+/* The document of the whole input; NULL when it failed, which was said. */
+static DanhDocument *
+read_document (Run *run)
 {
   g_autoptr (GError) error = NULL;
   if (!danh_input_all (&run->input, DANH_MAX_TEXT, &error)) {
     document_failed (run, 0, error->message);
-    return TRUE;
+    return NULL;
   }
   g_autofree char *id = id_of (run->input.path);
   if (run->options->charset == NULL) {
     hint_at_charset (run);
-    return annotate (run, run->input.bytes, run->input.used, id, NULL, 0);
+    return make_document (run, run->input.bytes, run->input.used, id, NULL, 0);
   }
   gsize len;
   g_autofree char *text = g_convert (run->input.bytes, (gssize) run->input.used, "UTF-8",
@@ -161,9 +161,19 @@ annotate_text (Run *run)
     g_autofree char *message =
         g_strdup_printf ("not %s: %s", run->options->charset, error->message);
     document_failed (run, 0, message);
-    return TRUE;
+    return NULL;
   }
-  return annotate (run, text, len, id, NULL, 0);
+  return make_document (run, text, len, id, NULL, 0);
+}
+
+/* FALSE when output has failed. */
+static gboolean
+annotate_text (Run *run)
+{
+  g_autoptr (DanhDocument) document = read_document (run);
+  /* A long text is not kept twice while its result is written. */
+  if (run->input.allocated > INPUT_KEPT_AT_MOST) danh_input_free (&run->input);
+  return document == NULL || write_document (run, document);
 }
 
 /* ---- lines --------------------------------------------------------------------------- */
@@ -186,10 +196,10 @@ annotate_line (Run *run, const char *json, gsize len)
     document_failed (run, run->input.line, error->message);
     return TRUE;
   }
-  gboolean goes_on = annotate (run, line.text, line.text_len, line.id,
-                               line.reference_date, run->input.line);
+  g_autoptr (DanhDocument) document = make_document (
+      run, line.text, line.text_len, line.id, line.reference_date, run->input.line);
   danh_input_line_clear (&line);
-  return goes_on;
+  return document == NULL || write_document (run, document);
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /* arena.c - memory that is given back all at once
  *
- * A list of blocks, each twice the one before; an allocation moves a pointer.
+ * A list of blocks, each twice the one before up to a limit; an allocation moves a pointer.
+ * What is large has a block of its own, behind the one that is being filled.
  */
 #include "base/arena.h"
 
@@ -8,8 +9,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#define FIRST_BLOCK  ((gsize) 16 * 1024)
-#define KEPT_AT_MOST ((gsize) 4 * 1024 * 1024)
+#define FIRST_BLOCK   ((gsize) 16 * 1024)
+#define BLOCK_AT_MOST ((gsize) 1024 * 1024)
+#define KEPT_AT_MOST  ((gsize) 4 * 1024 * 1024)
 
 typedef struct Block Block;
 struct Block {
@@ -19,7 +21,7 @@ struct Block {
 };
 
 struct DanhArena {
-  Block *last;
+  Block *last; /* the one being filled */
 };
 
 static Block *
@@ -61,14 +63,24 @@ danh_arena_free (DanhArena *arena)
 void
 danh_arena_reset (DanhArena *arena)
 {
-  /* The last block is the largest: one of its size would have held everything. */
-  block_free_all (arena->last->previous);
-  arena->last->previous = NULL;
+  gsize size = 0;
+  for (const Block *block = arena->last; block != NULL; block = block->previous)
+    size += block->size;
   arena->last->used = 0;
-  if (arena->last->size > KEPT_AT_MOST) {
-    g_free (arena->last);
-    arena->last = block_new (NULL, FIRST_BLOCK);
-  }
+  if (arena->last->previous == NULL && size <= KEPT_AT_MOST) return;
+  /* One block that would have held everything. */
+  block_free_all (arena->last);
+  arena->last = block_new (NULL, size > KEPT_AT_MOST ? FIRST_BLOCK : size);
+}
+
+/* A block for SIZE bytes that are more than one of the usual blocks should be left for. */
+static void *
+allocate_alone (DanhArena *arena, gsize size)
+{
+  Block *block = block_new (arena->last->previous, size);
+  block->used = size;
+  arena->last->previous = block;
+  return block + 1;
 }
 
 void *
@@ -78,7 +90,8 @@ danh_arena_alloc (DanhArena *arena, gsize size)
   Block *block = arena->last;
   g_assert (rounded >= size);
   if (block->size - block->used < rounded) {
-    block = block_new (block, MAX (block->size * 2, rounded));
+    if (rounded > BLOCK_AT_MOST / 2) return allocate_alone (arena, rounded);
+    block = block_new (block, MAX (MIN (block->size * 2, BLOCK_AT_MOST), rounded));
     arena->last = block;
   }
   void *memory = (char *) (block + 1) + block->used;

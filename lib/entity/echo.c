@@ -6,6 +6,7 @@
  */
 #include "entity/echo.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Longer names are not looked for elsewhere. */
@@ -34,8 +35,12 @@ typedef struct {
   guint32 mask;
   guint32 lengths;        /* bit n: there are patterns of n words */
   guint64 first_words[4]; /* bits: a pattern's first word may look like this */
-  guint32 *title_before;  /* [tokens + 1] TITLE that ends there, or DANH_NONE */
-  guint32 *title_at;      /* [tokens + 1] TITLE that begins there, or DANH_NONE */
+  /* TITLEs, ascending: token in the upper half, span in the lower.  Made when the first is
+   * asked for. */
+  guint32 n_titles;
+  guint64 *titles_by_start; /* [n_titles] */
+  guint64 *titles_by_end;   /* [n_titles] */
+  DanhArena *scratch;
 } Echoes;
 
 static guint32
@@ -292,19 +297,71 @@ find (const Echoes *self, guint32 token, guint32 first, guint32 last)
 
 /* ── Spans and roles ───────────────────────────────────────────────────────────────── */
 
+static gboolean
+is_output (const DanhSpan *span, guint32 n_tokens)
+{
+  return span->type < DANH_N_OUTPUT_TYPES && (span->flags & DANH_SPAN_ABSORBED) == 0
+         && span->start < span->end && span->end <= n_tokens;
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  guint64 x = *(const guint64 *) a, y = *(const guint64 *) b;
+  return x < y ? -1 : x > y;
+}
+
+static void
+index_titles (Echoes *self)
+{
+  const DanhSpan *spans = self->rules->spans.at;
+  guint32 n = 0;
+  for (guint32 i = 0; i < self->rules->spans.n; i++)
+    n += spans[i].type == DANH_TYPE_TITLE;
+  self->titles_by_start =
+      danh_arena_alloc (self->scratch, n * sizeof *self->titles_by_start);
+  self->titles_by_end = danh_arena_alloc (self->scratch, n * sizeof *self->titles_by_end);
+  for (guint32 i = 0; i < self->rules->spans.n; i++) {
+    if (spans[i].type != DANH_TYPE_TITLE || !is_output (&spans[i], self->tokens->n))
+      continue;
+    self->titles_by_start[self->n_titles] = (guint64) spans[i].start << 32 | i;
+    self->titles_by_end[self->n_titles++] = (guint64) spans[i].end << 32 | i;
+  }
+  qsort (self->titles_by_start, self->n_titles, sizeof (guint64), compare_places);
+  qsort (self->titles_by_end, self->n_titles, sizeof (guint64), compare_places);
+}
+
+/* The last of the TITLES with TOKEN, or DANH_NONE. */
+static guint32
+title_with (const Echoes *self, const guint64 *titles, guint32 token)
+{
+  guint32 low = 0, high = self->n_titles;
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+    if (titles[middle] >> 32 <= token)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low > 0 && titles[low - 1] >> 32 == token ? (guint32) titles[low - 1]
+                                                   : DANH_NONE;
+}
+
 /* Proposes the titles directly before and, behind a comma or the like, directly after. */
 static void
 propose_roles (Echoes *self, guint32 id)
 {
+  if (self->titles_by_start == NULL) index_titles (self);
   const DanhSpan *span = &self->rules->spans.at[id];
-  DanhRoleProposal role = { span->rule, id, self->title_before[span->start], DANH_NONE,
-                            "" };
+  DanhRoleProposal role = { span->rule, id,
+                            title_with (self, self->titles_by_end, span->start),
+                            DANH_NONE, "" };
   if (role.title != DANH_NONE) danh_vec_push (&self->rules->roles, role);
   if (span->end + 1 >= self->tokens->n
       || (shape_of (self, span->end) & DANH_SHAPE_MARK) == 0)
     return;
   const char *mark = danh_forms_folded (self->forms, self->tokens->form[span->end]);
-  role.title = self->title_at[span->end + 1];
+  role.title = title_with (self, self->titles_by_start, span->end + 1);
   if (role.title == DANH_NONE || strchr (",-(", *mark) == NULL) return;
   guint32 behind = self->rules->spans.at[role.title].end;
   if (behind < self->tokens->n && self->covered[behind]) return;
@@ -346,25 +403,14 @@ scan (Echoes *self)
 
 /* ── The whole text ────────────────────────────────────────────────────────────────── */
 
-static gboolean
-is_output (const DanhSpan *span, guint32 n_tokens)
-{
-  return span->type < DANH_N_OUTPUT_TYPES && (span->flags & DANH_SPAN_ABSORBED) == 0
-         && span->start < span->end && span->end <= n_tokens;
-}
-
 static void
-index_spans (Echoes *self)
+cover (Echoes *self)
 {
   guint32 n = self->tokens->n;
   for (guint32 i = 0; i < self->rules->spans.n; i++) {
     const DanhSpan *span = &self->rules->spans.at[i];
     if (!is_output (span, n)) continue;
     memset (self->covered + span->start, (int) span->type + 1, span->end - span->start);
-    if (span->type == DANH_TYPE_TITLE) {
-      self->title_before[span->end] = i;
-      self->title_at[span->start] = i;
-    }
   }
 }
 
@@ -372,12 +418,14 @@ void
 danh_echoes_add (const DanhForms *forms,
                  const DanhTokens *tokens,
                  const DanhGazetteer *gazetteer,
-                 DanhArena *arena,
+                 DanhArena *scratch,
                  DanhRuleResult *rules)
 {
-  Echoes self = {
-    .forms = forms, .tokens = tokens, .gazetteer = gazetteer, .rules = rules
-  };
+  Echoes self = { .forms = forms,
+                  .tokens = tokens,
+                  .gazetteer = gazetteer,
+                  .rules = rules,
+                  .scratch = scratch };
   guint32 n_names = 0, n_slots = 16;
   for (guint32 i = 0; i < rules->spans.n; i++)
     n_names += rules->spans.at[i].type == DANH_TYPE_PERSON
@@ -386,16 +434,12 @@ danh_echoes_add (const DanhForms *forms,
   while (n_slots < n_names * 4) n_slots *= 2;
   gsize n = (gsize) tokens->n + 1;
   self.mask = n_slots - 1;
-  self.slots = danh_arena_alloc (arena, n_slots * sizeof *self.slots);
-  self.patterns = danh_arena_alloc (arena, (gsize) n_names * 4 * sizeof *self.patterns);
-  self.covered = danh_arena_alloc (arena, n);
-  self.title_before = danh_arena_alloc (arena, n * sizeof *self.title_before);
-  self.title_at = danh_arena_alloc (arena, n * sizeof *self.title_at);
+  self.slots = danh_arena_alloc (scratch, n_slots * sizeof *self.slots);
+  self.patterns = danh_arena_alloc (scratch, (gsize) n_names * 4 * sizeof *self.patterns);
+  self.covered = danh_arena_alloc (scratch, n);
   memset (self.slots, 0xff, n_slots * sizeof *self.slots);
   memset (self.covered, 0, n);
-  memset (self.title_before, 0xff, n * sizeof *self.title_before);
-  memset (self.title_at, 0xff, n * sizeof *self.title_at);
-  index_spans (&self);
+  cover (&self);
   for (guint32 i = 0; i < rules->spans.n; i++)
     if (rules->spans.at[i].type == DANH_TYPE_PERSON
         && is_output (&rules->spans.at[i], tokens->n))

@@ -20,11 +20,12 @@
 /* Adds to RULES.  Time linear in the text and in the spans.
  * Lists of the model read here: `name-blocker`, words before which a name names no person;
  * `speech-verb` and `name-follower`, words behind a given name alone where a sentence begins;
- * `surname`, `given`, `given-name`, what the word before it must not be.  Never fails. */
+ * `surname`, `given`, `given-name`, what the word before it must not be.  Never fails.
+ * What is in SCRATCH is not needed any more after it. */
 void danh_echoes_add (const DanhForms *forms,
                       const DanhTokens *tokens,
                       const DanhGazetteer *gazetteer,
-                      DanhArena *arena,
+                      DanhArena *scratch,
                       DanhRuleResult *rules);
 
 #endif

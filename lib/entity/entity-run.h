@@ -31,7 +31,8 @@ typedef struct {
   const DanhTokens *tokens;
   const DanhGazetteer *gazetteer;
   const DanhRuleResult *rules;
-  DanhArena *arena;
+  DanhArena *arena;   /* of what is handed on: strings */
+  DanhArena *scratch; /* of what ends with the run */
   DanhEntities *out;
   guint32 *mention_of_span; /* [spans] DANH_NONE: absorbed, or of the rules' own types */
   DanhDateContext dates;

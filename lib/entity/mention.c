@@ -59,14 +59,14 @@ merge (const Placed *from, guint32 middle, guint32 end, Placed *to)
 /* Each phase of the rules leaves its spans in order, so what is to be sorted is a few
  * sorted runs: they are merged, two and two, until one is left, which is returned. */
 static Placed *
-sort (DanhArena *arena, Placed *placed, guint32 n)
+sort (DanhArena *scratch, Placed *placed, guint32 n)
 {
   guint32 n_runs = 0;
-  guint32 *run_end = danh_arena_alloc (arena, (gsize) n * sizeof *run_end);
+  guint32 *run_end = danh_arena_alloc (scratch, (gsize) n * sizeof *run_end);
   for (guint32 i = 1; i <= n; i++)
     if (i == n || is_before (&placed[i], &placed[i - 1])) run_end[n_runs++] = i;
   if (n_runs < 2) return placed;
-  Placed *other = danh_arena_alloc (arena, (gsize) n * sizeof *other);
+  Placed *other = danh_arena_alloc (scratch, (gsize) n * sizeof *other);
   while (n_runs > 1) {
     guint32 start = 0, merged = 0;
     for (guint32 i = 0; i < n_runs; i += 2) {
@@ -87,10 +87,10 @@ static void
 order (DanhEntityRun *run)
 {
   Placed *placed =
-      danh_arena_alloc (run->arena, (gsize) run->rules->spans.n * sizeof *placed);
+      danh_arena_alloc (run->scratch, (gsize) run->rules->spans.n * sizeof *placed);
   guint32 n = collect (run, placed);
   const Placed *before = NULL;
-  placed = sort (run->arena, placed, n);
+  placed = sort (run->scratch, placed, n);
   danh_vec_reserve (&run->out->mentions, n);
   for (guint32 i = 0; i < n; before = &placed[i++]) {
     const DanhSpan *span = &run->rules->spans.at[placed[i].span];
@@ -144,6 +144,7 @@ danh_entity_run (const char *text,
                  const DanhRuleResult *rules,
                  const char *reference_date,
                  DanhArena *arena,
+                 DanhArena *scratch,
                  DanhEntities *out)
 {
   DanhEntityRun run = { .text = text,
@@ -152,6 +153,7 @@ danh_entity_run (const char *text,
                         .gazetteer = gazetteer,
                         .rules = rules,
                         .arena = arena,
+                        .scratch = scratch,
                         .out = out };
   danh_vec_empty (&out->mentions);
   danh_vec_empty (&out->attributes);
@@ -161,7 +163,7 @@ danh_entity_run (const char *text,
   out->reference_date = NULL;
   if (gazetteer != NULL) out->kept = danh_kept_for (out->kept, gazetteer->model);
   run.mention_of_span =
-      danh_arena_alloc (arena, (gsize) rules->spans.n * sizeof *run.mention_of_span);
+      danh_arena_alloc (scratch, (gsize) rules->spans.n * sizeof *run.mention_of_span);
 
   order (&run);
   nest (&run);

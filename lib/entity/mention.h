@@ -62,7 +62,8 @@ typedef struct {
 
 /* The whole stage: mentions from spans, heads and status of titles, values of dates,
  * roles, entities.  REFERENCE_DATE is the caller's ("YYYY-MM-DD"; already checked) or
- * NULL.  OUT is emptied first; until it is cleared, it serves texts read by one model. */
+ * NULL.  Strings of OUT live in ARENA; what is in SCRATCH is not needed any more after it.
+ * OUT is emptied first; until it is cleared, it serves texts read by one model. */
 void danh_entity_run (const char *text,
                       const DanhForms *forms,
                       const DanhTokens *tokens,
@@ -70,6 +71,7 @@ void danh_entity_run (const char *text,
                       const DanhRuleResult *rules,
                       const char *reference_date,
                       DanhArena *arena,
+                      DanhArena *scratch,
                       DanhEntities *out);
 
 void danh_entities_clear (DanhEntities *entities);

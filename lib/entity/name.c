@@ -34,9 +34,10 @@ piece (DanhEntityRun *run, guint32 token, Style style, gsize *len)
   return run->text + run->tokens->start[token];
 }
 
-/* The pieces of the mention's tokens, one space where the text has any. */
+/* The pieces of the mention's tokens, one space where the text has any, in ARENA. */
 static const char *
 join_pieces (DanhEntityRun *run,
+             DanhArena *arena,
              const DanhMentionRow *mention,
              Style style,
              gsize *whole_len)
@@ -47,7 +48,7 @@ join_pieces (DanhEntityRun *run,
     (void) piece (run, i, style, &len);
     size += len + 1;
   }
-  char *whole = danh_arena_alloc (run->arena, size), *at = whole;
+  char *whole = danh_arena_alloc (arena, size), *at = whole;
   for (guint32 i = span->start; i < span->end; i++) {
     const char *text = piece (run, i, style, &len);
     if (i > span->start && (run->tokens->flags[i] & DANH_TOKEN_SPACE_BEFORE) != 0)
@@ -87,7 +88,7 @@ danh_entity_spelled_out (DanhEntityRun *run, const DanhMentionRow *mention)
   for (guint32 i = span->start; i < span->end; i++)
     if (danh_abbreviation_listed (run, i) != NULL) {
       gsize len;
-      return join_pieces (run, mention, (Style){ FALSE, TRUE }, &len);
+      return join_pieces (run, run->arena, mention, (Style){ FALSE, TRUE }, &len);
     }
   return NULL;
 }
@@ -97,5 +98,5 @@ danh_entity_key (DanhEntityRun *run, const DanhMentionRow *mention, gsize *len)
 {
   /* Initials of people are no abbreviations of words. */
   Style style = { TRUE, mention->type != DANH_TYPE_PERSON };
-  return join_pieces (run, mention, style, len);
+  return join_pieces (run, run->scratch, mention, style, len);
 }

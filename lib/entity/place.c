@@ -52,7 +52,7 @@ collect (Places *self)
   gboolean in_order = TRUE;
   for (guint32 i = 0; i < run->rules->spans.n; i++)
     n += run->rules->spans.at[i].type == DANH_TYPE_LOCATION;
-  self->items = danh_arena_alloc (run->arena, n * sizeof *self->items);
+  self->items = danh_arena_alloc (run->scratch, n * sizeof *self->items);
   for (guint32 i = 0; i < run->rules->spans.n; i++) {
     const DanhSpan *span = &run->rules->spans.at[i];
     guint32 mention = run->mention_of_span[i];
@@ -173,7 +173,7 @@ read_item (Places *self, Item *item, const char *parent)
   settle (self, item, found.at, found.n, basis);
   if (found.n > 1 && item->place.code == NULL) {
     item->n_units = found.n;
-    item->units = danh_arena_alloc (run->arena, found.n * sizeof *item->units);
+    item->units = danh_arena_alloc (run->scratch, found.n * sizeof *item->units);
     memcpy (item->units, found.at, found.n * sizeof *item->units);
   }
 }
@@ -303,7 +303,8 @@ void
 danh_places_find (DanhEntityRun *run)
 {
   Places self = { .run = run };
-  run->places = danh_arena_alloc (run->arena, run->out->mentions.n * sizeof *run->places);
+  run->places =
+      danh_arena_alloc (run->scratch, run->out->mentions.n * sizeof *run->places);
   if (run->out->mentions.n > 0)
     memset (run->places, 0, run->out->mentions.n * sizeof *run->places);
   collect (&self);

@@ -31,7 +31,7 @@ typedef struct {
 
 typedef struct {
   DanhEntityRun *run;
-  Entity *entities; /* in the arena; no more than there are mentions */
+  Entity *entities; /* in the scratch arena; no more than there are mentions */
   guint32 n_entities;
   DanhNameTable names;
 } Join;
@@ -84,7 +84,7 @@ name_surface (Join *join, DanhSurface *surface)
   for (const char *at = text; (at = strchr (at, ' ')) != NULL; at++) n++;
   surface->n_words = n;
   if (n > WORDS_AT_MOST) n = 1;
-  surface->endings = danh_arena_alloc (join->run->arena, n * sizeof *surface->endings);
+  surface->endings = danh_arena_alloc (join->run->scratch, n * sizeof *surface->endings);
   for (const char *at = text; kept < n; at += strcspn (at, " ") + 1)
     surface->endings[kept++] =
         danh_name_table_intern (&join->names, KIND_ENDING, at, len - (gsize) (at - text));
@@ -176,8 +176,8 @@ danh_entity_join (DanhEntityRun *run)
   guint32 n = run->out->mentions.n;
   if (n == 0) return;
   Join join = { .run = run,
-                .entities = danh_arena_alloc (run->arena, n * sizeof (Entity)) };
-  danh_name_table_init (&join.names, run->arena, run->n_surfaces);
+                .entities = danh_arena_alloc (run->scratch, n * sizeof (Entity)) };
+  danh_name_table_init (&join.names, run->scratch, run->n_surfaces);
   for (guint32 i = 0; i < n; i++) join_mention (&join, i);
   write_entities (&join);
 }

@@ -117,7 +117,7 @@ static guint32 *
 list_persons_before (const DanhEntityRun *run)
 {
   guint32 n = run->out->mentions.n, person = DANH_NONE;
-  guint32 *before = danh_arena_alloc (run->arena, ((gsize) n + 1) * sizeof *before);
+  guint32 *before = danh_arena_alloc (run->scratch, ((gsize) n + 1) * sizeof *before);
   for (guint32 i = 0; i < n; i++) {
     before[i] = person;
     const DanhMentionRow *mention = &run->out->mentions.at[i];
@@ -183,7 +183,7 @@ add_implied (const DanhEntityRun *run, Found *found, guint32 n)
   guint32 type = find_type (run, "implied-holder");
   if (type == DANH_NONE) return n;
   const guint32 *before = list_persons_before (run);
-  guint8 *is_held = danh_arena_alloc (run->arena, (gsize) run->out->mentions.n + 1);
+  guint8 *is_held = danh_arena_alloc (run->scratch, (gsize) run->out->mentions.n + 1);
   memset (is_held, 0, (gsize) run->out->mentions.n + 1);
   for (guint32 i = 0; i < n; i++) is_held[found[i].row.title] = 1;
   for (guint32 i = 0; i < run->rules->spans.n; i++) {
@@ -203,7 +203,7 @@ danh_entity_tie_roles (DanhEntityRun *run)
   guint32 n = run->rules->roles.n, kept = 0;
   if (n + run->rules->spans.n == 0) return;
   Found *found =
-      danh_arena_alloc (run->arena, ((gsize) n + run->rules->spans.n) * sizeof *found);
+      danh_arena_alloc (run->scratch, ((gsize) n + run->rules->spans.n) * sizeof *found);
   for (guint32 i = 0; i < n; i++) {
     found[kept].order = i;
     if (accept (run, &run->rules->roles.at[i], &found[kept])) kept++;

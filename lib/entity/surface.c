@@ -62,16 +62,16 @@ danh_surfaces_find (DanhEntityRun *run)
 {
   guint32 n = run->out->mentions.n, n_slots = 16;
   while (n_slots / 2 < n) n_slots *= 2;
-  guint32 *slots = danh_arena_alloc (run->arena, (gsize) n_slots * sizeof *slots);
-  guint32 *first = danh_arena_alloc (run->arena, (gsize) n * sizeof *first);
+  guint32 *slots = danh_arena_alloc (run->scratch, (gsize) n_slots * sizeof *slots);
+  guint32 *first = danh_arena_alloc (run->scratch, (gsize) n * sizeof *first);
   memset (slots, 0, (gsize) n_slots * sizeof *slots);
-  run->surface_of = danh_arena_alloc (run->arena, (gsize) n * sizeof *run->surface_of);
+  run->surface_of = danh_arena_alloc (run->scratch, (gsize) n * sizeof *run->surface_of);
   for (guint32 i = 0; i < n; i++)
     run->surface_of[i] = run->out->mentions.at[i].type == DANH_TYPE_DATE
                              ? DANH_NONE
                              : find (run, slots, n_slots - 1, i, first);
   run->surfaces =
-      danh_arena_alloc (run->arena, (gsize) run->n_surfaces * sizeof *run->surfaces);
+      danh_arena_alloc (run->scratch, (gsize) run->n_surfaces * sizeof *run->surfaces);
   for (guint32 i = 0; i < run->n_surfaces; i++)
     run->surfaces[i] = (DanhSurface){ .mention = first[i] };
 }

@@ -24,6 +24,9 @@ G_DEFINE_QUARK (danh_text_error, danh_text_error)
  * makes more is no text, and what it left behind is given back before the next one. */
 #define FORMS_KEPT_AT_MOST 300000
 
+/* Room for more of a text is given back with it. */
+#define MENTIONS_KEPT_AT_MOST 8192
+
 /* The inside and the outside count the same. */
 G_STATIC_ASSERT ((int) DANH_ROLE_INCOMING == (int) DANH_STATUS_INCOMING);
 G_STATIC_ASSERT ((int) DANH_TYPE_DOCUMENT == (int) DANH_MENTION_DOCUMENT);
@@ -32,6 +35,7 @@ struct _DanhAnnotator {
   DanhModel *model;
   const char **dotted; /* the words of the model's section DOTTED */
   DanhArena *arena;    /* strings of the last run */
+  DanhArena *scratch;  /* empty between two runs */
   DanhForms *forms;
   guint32 n_forms_seen;  /* of those, looked at for bad bytes: */
   gboolean has_bad_form; /* some text has had bytes that are no UTF-8 */
@@ -62,6 +66,7 @@ danh_annotator_new (DanhModel *model)
   self->dotted[n_dotted] = NULL;
   DanhDottedWords dotted = { self->dotted, n_dotted };
   self->arena = danh_arena_new ();
+  self->scratch = danh_arena_new ();
   self->forms = danh_forms_new (&dotted);
   self->gazetteer = danh_gazetteer_new (view);
   self->machine = danh_rule_machine_new (view);
@@ -83,6 +88,7 @@ danh_annotator_free (DanhAnnotator *self)
   danh_tokens_clear (&self->tokens);
   danh_forms_free (self->forms);
   danh_arena_free (self->arena);
+  danh_arena_free (self->scratch);
   g_free (self->dotted);
   danh_model_unref (self->model);
   g_free (self);
@@ -207,7 +213,13 @@ seal (DanhAnnotator *self, const char *text, gsize len, const char *id)
     .roles = self->roles.at,
     .n_roles = self->roles.n,
   };
-  return danh_document_new (&parts);
+  DanhDocument *document = danh_document_new (&parts);
+  /* The document has copied them. */
+  if (self->mentions.allocated > MENTIONS_KEPT_AT_MOST) {
+    danh_vec_free (&self->mentions);
+    danh_vec_free (&self->attributes);
+  }
+  return document;
 }
 
 DanhDocument *
@@ -241,10 +253,11 @@ danh_annotator_run (DanhAnnotator *self,
   danh_gazetteer_run (self->gazetteer, self->forms, &self->tokens);
   danh_rule_machine_run (self->machine, text, self->forms, &self->tokens, self->gazetteer,
                          self->arena, &self->rules);
-  danh_echoes_add (self->forms, &self->tokens, self->gazetteer, self->arena,
+  danh_echoes_add (self->forms, &self->tokens, self->gazetteer, self->scratch,
                    &self->rules);
   danh_entity_run (text, self->forms, &self->tokens, self->gazetteer, &self->rules,
-                   reference_date, self->arena, &self->found);
+                   reference_date, self->arena, self->scratch, &self->found);
+  danh_arena_reset (self->scratch);
   return seal (self, text, size, id);
 }
 

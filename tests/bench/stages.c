@@ -47,7 +47,7 @@ run_one (Stages *self, Stage stage, const char *text, gsize len)
     break;
   case STAGE_ENTITIES:
     danh_entity_run (text, self->forms, &self->tokens, self->gazetteer, &self->rules,
-                     NULL, self->arena, &self->entities);
+                     NULL, self->arena, self->arena, &self->entities);
     break;
   case N_STAGES:
     break;

@@ -180,7 +180,7 @@ void
 marked_text_run (MarkedText *self, const char *reference_date)
 {
   danh_entity_run (self->text, self->forms, &self->tokens, self->gazetteer, &self->rules,
-                   reference_date, self->arena, &self->found);
+                   reference_date, self->arena, self->arena, &self->found);
   const DanhMentionRow *rows = self->found.mentions.at;
   for (guint32 i = 0; i < self->found.mentions.n; i++) {
     g_assert_cmpuint (rows[i].bytes.start, <, rows[i].bytes.end);

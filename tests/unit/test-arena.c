@@ -14,7 +14,8 @@ test_no_overlap (void)
     guint8 *blocks[200];
     gsize sizes[200];
     for (guint i = 0; i < G_N_ELEMENTS (blocks); i++) {
-      sizes[i] = (gsize) g_rand_int_range (random, 0, i % 50 == 0 ? 100000 : 200);
+      gint32 most = i % 100 == 99 ? 2000000 : i % 50 == 0 ? 100000 : 200;
+      sizes[i] = (gsize) g_rand_int_range (random, 0, most);
       blocks[i] = danh_arena_alloc (arena, sizes[i]);
       g_assert_cmpuint ((gsize) blocks[i] % 8, ==, 0);
       memset (blocks[i], (int) i, sizes[i]);
@@ -37,6 +38,17 @@ test_same_memory_again (void)
   danh_arena_free (arena);
 }
 
+/* Small things go on in the block they were in when a large one came between. */
+static void
+test_large_beside (void)
+{
+  DanhArena *arena = danh_arena_new ();
+  char *before = danh_arena_alloc (arena, 16);
+  memset (danh_arena_alloc (arena, 3 * 1024 * 1024), 1, 3 * 1024 * 1024);
+  g_assert_true ((char *) danh_arena_alloc (arena, 16) == before + 16);
+  danh_arena_free (arena);
+}
+
 static void
 test_strings (void)
 {
@@ -54,6 +66,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/arena/no-overlap", test_no_overlap);
   g_test_add_func ("/arena/same-memory-again", test_same_memory_again);
+  g_test_add_func ("/arena/large-beside", test_large_beside);
   g_test_add_func ("/arena/strings", test_strings);
   return g_test_run ();
 }

@@ -21,7 +21,7 @@ VALUES = {
     ("place", "system"): {"old", "new", "past"}, ("place-number", "system"): {"old"},
     ("place", "code"): r"[0-9]{2,5}", ("place-number", "code"): r"[0-9]{2,5}",
     ("place", "common"): {"yes", "word", "name", "short"},
-    ("foreign-name", "common"): {"yes", "place", "word", "syllable"},
+    ("foreign-name", "common"): {"yes", "place", "firm", "word", "syllable"},
     ("foreign-name", "kind"): {"given", "family", "whole"},
     ("country", "code"): r"[A-Z]{2}", ("honour", "kind"): {"honour"},
     ("country", "continent"): {"Asia", "Africa", "Europe", "America", "Oceania"},

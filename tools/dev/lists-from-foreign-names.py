@@ -3,7 +3,8 @@
 
 Lists given and family names of other countries from the person providers of Faker, whose
 package stands unpacked in the folder FAKER: the common ones of some languages whole, of the
-others those that two countries share.
+others those that two countries share; of India the family names whole.  Names of two words whose
+first is a name by itself are left out.
 """
 
 import importlib
@@ -15,7 +16,9 @@ import unicodedata
 from listfile import read, spell, write
 
 SOURCE = "person providers of joke2k/faker 40.63.0 (MIT)"
-WHOLE = "en_US en_GB fr_FR en_IN pt_BR no_NO".split()
+WHOLE = "en_US en_GB fr_FR pt_BR no_NO".split()
+# Of these only the family names are whole: given names stand beside one of them.
+FAMILIES = ["en_IN"]
 SHARED = ("de_DE es_ES it_IT nl_NL pl_PL sv_SE da_DK fi_FI hu_HU cs_CZ ro_RO hr_HR id_ID tr_TR sl_SI "
           "pt_PT es_MX en_NG az_AZ et_EE").split()
 ROMANIZED = {"ja_JP": ("first_romanized_names", "last_romanized_names")}
@@ -28,7 +31,16 @@ WORDS = set("""will may june april august summer grace hope faith joy autumn ros
  hunt hunter fisher archer singer weaver taylor turner walker potter porter carter cooper glass gold
  silver golden steel read reed riddle rice fox wolf lamb bird crane drake swan finch martin robin rush
  sharp strong swift wise good noble savage moody moon mark bill jack rob pat drew gene dale glen
- forest cliff heath brook brooks dean pearl ruby jade crystal amber olive violet lily daisy""".split())
+ forest cliff heath brook brooks dean pearl ruby jade crystal amber olive violet lily daisy norman apollo
+ wall power law field line key per sur char lord master lanka doctor pages winter north sierra turk mahdi
+ asuka shah jain merchant roman hora jun sane thor shan lakshmi veda diamond luna aurora post parks earl
+ duke aryan eiffel marianne angelica gregory melody destiny iris hazel rosemary jasmine salmon bass buck
+ marks booth snow bond flowers waters pascal forum""".split())
+# Names that are first of all those of a firm, and places no list has.
+FIRMS = set("""Renault Suzuki Bosch Roche Prada Tiffany Levi Lotte Mercedes Wells Christie Hilton Yashica Forbes
+ Chelsea Villarreal Wiley Norton Gamble Warner Macmillan Marriott Bentley Cartier Kawasaki Honda""".split())
+PLACES = set("""Kent York Devon Stafford Durham Bradford Bolton Madison Savannah Richmond Carolina Dakota
+ Brittany Toledo Burgos Colon Navarre Sanford Samar Lorraine""".split())
 SYLLABLE = re.compile(
     r"(?:b|ch?|d|gi?|gh|h|kh?|l|m|ngh?|nh?|ph|qu|r|s|th?|tr|v|x)?"
     r"(?:[aeiouy]|ai|ao|au|ay|eo|ia|ieu?|iu|oa[iy]?|oe|oi|ua|uay?|ue|ui|uo[iu]?|uy|uye|uya|uu|ye)"
@@ -59,36 +71,42 @@ def names_of(provider, kind):
                 yield spell(name)
 
 
+def first(name):
+    return re.split("[- ]", name)[0]
+
+
 def collect(kind):
     """{name: set of countries}"""
     found = {}
-    for country in WHOLE + SHARED + list(ROMANIZED):
+    for country in WHOLE + FAMILIES + SHARED + list(ROMANIZED):
         provider = importlib.import_module("faker.providers.person." + country).Provider
         names = set(names_of(provider, kind))
         if country in ROMANIZED:
             names = {spell(name) for name in getattr(provider, ROMANIZED[country][kind == "family"])}
         for name in filter(good, names):
             found.setdefault(name, set()).add(country)
+    whole = set(WHOLE + list(ROMANIZED) + (FAMILIES if kind == "family" else []))
     return {name: countries for name, countries in found.items()
-            if len(countries) > 1 or countries & set(WHOLE + list(ROMANIZED))}
+            if (len(countries) > 1 or countries & whole)
+            and (name == first(name) or first(name) not in found)}
 
 
 def main():
     source, target = sys.argv[1:3]
     sys.path.insert(0, source)
-    places = set()
+    places = set(PLACES)
     for file in ("world-cities.tsv", "countries.tsv", "regions.tsv", "provinces.tsv"):
         for row in read(os.path.join(target, file))[2]:
             places.update([row["form"]] + row["variants"].split("; "))
     names = {"given": collect("given"), "family": collect("family")}
     rows = []
     for form in sorted(set(names["given"]) | set(names["family"])):
-        common = [reason for reason, holds in (("place", form in places), ("word", form.lower() in WORDS),
+        common = [reason for reason, holds in (("place", form in places), ("firm", form in FIRMS), ("word", form.lower() in WORDS),
                                                ("syllable", looks_vietnamese(form))) if holds]
         rows.append({"form": form, "kind": [kind for kind in ("given", "family") if form in names[kind]],
                      "common": ["yes"] + common if common else ""})
     write(os.path.join(target, "foreign-names.tsv"), "foreign-name",
-          "given and family names of other countries, spelled in Latin letters as there; common: also a place, a word, or like a Vietnamese syllable",
+          "given and family names of other countries, spelled in Latin letters as there; common: also a place, a firm, a word, or like a Vietnamese syllable",
           SOURCE, "MIT", ["form", "kind", "common"], rows, caps=True)
 
 

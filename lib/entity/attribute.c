@@ -97,6 +97,24 @@ look_around (DanhEntityRun *run, const DanhSpan *span)
   run->dates.day_is_near = run->dates.has_day && run->day_sentence == run->sentence;
 }
 
+/* Is the date at token START of somebody's life: "sinh ngày …", "Ngày sinh: …", "(SN …)"?
+ * The longest entry before it that tells anything decides. */
+static gboolean
+tells_of_life (const DanhEntityRun *run, guint32 start)
+{
+  guint32 first = run->tokens->sentence[run->sentence];
+  if (run->gazetteer == NULL) return FALSE;
+  while (start > first
+         && (run->forms->shape[run->tokens->form[start - 1]] & DANH_SHAPE_MARK) != 0)
+    start--;
+  for (guint32 n = MIN (2, start - first); n > 0; n--) {
+    const char *told = danh_gazetteer_column (run->gazetteer, run->forms, run->tokens,
+                                              start - n, start, "tells");
+    if (told != NULL) return strcmp (told, "life") == 0;
+  }
+  return FALSE;
+}
+
 static void
 describe_date (DanhEntityRun *run, guint32 i)
 {
@@ -106,7 +124,12 @@ describe_date (DanhEntityRun *run, guint32 i)
   danh_date_fields_read (&fields, run->rules->attributes.at + span->first_attribute,
                          span->n_attributes);
   look_around (run, span);
+  DanhDateContext before = run->dates;
   danh_date_compose (&fields, &run->dates, &date);
+  gboolean is_aside = date.leans_on == DANH_LEANS_ON_NOTHING && *date.value != '\0'
+                      && tells_of_life (run, span->start);
+  /* What follows happened at another time. */
+  if (is_aside) run->dates = before;
   if (run->dates.has_day) run->day_sentence = run->sentence;
   add (run, "kind", date.kind);
   add_copy (run, "value", date.value);
@@ -123,7 +146,7 @@ describe_date (DanhEntityRun *run, guint32 i)
   if (date.is_invalid) add (run, "invalid", "1");
   /* A text that does not say when it is from is read as a story: what follows a date
      happened on it. */
-  if (date.has_full_day && !run->has_document_date) {
+  if (date.has_full_day && !run->has_document_date && !is_aside) {
     run->dates.reference = date.full_day;
     run->dates.has_reference = run->dates.reference_is_text = TRUE;
   }

@@ -70,17 +70,41 @@ static const char *const REFERENCES[] = { [DANH_LEANS_ON_NOTHING] = "none",
                                           [DANH_LEANS_ON_DOCUMENT] = "document",
                                           [DANH_LEANS_ON_TEXT] = "text" };
 
+static char *
+put_two (char *out, int number)
+{
+  *out++ = (char) ('0' + number / 10);
+  *out++ = (char) ('0' + number % 10);
+  return out;
+}
+
 static void
 add_day (DanhEntityRun *run, const char *key, DanhDay day)
 {
-  static const int PLACES[] = { 1000, 100, 10, 1, -1, 10, 1, -2, 10, 1 };
-  char text[G_N_ELEMENTS (PLACES)], *out = text;
-  int number = day.year;
-  for (gsize i = 0; i < G_N_ELEMENTS (PLACES); i++) {
-    if (PLACES[i] < 0) number = PLACES[i] == -1 ? day.month : day.day;
-    *out++ = PLACES[i] < 0 ? '-' : (char) ('0' + number / PLACES[i] % 10);
+  char *text = danh_arena_alloc (run->arena, sizeof "YYYY-MM-DD");
+  char *out = put_two (put_two (text, day.year / 100), day.year % 100);
+  *out++ = '-';
+  out = put_two (out, day.month);
+  *out++ = '-';
+  out = put_two (out, day.day);
+  *out = '\0';
+  add (run, key, text);
+}
+
+/* The days of a date; VALUE is what is written of it. */
+static void
+add_days (DanhEntityRun *run, const DanhDate *date, const char *value)
+{
+  if (!date->has_days) return;
+  /* One day and nothing more is written as the day it is. */
+  if (strlen (value) == 10
+      && memcmp (&date->first_day, &date->last_day, sizeof (DanhDay)) == 0) {
+    add (run, "first_day", value);
+    add (run, "last_day", value);
+    return;
   }
-  add (run, key, danh_arena_strndup (run->arena, text, sizeof text));
+  add_day (run, "first_day", date->first_day);
+  add_day (run, "last_day", date->last_day);
 }
 
 /* Where SPAN stands among the sentences.  Mentions come in order, so the sentence only
@@ -131,14 +155,12 @@ describe_date (DanhEntityRun *run, guint32 i)
   /* What follows happened at another time. */
   if (is_aside) run->dates = before;
   if (run->dates.has_day) run->day_sentence = run->sentence;
+  const char *value = danh_arena_strndup (run->arena, date.value, strlen (date.value));
   add (run, "kind", date.kind);
-  add_copy (run, "value", date.value);
+  add (run, "value", value);
   add (run, "mod", date.mod);
   add (run, "quant", date.quant);
-  if (date.has_days) {
-    add_day (run, "first_day", date.first_day);
-    add_day (run, "last_day", date.last_day);
-  }
+  add_days (run, &date, value);
   add_copy (run, "lunar", date.lunar);
   add (run, "granularity", date.granularity);
   if (*date.value != '\0' && *date.value != 'P') /* no duration */

@@ -100,6 +100,7 @@ read_both (DanhDateFields *fields, DanhDateField field, const char *text)
 static void
 read_whole (DanhDateFields *fields, const char *key, const char *value)
 {
+  if (strchr ("kmqsyhcd", *key) == NULL) return; /* as most others begin */
   if (strcmp (key, "kind") == 0)
     fields->kind = value;
   else if (strcmp (key, "mod") == 0)
@@ -139,16 +140,18 @@ read_when (DanhDateFields *fields, const char *text, gboolean is_right)
 {
   char *at = fields->when[is_right];
   DanhDateEnd *end = is_right ? &fields->right : &fields->left;
-  if (g_strlcpy (at, text, DANH_WHEN_SIZE) >= DANH_WHEN_SIZE) {
+  gsize size = strlen (text) + 1;
+  if (size > DANH_WHEN_SIZE) {
     fields->is_invalid = TRUE;
     return;
   }
+  memcpy (at, text, size);
   while (*at != '\0') {
     const char *key = at;
-    char *value = NULL; /* behind the first '=' */
-    for (; *at != '\0' && *at != ' '; at++)
-      if (*at == '=' && value == NULL) value = at + 1;
-    gboolean is_empty = value == NULL || value == at;
+    while (*at != '=' && *at != ' ' && *at != '\0') at++;
+    gboolean is_empty = *at != '=' || at[1] == ' ' || at[1] == '\0';
+    const char *value = at + 1; /* behind the first '=' */
+    while (*at != ' ' && *at != '\0') at++;
     if (*at != '\0') *at++ = '\0';
     if (is_empty) continue;
     const DanhDateReader *reader = danh_date_reader_of (key, (gsize) (value - 1 - key));
@@ -172,9 +175,10 @@ danh_date_fields_read (DanhDateFields *fields, const DanhAttribute *attributes, 
       read_field (fields, key, value);
   }
   settle (&fields->left);
-  settle (&fields->right);
   settle_half (&fields->left);
+  if (!is_possible (&fields->left)) fields->is_invalid = TRUE;
+  if (!fields->is_range) return;
+  settle (&fields->right);
   settle_half (&fields->right);
-  if (!is_possible (&fields->left) || !is_possible (&fields->right))
-    fields->is_invalid = TRUE;
+  if (!is_possible (&fields->right)) fields->is_invalid = TRUE;
 }

@@ -6,6 +6,17 @@
 #define LARGEST 999999
 
 int
+danh_read_short (const char *text, int *number)
+{
+  int n = 0;
+  for (*number = 0; g_ascii_isdigit (text[n]); n++) {
+    if (n == 4) return 0;
+    *number = *number * 10 + (text[n] - '0');
+  }
+  return text[n] == '\0' ? n : 0;
+}
+
+int
 danh_read_numbers (const char *text,
                    int numbers[DANH_MOST_NUMBERS],
                    int digits[DANH_MOST_NUMBERS])
@@ -46,6 +57,7 @@ danh_read_roman (const char *text)
 gboolean
 danh_read_integer (const char *text, int *value)
 {
+  if (danh_read_short (text, value) > 0) return TRUE;
   int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
   gboolean negative = *text == '-';
   const char *rest = text + (*text == '-' || *text == '+');

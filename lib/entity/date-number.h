@@ -12,6 +12,9 @@ int danh_read_numbers (const char *text,
                        int numbers[DANH_MOST_NUMBERS],
                        int digits[DANH_MOST_NUMBERS]);
 
+/* As most are: one to four digits and nothing else.  How many digits, or 0. */
+int danh_read_short (const char *text, int *number);
+
 /* A Roman number below 4000, upper or lower case; 0 if TEXT is none. */
 int danh_read_roman (const char *text);
 

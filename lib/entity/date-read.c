@@ -94,7 +94,8 @@ read_year (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
 {
   int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
   (void) reader;
-  if (danh_read_numbers (text, numbers, digits) != 1) return FALSE;
+  digits[0] = danh_read_short (text, &numbers[0]);
+  if (digits[0] == 0 && danh_read_numbers (text, numbers, digits) != 1) return FALSE;
   danh_date_set_year (end, numbers[0], digits[0]);
   return end->at[DANH_FIELD_YEAR] >= 1 && end->at[DANH_FIELD_YEAR] <= 9999;
 }
@@ -243,7 +244,7 @@ read_plus_unit (const DanhDateReader *reader, DanhDateEnd *end, const char *text
   return end->plus_unit != DANH_UNSET;
 }
 
-/* By the first letter of the key. */
+/* By the first letter of the key, the most frequent first. */
 static const DanhDateReader A_READERS[] = {
   { "anchor", read_name, DANH_FIELD_ANCHOR, 0, 0, ANCHORS },
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
@@ -259,16 +260,16 @@ static const DanhDateReader C_READERS[] = {
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
 };
 static const DanhDateReader D_READERS[] = {
+  { "d", read_number, DANH_FIELD_DAY, 1, 31, NULL },
   { "dmy", read_joined, DANH_FIELD_DAY, 0, 0, NULL },
   { "dm", read_joined, DANH_FIELD_DAY, 0, 0, NULL },
-  { "d", read_number, DANH_FIELD_DAY, 1, 31, NULL },
   { "decade", read_decade, DANH_FIELD_DECADE, 0, 9990, NULL },
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
 };
 static const DanhDateReader H_READERS[] = {
+  { "h", read_number, DANH_FIELD_HOUR, 0, 24, NULL },
   { "half", read_number, DANH_FIELD_HALF, 1, 2, NULL },
   { "hm", read_clock, DANH_FIELD_HOUR, 0, 0, NULL },
-  { "h", read_number, DANH_FIELD_HOUR, 0, 24, NULL },
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
 };
 static const DanhDateReader E_READERS[] = {
@@ -286,8 +287,8 @@ static const DanhDateReader L_READERS[] = {
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
 };
 static const DanhDateReader M_READERS[] = {
-  { "my", read_joined, DANH_FIELD_MONTH, 0, 0, NULL },
   { "m", read_number, DANH_FIELD_MONTH, 1, 12, NULL },
+  { "my", read_joined, DANH_FIELD_MONTH, 0, 0, NULL },
   { "md", read_joined, DANH_FIELD_MONTH, 0, 0, NULL },
   { "millennium", read_number, DANH_FIELD_MILLENNIUM, 1, 9, NULL },
   { "more", read_more, DANH_N_FIELDS, 0, 0, NULL },
@@ -344,8 +345,8 @@ static const DanhDateReader W_READERS[] = {
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
 };
 static const DanhDateReader Y_READERS[] = {
-  { "ymd", read_joined, DANH_FIELD_YEAR, 0, 0, NULL },
   { "y", read_year, DANH_FIELD_YEAR, 0, 0, NULL },
+  { "ymd", read_joined, DANH_FIELD_YEAR, 0, 0, NULL },
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
 };
 static const DanhDateReader *const READERS[26] = {

@@ -25,27 +25,32 @@ typedef struct {
 } Out;
 
 static void
+put_bytes (Out *out, const char *text, gsize len)
+{
+  g_assert (out->at + len < out->end);
+  memcpy (out->at, text, len);
+  out->at += len;
+  *out->at = '\0';
+}
+
+static void
 put (Out *out, const char *text)
 {
-  gsize len = strlen (text);
-  g_assert (out->at + len < out->end);
-  memcpy (out->at, text, len + 1);
-  out->at += len;
+  put_bytes (out, text, strlen (text));
 }
 
 /* NUMBER with WIDTH digits at least, or as many X if it is not known. */
 static void
 put_number (Out *out, int number, int width)
 {
-  char digits[16], *at = digits + sizeof digits;
-  *--at = '\0';
+  char digits[16], *end = digits + sizeof digits, *at = end;
   if (number == DANH_UNSET) {
     while (width-- > 0) *--at = 'X';
   } else {
     for (; width > 0 || number > 0; width--, number /= 10)
       *--at = (char) ('0' + number % 10);
   }
-  put (out, at);
+  put_bytes (out, at, (gsize) (end - at));
 }
 
 static void

@@ -5,12 +5,14 @@
 
 #include <string.h>
 
+/* Writes the right end behind the left one that stands in VALUE. */
 static void
-join (char out[2 * DANH_DATE_VALUE_SIZE], const char *left, const char *right)
+join (char value[2 * DANH_DATE_VALUE_SIZE], const char *right)
 {
-  char *at = g_stpcpy (out, left);
-  if (*left != '\0' && *right != '\0') *at++ = '/';
-  (void) g_stpcpy (at, right);
+  gsize len = strlen (value);
+  if (*right == '\0') return;
+  if (len > 0) value[len++] = '/';
+  memcpy (value + len, right, strlen (right) + 1);
 }
 
 static void
@@ -40,8 +42,7 @@ static void
 compose_duration (const DanhDateFields *fields, DanhDate *date)
 {
   const DanhDateEnd *left = &fields->left, *right = &fields->right;
-  char first[DANH_DATE_VALUE_SIZE] = "", last[DANH_DATE_VALUE_SIZE] = "";
-  char part[DANH_DATE_VALUE_SIZE];
+  char last[DANH_DATE_VALUE_SIZE] = "", part[DANH_DATE_VALUE_SIZE];
   int unit = left->at[DANH_FIELD_UNIT], right_unit = right->at[DANH_FIELD_UNIT];
   if (right_unit == DANH_UNSET) right_unit = unit;
   if (unit == DANH_UNSET) unit = right_unit;
@@ -50,9 +51,9 @@ compose_duration (const DanhDateFields *fields, DanhDate *date)
   const char *count = left->count == NULL && fields->is_set ? "1" : left->count;
   const char *most = right->count;
   if (split_count (count, part, &most)) count = part;
-  print_duration (left, count, unit, first);
+  print_duration (left, count, unit, date->value);
   if (most != NULL) print_duration (right, most, right_unit, last);
-  join (date->value, first, last);
+  join (date->value, last);
 }
 
 /* TRUE if the words give a place in the calendar or on the clock. */
@@ -116,9 +117,12 @@ note_days (const DanhResolved *first, const DanhResolved *last, DanhDate *date)
   if ((left->grain == DANH_UNIT_YEAR && first->lunar[0] != '\0')
       || (right->grain == DANH_UNIT_YEAR && last->lunar[0] != '\0'))
     return;
-  date->has_days = danh_date_days (left, &date->first_day, &unused)
-                   && danh_date_days (right, &unused, &date->last_day)
-                   && compare_days (date->first_day, date->last_day) <= 0;
+  if (left == right)
+    date->has_days = danh_date_days (left, &date->first_day, &date->last_day);
+  else
+    date->has_days = danh_date_days (left, &date->first_day, &unused)
+                     && danh_date_days (right, &unused, &date->last_day)
+                     && compare_days (date->first_day, date->last_day) <= 0;
 }
 
 static void
@@ -131,16 +135,18 @@ static void
 compose_point (const DanhDateEnd *end, DanhDateContext *context, DanhDate *date)
 {
   DanhResolved resolved;
-  char first[DANH_DATE_VALUE_SIZE] = "", last[DANH_DATE_VALUE_SIZE] = "";
+  char last[DANH_DATE_VALUE_SIZE];
   danh_date_resolve (end, context, &resolved);
   date->is_invalid = resolved.is_impossible;
   date->leans_on = resolved.leans_on;
   if (date->mod == NULL) date->mod = resolved.mod;
   if (resolved.n == 0) return;
-  danh_date_value_print (&resolved.at[0], first);
-  if (resolved.n > 1) print_last (&resolved, last);
-  join (date->value, first, last);
-  join (date->lunar, resolved.lunar, "");
+  danh_date_value_print (&resolved.at[0], date->value);
+  if (resolved.n > 1) {
+    print_last (&resolved, last);
+    join (date->value, last);
+  }
+  join (date->lunar, resolved.lunar);
   note_days (&resolved, &resolved, date);
   note_full_day (end, &resolved, date);
   follow (context, &resolved.at[resolved.n - 1]);
@@ -151,7 +157,7 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
 {
   DanhDateEnd left = fields->left, right = fields->right;
   DanhResolved first, last;
-  char from[DANH_DATE_VALUE_SIZE] = "", to[DANH_DATE_VALUE_SIZE] = "";
+  char to[DANH_DATE_VALUE_SIZE] = "";
   danh_date_lend (&left, &right);
   danh_date_resolve (&left, context, &first);
   danh_date_resolve (&right, context, &last);
@@ -161,10 +167,11 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   if (first.n > 0 && last.n > 0)
     danh_date_order (&fields->left, &fields->right, context, &first.at[0],
                      &last.at[last.n - 1]);
-  if (first.n > 0) danh_date_value_print (&first.at[0], from);
+  if (first.n > 0) danh_date_value_print (&first.at[0], date->value);
   if (last.n > 0) print_last (&last, to);
-  join (date->value, from, to);
-  join (date->lunar, first.lunar, last.lunar);
+  join (date->value, to);
+  join (date->lunar, first.lunar);
+  join (date->lunar, last.lunar);
   if (first.n > 0 && last.n > 0) note_days (&first, &last, date);
   if (first.n > 0) {
     note_full_day (&left, &first, date);

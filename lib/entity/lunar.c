@@ -90,10 +90,26 @@ static const struct {
   double seconds;
 } CLOSE[] = { { -402, 5.4 } };
 
-/* The local day of new moon number K (0: 2000-01-06). */
+/* The first terms are the large ones: what all others come to, in days, is less than this. */
+#define N_LARGE 6
+#define REST    0.0085
+
+/* The local day of a moment, TRUE if SLACK days do not make another day of it. */
+static gboolean
+local_day (double jde, double slack, int *day)
+{
+  double year = 2000 + (jde - EPOCH_2000) / 365.25;
+  double local = jde - delta_t (year) / 86400 + ZONE + 0.5;
+  *day = (int) floor (local);
+  return local - *day > slack && local - *day < 1 - slack;
+}
+
+/* The local day of new moon number K (0: 2000-01-06).  Unless it is close to midnight, the
+ * large terms tell. */
 static int
 new_moon (int number)
 {
+  int day;
   double k = number, t = k / 1236.85, t2 = t * t, t3 = t2 * t, t4 = t3 * t;
   double jde = FIRST_NEW_MOON + MONTH * k + 0.00015437 * t2 - 0.000000150 * t3
                + 0.00000000073 * t4;
@@ -109,6 +125,7 @@ new_moon (int number)
     double angle = term->sun * sun + term->moon * moon + term->latitude * latitude
                    + term->node * node;
     double factor = term->power == 2 ? e * e : term->power == 1 ? e : 1;
+    if (i == N_LARGE && local_day (jde, REST, &day)) return day;
     jde += term->days * factor * sin (angle * DEGREE);
   }
   for (gsize i = 0; i < G_N_ELEMENTS (PLANETS); i++) {
@@ -117,8 +134,8 @@ new_moon (int number)
   }
   for (gsize i = 0; i < G_N_ELEMENTS (CLOSE); i++)
     if (CLOSE[i].number == number) jde += CLOSE[i].seconds / 86400;
-  double year = 2000 + (jde - EPOCH_2000) / 365.25;
-  return (int) floor (jde - delta_t (year) / 86400 + ZONE + 0.5);
+  (void) local_day (jde, 0, &day);
+  return day;
 }
 
 /* The twelfth of the zodiac, 0 .. 11, that the sun is in when local day NUMBER begins. */

@@ -34,6 +34,17 @@ test_numbers_against_judge (void)
 }
 
 static void
+test_months_against_judge (void)
+{
+  for (int year = 1; year <= 9999; year++)
+    for (int month = 1; month <= 12; month++)
+      for (int day = 28; day <= 32; day++)
+        g_assert_cmpint (
+            danh_calendar_is_day (year, month, day), ==,
+            g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year));
+}
+
+static void
 test_parse (void)
 {
   DanhDay day;
@@ -173,6 +184,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/calendar/days", test_days);
   g_test_add_func ("/calendar/numbers-against-judge", test_numbers_against_judge);
+  g_test_add_func ("/calendar/months-against-judge", test_months_against_judge);
   g_test_add_func ("/calendar/parse", test_parse);
   g_test_add_func ("/calendar/weeks", test_weeks);
   g_test_add_func ("/calendar/weeks-against-judge", test_weeks_against_judge);

@@ -77,16 +77,21 @@ settle (DanhDateEnd *end)
   end->at[DANH_FIELD_MINUTE] = 60 - end->at[DANH_FIELD_SHORT];
 }
 
-/* "2020/2021", "1915-18": both ends of a range. */
+/* "2020/2021", "1915-18": both ends of a range.  "7.55" of hours is one clock time. */
 static void
 read_both (DanhDateFields *fields, DanhDateField field, const char *text)
 {
   int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
-  fields->is_range = TRUE;
   if (danh_read_numbers (text, numbers, digits) != 2) {
     fields->is_invalid = TRUE;
     return;
   }
+  if (field == DANH_FIELD_HOUR && strchr (text, '.') != NULL) {
+    fields->left.at[DANH_FIELD_HOUR] = numbers[0];
+    fields->left.at[DANH_FIELD_MINUTE] = numbers[1];
+    return;
+  }
+  fields->is_range = TRUE;
   if (field == DANH_FIELD_YEAR) {
     danh_date_set_year (&fields->left, numbers[0], digits[0]);
     danh_date_set_year (&fields->right, numbers[1], digits[1]);

@@ -41,7 +41,6 @@ static void
 describe_person (DanhEntityRun *run, guint32 i)
 {
   add (run, "honorific", danh_entity_said (run, &run->out->mentions.at[i], "honorific"));
-  add (run, "evidence", danh_entity_said (run, &run->out->mentions.at[i], "evidence"));
 }
 
 static void
@@ -200,6 +199,7 @@ danh_entity_describe (DanhEntityRun *run)
   for (guint32 i = 0; i < run->out->mentions.n; i++) {
     guint32 first = run->out->attributes.n;
     DESCRIBE[run->out->mentions.at[i].type](run, i);
+    add (run, "evidence", danh_entity_said (run, &run->out->mentions.at[i], "evidence"));
     run->out->mentions.at[i].first_attribute = first;
     run->out->mentions.at[i].n_attributes = run->out->attributes.n - first;
   }

@@ -2,7 +2,8 @@
  *
  * What may be echoed is kept as patterns: the whole name, its last two words (middle and
  * given name), its last word; of a foreign name its first and last word.  Shorter ones need
- * more around them to speak for a name.
+ * more around them to speak for a name.  Of a place whose name is foreign, and of a body
+ * whose head stands before a name, that name.
  */
 #include "entity/echo.h"
 
@@ -146,7 +147,7 @@ add_name (Echoes *self, guint32 id)
   if (!all_syllables) add_pattern (self, id, span->start, 1);
 }
 
-/* ── Acceptance ────────────────────────────────────────────────────────────────────── */
+/* ── Lists ─────────────────────────────────────────────────────────────────────────── */
 
 typedef struct {
   const DanhModelView *model;
@@ -163,16 +164,50 @@ meet (const DanhModelEntry *entry, gpointer data)
     search->is_met = TRUE;
 }
 
-/* Is TOKEN, alone, an entry of a list of the name LIST? */
+/* Are the tokens [START, END) an entry of a list of the name LIST? */
 static gboolean
-is_listed (const Echoes *self, guint32 token, const char *list)
+is_entry (const Echoes *self, guint32 start, guint32 end, const char *list)
 {
   if (self->gazetteer == NULL) return FALSE;
   Search search = { self->gazetteer->model, list, FALSE };
-  danh_gazetteer_entries_at (self->gazetteer, self->forms, self->tokens, token, token + 1,
-                             meet, &search);
+  danh_gazetteer_entries_at (self->gazetteer, self->forms, self->tokens, start, end, meet,
+                             &search);
   return search.is_met;
 }
+
+static gboolean
+is_listed (const Echoes *self, guint32 token, const char *list)
+{
+  return is_entry (self, token, token + 1, list);
+}
+
+/* ── Places and bodies ─────────────────────────────────────────────────────────────── */
+
+/* The name a place or body ends with, behind its unit word or head: at most one pattern.
+ * Vietnamese names of places are left to the lists: a street may be called as a person is. */
+static void
+add_tail (Echoes *self, guint32 id)
+{
+  const DanhSpan *span = &self->rules->spans.at[id];
+  guint32 start = span->end, end = span->end;
+  while (start > span->start && is_name_word (self, start - 1)) start--;
+  if (start == end) return;
+  gboolean is_syllable = (shape_of (self, start) & DANH_SHAPE_SYLLABLE) != 0;
+  if (span->type == DANH_TYPE_LOCATION) {
+    if (!is_syllable && (shape_of (self, start) & DANH_SHAPE_UPPER) == 0)
+      add_pattern (self, id, start, end - start);
+    return;
+  }
+  if (start == span->start || !is_entry (self, span->start, start, "name-giver")) return;
+  while (start + 1 < end && is_entry (self, span->start, start + 1, "name-giver")) start++;
+  is_syllable = (shape_of (self, start) & DANH_SHAPE_SYLLABLE) != 0;
+  /* Công ty Torvex Việt Nam: Torvex */
+  for (guint32 i = start + 1; !is_syllable && i < end; i++)
+    if ((shape_of (self, i) & DANH_SHAPE_SYLLABLE) != 0) end = i;
+  if (!is_syllable || end - start > 1) add_pattern (self, id, start, end - start);
+}
+
+/* ── Acceptance ────────────────────────────────────────────────────────────────────── */
 
 /* Nothing but marks and numbers between FIRST and TOKEN: a capital says nothing there. */
 static gboolean
@@ -270,6 +305,10 @@ fits (const Echoes *self,
       return FALSE;
     if (is_listed (self, start - 1, "name-blocker")) return FALSE;
   }
+  if (self->rules->spans.at[pattern->span].type != DANH_TYPE_PERSON)
+    return end == last || (self->tokens->flags[end] & DANH_TOKEN_SPACE_BEFORE) != 0
+           || end + 1 == last
+           || (self->tokens->flags[end + 1] & DANH_TOKEN_SPACE_BEFORE) != 0;
   return pattern->n > 1 || fits_alone (self, start, first, last);
 }
 
@@ -372,7 +411,7 @@ static void
 add_span (Echoes *self, const Pattern *pattern, guint32 start)
 {
   static const DanhAttribute evidence = { "evidence", "elsewhere" };
-  DanhSpan span = { .type = DANH_TYPE_PERSON,
+  DanhSpan span = { .type = self->rules->spans.at[pattern->span].type,
                     .rule = self->rules->spans.at[pattern->span].rule,
                     .start = start,
                     .end = start + pattern->n,
@@ -380,7 +419,7 @@ add_span (Echoes *self, const Pattern *pattern, guint32 start)
                     .n_attributes = 1 };
   danh_vec_push (&self->rules->attributes, evidence);
   danh_vec_push (&self->rules->spans, span);
-  propose_roles (self, self->rules->spans.n - 1);
+  if (span.type == DANH_TYPE_PERSON) propose_roles (self, self->rules->spans.n - 1);
 }
 
 static void
@@ -414,6 +453,16 @@ cover (Echoes *self)
   }
 }
 
+/* How many patterns the span ID may give. */
+static guint32
+most_patterns (const Echoes *self, guint32 id)
+{
+  const DanhSpan *span = &self->rules->spans.at[id];
+  if (!is_output (span, self->tokens->n)) return 0;
+  if (span->type == DANH_TYPE_PERSON) return 4;
+  return span->type == DANH_TYPE_LOCATION || span->type == DANH_TYPE_ORG;
+}
+
 void
 danh_echoes_add (const DanhForms *forms,
                  const DanhTokens *tokens,
@@ -426,23 +475,21 @@ danh_echoes_add (const DanhForms *forms,
                   .gazetteer = gazetteer,
                   .rules = rules,
                   .scratch = scratch };
-  guint32 n_names = 0, n_slots = 16;
-  for (guint32 i = 0; i < rules->spans.n; i++)
-    n_names += rules->spans.at[i].type == DANH_TYPE_PERSON
-               && is_output (&rules->spans.at[i], tokens->n);
-  if (n_names == 0) return;
-  while (n_slots < n_names * 4) n_slots *= 2;
+  guint32 n_most = 0, n_slots = 16;
+  for (guint32 i = 0; i < rules->spans.n; i++) n_most += most_patterns (&self, i);
+  if (n_most == 0) return;
+  while (n_slots < n_most) n_slots *= 2;
   gsize n = (gsize) tokens->n + 1;
   self.mask = n_slots - 1;
   self.slots = danh_arena_alloc (scratch, n_slots * sizeof *self.slots);
-  self.patterns = danh_arena_alloc (scratch, (gsize) n_names * 4 * sizeof *self.patterns);
+  self.patterns = danh_arena_alloc (scratch, (gsize) n_most * sizeof *self.patterns);
   self.covered = danh_arena_alloc (scratch, n);
   memset (self.slots, 0xff, n_slots * sizeof *self.slots);
   memset (self.covered, 0, n);
   cover (&self);
   for (guint32 i = 0; i < rules->spans.n; i++)
-    if (rules->spans.at[i].type == DANH_TYPE_PERSON
-        && is_output (&rules->spans.at[i], tokens->n))
-      add_name (&self, i);
+    if (most_patterns (&self, i) > 1) add_name (&self, i);
+  for (guint32 i = 0; i < rules->spans.n; i++)
+    if (most_patterns (&self, i) == 1) add_tail (&self, i);
   scan (&self);
 }

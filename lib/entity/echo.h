@@ -1,10 +1,13 @@
-/* echo.h - names of people that the text itself has made known
+/* echo.h - names that the text itself has made known
  *
  * Rules need a reason to call words a name: an honorific, a title, a frequent family name.
  * A name for which there is a reason somewhere in the text is a name elsewhere in it, too:
  *
  *   "Nhà văn Hạnh Quỳnh Trâm …  Quỳnh Trâm kể …  theo Trâm"
  *            reason               echo            echo
+ *
+ * So is the name of a foreign place without its unit word, and of a firm without its head:
+ * "bang Torvia … Torvia có", "Công ty Torvex … do Torvex làm".
  *
  * Between the rules and the entities: spans are added to what the rules found, each with the
  * rule of the name it echoes and the attribute `evidence`, and a title directly beside such
@@ -20,7 +23,8 @@
 /* Adds to RULES.  Time linear in the text and in the spans.
  * Lists of the model read here: `name-blocker`, words before which a name names no person;
  * `speech-verb` and `name-follower`, words behind a given name alone where a sentence begins;
- * `surname`, `given`, `given-name`, what the word before it must not be.  Never fails.
+ * `surname`, `given`, `given-name`, what the word before it must not be; `name-giver`, heads of
+ * bodies whose name stands without them, too.  Never fails.
  * What is in SCRATCH is not needed any more after it. */
 void danh_echoes_add (const DanhForms *forms,
                       const DanhTokens *tokens,

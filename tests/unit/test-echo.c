@@ -11,12 +11,13 @@ static const char *const LISTS[][2] = {
   { "heads.tsv", LIST_HEAD ("org-head") "form\ntrung đoàn\n" },
   { "followers.tsv", LIST_HEAD ("name-follower") "form\nbị\n" },
   { "given.tsv", LIST_HEAD ("given") "form\nHoa\n" },
+  { "givers.tsv", LIST_HEAD ("name-giver") "form\ncông ty\ncông ty TNHH\n" },
   { "verbs.tsv", LIST_HEAD ("speech-verb") "form\nnói\n" },
 };
 
-/* The people found, parted by bars; the roles behind a semicolon. */
+/* The mentions of TYPE found, parted by bars; the roles behind a semicolon. */
 static void
-check (const char *marked, const char *expected)
+check_type (const char *marked, guint32 type, const char *expected)
 {
   MarkedText *marks = marked_text_new (marked, LISTS, G_N_ELEMENTS (LISTS));
   danh_gazetteer_run (marks->gazetteer, marks->forms, &marks->tokens);
@@ -26,7 +27,7 @@ check (const char *marked, const char *expected)
   const DanhMentionRow *rows = marks->found.mentions.at;
   GString *all = g_string_new (NULL);
   for (guint32 i = 0; i < marks->found.mentions.n; i++) {
-    if (rows[i].type != DANH_TYPE_PERSON) continue;
+    if (rows[i].type != type) continue;
     g_autofree char *name = marked_text_slice (marks, rows[i].bytes);
     const char *evidence = marked_text_attribute (marks, i, "evidence");
     g_string_append_printf (all, "%s%s%s", all->len > 0 ? "|" : "", name,
@@ -43,6 +44,12 @@ check (const char *marked, const char *expected)
   g_assert_cmpstr (all->str, ==, expected);
   g_string_free (all, TRUE);
   marked_text_free (marks);
+}
+
+static void
+check (const char *marked, const char *expected)
+{
+  check_type (marked, DANH_TYPE_PERSON, expected);
 }
 
 static void
@@ -89,6 +96,26 @@ test_roles (void)
          "Đỗ Hải Yến|Hải Yến*|Vũ Sáu");
 }
 
+/* Foreign places without their unit word, firms without their head. */
+static void
+test_tails (void)
+{
+  check_type ("[LOCATION|bang Torvia]. Khắp Torvia, Torvia có", DANH_TYPE_LOCATION,
+              "bang Torvia|Torvia*|Torvia*");
+  check_type ("[LOCATION|đường Hoa Lan]. Thích Hoa Lan", DANH_TYPE_LOCATION,
+              "đường Hoa Lan");
+  check_type ("[LOCATION|bang Torvia]. Đường Torvia, Torvia Hồng, Torvia.com, TORVIA",
+              DANH_TYPE_LOCATION, "bang Torvia|TORVIA*");
+  check_type ("[ORG|Công ty TNHH Torvex Việt Nam]. Do Torvex làm", DANH_TYPE_ORG,
+              "Công ty TNHH Torvex Việt Nam|Torvex*");
+  check_type ("[ORG|Công ty Hoa Lan]. Do Hoa Lan làm, do Lan làm", DANH_TYPE_ORG,
+              "Công ty Hoa Lan|Hoa Lan*");
+  check_type ("[ORG|Trường Torvex]. Do Torvex làm. [ORG|Công ty Lan]. Do Lan làm",
+              DANH_TYPE_ORG, "Trường Torvex|Công ty Lan");
+  /* A person before all. */
+  check ("[LOCATION|tháp Torvex]. [PERSON|Lee Torvex]. Do Torvex", "Lee Torvex|Torvex*");
+}
+
 /* However many names begin alike, each is known. */
 static void
 test_many (void)
@@ -113,6 +140,7 @@ main (int argc, char **argv)
   g_test_add_func ("/echo/names", test_names);
   g_test_add_func ("/echo/refusals", test_refusals);
   g_test_add_func ("/echo/roles", test_roles);
+  g_test_add_func ("/echo/tails", test_tails);
   g_test_add_func ("/echo/many", test_many);
   return g_test_run ();
 }

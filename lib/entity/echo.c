@@ -199,7 +199,8 @@ add_tail (Echoes *self, guint32 id)
     return;
   }
   if (start == span->start || !is_entry (self, span->start, start, "name-giver")) return;
-  while (start + 1 < end && is_entry (self, span->start, start + 1, "name-giver")) start++;
+  while (start + 1 < end && is_entry (self, span->start, start + 1, "name-giver"))
+    start++;
   is_syllable = (shape_of (self, start) & DANH_SHAPE_SYLLABLE) != 0;
   /* Công ty Torvex Việt Nam: Torvex */
   for (guint32 i = start + 1; !is_syllable && i < end; i++)

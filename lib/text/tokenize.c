@@ -161,10 +161,25 @@ space_flags (const char *text, gsize from, gsize to)
   return flags;
 }
 
+/* Moves *POS past what has no ink and ends no line; tells whether any of it is space. */
 static gboolean
-is_blank (char c)
+skip_blanks (const char *text, gsize len, gsize *pos)
 {
-  return c == ' ' || c == '\t';
+  gboolean is_apart = FALSE;
+  while (*pos < len) {
+    gsize next = *pos;
+    DanhPieceKind kind = danh_piece_next (text, len, &next);
+    if (kind != DANH_PIECE_SPACE && kind != DANH_PIECE_IGNORED) break;
+    is_apart = is_apart || kind == DANH_PIECE_SPACE;
+    *pos = next;
+  }
+  return is_apart;
+}
+
+static gboolean
+is_line_end (const char *text, gsize len, gsize pos)
+{
+  return pos == len || danh_piece_next (text, len, &pos) == DANH_PIECE_LINE;
 }
 
 /* TRUE if the stop at STOP belongs to the last token, which can take one.  One capital
@@ -177,11 +192,10 @@ takes_stop (const DanhReader *reader, gsize stop)
   const DanhForms *forms = reader->forms;
   guint32 last = tokens->n - 1;
   gsize next = stop + 1;
-  while (next < reader->len && is_blank (reader->text[next])) next++;
-  gboolean line_ends =
-      next == reader->len || (bytes.space[(guint8) reader->text[next]] != 0);
+  gboolean is_apart = skip_blanks (reader->text, reader->len, &next);
+  gboolean line_ends = is_line_end (reader->text, reader->len, next);
   guint32 traits = reader->kind >> DANH_KIND_TRAITS_SHIFT;
-  if (!(traits & DANH_PIECE_SINGLE) || next == stop + 1) {
+  if (!(traits & DANH_PIECE_SINGLE) || !is_apart) {
     gboolean initial = (forms->shape[tokens->form[last]] & DANH_SHAPE_INITIAL) != 0;
     return !(line_ends && (initial || (traits & DANH_PIECE_SINGLE)));
   }

@@ -6,6 +6,7 @@
  */
 #include "text/web.h"
 
+#include "text/piece.h"
 #include "text/syllable.h"
 
 #include <string.h>
@@ -30,8 +31,12 @@ is_path_byte (char c)
 static gsize
 trim (const char *text, gsize len, gsize from, gsize end)
 {
-  if (end < len && (guint8) text[end] >= 0x80)
-    while (end > from && g_ascii_isalnum (text[end - 1])) end--;
+  gsize word = end, word_end;
+  while (word > from && g_ascii_isalnum (text[word - 1])) word--;
+  word_end = word;
+  if (word < end && danh_piece_next (text, len, &word_end) == DANH_PIECE_WORD
+      && word_end > end)
+    end = word;
   while (end > from && !g_ascii_isalnum (text[end - 1]) && text[end - 1] != '/') end--;
   return end;
 }

@@ -84,6 +84,9 @@ static const Example examples[] = {
   { "VnExpress.net (tep_1.pdf)", "VnExpress.net ( tep_1.pdf )" },
   { "quả.Tập sau.trong ra.đời", "quả . Tập sau . trong ra . đời" },
   { "danh.vn/aả-b", "danh.vn/ aả - b" },
+  { "Danh.vn\u00a0a.b@c.vn\u200b, \u201cVnExpress.net\u201d danh.vn/a\u2026",
+    "Danh.vn a.b@c.vn , \u201c VnExpress.net \u201d danh.vn/a \u2026" },
+  { "danh.vne\u0301, danh.vn\u00ade\u0301", "danh . vne\u0301 , danh . vn\u00ade\u0301" },
   { "danh.vn/tin-tức", "danh.vn/tin - tức" },
   /* Marks. */
   { "vân vân... hết./.", "vân vân ... hết ./." },

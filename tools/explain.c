@@ -13,6 +13,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define NOT_ASKED G_MININT64 /* of an offset: no number that people write */
+
 typedef struct {
   DanhModelChoice choice;
   gint64 at; /* in `unit`, or -1 */
@@ -98,13 +100,13 @@ find_places (DanhExplanation *self, const Options *options, const GPtrArray *phr
     find_phrase (text, phrase, self->type, self->places);
     return self->places->len > 0;
   }
-  if (options->at < 0) {
+  if (options->at == NOT_ASKED) {
     find_spans (danh_annotator_get_rule_result (self->annotator), self->type,
                 self->places);
     return TRUE;
   }
-  if (options->offset_unit != DANH_OFFSET_BYTE
-      && !danh_offset_map_byte (&self->offsets, (guint64) options->at, &byte))
+  gboolean is_byte = options->offset_unit == DANH_OFFSET_BYTE && self->offsets.is_valid;
+  if (!is_byte && !danh_offset_map_byte (&self->offsets, (guint64) options->at, &byte))
     return FALSE;
   return find_token (tokens, byte, self->type, self->places);
 }
@@ -133,6 +135,15 @@ fail (const char *message)
 {
   fprintf (stderr, "danh-compile: %s\n", message);
   return DANH_COMPILER_FILES;
+}
+
+/* What the annotator has against TEXT or the options. */
+static int
+refuse (const GError *error)
+{
+  if (g_error_matches (error, DANH_TEXT_ERROR, DANH_TEXT_ERROR_REFERENCE_DATE))
+    return danh_compiler_usage (error->message);
+  return fail (error->message);
 }
 
 static int
@@ -228,7 +239,7 @@ explain (DanhExplanation *self, const Options *options)
         danh_annotator_run ((DanhAnnotator *) self->annotator, self->text,
                             (gssize) self->len, NULL, options->date, &error);
     if (document == NULL)
-      fail (error->message);
+      status = refuse (error);
     else if (!find (self, options, &words))
       status = DANH_COMPILER_MISTAKES;
     else
@@ -294,7 +305,7 @@ static const char description[] =
     "--offset-unit says otherwise; FILE may be '-', standard input.\n"
     "\n"
     "Exit status: 0 done, 1 the text has no such place, 2 wrong use, 3 a file cannot be\n"
-    "read.";
+    "read or results not be written.";
 
 static int
 check (Options *options)
@@ -309,10 +320,12 @@ check (Options *options)
   if (options->files == NULL || options->files[0] == NULL)
     return danh_compiler_usage ("expected a file");
   if (options->files[1] != NULL) return danh_compiler_usage ("more than one file");
-  if (options->at >= 0 && options->phrase != NULL)
+  if (options->at < 0 && options->at != NOT_ASKED)
+    return danh_compiler_usage ("--at is below 0");
+  if (options->at != NOT_ASKED && options->phrase != NULL)
     return danh_compiler_usage ("either --at or --text");
   if (options->role != NULL
-      && (options->at >= 0 || options->phrase != NULL || options->type != NULL))
+      && (options->at != NOT_ASKED || options->phrase != NULL || options->type != NULL))
     return danh_compiler_usage ("--role: not with --at, --text or --type");
   if (options->role != NULL && strchr (options->role, '|') == NULL)
     return danh_compiler_usage ("--role: 'PERSON | TITLE' was expected");
@@ -333,7 +346,7 @@ check (Options *options)
 int
 danh_explain_main (int argc, char **argv)
 {
-  Options options = { .at = -1, .n_nearest = 3 };
+  Options options = { .at = NOT_ASKED, .n_nearest = 3 };
   g_autoptr (GError) error = NULL;
   const GOptionEntry more[] = {
     { "at", 'a', 0, G_OPTION_ARG_INT64, &options.at, "The span at this offset",

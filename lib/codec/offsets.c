@@ -188,6 +188,12 @@ danh_offset_map_units (const DanhOffsetMap *map, gsize byte)
   return len == 0 ? units : units + count_units (map, mark * DANH_OFFSET_STRIDE, len);
 }
 
+static guint64
+units_at_mark (const DanhOffsetMap *map, gsize mark)
+{
+  return map->is_valid ? map->units[mark] : map->marks[mark].units;
+}
+
 /* The last mark with at most UNITS before it. */
 static gsize
 find_mark (const DanhOffsetMap *map, guint64 units)
@@ -195,7 +201,7 @@ find_mark (const DanhOffsetMap *map, guint64 units)
   gsize low = 0, high = map->n_marks; /* low fits, high does not */
   while (high - low > 1) {
     gsize middle = low + (high - low) / 2;
-    if (map->units[middle] <= units)
+    if (units_at_mark (map, middle) <= units)
       low = middle;
     else
       high = middle;
@@ -203,24 +209,47 @@ find_mark (const DanhOffsetMap *map, guint64 units)
   return low;
 }
 
+/* In a text that is UTF-8: as many UNITS from MARK on. */
+static gboolean
+find_in_valid (const DanhOffsetMap *map, gsize mark, guint64 units, gsize *byte)
+{
+  guint64 before = map->units[mark];
+  gsize at = mark * DANH_OFFSET_STRIDE;
+  for (; at < map->len; at++) {
+    if (danh_utf8_is_continuation (map->text[at])) continue;
+    if (before >= units) break;
+    before += map->unit == DANH_OFFSET_UTF16 && (guint8) map->text[at] >= 0xF0 ? 2 : 1;
+  }
+  *byte = at;
+  return before == units;
+}
+
+/* In any other. */
+static gboolean
+find_in_any (const DanhOffsetMap *map, DanhOffsetMark mark, guint64 units, gsize *byte)
+{
+  while (mark.byte < map->len && mark.units < units) {
+    guint width = danh_utf8_width (map->text + mark.byte, map->text + map->len);
+    mark.byte += MAX (width, 1);
+    mark.units += units_of (map->unit, width);
+  }
+  *byte = mark.byte;
+  return mark.units == units;
+}
+
 gboolean
 danh_offset_map_byte (const DanhOffsetMap *map, guint64 units, gsize *byte)
 {
-  g_assert (map->is_valid);
-  gsize at;
+  gsize at, mark;
   if (is_identity (map)) {
     at = (gsize) MIN (units, map->len + 1);
     if (at > map->len || (at < map->len && danh_utf8_is_continuation (map->text[at])))
       return FALSE;
   } else {
-    gsize mark = find_mark (map, units);
-    guint64 before = map->units[mark];
-    for (at = mark * DANH_OFFSET_STRIDE; at < map->len; at++) {
-      if (danh_utf8_is_continuation (map->text[at])) continue;
-      if (before >= units) break;
-      before += map->unit == DANH_OFFSET_UTF16 && (guint8) map->text[at] >= 0xF0 ? 2 : 1;
-    }
-    if (before != units) return FALSE;
+    mark = find_mark (map, units);
+    if (!(map->is_valid ? find_in_valid (map, mark, units, &at)
+                        : find_in_any (map, map->marks[mark], units, &at)))
+      return FALSE;
   }
   *byte = at;
   return TRUE;

@@ -41,7 +41,7 @@ void danh_offset_map_clear (DanhOffsetMap *map);
 /* Units before BYTE, which is not inside a character. */
 guint64 danh_offset_map_units (const DanhOffsetMap *map, gsize byte);
 
-/* The other way, for a text that is UTF-8: FALSE if no character starts or ends there. */
+/* The other way: FALSE if no character starts or ends there. */
 gboolean danh_offset_map_byte (const DanhOffsetMap *map, guint64 units, gsize *byte);
 
 #endif

@@ -247,6 +247,8 @@ rule far in more {
     def test_use(self):
         self.explain("Lâm", "--text", "Tư", code=1)
         self.explain("Lâm", "--at", "99", code=1)
+        self.explain("Lâm", "--at", "-1", code=2)
+        self.explain("Lâm", "--reference-date", "2021-13-01", code=2)
         self.explain("Lâm", "--at", "1", "--text", "Lâm", code=2)
         self.explain("Lâm", "--type", "NONE", code=2)
         self.explain("Lâm", "--format", "xml", code=2)
@@ -256,6 +258,9 @@ rule far in more {
     def test_any_bytes(self):
         for text in (b"", b"\xff\xfe L\xc3\xa2m Anh \x00 x", b"L\xc3\xa2m Anh" * 50):
             self.explain(text, "--format", "json")
+        for unit, at in (("codepoint", 3), ("utf16", 3), ("byte", 7)):
+            (place,) = self.places(b"\xff\xfe L\xc3\xa2m Anh", "--at", str(at), "--offset-unit", unit)
+            self.assertEqual([s["text"] for s in place["spans"]], ["Lâm Anh"])
 
     def test_dump(self):
         done = run("rules", "dump", "--rules", self.path("rules"))

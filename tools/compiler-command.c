@@ -8,7 +8,7 @@
 int
 danh_compiler_usage (const char *message)
 {
-  fprintf (stderr, "danh-compile: %s\nTry 'danh-compile --help'.\n", message);
+  fprintf (stderr, "danh-compile: %s\nTry '%s --help'.\n", message, g_get_prgname ());
   return DANH_COMPILER_USAGE;
 }
 

@@ -90,7 +90,8 @@ static const char description[] =
     "rule\n"
     "is followed alone, over the first 20,000 tokens.\n"
     "\n"
-    "Exit status: 0 done, 1 some documents cannot be read, 2 wrong use, 3 no model.";
+    "Exit status: 0 done, 1 some documents cannot be read, 2 wrong use,\n"
+    "3 no model, or results cannot be written.";
 
 int
 danh_coverage_main (int argc, char **argv)

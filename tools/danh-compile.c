@@ -17,7 +17,9 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct {
   char *output;
@@ -182,16 +184,6 @@ check_rules (const Options *options)
   return check.n_failed > 0 ? DANH_COMPILER_MISTAKES : DANH_COMPILER_DONE;
 }
 
-static const struct {
-  const char *word, *second; /* second: NULL if there is none */
-  int (*run) (int argc, char **argv);
-} commands[] = {
-  { "explain", NULL, danh_explain_main },
-  { "misses", NULL, danh_misses_main },
-  { "rules", "coverage", danh_coverage_main },
-  { "rules", "dump", danh_dump_main },
-};
-
 static int
 compile_or_check (int argc, char **argv)
 {
@@ -218,13 +210,12 @@ compile_or_check (int argc, char **argv)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.rest, NULL, NULL },
     G_OPTION_ENTRY_NULL
   };
-  g_autoptr (GOptionContext) context =
-      g_option_context_new ("[MANIFEST | FOLDER] | rules check [MANIFEST | FOLDER]");
+  g_autoptr (GOptionContext) context = g_option_context_new ("[MANIFEST | FOLDER]");
   g_option_context_set_summary (
       context,
-      "Compiles the lists and rules that a manifest names into a model, or runs\n"
-      "the examples that stand inside the rules.  'rules coverage', 'rules dump',\n"
-      "'explain' and 'misses' have a --help of their own.");
+      "Compiles the lists and rules that a manifest names into a model; 'rules check'\n"
+      "runs the examples that stand inside the rules.  'rules coverage', 'rules dump'\n"
+      "and 'explain' have a --help of their own.");
   g_option_context_set_description (
       context, "Exit status: 0 done, 1 the sources have mistakes or an example fails,\n"
                "2 wrong use, 3 a file cannot be read or written.");
@@ -241,21 +232,44 @@ compile_or_check (int argc, char **argv)
   return status;
 }
 
+/* At the end of the program, since GLib ends it when help is asked for. */
+static void
+finish_output (void)
+{
+  int failed = ferror (stdout);
+  errno = 0;
+  if (fflush (stdout) == 0 && !failed) return;
+  fprintf (stderr, "danh-compile: standard output: %s\n",
+           errno != 0 ? g_strerror (errno) : "not all could be written");
+  _exit (DANH_COMPILER_FILES);
+}
+
+static const struct {
+  const char *word, *second; /* second: NULL if there is none */
+  const char *name;          /* what users call it */
+  int (*run) (int argc, char **argv);
+} commands[] = {
+  { "explain", NULL, "danh explain", danh_explain_main },
+  { "misses", NULL, "danh-compile misses", danh_misses_main },
+  { "rules", "coverage", "danh rules coverage", danh_coverage_main },
+  { "rules", "dump", "danh rules dump", danh_dump_main },
+};
+
 int
 main (int argc, char **argv)
 {
   int status = -1;
   setlocale (LC_ALL, "");
+  atexit (finish_output);
   for (guint i = 0; i < G_N_ELEMENTS (commands) && status < 0; i++) {
     int n_words = commands[i].second == NULL ? 1 : 2;
     if (argc <= n_words || strcmp (argv[1], commands[i].word) != 0) continue;
     if (n_words == 2 && strcmp (argv[2], commands[i].second) != 0) continue;
+    g_set_prgname (commands[i].name);
     status = commands[i].run (argc - n_words, argv + n_words);
   }
-  if (status < 0) status = compile_or_check (argc, argv);
-  if (fflush (stdout) != 0) {
-    fprintf (stderr, "danh-compile: standard output: %s\n", g_strerror (errno));
-    status = DANH_COMPILER_FILES;
-  }
-  return status;
+  if (status >= 0) return status;
+  g_set_prgname (argc > 1 && strcmp (argv[1], "rules") == 0 ? "danh rules check"
+                                                            : "danh compile");
+  return compile_or_check (argc, argv);
 }

@@ -72,6 +72,18 @@ class Output(support.TestCase):
                                       stderr=subprocess.PIPE, timeout=60, check=False)
             self.assert_exit(done, 1)
 
+    def test_full_device_for_what_the_compiler_says(self):
+        """Long answers fail while they are written, short ones and help at the end."""
+        text = self.file("long.txt", (DOCTOR + "\n") * 200)
+        for words in (["explain", text], ["explain", text, "--at", "4"], ["explain", "--help"],
+                      ["rules", "dump"], ["rules", "coverage", text], ["compile", "--help"]):
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run([support.DANH, *words], stdout=full, timeout=60,
+                                      env=support.environment(), stderr=subprocess.PIPE,
+                                      check=False)
+            self.assert_exit(done, 3)
+            self.assertRegex(done.stderr.decode(), r"\Adanh-compile: standard output: .*\n\Z")
+
     def test_file_that_cannot_grow(self):
         """What was completed before stays, in whole lines."""
         def no_more_than():

@@ -60,6 +60,13 @@ class Help(support.TestCase):
         told = re.findall(r"^\.BR -(\w) \", \" --([\w-]+)", text, re.M)
         self.assertEqual(sorted(told), sorted(self.options()))
 
+    def test_names_are_those_one_types(self):
+        for words in (("compile",), ("explain",), ("rules", "check"), ("rules", "coverage"),
+                      ("rules", "dump")):
+            self.assertIn(f"danh {' '.join(words)} [OPTION".encode(), run(*words, "--help").stdout)
+            wrong = run(*words, "--no-such-option").stderr.decode()
+            self.assertIn(f"Try 'danh {' '.join(words)} --help'", wrong)
+
     def test_options_of_compiler_in_manual(self):
         found = re.findall(r"^  (?:-\w, )?--([\w-]+)", run("compile", "--help").stdout.decode(), re.M)
         text = read("man", "danh-compile.1").replace("\\-", "-")

@@ -47,11 +47,12 @@ read_number (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
   return TRUE;
 }
 
-/* A whole number, or "0.5"; of other fractions the offset is not known. */
+/* A whole number, or "0.5"; of other fractions, and of 12.000 years, the offset is not known. */
 static gboolean
 read_offset (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
 {
-  if (strpbrk (text, ",-") != NULL && *text != '-') return TRUE;
+  if (strpbrk (text, ",.-") != NULL && *text != '-' && strcmp (text, "0.5") != 0)
+    return TRUE;
   if (strcmp (text, "0.5") != 0) return read_number (reader, end, text);
   end->at[DANH_FIELD_OFFSET_HALF] = 1;
   return TRUE;

@@ -1,6 +1,8 @@
 /* date-value.c - TIMEX3 values, printed */
 #include "entity/date-value.h"
 
+#include "entity/date-number.h"
+
 #include <string.h>
 
 static const char *const PART_CODES[DANH_N_PARTS] = { "MO", "MI", "AF", "EV", "NI" };
@@ -198,6 +200,26 @@ put_thousandths (Out *out, gint64 thousandths, DanhDateUnit unit)
   put (out, DURATIONS[unit].code);
 }
 
+/* "2h15", "2:15": hours and minutes as a clock writes them. */
+static gboolean
+read_clock_count (const char *count, int numbers[DANH_MOST_NUMBERS])
+{
+  int digits[DANH_MOST_NUMBERS];
+  char mark = count[strspn (count, "0123456789")];
+  return (mark == 'h' || mark == 'g' || mark == ':')
+         && danh_read_numbers (count, numbers, digits) == 2 && numbers[1] < 60;
+}
+
+static void
+put_clock_count (Out *out, const int numbers[DANH_MOST_NUMBERS])
+{
+  put_number (out, numbers[0], 1);
+  put (out, "H");
+  if (numbers[1] == 0) return;
+  put_number (out, numbers[1], 1);
+  put (out, "M");
+}
+
 /* IS_TIME: a T has been put. */
 static void
 put_duration_piece (Out *out, const DanhDurationPiece *piece, gboolean *is_time)
@@ -214,8 +236,12 @@ put_duration_piece (Out *out, const DanhDurationPiece *piece, gboolean *is_time)
     put (out, "T");
     *is_time = TRUE;
   }
+  int numbers[DANH_MOST_NUMBERS];
   if (is_number)
     put_thousandths (out, thousandths, unit);
+  else if (piece->count != NULL && unit == DANH_UNIT_HOUR
+           && read_clock_count (piece->count, numbers))
+    put_clock_count (out, numbers);
   else {
     put (out, "X");
     put (out, DURATIONS[unit].code);

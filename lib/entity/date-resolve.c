@@ -177,6 +177,20 @@ turn (Run *run, DanhDateValue *value)
   if (value->year < 1 || value->year > 9999) run->out->is_impossible = TRUE;
 }
 
+/* Around New Year a day without a year is of the winter that the text is from: 28 December
+ * read on 5 January is of the year before. */
+static void
+choose_winter (Run *run, DanhDateValue *value)
+{
+  if (run->says_year || run->frame.has_grain || !has (run, DANH_FIELD_DAY)
+      || !has (run, DANH_FIELD_MONTH) || has (run, DANH_FIELD_TURN)
+      || run->frame.source != DANH_LEANS_ON_DOCUMENT || value->year == DANH_UNSET)
+    return;
+  int ahead = value->month - run->frame.month;
+  if (ahead >= 10 && value->year > 1) value->year--;
+  if (ahead <= -10 && value->year < 9999) value->year++;
+}
+
 static void
 resolve_day (Run *run, DanhDateValue *value)
 {
@@ -191,6 +205,7 @@ resolve_day (Run *run, DanhDateValue *value)
   else if (!has (run, DANH_FIELD_MONTH) && !run->says_year)
     value->day = framed (run, run->frame.day);
   turn (run, value);
+  choose_winter (run, value);
   /* 29 February said in a year that has none is of another year. */
   if (!is_day (run, value->year, value->month, value->day) && !run->says_year)
     value->year = DANH_UNSET;

@@ -4,7 +4,7 @@
 Lists given and family names of other countries from the person providers of Faker, whose
 package stands unpacked in the folder FAKER: the common ones of some languages whole, of the
 others those that two countries share; of India the family names whole.  Names of two words whose
-first is a name by itself are left out.
+first is a name by itself are left out, and those that foreign-names-vi.tsv has.
 """
 
 import importlib
@@ -16,10 +16,10 @@ import unicodedata
 from listfile import read, spell, write
 
 SOURCE = "person providers of joke2k/faker 40.63.0 (MIT)"
-WHOLE = "en_US en_GB fr_FR pt_BR no_NO".split()
+WHOLE = "en_US en_GB fr_FR pt_BR".split()
 # Of these only the family names are whole: given names stand beside one of them.
 FAMILIES = ["en_IN"]
-SHARED = ("de_DE es_ES it_IT nl_NL pl_PL sv_SE da_DK fi_FI hu_HU cs_CZ ro_RO hr_HR id_ID tr_TR sl_SI "
+SHARED = ("de_DE es_ES it_IT nl_NL pl_PL sv_SE da_DK no_NO fi_FI hu_HU cs_CZ ro_RO hr_HR id_ID tr_TR sl_SI "
           "pt_PT es_MX en_NG az_AZ et_EE").split()
 ROMANIZED = {"ja_JP": ("first_romanized_names", "last_romanized_names")}
 # English words, months and peoples that are names too.
@@ -98,9 +98,10 @@ def main():
     for file in ("world-cities.tsv", "countries.tsv", "regions.tsv", "provinces.tsv"):
         for row in read(os.path.join(target, file))[2]:
             places.update([row["form"]] + row["variants"].split("; "))
+    known = {row["form"] for row in read(os.path.join(target, "foreign-names-vi.tsv"))[2]}
     names = {"given": collect("given"), "family": collect("family")}
     rows = []
-    for form in sorted(set(names["given"]) | set(names["family"])):
+    for form in sorted((set(names["given"]) | set(names["family"])) - known):
         common = [reason for reason, holds in (("place", form in places), ("firm", form in FIRMS), ("word", form.lower() in WORDS),
                                                ("syllable", looks_vietnamese(form))) if holds]
         rows.append({"form": form, "kind": [kind for kind in ("given", "family") if form in names[kind]],

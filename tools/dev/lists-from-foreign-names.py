@@ -3,8 +3,8 @@
 
 Lists given and family names of other countries from the person providers of Faker, whose
 package stands unpacked in the folder FAKER: the common ones of some languages whole, of the
-others those that two countries share; of India the family names whole.  Names of two words whose
-first is a name by itself are left out, and those that foreign-names-vi.tsv has.
+others those that two countries share.  Names of two words whose first is a name by itself are
+left out, and those that foreign-names-vi.tsv has.
 """
 
 import importlib
@@ -17,10 +17,8 @@ from listfile import read, spell, write
 
 SOURCE = "person providers of joke2k/faker 40.63.0 (MIT)"
 WHOLE = "en_US en_GB fr_FR pt_BR".split()
-# Of these only the family names are whole: given names stand beside one of them.
-FAMILIES = ["en_IN"]
 SHARED = ("de_DE es_ES it_IT nl_NL pl_PL sv_SE da_DK no_NO fi_FI hu_HU cs_CZ ro_RO hr_HR id_ID tr_TR sl_SI "
-          "pt_PT es_MX en_NG az_AZ et_EE").split()
+          "pt_PT es_MX en_IN en_NG az_AZ et_EE").split()
 ROMANIZED = {"ja_JP": ("first_romanized_names", "last_romanized_names")}
 # English words, months and peoples that are names too.
 WORDS = set("""will may june april august summer grace hope faith joy autumn rose ivy dawn star angel
@@ -78,14 +76,14 @@ def first(name):
 def collect(kind):
     """{name: set of countries}"""
     found = {}
-    for country in WHOLE + FAMILIES + SHARED + list(ROMANIZED):
+    for country in WHOLE + SHARED + list(ROMANIZED):
         provider = importlib.import_module("faker.providers.person." + country).Provider
         names = set(names_of(provider, kind))
         if country in ROMANIZED:
             names = {spell(name) for name in getattr(provider, ROMANIZED[country][kind == "family"])}
         for name in filter(good, names):
             found.setdefault(name, set()).add(country)
-    whole = set(WHOLE + list(ROMANIZED) + (FAMILIES if kind == "family" else []))
+    whole = set(WHOLE + list(ROMANIZED))
     return {name: countries for name, countries in found.items()
             if (len(countries) > 1 or countries & whole)
             and (name == first(name) or first(name) not in found)}

@@ -182,9 +182,20 @@ is_line_end (const char *text, gsize len, gsize pos)
   return pos == len || danh_piece_next (text, len, &pos) == DANH_PIECE_LINE;
 }
 
+/* TRUE if token I is written large because a line or a sentence begins with it. */
+static gboolean
+may_begin_sentence (const DanhReader *reader, guint32 i)
+{
+  const DanhTokens *tokens = reader->tokens;
+  if (i == 0 || (tokens->flags[i] & DANH_TOKEN_LINE_START)) return TRUE;
+  char before = reader->text[tokens->end[i - 1] - 1];
+  return before == '.' || before == '!' || before == '?';
+}
+
 /* TRUE if the stop at STOP belongs to the last token, which can take one.  One capital
  * letter takes it unless it ends a name at a sentence's end ("... ông Trần Văn B. Sau
- * đó ..."), a line's end being one. */
+ * đó ..."), a line's end being one.  One large word alone is no name where a sentence may
+ * begin ("Tại P. Bến Thành"). */
 static gboolean
 takes_stop (const DanhReader *reader, gsize stop)
 {
@@ -203,6 +214,7 @@ takes_stop (const DanhReader *reader, gsize stop)
   const guint32 name = DANH_SHAPE_CAP | DANH_SHAPE_SYLLABLE | DANH_SHAPE_WORD;
   if (last == 0 || (tokens->flags[last] & DANH_TOKEN_LINE_START)) return TRUE;
   if ((forms->shape[tokens->form[last - 1]] & name) != name) return TRUE;
+  if (may_begin_sentence (reader, last - 1)) return TRUE;
   gint32 c = danh_utf8_next (reader->text, reader->len, &next);
   return c == DANH_UTF8_BAD || !danh_char_is_upper (c);
 }

@@ -22,6 +22,7 @@
 
 typedef struct {
   const DanhAnnotateOptions *options;
+  DanhModel *model;
   DanhAnnotator *annotator;
   DanhInput input;
   DanhOutput output;
@@ -88,6 +89,15 @@ write_document (Run *run, const DanhDocument *document)
   return danh_output_end_result (&run->output);
 }
 
+/* An annotator keeps what its last text needed.  After a long one another takes its place, so
+ * that this is given back before the result is written. */
+static void
+renew_annotator (Run *run)
+{
+  danh_annotator_free (run->annotator);
+  run->annotator = danh_annotator_new (run->model);
+}
+
 /* NULL when it failed, which was said. */
 static DanhDocument *
 make_document (Run *run,
@@ -105,6 +115,7 @@ make_document (Run *run,
     document_failed (run, line, error->message);
   else if (danh_document_is_truncated (document))
     say (run, line, "a limit was reached, and something may be missing");
+  if (len > INPUT_KEPT_AT_MOST) renew_annotator (run);
   return document;
 }
 
@@ -267,7 +278,7 @@ run_with_model (const DanhAnnotateOptions *options)
     danh_message ("cannot start: %s", error->message);
     return DANH_EXIT_CANNOT_START;
   }
-  Run run = { .options = options };
+  Run run = { .options = options, .model = model };
   if (!danh_output_open (&run.output, options->output)) return DANH_EXIT_CANNOT_START;
   run.shows_progress =
       isatty (STDERR_FILENO) && (options->output != NULL || !isatty (STDOUT_FILENO));

@@ -242,7 +242,8 @@ append_attempt (Writer *self, const DanhAttempt *attempt)
   g_string_append_c (self->out, ',');
   append_range (self, attempt->start, attempt->reached);
   g_string_append (self->out, ",\"failed_at\":");
-  if (attempt->context == DANH_NONE && !attempt->is_at_end) {
+  const DanhSpan *cut = attempt->cut.rule == DANH_NONE ? NULL : &attempt->cut;
+  if (attempt->context == DANH_NONE && cut == NULL && !attempt->is_at_end) {
     g_string_append_c (self->out, '{');
     append_range (self, attempt->reached, attempt->reached + 1);
     g_string_append_c (self->out, '}');
@@ -255,7 +256,17 @@ append_attempt (Writer *self, const DanhAttempt *attempt)
     comma (self, i > 0);
     append_string (self, g_ptr_array_index (tests, i));
   }
-  g_string_append (self->out, "],\"context\":");
+  g_string_append (self->out, "],\"cuts\":");
+  if (cut == NULL) {
+    g_string_append (self->out, "null");
+  } else {
+    g_string_append_c (self->out, '{');
+    append_rule (self, "rule", cut->rule);
+    g_string_append_c (self->out, ',');
+    append_range (self, cut->start, cut->end);
+    g_string_append_c (self->out, '}');
+  }
+  g_string_append (self->out, ",\"context\":");
   if (attempt->context == DANH_NONE) {
     g_string_append (self->out, "null}");
     return;

@@ -147,6 +147,16 @@ append_span (Writer *self, guint32 id)
 /* ── What is not there ─────────────────────────────────────────────────────────────── */
 
 static void
+append_earlier (Writer *self, const char *before, const DanhSpan *span)
+{
+  g_string_append_printf (self->out, "%s%s ", before,
+                          string (self, self->of->view->types[span->type].name));
+  append_range (self, BOLD, span->start, span->end);
+  g_string_append (self->out, " of ");
+  append_rule (self, span->rule);
+}
+
+static void
 append_loser (Writer *self, const DanhLogPlace *place, const DanhClaim *claim)
 {
   const DanhClaim *other = claim->other == DANH_NONE
@@ -172,11 +182,7 @@ append_loser (Writer *self, const DanhLogPlace *place, const DanhClaim *claim)
   } else if (obstacle == NULL) {
     g_string_append (self->out, "\n    but ties others");
   } else {
-    g_string_append_printf (self->out, "\n    but gave way to the earlier %s ",
-                            string (self, self->of->view->types[obstacle->type].name));
-    append_range (self, BOLD, obstacle->start, obstacle->end);
-    g_string_append (self->out, " of ");
-    append_rule (self, obstacle->rule);
+    append_earlier (self, "\n    but gave way to the earlier ", obstacle);
   }
   g_string_append_c (self->out, '\n');
 }
@@ -187,6 +193,11 @@ append_failure (Writer *self, const DanhAttempt *attempt)
   if (attempt->context != DANH_NONE) {
     g_autofree char *context = danh_explain_context (self->of, attempt);
     g_string_append_printf (self->out, "    matched, but its %s\n", context);
+    return;
+  }
+  if (attempt->cut.rule != DANH_NONE) {
+    append_earlier (self, "    matched, but would cut the earlier ", &attempt->cut);
+    g_string_append_c (self->out, '\n');
     return;
   }
   g_string_append (self->out, "    failed at ");

@@ -161,6 +161,12 @@ say_attempt (const DanhExplanation *self,
     g_ptr_array_add (nearest->reasons, danh_explain_context (self, attempt));
     return;
   }
+  if (attempt->cut.rule != DANH_NONE) {
+    nearest->outcome = DANH_NEAREST_GAVE_WAY;
+    g_ptr_array_add (nearest->reasons, rule_on (self, attempt->cut.rule,
+                                                attempt->cut.start, attempt->cut.end));
+    return;
+  }
   nearest->outcome = DANH_NEAREST_FAILED;
   if (!attempt->is_at_end) nearest->at = attempt->reached;
   g_ptr_array_unref (nearest->reasons);

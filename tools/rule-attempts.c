@@ -1,5 +1,6 @@
 /* rule-attempts.c - see rule-attempts.h */
 #include "rule-attempts.h"
+#include "rule/threads.h"
 
 /* Tokens before a place where a try may begin that is to reach into it. */
 #define REACH_BEFORE 24
@@ -47,11 +48,37 @@ find_broken_context (DanhRuleLog *self,
   return DANH_NONE;
 }
 
+/* The span of an earlier phase that the one of RULE, beginning or ending at TOKEN, would cut and
+ * that may not hold it, or NULL. */
+static const DanhSpan *
+find_cut (const DanhRuleLog *self, const DanhScan *scan, guint32 rule, guint32 token)
+{
+  guint32 place = scan->first + token, type = danh_rule_whole_type (self->view, rule);
+  if (type == DANH_N_OUTPUT_TYPES) return NULL;
+  for (guint32 i = 0; i < self->result->spans.n; i++) {
+    const DanhSpan *span = &self->result->spans.at[i];
+    gboolean may_hold = FALSE;
+    if (span->type >= DANH_N_OUTPUT_TYPES || (span->flags & DANH_SPAN_ABSORBED) != 0
+        || place <= span->start || place >= span->end)
+      continue;
+    for (guint32 k = 0; k < self->view->n[DANH_SECTION_NESTS]; k++)
+      may_hold |=
+          self->view->nests[k].outer == span->type && self->view->nests[k].inner == type;
+    if (!may_hold) return span;
+  }
+  return NULL;
+}
+
+static gboolean
+has_matched (const DanhAttempt *attempt)
+{
+  return attempt->context != DANH_NONE || attempt->cut.rule != DANH_NONE;
+}
+
 static gboolean
 is_better (const DanhAttempt *a, const DanhAttempt *b)
 {
-  gboolean matched = a->context != DANH_NONE;
-  if (matched != (b->context != DANH_NONE)) return matched;
+  if (has_matched (a) != has_matched (b)) return has_matched (a);
   if (a->n_inside != b->n_inside) return a->n_inside > b->n_inside;
   return a->n_outside < b->n_outside;
 }
@@ -121,8 +148,8 @@ add_failed (const DanhModelView *view,
 }
 
 /* What stands in the way of the matches of `way`, the longest first, that end at LEAST or
- * behind it: the context that breaks the longest one that shares a token with PLACE.  FALSE
- * if nothing does: it is a candidate. */
+ * behind it: the context that breaks the longest one that shares a token with PLACE, or the span
+ * it would cut.  FALSE if nothing does: it is a candidate. */
 static gboolean
 judge_ends (DanhRuleLog *self,
             DanhScan *scan,
@@ -136,8 +163,11 @@ judge_ends (DanhRuleLog *self,
   for (guint32 i = self->way.ends.n; i-- > 0 && self->way.ends.at[i] >= least;) {
     match[1] = self->way.ends.at[i];
     guint32 broken = find_broken_context (self, scan, attempt->rule, match, sentence);
-    if (broken == DANH_NONE) return FALSE;
+    const DanhSpan *cut = find_cut (self, scan, attempt->rule, match[1]);
+    if (cut == NULL) cut = find_cut (self, scan, attempt->rule, match[0]);
+    if (broken == DANH_NONE && cut == NULL) return FALSE;
     attempt->context = broken;
+    if (broken == DANH_NONE) attempt->cut = *cut;
     attempt->reached = match[1];
     if (n_shared (attempt, place[0], place[1]) > 0) break;
   }
@@ -158,9 +188,11 @@ try_rule (DanhRuleLog *self,
           DanhAttempt *attempt)
 {
   danh_way_reach (&self->way, scan, rule, start, sentence[1]);
-  *attempt = (DanhAttempt){
-    .rule = rule, .start = start, .reached = self->way.reached, .context = DANH_NONE
-  };
+  *attempt = (DanhAttempt){ .rule = rule,
+                            .start = start,
+                            .reached = self->way.reached,
+                            .context = DANH_NONE,
+                            .cut = { .rule = DANH_NONE } };
   attempt->is_at_end = attempt->reached >= sentence[1];
   if (!judge_ends (self, scan, place, sentence, least, attempt)) return FALSE;
   attempt->n_inside = n_shared (attempt, place[0], place[1]);
@@ -224,6 +256,7 @@ find_failed (DanhRuleLog *self,
     find_beside (self, scan, sentence, attempt);
     return;
   }
+  if (attempt->cut.rule != DANH_NONE) return;
   danh_way_reach (&self->way, scan, attempt->rule, attempt->start, sentence[1]);
   add_all_failed (self, scan, self->way.reached, attempt->is_at_end, attempt);
 }

@@ -202,7 +202,7 @@ static void
 on_phase (gpointer data, DanhScan *scan, const DanhRuleResult *result)
 {
   DanhRuleLog *self = data;
-  (void) result;
+  self->result = result;
   for (guint i = 0; i < self->places->len; i++) {
     const DanhLogPlace *place = &g_array_index (self->places, DanhLogPlace, i);
     if (place->first >= scan->first && place->first < scan->first + scan->n)

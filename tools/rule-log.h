@@ -61,7 +61,8 @@ typedef struct {
   guint32 beside_start;
   guint32 beside_end;
   gboolean is_at_end; /* `reached` is not in the sentence any more */
-  guint32 n_failed;   /* PREDICATES that token `reached`, or that beside, is not … */
+  DanhSpan cut; /* that its own would cut: matched, but this; its rule DANH_NONE: none */
+  guint32 n_failed; /* PREDICATES that token `reached`, or that beside, is not … */
   /* … the first of them: of what one test asks together, only what is not so */
   guint32 failed[DANH_ATTEMPT_TESTS];
 } DanhAttempt;
@@ -69,10 +70,11 @@ typedef struct {
 typedef struct {
   const DanhModelView *view;
   const DanhTokens *tokens;
-  const GArray *places; /* DanhLogPlace; borrowed */
-  GPtrArray *claims;    /* DanhClaim */
-  GPtrArray *attempts;  /* [places] GArray of DanhAttempt, the nearest first */
-  guint32 cluster;      /* the first claim of the cluster at work */
+  const GArray *places;         /* DanhLogPlace; borrowed */
+  GPtrArray *claims;            /* DanhClaim */
+  GPtrArray *attempts;          /* [places] GArray of DanhAttempt, the nearest first */
+  guint32 cluster;              /* the first claim of the cluster at work */
+  const DanhRuleResult *result; /* of the phases before that at work */
   DanhWay way;
   DanhRuleTrace trace;
 } DanhRuleLog;

@@ -56,7 +56,7 @@ danh_rule_machine_new (const DanhModelView *model)
         danh_actions_need_captures (model, &model->rules[i]) != FALSE;
   danh_scan_init (&self->scan, &self->symbols);
   danh_marks_init (&self->marks, model);
-  danh_threads_init (&self->threads, model);
+  danh_threads_init (&self->threads, model, &self->placement);
   danh_values_init (&self->values, model);
   danh_actions_init (&self->actions, model);
   self->captures.patience = DANH_PATIENCE;

@@ -87,6 +87,19 @@ danh_placement_allows (const DanhPlacement *self,
   return TRUE;
 }
 
+gboolean
+danh_placement_cuts_there (const DanhPlacement *self, guint32 type, guint32 token)
+{
+  for (guint32 id = self->innermost.at[token]; id != DANH_NONE;
+       id = get_placed (self, id)->parent) {
+    const DanhSpan *span = get_span (self, id);
+    if (competes (span) && span->start < self->first_token + token
+        && !self->program->nests[span->type][type])
+      return TRUE;
+  }
+  return FALSE;
+}
+
 void
 danh_placement_absorb (DanhPlacement *self,
                        guint32 type,

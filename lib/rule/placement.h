@@ -56,6 +56,20 @@ void danh_placement_absorb (DanhPlacement *self,
 /* Places the next span of result->spans, which has just been appended. */
 void danh_placement_add (DanhPlacement *self);
 
+/* The slow half of danh_placement_cuts. */
+gboolean danh_placement_cuts_there (const DanhPlacement *self,
+                                    guint32 type,
+                                    guint32 token);
+
+/* Would a span of TYPE that begins or ends at TOKEN of the block, or at its end, cut a
+ * span there that may not hold it? */
+static inline gboolean
+danh_placement_cuts (const DanhPlacement *self, guint32 type, guint32 token)
+{
+  return token < self->innermost.n && self->innermost.at[token] != DANH_NONE
+         && danh_placement_cuts_there (self, type, token);
+}
+
 /* The last span added that is exactly [START, END), not absorbed and comes before span
  * BEFORE (DANH_NONE: any) in the list; DANH_NONE if there is none. */
 guint32 danh_placement_at (const DanhPlacement *self,

@@ -9,9 +9,12 @@
 #define KEPT_AT_MOST 65536 /* groups there is room for from one cluster to the next */
 
 void
-danh_threads_init (DanhThreads *self, const DanhModelView *model)
+danh_threads_init (DanhThreads *self,
+                   const DanhModelView *model,
+                   const DanhPlacement *placement)
 {
   memset (self, 0, sizeof *self);
+  self->placement = placement;
   self->record_of = g_new (guint32, model->n[DANH_SECTION_RULES] + 1);
   memset (self->record_of, 0xff,
           (model->n[DANH_SECTION_RULES] + 1) * sizeof *self->record_of);
@@ -28,6 +31,16 @@ danh_threads_clear (DanhThreads *self)
   g_free (self->record_of);
 }
 
+guint8
+danh_rule_whole_type (const DanhModelView *model, guint32 rule)
+{
+  const DanhModelAction *action = &model->actions[model->rules[rule].first_action];
+  if (model->rules[rule].n_actions != 1 || action->kind != DANH_ACTION_SPAN
+      || action->capture != DANH_NONE || action->type > DANH_N_OUTPUT_TYPES)
+    return DANH_N_OUTPUT_TYPES;
+  return (guint8) action->type;
+}
+
 void
 danh_phase_threads_init (DanhPhaseThreads *self, DanhSymbols *symbols, guint32 phase)
 {
@@ -38,8 +51,10 @@ danh_phase_threads_init (DanhPhaseThreads *self, DanhSymbols *symbols, guint32 p
   danh_contexts_init (&self->contexts, symbols, phase);
   self->has_ahead = g_malloc0 (p->n_rules + 1);
   self->has_behind = g_malloc0 (p->n_rules + 1);
+  self->whole_type = g_malloc0 (p->n_rules + 1);
   for (guint32 i = 0; i < p->n_rules; i++) {
     const DanhModelRule *rule = &model->rules[p->first_rule + i];
+    self->whole_type[i] = danh_rule_whole_type (model, p->first_rule + i);
     for (guint32 j = 0; j < rule->n_contexts; j++)
       if (model->contexts[rule->first_context + j].side == DANH_CONTEXT_AHEAD)
         self->has_ahead[i] = 1;
@@ -58,6 +73,7 @@ danh_phase_threads_clear (DanhPhaseThreads *self)
   danh_vec_free (&self->start_of_set);
   g_free (self->has_ahead);
   g_free (self->has_behind);
+  g_free (self->whole_type);
 }
 
 static void
@@ -239,6 +255,19 @@ record_end (DanhThreads *self, guint32 group, guint32 rule, guint32 end)
   danh_vec_push (&self->records, record);
 }
 
+/* A span of the rule that begins or ends at TOKEN would be dropped later: a shorter match, or
+ * another rule's, may do. */
+static inline gboolean
+cuts (const DanhThreads *self,
+      const DanhPhaseThreads *phase,
+      guint32 own_rule,
+      guint32 token)
+{
+  guint32 type = phase->whole_type[own_rule];
+  return type != DANH_N_OUTPUT_TYPES
+         && danh_placement_cuts (self->placement, type, token);
+}
+
 /* THREAD is in an accepting state at END: the rules whose contexts ahead hold here have a
  * match, for now their longest. */
 static void
@@ -252,6 +281,7 @@ accept (DanhThreads *self,
   DanhModelSlice rules = phase->automaton.accepts.at[thread.state];
   for (guint32 i = rules.first; i < rules.first + rules.n; i++) {
     guint32 rule = phase->automaton.accepted.at[i];
+    if (cuts (self, phase, rule - first_rule, end)) continue;
     if (!phase->has_ahead[rule - first_rule]
         || danh_contexts_hold (&phase->contexts, scan, rule, DANH_CONTEXT_AHEAD, end))
       record_end (self, thread.group, rule, end);
@@ -274,13 +304,15 @@ accept_all (DanhThreads *self, DanhPhaseThreads *phase, DanhScan *scan, guint32 
 }
 
 static void
-add_candidate (DanhPhaseThreads *phase,
+add_candidate (const DanhThreads *self,
+               DanhPhaseThreads *phase,
                DanhScan *scan,
                guint32 start,
                const DanhRecord *record,
                DanhCandidates *candidates)
 {
   guint32 first_rule = scan->symbols->model->phases[scan->phase].first_rule;
+  if (cuts (self, phase, record->rule - first_rule, start)) return;
   if (phase->has_behind[record->rule - first_rule]
       && !danh_contexts_hold (&phase->contexts, scan, record->rule, DANH_CONTEXT_BEHIND,
                               start))
@@ -325,7 +357,7 @@ collect (DanhThreads *self,
     if (self->groups.at[id].parent != DANH_NONE) inherit (self, id);
     const DanhGroup *group = &self->groups.at[id];
     for (guint32 i = group->first_record; i != DANH_NONE; i = self->records.at[i].next)
-      add_candidate (phase, scan, group->start, &self->records.at[i], candidates);
+      add_candidate (self, phase, scan, group->start, &self->records.at[i], candidates);
   }
 }
 

@@ -17,6 +17,7 @@
 
 #include "rule/automaton.h"
 #include "rule/context.h"
+#include "rule/placement.h"
 
 /* A match of a rule: the longest from its start whose contexts hold. */
 typedef struct {
@@ -58,6 +59,8 @@ typedef struct {
   gboolean looks_behind; /* some rule has such a context; else all starts are one */
   guint8 *has_ahead;     /* [n_rules of the phase] has contexts on that side */
   guint8 *has_behind;
+  guint8 *whole_type; /* [n_rules of the phase] of the one span it emits, over all it
+                         matches; DANH_N_OUTPUT_TYPES if it is none that must fit in */
 } DanhPhaseThreads;
 
 /* Scratch, shared by all phases. */
@@ -68,16 +71,23 @@ typedef struct {
   DANH_VEC (guint32) owner;      /* [states] group whose thread was in it at `mark` */
   DANH_VEC (guint32) owner_mark; /* [states] */
   guint32 mark;
-  guint32 *record_of; /* [rules of the model] record of the group at work */
+  guint32 *record_of;             /* [rules of the model] record of the group at work */
+  const DanhPlacement *placement; /* spans of earlier phases */
 } DanhThreads;
 
-void danh_threads_init (DanhThreads *self, const DanhModelView *model);
+void danh_threads_init (DanhThreads *self,
+                        const DanhModelView *model,
+                        const DanhPlacement *placement);
 void danh_threads_clear (DanhThreads *self);
 void danh_phase_threads_init (DanhPhaseThreads *self,
                               DanhSymbols *symbols,
                               guint32 phase);
 void danh_phase_threads_clear (DanhPhaseThreads *self);
 void danh_phase_threads_reset (DanhPhaseThreads *self);
+
+/* The type of the one span that RULE emits over all it matches; DANH_N_OUTPUT_TYPES if it
+ * does something else, or its type is one that need not fit in with others. */
+guint8 danh_rule_whole_type (const DanhModelView *model, guint32 rule);
 
 /* Takes the start bits away from tokens where the token before, the token itself and the
  * next one leave nothing that could be matched: from most of them. */

@@ -123,6 +123,20 @@ class Explain(support.TestCase):
         self.assertEqual((near["failed_at"], near["tests"]), (None, []))
         self.assertEqual(near["text"], "Lâm Anh")
 
+    def test_span_that_would_be_cut(self):
+        self.file("rules/c.rules", """phase last reads PERSON writes ORG
+rule row in last {
+  match "tiệm" cap{1,2}
+  emit  ORG
+  ok    "[ORG tiệm Tú]"
+}
+""")
+        (place,) = self.places("Ở tiệm Tú Lâm Anh", "--text", "tiệm Tú Lâm")
+        (near,) = [n for n in place["nearest"] if n["rule"]["name"] == "row"]
+        self.assertEqual((near["text"], near["cuts"]["rule"]["name"], near["cuts"]["text"]),
+                         ("tiệm Tú Lâm", "plain", "Lâm Anh"))
+        self.assertEqual((near["failed_at"], near["tests"], near["context"]), (None, [], None))
+
     def test_token_that_a_context_fails_at(self):
         """The token and the tests; a border where the sentence ends; nothing of one without a limit."""
         self.file("rules/c.rules", """phase more writes PERSON

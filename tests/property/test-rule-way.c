@@ -15,7 +15,8 @@ typedef struct {
   const DanhModelView *view;
   const DanhTokens *tokens;
   DanhWay way;
-  GHashTable *expected; /* "rule start end" of the phase at work */
+  const DanhRuleResult *result; /* of the phases before */
+  GHashTable *expected;         /* "rule start end" of the phase at work */
   guint n_candidates;
   guint n_contexts;
   guint n_failed; /* tests that a context failed by */
@@ -89,6 +90,29 @@ contexts_hold (Watch *self,
   return TRUE;
 }
 
+/* Would the one span that RULE emits over all it matches cut an earlier one at TOKEN? */
+static gboolean
+cuts (const Watch *self, const DanhScan *scan, guint32 rule, guint32 token)
+{
+  const DanhModelRule *r = &self->view->rules[rule];
+  const DanhModelAction *action = &self->view->actions[r->first_action];
+  guint32 place = scan->first + token;
+  if (r->n_actions != 1 || action->kind != DANH_ACTION_SPAN
+      || action->capture != DANH_NONE || action->type >= DANH_N_OUTPUT_TYPES)
+    return FALSE;
+  for (guint32 i = 0; i < self->result->spans.n; i++) {
+    const DanhSpan *span = &self->result->spans.at[i];
+    gboolean may_hold = FALSE;
+    for (guint32 k = 0; k < self->view->n[DANH_SECTION_NESTS]; k++)
+      may_hold |= self->view->nests[k].outer == span->type
+                  && self->view->nests[k].inner == action->type;
+    if (span->start < place && place < span->end && span->type < DANH_N_OUTPUT_TYPES
+        && (span->flags & DANH_SPAN_ABSORBED) == 0 && !may_hold)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 expect (Watch *self, DanhScan *scan, guint32 rule, guint32 start)
 {
@@ -99,7 +123,8 @@ expect (Watch *self, DanhScan *scan, guint32 rule, guint32 start)
   g_autofree guint32 *ends =
       g_memdup2 (self->way.ends.at, self->way.ends.n * sizeof (guint32));
   for (guint32 i = self->way.ends.n; i-- > 0;)
-    if (contexts_hold (self, scan, rule, start, ends[i], sentence)) {
+    if (!cuts (self, scan, rule, start) && !cuts (self, scan, rule, ends[i])
+        && contexts_hold (self, scan, rule, start, ends[i], sentence)) {
       g_hash_table_add (self->expected, name (rule, start, ends[i]));
       return;
     }
@@ -141,7 +166,7 @@ on_phase (gpointer data, DanhScan *scan, const DanhRuleResult *result)
 {
   Watch *self = data;
   const DanhModelPhase *phase = &self->view->phases[scan->phase];
-  (void) result;
+  self->result = result;
   check_empty (self);
   g_hash_table_remove_all (self->expected);
   check_tests (self, scan);

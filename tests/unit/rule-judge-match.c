@@ -206,7 +206,25 @@ contexts_hold (const Judge *self, const DanhAstRule *rule, guint start, guint en
   return TRUE;
 }
 
-/* The longest match of RULE from START whose contexts hold. */
+/* Does RULE emit one span over all it matches, which, beginning or ending between TOKEN and
+ * the one before, would cut a span of an earlier phase that may not hold it? */
+static gboolean
+cuts (const Judge *self, const DanhAstRule *rule, guint32 token)
+{
+  const DanhAstAction *action = rule->actions;
+  if (action->next != NULL || action->kind != DANH_ACTION_SPAN
+      || action->capture != DANH_NONE || action->type >= DANH_N_OUTPUT_TYPES)
+    return FALSE;
+  for (guint32 i = 0; i < self->n_earlier; i++) {
+    const JudgedSpan *span = span_at (self, i);
+    if (!span->absorbed && span->type < DANH_N_OUTPUT_TYPES && span->start < token
+        && token < span->end && !rule_judge_may_nest (self, span->type, action->type))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The longest match of RULE from START whose contexts hold and that cuts no span. */
 void
 rule_judge_add_longest (const Judge *self, guint32 rule, guint32 start, GArray *matches)
 {
@@ -216,7 +234,8 @@ rule_judge_add_longest (const Judge *self, guint32 rule, guint32 start, GArray *
   g_autofree gboolean *ends = g_new (gboolean, n + 1);
   rule_naive_ends (&self->naive, r->match, position, ends);
   for (guint end = n - 1; end > position; end--)
-    if (ends[end] && contexts_hold (self, r, position, end)) {
+    if (ends[end] && contexts_hold (self, r, position, end) && !cuts (self, r, start)
+        && !cuts (self, r, start + end - position)) {
       Match match = { rule, start, start + end - position };
       g_array_append_val (matches, match);
       return;

@@ -47,6 +47,9 @@ gboolean rule_judge_overlap (guint32 start,
                              guint32 other_start,
                              guint32 other_end);
 
+/* May a span of type INNER stand in one of OUTER? */
+gboolean rule_judge_may_nest (const Judge *self, guint32 outer, guint32 inner);
+
 /* Finds the runs of CLASS anew. */
 void rule_judge_find_runs (Judge *self, guint32 class);
 

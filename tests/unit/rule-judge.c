@@ -158,8 +158,8 @@ attributes_of (const Judge *self,
 
 /* ── Spans ─────────────────────────────────────────────────────────────────────────── */
 
-static gboolean
-may_nest (const Judge *self, guint32 outer, guint32 inner)
+gboolean
+rule_judge_may_nest (const Judge *self, guint32 outer, guint32 inner)
 {
   for (guint32 i = 0; i < self->model->n[DANH_SECTION_NESTS]; i++)
     if (self->model->nests[i].outer == outer && self->model->nests[i].inner == inner)
@@ -178,11 +178,11 @@ relate (const Judge *self, const JudgedSpan *span, const JudgedSpan *old)
       || !rule_judge_overlap (span->start, span->end, old->start, old->end))
     return APART;
   if (span->start == old->start && span->end == old->end)
-    return may_nest (self, span->type, old->type) ? KEEPS : DROPPED;
+    return rule_judge_may_nest (self, span->type, old->type) ? KEEPS : DROPPED;
   if (span->start <= old->start && old->end <= span->end)
-    return may_nest (self, span->type, old->type) ? KEEPS : ABSORBS;
+    return rule_judge_may_nest (self, span->type, old->type) ? KEEPS : ABSORBS;
   if (old->start <= span->start && span->end <= old->end)
-    return may_nest (self, old->type, span->type) ? KEEPS : DROPPED;
+    return rule_judge_may_nest (self, old->type, span->type) ? KEEPS : DROPPED;
   return DROPPED;
 }
 

@@ -149,6 +149,15 @@ static const Case cases[] = {
     "rule b in two { match \"ba\" \"ca\" emit ORG ok \"[ORG ba ca]\" }\n"
     "rule c in two { match \"da\" emit ORG ok \"[ORG da]\" }",
     "an ba ca da ba ca", "PERSON a [an ba]\nORG c [da]\nORG b [ba ca]\n" },
+  /* The shorter match, and where there is none another rule's. */
+  { "ends-before-it-cuts",
+    "rule a in one { match \"ba\" \"ca\" emit PERSON ok \"[PERSON ba ca]\" }\n"
+    "rule b in two { match \"an\" \"ba\"? emit ORG ok \"[ORG an ba]\" }\n"
+    "rule c in two { match \"ca\" \"da\" \"da\" emit ORG ok \"[ORG ca da da]\" }\n"
+    "rule d in two { match \"da\" emit ORG ok \"[ORG da]\" }",
+    "an ba ca, an ba da, ba ca da da",
+    "PERSON a [ba ca]\nPERSON a [ba ca]\nORG b [an]\nORG b [an ba]\nORG d [da]\nORG d "
+    "[da]\nORG d [da]\n" },
   { "own-types-stand-anywhere",
     "rule a in one { match \"an\" \"ba\" emit part ok \"[part an ba]\" }\n"
     "rule b in two { match \"ba\" & in [part] \"ca\" emit ORG ok \"an [ORG ba ca]\" }",

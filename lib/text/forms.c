@@ -83,7 +83,7 @@ takes_stop (const DanhForms *forms, guint32 id, guint32 traits)
   if (!(shape & (DANH_SHAPE_WORD | DANH_SHAPE_ABBR))) return FALSE;
   const char *folded = danh_forms_folded (forms, id);
   const char *part = folded + forms->folded_len[id];
-  while (part > folded && part[-1] != '.' && part[-1] != '&') part--;
+  while (part > folded && part[-1] != '.') part--;
   gsize len = forms->folded_len[id] - (gsize) (part - folded);
   return len > 0 && danh_forms_is_dotted_word (forms, part, len);
 }

@@ -179,6 +179,7 @@ joins_letters (const Piece *left, const Piece *right)
   guint32 both = left->traits & right->traits;
   guint32 shapes = left->shape & right->shape;
   gboolean syllable = (right->shape & DANH_SHAPE_SYLLABLE) != 0;
+  gboolean alone = right->end - right->start >= 4 && !right->takes_stop;
   switch (right->mark) {
   case APOSTROPHE:
     return (shapes & DANH_SHAPE_WORD) != 0;
@@ -186,8 +187,9 @@ joins_letters (const Piece *left, const Piece *right)
     return (both & DANH_PIECE_ABBR) != 0;
   case STOP:
     if (!(both & DANH_PIECE_ABBR)) return FALSE;
-    /* "TP.HCM" is one abbreviation, "TP.HUẾ" one and a name. */
-    return !(left->takes_stop && syllable && !(right->traits & DANH_PIECE_SINGLE));
+    /* "TP.HCM" is one abbreviation, "TP.HUẾ" one and a name, "PCT.UBND" two. */
+    return !(left->takes_stop && (syllable || alone)
+             && !(right->traits & DANH_PIECE_SINGLE));
   case SLASH:
     return (both & DANH_PIECE_SHORT) && !(shapes & DANH_SHAPE_SYLLABLE);
   default:

@@ -61,6 +61,8 @@ static const Example examples[] = {
   /* Abbreviations. */
   { "PGS.TS TP.HCM VHTTTT&DL GS.TS.BS", "PGS.TS TP.HCM VHTTTT&DL GS.TS.BS" },
   { "bà H.T.P nói", "bà H.T.P nói" },
+  { "TS.UBND TS.KTS GS.THS.TS", "TS. UBND TS.KTS GS.THS.TS" },
+  { "TP&TP. Sau", "TP&TP . Sau" },
   { "TP. Huế, TP.Huế, TP.HUẾ", "TP. Huế , TP. Huế , TP. HUẾ" },
   { "PGS.TS.Vũ PGS.TS. Vũ ThS. Hà tp.hcm", "PGS.TS. Vũ PGS.TS. Vũ ThS. Hà tp. hcm" },
   { "Q.1 P.Bến Nghé T.Hằng", "Q. 1 P. Bến Nghé T. Hằng" },

@@ -202,12 +202,13 @@ order_bytes (guint8 bytes[N_BYTES])
     }
 }
 
-/* Short strings that the regex with BIT matches, letters and digits of ASCII first. */
+/* Short strings that regex number REGEX matches, letters and digits of ASCII first. */
 static void
-try_regex (DanhAlphabet *self, guint bit)
+try_regex (DanhAlphabet *self, guint regex)
 {
   const DanhModelView *view = self->view;
   guint32 n_states = view->n[DANH_SECTION_REGEX_ACCEPT];
+  guint32 width = danh_view_regex_width (view);
   g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autofree guint8 *seen = g_malloc0 (n_states + 1);
@@ -220,13 +221,13 @@ try_regex (DanhAlphabet *self, guint bit)
   for (guint i = 0; i < open->len && n_found < REGEX_SAMPLES; i++) {
     const char *text = g_ptr_array_index (open, i);
     guint32 state = g_array_index (states, guint32, i);
-    if (*text != '\0' && view->regex_accept[state] >> bit & 1) {
+    if (*text != '\0' && view->regex_accept[state].mask[regex / 64] >> regex % 64 & 1) {
       n_found++;
       if (g_utf8_validate (text, -1, NULL)) try_word (self, text);
     }
     for (guint k = 0; k < N_BYTES && strlen (text) < REGEX_LENGTH; k++) {
       guint c = bytes[k];
-      guint32 next = view->regex_states[state * 256 + c];
+      guint32 next = view->regex_states[state * width + view->regex_columns[c]];
       if (next == 0 || seen[next]) continue;
       char *longer = g_strdup_printf ("%s%c", text, (char) c);
       seen[next] = 1;

@@ -2,7 +2,8 @@
  *
  * Bytes that no range tells apart are one column.  Subsets of NFA nodes become states;
  * states that no continuation tells apart are merged (Moore), which keeps the table at
- * some hundred kilobytes where the subsets alone would be several times that.
+ * some hundred kilobytes where the subsets alone would be several times that.  The table
+ * has a column for those bytes too, since most of its 256 would be alike.
  */
 #include "compile/regex-private.h"
 
@@ -19,7 +20,7 @@ typedef struct {
   GHashTable *index;  /* GBytes of node ids -> state */
   GPtrArray *subsets; /* GBytes, borrowed from index; [0] is empty: dead */
   GArray *targets;    /* guint32: n_columns a state */
-  GArray *masks;      /* guint64 */
+  GArray *accept;     /* DanhModelRegexAccept */
   guint32 *stamp;     /* by node: when it was last put into a subset */
   guint32 now;
   GArray *subset; /* guint32: the one being made */
@@ -77,7 +78,7 @@ static guint32
 intern (Determiniser *self)
 {
   gpointer known;
-  guint64 mask = 0;
+  DanhModelRegexAccept accept = { { 0 } };
   g_array_sort (self->subset, compare_ids);
   GBytes *key = g_bytes_new (self->subset->data, self->subset->len * sizeof (guint32));
   if (g_hash_table_lookup_extended (self->index, key, NULL, &known)) {
@@ -85,12 +86,13 @@ intern (Determiniser *self)
   } else {
     for (guint i = 0; i < self->subset->len; i++) {
       const DanhRegexNode *node = &self->nodes[g_array_index (self->subset, guint32, i)];
-      if (node->kind == DANH_REGEX_ACCEPT) mask |= (guint64) 1 << node->lo;
+      if (node->kind == DANH_REGEX_ACCEPT)
+        accept.mask[node->lo / 64] |= (guint64) 1 << node->lo % 64;
     }
     known = GUINT_TO_POINTER (self->subsets->len);
     g_hash_table_insert (self->index, key, known);
     g_ptr_array_add (self->subsets, key);
-    g_array_append_val (self->masks, mask);
+    g_array_append_val (self->accept, accept);
   }
   g_array_set_size (self->subset, 0);
   self->now++;
@@ -134,7 +136,7 @@ determinise (Determiniser *self, const GArray *starts)
 static guint32 *
 find_blocks (const Determiniser *self, guint *n_blocks)
 {
-  guint n = self->subsets->len, n_before = 0, width = self->n_columns + 1;
+  guint n = self->subsets->len, n_before = 0, width = self->n_columns + DANH_REGEX_MASKS;
   guint32 *block = g_new0 (guint32, n);
   g_autofree guint32 *next = g_new (guint32, n);
   g_autofree guint64 *signature = g_new0 (guint64, width);
@@ -146,9 +148,13 @@ find_blocks (const Determiniser *self, guint *n_blocks)
     for (guint s = 0; s < n; s++) {
       gpointer known;
       /* At first states differ by what they accept, then by where they lead. */
-      signature[0] = n_before == 0 ? g_array_index (self->masks, guint64, s) : block[s];
+      if (n_before == 0)
+        memcpy (signature, &g_array_index (self->accept, DanhModelRegexAccept, s),
+                sizeof (DanhModelRegexAccept));
+      else
+        signature[0] = block[s];
       for (guint c = 0; c < self->n_columns; c++)
-        signature[c + 1] =
+        signature[c + DANH_REGEX_MASKS] =
             block[g_array_index (self->targets, guint32, s * self->n_columns + c)];
       GBytes *key = g_bytes_new (signature, width * sizeof *signature);
       if (g_hash_table_lookup_extended (index, key, NULL, &known)) {
@@ -167,18 +173,19 @@ find_blocks (const Determiniser *self, guint *n_blocks)
 }
 
 static gboolean
-write_table (const Determiniser *self, GArray *states, GArray *accept)
+write_table (const Determiniser *self, GArray *columns, GArray *states, GArray *accept)
 {
   guint n_blocks;
   g_autofree guint32 *block = find_blocks (self, &n_blocks);
   guint next = 0;
   if (n_blocks > DANH_REGEX_MAX_STATES) return FALSE;
+  g_array_append_vals (columns, self->column, G_N_ELEMENTS (self->column));
   for (guint s = 0; s < self->subsets->len; s++) {
     if (block[s] != next) continue;
     next++;
-    g_array_append_val (accept, g_array_index (self->masks, guint64, s));
-    for (guint byte = 0; byte < 256; byte++) {
-      guint at = s * self->n_columns + self->column[byte];
+    g_array_append_val (accept, g_array_index (self->accept, DanhModelRegexAccept, s));
+    for (guint column = 0; column < self->n_columns; column++) {
+      guint at = s * self->n_columns + column;
       g_array_append_val (states, block[g_array_index (self->targets, guint32, at)]);
     }
   }
@@ -187,6 +194,7 @@ write_table (const Determiniser *self, GArray *states, GArray *accept)
 
 gboolean
 danh_regex_set_compile (const DanhRegexSet *set,
+                        GArray *columns,
                         GArray *states,
                         GArray *accept,
                         char **problem)
@@ -199,12 +207,12 @@ danh_regex_set_compile (const DanhRegexSet *set,
                                       (GDestroyNotify) g_bytes_unref, NULL);
   self.subsets = g_ptr_array_new ();
   self.targets = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self.masks = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self.accept = g_array_new (FALSE, FALSE, sizeof (DanhModelRegexAccept));
   self.subset = g_array_new (FALSE, FALSE, sizeof (guint32));
   self.stack = g_array_new (FALSE, FALSE, sizeof (guint32));
   self.stamp = g_new0 (guint32, set->nodes->len);
   find_columns (&self, set->nodes->len);
-  good = determinise (&self, set->starts) && write_table (&self, states, accept);
+  good = determinise (&self, set->starts) && write_table (&self, columns, states, accept);
   if (!good)
     *problem = g_strdup_printf ("the regular expressions of all rules together need more "
                                 "than %d states; make the largest one simpler",
@@ -212,7 +220,7 @@ danh_regex_set_compile (const DanhRegexSet *set,
   g_hash_table_unref (self.index);
   g_ptr_array_unref (self.subsets);
   g_array_unref (self.targets);
-  g_array_unref (self.masks);
+  g_array_unref (self.accept);
   g_array_unref (self.subset);
   g_array_unref (self.stack);
   g_free (self.stamp);

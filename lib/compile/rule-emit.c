@@ -212,7 +212,8 @@ emit_regexes (DanhRuleEmitter *self, const DanhAst *ast, const DanhRegexSet *reg
     DanhModelRegex regex = { string (self, danh_regex_set_get_source (regexes, i)) };
     g_array_append_val (section (self, DANH_SECTION_REGEXES), regex);
   }
-  if (danh_regex_set_compile (regexes, section (self, DANH_SECTION_REGEX_STATES),
+  if (danh_regex_set_compile (regexes, section (self, DANH_SECTION_REGEX_COLUMNS),
+                              section (self, DANH_SECTION_REGEX_STATES),
                               section (self, DANH_SECTION_REGEX_ACCEPT), &problem))
     return;
   DanhRulePlace place = { .source = ast->last_source };

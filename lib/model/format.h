@@ -24,7 +24,7 @@
 G_STATIC_ASSERT (G_BYTE_ORDER == G_LITTLE_ENDIAN);
 
 #define DANH_MODEL_MAGIC          "DANHMODL" /* 8 bytes, no NUL */
-#define DANH_MODEL_FORMAT_VERSION 2
+#define DANH_MODEL_FORMAT_VERSION 3
 #define DANH_MODEL_ALIGNMENT      64 /* of sections: no trie unit lies in two cache lines */
 #define DANH_NONE                 G_MAXUINT32 /* "no such thing" in an index field */
 
@@ -67,25 +67,25 @@ typedef enum {
   DANH_SECTION_CELLS,         /* guint32 string id: rows * columns per list, row-major */
   /* guint32 string ids, sorted by strcmp: words with a full stop */
   DANH_SECTION_DOTTED,
-  DANH_SECTION_TYPES,       /* DanhModelType: span types; 0..5 are the output types */
-  DANH_SECTION_NESTS,       /* DanhModelNest: pairs that may nest */
-  DANH_SECTION_CLASSES,     /* DanhModelClass */
-  DANH_SECTION_CONSTRAINTS, /* DanhModelConstraint, of classes over spans */
-  DANH_SECTION_ATOMS,       /* DanhModelAtom */
-  DANH_SECTION_PREDICATES,  /* DanhModelPredicate: children stand before parents */
-  DANH_SECTION_NODES,       /* DanhModelNode: NFA nodes of rules and contexts */
-  DANH_SECTION_PHASES,      /* DanhModelPhase, in the order they run */
-  DANH_SECTION_RULES,       /* DanhModelRule, by phase, then file order */
-  DANH_SECTION_CONTEXTS,    /* DanhModelContext, by rule */
-  DANH_SECTION_ACTIONS,     /* DanhModelAction, by rule */
-  DANH_SECTION_ATTRIBUTES,  /* DanhModelAttribute, by action */
-  DANH_SECTION_EXPRESSIONS, /* DanhModelExpression: children stand before parents */
-  DANH_SECTION_CAPTURES,    /* guint32 string id: capture names, by rule */
-  DANH_SECTION_REGEXES,     /* DanhModelRegex */
-  /* guint32: one DFA for all regexes; 256 targets a state, 0 = dead, 1 = start */
+  DANH_SECTION_TYPES,         /* DanhModelType: span types; 0..5 are the output types */
+  DANH_SECTION_NESTS,         /* DanhModelNest: pairs that may nest */
+  DANH_SECTION_CLASSES,       /* DanhModelClass */
+  DANH_SECTION_CONSTRAINTS,   /* DanhModelConstraint, of classes over spans */
+  DANH_SECTION_ATOMS,         /* DanhModelAtom */
+  DANH_SECTION_PREDICATES,    /* DanhModelPredicate: children stand before parents */
+  DANH_SECTION_NODES,         /* DanhModelNode: NFA nodes of rules and contexts */
+  DANH_SECTION_PHASES,        /* DanhModelPhase, in the order they run */
+  DANH_SECTION_RULES,         /* DanhModelRule, by phase, then file order */
+  DANH_SECTION_CONTEXTS,      /* DanhModelContext, by rule */
+  DANH_SECTION_ACTIONS,       /* DanhModelAction, by rule */
+  DANH_SECTION_ATTRIBUTES,    /* DanhModelAttribute, by action */
+  DANH_SECTION_EXPRESSIONS,   /* DanhModelExpression: children stand before parents */
+  DANH_SECTION_CAPTURES,      /* guint32 string id: capture names, by rule */
+  DANH_SECTION_REGEXES,       /* DanhModelRegex */
+  DANH_SECTION_REGEX_COLUMNS, /* guint8 [256]: the column of each byte; or empty */
+  /* guint32: one DFA for all regexes; a target a column and state, 0 = dead, 1 = start */
   DANH_SECTION_REGEX_STATES,
-  /* guint64 per state: bit i = regex i accepts here (64 regexes at most) */
-  DANH_SECTION_REGEX_ACCEPT,
+  DANH_SECTION_REGEX_ACCEPT, /* DanhModelRegexAccept, a state each */
   DANH_N_SECTIONS
 } DanhSectionId;
 
@@ -340,5 +340,12 @@ typedef struct {
 typedef struct {
   guint32 source; /* string id: the expression as written */
 } DanhModelRegex;
+
+#define DANH_REGEX_MASKS 2
+
+/* Which regexes accept in a state: bit I mod 64 of mask I / 64 for regex I. */
+typedef struct {
+  guint64 mask[DANH_REGEX_MASKS];
+} DanhModelRegexAccept;
 
 #endif

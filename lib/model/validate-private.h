@@ -19,9 +19,9 @@
 #define DANH_MAX_EXPRESSION_DEPTH 64
 #define DANH_MAX_EXPRESSION_SIZE  1024 /* constants and captures in one expression */
 #define DANH_MAX_CAPTURES         32
-#define DANH_MAX_REGEXES          64
+#define DANH_MAX_REGEXES          (64 * DANH_REGEX_MASKS)
 #define DANH_MAX_PROGRAM_NODES    65535
-#define DANH_REGEX_TARGETS        256
+#define DANH_REGEX_BYTES          256
 
 /* Sets ERROR to CORRUPT, naming the record, and returns FALSE. */
 gboolean danh_validate_fail (GError **error,

@@ -71,27 +71,52 @@ check_predicates (const DanhModelView *view, GError **error)
 /* }}} */
 /* {{{ Regexes */
 
+/* Every byte has a column, and there are targets for all. */
+static gboolean
+check_regex_table (const DanhModelView *view, GError **error)
+{
+  guint32 n_states = view->n[DANH_SECTION_REGEX_ACCEPT];
+  guint32 n_targets = view->n[DANH_SECTION_REGEX_STATES];
+  guint32 n_bytes = view->n[DANH_SECTION_REGEX_COLUMNS];
+  guint32 width = n_states > 0 ? n_targets / n_states : 0;
+  if (n_targets != (guint64) n_states * width
+      || n_bytes != (n_states > 0 ? DANH_REGEX_BYTES : 0))
+    return danh_validate_fail (error, DANH_SECTION_REGEX_STATES, 0,
+                               "%u targets of %u states for %u bytes", n_targets,
+                               n_states, n_bytes);
+  for (guint32 i = 0; i < n_bytes; i++)
+    if (view->regex_columns[i] >= width)
+      return danh_validate_fail (error, DANH_SECTION_REGEX_COLUMNS, i, "column %u of %u",
+                                 view->regex_columns[i], width);
+  for (guint32 i = 0; i < width; i++)
+    if (view->regex_states[i] != 0)
+      return danh_validate_fail (error, DANH_SECTION_REGEX_STATES, i, "state 0 is dead");
+  return TRUE;
+}
+
 /* Targets are below the number of states already, by the table of fields. */
 static gboolean
 check_regexes (const DanhModelView *view, GError **error)
 {
   guint32 n = view->n[DANH_SECTION_REGEXES],
           n_states = view->n[DANH_SECTION_REGEX_ACCEPT];
-  guint32 n_targets = view->n[DANH_SECTION_REGEX_STATES];
   if (n > DANH_MAX_REGEXES)
     return danh_validate_fail (error, DANH_SECTION_REGEXES, n, "at most %d",
                                DANH_MAX_REGEXES);
-  if ((guint64) n_states * DANH_REGEX_TARGETS != n_targets || (n > 0 && n_states < 2))
-    return danh_validate_fail (error, DANH_SECTION_REGEX_STATES, 0,
-                               "%u targets of %u states", n_targets, n_states);
-  for (guint32 i = 0; n_states > 0 && i < DANH_REGEX_TARGETS; i++)
-    if (view->regex_states[i] != 0)
-      return danh_validate_fail (error, DANH_SECTION_REGEX_STATES, i, "state 0 is dead");
-  guint64 all = n == DANH_MAX_REGEXES ? G_MAXUINT64 : (G_GUINT64_CONSTANT (1) << n) - 1;
-  for (guint32 i = 0; i < n_states; i++)
-    if ((view->regex_accept[i] & ~all) != 0 || (i == 0 && view->regex_accept[i] != 0))
-      return danh_validate_fail (error, DANH_SECTION_REGEX_ACCEPT, i,
-                                 "accepts for a regex that is not there");
+  if (n > 0 && n_states < 2)
+    return danh_validate_fail (error, DANH_SECTION_REGEX_ACCEPT, 0, "%u states",
+                               n_states);
+  if (!check_regex_table (view, error)) return FALSE;
+  for (guint32 m = 0; m < DANH_REGEX_MASKS; m++) {
+    guint32 here = n > 64 * m ? MIN (n - 64 * m, 64) : 0;
+    guint64 all = here == 64 ? G_MAXUINT64 : (G_GUINT64_CONSTANT (1) << here) - 1;
+    for (guint32 i = 0; i < n_states; i++) {
+      guint64 mask = view->regex_accept[i].mask[m];
+      if ((mask & ~all) != 0 || (i == 0 && mask != 0))
+        return danh_validate_fail (error, DANH_SECTION_REGEX_ACCEPT, i,
+                                   "accepts for a regex that is not there");
+    }
+  }
   return TRUE;
 }
 

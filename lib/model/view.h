@@ -39,8 +39,9 @@ typedef struct {
   const DanhModelExpression *expressions;
   const guint32 *captures;
   const DanhModelRegex *regexes;
+  const guint8 *regex_columns;
   const guint32 *regex_states;
-  const guint64 *regex_accept;
+  const DanhModelRegexAccept *regex_accept;
   guint32 n[DANH_N_SECTIONS]; /* records of each section */
 } DanhModelView;
 
@@ -77,6 +78,13 @@ danh_view_cell (const DanhModelView *view, guint32 list, guint32 row, guint32 co
   const DanhModelList *l = &view->lists[list];
   return danh_view_string (view,
                            view->cells[l->first_cell + row * l->n_columns + column]);
+}
+
+/* How many columns the automaton of the regexes has; there are states. */
+static inline guint32
+danh_view_regex_width (const DanhModelView *view)
+{
+  return view->n[DANH_SECTION_REGEX_STATES] / view->n[DANH_SECTION_REGEX_ACCEPT];
 }
 
 /* The number of the column called NAME in LIST, or -1. */

@@ -155,11 +155,15 @@ static void
 add_regexes (DanhSymbols *self, const guint8 *bytes, guint32 len)
 {
   const DanhModelView *model = self->model;
+  const guint32 width = danh_view_regex_width (model);
   guint32 state = 1;
   for (guint32 i = 0; i < len && state != 0; i++)
-    state = model->regex_states[state * 256 + bytes[i]];
-  for (guint64 rest = model->regex_accept[state]; rest != 0; rest &= rest - 1)
-    add_atom (self, DANH_ATOM_REGEX, (guint32) __builtin_ctzll (rest));
+    state = model->regex_states[state * width + model->regex_columns[bytes[i]]];
+  for (guint32 m = 0; m < DANH_REGEX_MASKS; m++) {
+    guint64 rest = model->regex_accept[state].mask[m];
+    for (; rest != 0; rest &= rest - 1)
+      add_atom (self, DANH_ATOM_REGEX, 64 * m + (guint32) __builtin_ctzll (rest));
+  }
 }
 
 /* A form that is an entry of its own has begin and end of its classes. */

@@ -95,10 +95,14 @@ add_regex (DanhBuilder *builder)
 {
   DanhModelRegex regex = { danh_builder_string (builder, "[ab]+") };
   append (builder, DANH_SECTION_REGEXES, &regex);
+  for (guint32 byte = 0; byte < 256; byte++) {
+    guint8 column = byte == 'a' || byte == 'b';
+    append (builder, DANH_SECTION_REGEX_COLUMNS, &column);
+  }
   for (guint32 state = 0; state < 3; state++) {
-    guint64 accepts = state == 2;
-    for (guint32 byte = 0; byte < 256; byte++) {
-      guint32 target = state != 0 && (byte == 'a' || byte == 'b') ? 2 : 0;
+    DanhModelRegexAccept accepts = { { state == 2 } };
+    for (guint32 column = 0; column < 2; column++) {
+      guint32 target = state != 0 && column == 1 ? 2 : 0;
       append (builder, DANH_SECTION_REGEX_STATES, &target);
     }
     append (builder, DANH_SECTION_REGEX_ACCEPT, &accepts);

@@ -148,7 +148,9 @@ use_tests (const DanhModelView *view)
     sum += (guint64) evaluate (view, i, 1, &steps);
   }
   for (guint32 i = 0; i < view->n[DANH_SECTION_REGEX_STATES]; i++)
-    sum += view->regex_accept[view->regex_states[i]];
+    sum += view->regex_accept[view->regex_states[i]].mask[0];
+  for (guint32 i = 0; i < view->n[DANH_SECTION_REGEX_COLUMNS]; i++)
+    sum += view->regex_states[danh_view_regex_width (view) + view->regex_columns[i]];
   return sum;
 }
 

@@ -50,13 +50,45 @@ write_expression (GRand *random, GString *out, guint depth)
   }
 }
 
-static guint64
-run (const GArray *states, const GArray *accept, const char *text)
+typedef struct {
+  GArray *columns;
+  GArray *states;
+  GArray *accept;
+} Automaton;
+
+static void
+clear_automaton (Automaton *self)
 {
-  guint32 state = 1;
-  for (const char *p = text; *p != '\0'; p++)
-    state = g_array_index (states, guint32, state * 256 + (guchar) *p);
-  return g_array_index (accept, guint64, state);
+  g_array_unref (self->columns);
+  g_array_unref (self->states);
+  g_array_unref (self->accept);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Automaton, clear_automaton)
+
+static Automaton
+new_automaton (void)
+{
+  return (Automaton){ g_array_new (FALSE, FALSE, sizeof (guint8)),
+                      g_array_new (FALSE, FALSE, sizeof (guint32)),
+                      g_array_new (FALSE, FALSE, sizeof (DanhModelRegexAccept)) };
+}
+
+static gboolean
+compile (const DanhRegexSet *set, Automaton *self, char **problem)
+{
+  return danh_regex_set_compile (set, self->columns, self->states, self->accept, problem);
+}
+
+static const DanhModelRegexAccept *
+run (const Automaton *self, const char *text)
+{
+  guint32 state = 1, width = self->states->len / self->accept->len;
+  for (const char *p = text; *p != '\0'; p++) {
+    guint8 column = g_array_index (self->columns, guint8, (guchar) *p);
+    state = g_array_index (self->states, guint32, state * width + column);
+  }
+  return &g_array_index (self->accept, DanhModelRegexAccept, state);
 }
 
 /* A set of expressions against GRegex, on many short texts. */
@@ -66,8 +98,7 @@ check_set (GRand *random, guint n_expressions)
   g_autoptr (DanhRegexSet) set = danh_regex_set_new ();
   g_autoptr (GPtrArray) judges =
       g_ptr_array_new_with_free_func ((GDestroyNotify) g_regex_unref);
-  g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (GArray) accept = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_auto (Automaton) automaton = new_automaton ();
   g_autofree char *problem = NULL;
   for (guint i = 0; i < n_expressions; i++) {
     g_autoptr (GString) source = g_string_new (NULL);
@@ -81,13 +112,13 @@ check_set (GRand *random, guint n_expressions)
     g_ptr_array_add (judges, g_regex_new (whole, G_REGEX_DOTALL, 0, &error));
     g_assert_no_error (error);
   }
-  g_assert_true (danh_regex_set_compile (set, states, accept, &problem));
-  g_assert_cmpuint (states->len, ==, accept->len * 256);
+  g_assert_true (compile (set, &automaton, &problem));
+  g_assert_cmpuint (automaton.columns->len, ==, 256);
   for (guint t = 0; t < 100; t++) {
     g_autoptr (GString) text = g_string_new (NULL);
     for (guint n = (guint) g_rand_int_range (random, 0, 6); n > 0; n--)
       g_string_append (text, pick (random, letters));
-    guint64 found = run (states, accept, text->str);
+    guint64 found = run (&automaton, text->str)->mask[0];
     for (guint i = 0; i < judges->len; i++)
       if ((found >> i & 1)
           != (guint64) g_regex_match (g_ptr_array_index (judges, i), text->str, 0, NULL))
@@ -146,13 +177,12 @@ static void
 test_too_many_states (void)
 {
   g_autoptr (DanhRegexSet) set = danh_regex_set_new ();
-  g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (GArray) accept = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_auto (Automaton) automaton = new_automaton ();
   g_autofree char *problem = NULL;
   guint offset;
   /* The automaton must remember the last twenty letters. */
   g_assert_cmpint (danh_regex_set_add (set, ".*a.{20}", &offset, &problem), ==, 0);
-  g_assert_false (danh_regex_set_compile (set, states, accept, &problem));
+  g_assert_false (compile (set, &automaton, &problem));
   g_assert_nonnull (strstr (problem, "4096 states"));
 }
 
@@ -160,19 +190,42 @@ static void
 test_sharing (void)
 {
   g_autoptr (DanhRegexSet) set = danh_regex_set_new ();
-  g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (GArray) accept = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_auto (Automaton) automaton = new_automaton ();
   g_autofree char *problem = NULL;
   guint offset;
-  g_assert_true (danh_regex_set_compile (set, states, accept, &problem));
-  g_assert_cmpuint (states->len + accept->len, ==, 0);
+  g_assert_true (compile (set, &automaton, &problem));
+  g_assert_cmpuint (automaton.states->len + automaton.accept->len, ==, 0);
   g_assert_cmpint (danh_regex_set_add (set, "a|b", &offset, &problem), ==, 0);
   g_assert_cmpint (danh_regex_set_add (set, "[ab]", &offset, &problem), ==, 1);
   g_assert_cmpint (danh_regex_set_add (set, "a|b", &offset, &problem), ==, 0);
-  g_assert_true (danh_regex_set_compile (set, states, accept, &problem));
+  g_assert_true (compile (set, &automaton, &problem));
   /* Dead, start, and one state for both ways of saying the same. */
-  g_assert_cmpuint (accept->len, ==, 3);
-  g_assert_cmpuint (run (states, accept, "b"), ==, 3);
+  g_assert_cmpuint (automaton.accept->len, ==, 3);
+  g_assert_cmpuint (run (&automaton, "b")->mask[0], ==, 3);
+}
+
+/* As many as there may be, each of one text, and one more. */
+static void
+test_most (void)
+{
+  g_autoptr (DanhRegexSet) set = danh_regex_set_new ();
+  g_auto (Automaton) automaton = new_automaton ();
+  g_autofree char *problem = NULL;
+  guint offset;
+  for (int i = 0; i < DANH_REGEX_MAX; i++) {
+    g_autofree char *source = g_strdup_printf ("a%d", i);
+    g_assert_cmpint (danh_regex_set_add (set, source, &offset, &problem), ==, i);
+  }
+  g_assert_cmpint (danh_regex_set_add (set, "b", &offset, &problem), ==, -1);
+  g_assert_nonnull (strstr (problem, "more than 128"));
+  g_assert_cmpint (danh_regex_set_add (set, "a5", &offset, &problem), ==, 5);
+  g_assert_true (compile (set, &automaton, &problem));
+  for (guint i = 0; i < DANH_REGEX_MAX; i++) {
+    g_autofree char *text = g_strdup_printf ("a%u", i);
+    const DanhModelRegexAccept *found = run (&automaton, text);
+    g_assert_cmpuint (found->mask[i / 64], ==, G_GUINT64_CONSTANT (1) << i % 64);
+    g_assert_cmpuint (found->mask[1 - i / 64], ==, 0);
+  }
 }
 
 int
@@ -183,5 +236,6 @@ main (int argc, char **argv)
   g_test_add_func ("/regex/refused", test_refused);
   g_test_add_func ("/regex/too-many-states", test_too_many_states);
   g_test_add_func ("/regex/sharing", test_sharing);
+  g_test_add_func ("/regex/most", test_most);
   return g_test_run ();
 }

@@ -89,6 +89,16 @@ class Help(support.TestCase):
         self.assertEqual(len(found), 3)
         self.assertEqual(sorted(told), sorted(found))
 
+    def test_options_of_the_rest_completed(self):
+        for words in (("places",), ("compile",), ("rules", "check"), ("rules", "coverage"), ("rules", "dump")):
+            found = re.findall(r"^  (?:-\w, )?--([\w-]+)", run(*words, "--help").stdout.decode(), re.M)
+            offered = [name[2:] for name in complete("danh", *words, "--")]
+            self.assertGreater(len(offered), 2)
+            if words in (("compile",), ("rules", "check")):  # one program, and help, for both
+                self.assertLessEqual(set(offered), set(found))
+            else:
+                self.assertEqual(sorted(offered), sorted(found))
+
     def test_options_of_time(self):
         found = re.findall(r"^  -(\w), --([\w-]+)", run("time", "--help").stdout.decode(), re.M)
         text = read("man", "danh-time.1").replace("\\-", "-")

@@ -59,7 +59,9 @@ check_charset (DanhAnnotateOptions *options)
     g_free (options->charset);
     options->charset = g_strdup (charset_aliases[i].known_as);
   }
-  GIConv converter = g_iconv_open ("UTF-8", options->charset);
+  /* To iconv nothing is the charset of the locale. */
+  GIConv converter =
+      *options->charset == '\0' ? (GIConv) -1 : g_iconv_open ("UTF-8", options->charset);
   if (converter == (GIConv) -1) {
     danh_message ("--charset %s: no such charset (iconv -l lists them)",
                   options->charset);
@@ -129,9 +131,8 @@ static const char description[] =
     "skipped. Results come one a line, in the order of the input; json and jsonl are "
     "the\n"
     "same. --rules takes a folder with a model.manifest, or one of files *.rules and\n"
-    "*.tsv; without it, --gazetteer adds to the standard model. Offsets into a text "
-    "converted by --charset count in the UTF-8 text that the\n"
-    "output carries.\n"
+    "*.tsv; without it, --gazetteer adds to the standard model. Offsets into a text\n"
+    "converted by --charset count in the UTF-8 text that the output carries.\n"
     "\n"
     "Exit codes: 0 done; 1 some documents failed, and each is named on standard error;\n"
     "2 wrong usage; 3 cannot start.";

@@ -33,7 +33,10 @@ read_line (const DanhJson *json, DanhInputLine *line, GError **error)
   const cJSON *id = danh_json_member (json->root, "id");
   if (id != NULL) {
     line->id = dup_id (json, id);
-    if (line->id == NULL) return fail (error, "\"id\" is neither a string nor a number");
+    if (line->id == NULL)
+      return fail (error,
+                   "\"id\" is neither a string without NUL nor a whole number of at "
+                   "most 15 digits");
   }
   const cJSON *date = danh_json_member (json->root, "reference_date");
   if (date != NULL) {

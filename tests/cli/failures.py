@@ -23,7 +23,9 @@ class Documents(support.TestCase):
                           (b'{"id":"x"}', '"text"'), (b'{"text":7}', "not a string"),
                           (b'{"text":"\xff"}', "not UTF-8"), (b'{"text":"a"} b', "more than one"),
                           (b'{"text":"a","reference_date":"2021-02-30"}', "2021-02-30"),
-                          (b'{"text":"a\x01\x1b","id":[]}', '"id"')):
+                          (b'{"text":"a\x01\x1b","id":[]}', '"id"'),
+                          (b'{"text":"a","id":12345678901234567890}', "at most 15 digits"),
+                          (b'{"text":"a","id":1.5}', "whole number")):
             done = run("annotate", "-i", "jsonl", stdin=bad + b"\n" + line(DOCTOR).encode())
             self.assert_exit(done, 1)
             self.assert_one_message(done, "stdin:1: ", part)
@@ -160,6 +162,7 @@ class Usage(support.TestCase):
                             (["annotate", "--reference-date", "2021-02-30"], "2021-02-30"),
                             (["annotate", "--charset", "EBCDIC-VIETNAM"], "EBCDIC-VIETNAM"),
                             (["annotate", "--charset", "VISCII", lines], "JSON is UTF-8"),
+                            (["annotate", "--charset", ""], "no such charset"),
                             (["annotate", "--output"], "--output"),
                             (["annotated"], "annotated"), (["help", "annotated"], "annotated")):
             done = run(*words, stdin=DOCTOR)

@@ -278,7 +278,7 @@ static void
 fill_units (Trie *self)
 {
   GArray *units = self->builder->sections[DANH_SECTION_TRIE];
-  const DanhTrieUnit free_unit = { 0, DANH_NONE, 0, 0 };
+  const DanhTrieUnit free_unit = { 0, DANH_NONE, 0, DANH_FIT_NONE };
   g_assert (n_units (self) <= DANH_TRIE_MAX_BASE);
   g_autofree guint32 *slots = g_new0 (guint32, self->nodes->len);
   for (guint32 i = n_units (self); i > 0; i--) g_array_append_val (units, free_unit);
@@ -290,7 +290,7 @@ fill_units (Trie *self)
     for (guint32 k = 0; k < node->n_children; k++)
       unit->base |= danh_trie_child_bit (node_at (self, node->first_child + k)->key);
     unit->entry_set = node->entry_set;
-    unit->fit = node->fit;
+    unit->fit = node->entry_set != 0 ? node->fit : DANH_FIT_NONE;
     if (i > 0) unit->check = slots[node->parent];
   }
 }

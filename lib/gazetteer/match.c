@@ -107,44 +107,39 @@ extend_forms (DanhGazetteer *self, const DanhForms *forms)
 /* }}} */
 /* {{{ Starts */
 
-/* A pair that longer entries may begin with, or whose classes the capitals decide. */
 typedef struct {
-  guint32 start;  /* token of the text */
-  guint32 unit;   /* of the trie */
-  guint32 next;   /* the unit of the third token, if it is one */
-  guint32 before; /* number of the match that comes next */
-} Walk;
-
-typedef struct {
-  guint32 first;                /* token of the text */
-  guint32 n;                    /* tokens that may begin a pair: the one behind exists */
-  guint64 last[BLOCK / 64 + 1]; /* a bit a token: the last of its sentence */
-  guint32 packed[BLOCK + 2];    /* of the tokens' forms, two more than N */
+  guint32 first;   /* token of the text */
+  guint32 n;       /* tokens that may begin a pair: the one behind exists */
+  guint32 n_known; /* the same and those behind that an entry may go on to */
+  guint64 last[(BLOCK + DANH_MAX_WALK) / 64 + 1]; /* a bit a token: ends its sentence */
+  guint32 packed[BLOCK + DANH_MAX_WALK];          /* of the tokens' forms */
   guint32 n_starts;
   guint32 starts[BLOCK]; /* tokens, counted from FIRST */
   guint32 units[BLOCK];  /* of the trie, where the pair at each start would be */
   guint32 n_found;
   DanhMatch found[BLOCK]; /* pairs; those that fit no entry have NO_ENTRY_FITS */
   guint32 n_walks;
-  Walk walks[BLOCK];
+  guint32 walks[BLOCK]; /* starts where longer entries may begin */
+  guint32 next[BLOCK];  /* unit of the third token of each, if it is one */
 } Block;
 
-/* 1 if token I of BLOCK, one more than it has at most, ends its sentence. */
+/* 1 if token I of BLOCK, one of those known, ends its sentence. */
 static inline guint32
 is_last (const Block *block, guint32 i)
 {
   return (guint32) (block->last[i / 64] >> (i % 64)) & 1;
 }
 
+/* *SENTENCE is not behind that of the block's first token. */
 static void
 mark_last_tokens (Block *block, const DanhTokens *tokens, guint32 *sentence)
 {
   memset (block->last, 0, sizeof block->last);
-  for (; *sentence < tokens->n_sentences; ++*sentence) {
-    guint32 last = tokens->sentence[*sentence + 1] - 1 - block->first;
-    if (last > block->n) break;
+  while (tokens->sentence[*sentence + 1] <= block->first) ++*sentence;
+  for (guint32 i = *sentence; i < tokens->n_sentences; i++) {
+    guint32 last = tokens->sentence[i + 1] - 1 - block->first;
+    if (last >= block->n_known) break;
     block->last[last / 64] |= G_GUINT64_CONSTANT (1) << (last % 64);
-    if (last == block->n) break; /* the next block begins with it */
   }
 }
 
@@ -168,8 +163,9 @@ find_starts (const DanhGazetteer *self, const DanhTokens *tokens, Block *block)
     n_starts += may_begin & ~is_last (block, i);
     first = second;
   }
-  block->packed[n + 1] =
-      block->first + n + 1 < tokens->n ? records[form[n + 1]].packed : 0;
+  block->packed[n + 1] = 0; /* asked for, though there may be no such token */
+  for (guint32 i = n + 1; i < block->n_known; i++)
+    block->packed[i] = records[form[i]].packed;
   block->n_starts = n_starts;
   for (guint32 i = 0; i < n_starts; i++)
     __builtin_prefetch (&self->model->trie[block->units[i]]);
@@ -189,6 +185,14 @@ reserve_matches (DanhGazetteer *self, guint32 more)
   self->matches_allocated = (guint32) room;
 }
 
+/* Bit 0: the token at PACKED is written with a capital; bit 1: the next. */
+static inline guint32
+capitals_of_pair (const guint32 *packed)
+{
+  return packed[0] >> PACKED_CAPITAL_SHIFT
+         | (packed[1] >> (PACKED_CAPITAL_SHIFT - 1) & 2);
+}
+
 /* Writes the match from START of what ends at UNIT, the Nth token, to MATCH; 1 if there is
  * one. */
 static inline guint32
@@ -202,29 +206,26 @@ match_at (DanhGazetteer *self,
   guint32 lacks = danh_fit_lacks (unit->fit, capitals) != 0;
   *match =
       (DanhMatch){ start, start + n, unit->entry_set, danh_fit_class_set (unit->fit) };
-  if (G_LIKELY ((lacks & (unit->fit / DANH_FIT_PARTLY)) == 0))
-    return (unit->entry_set != 0) & ~lacks;
+  if (G_LIKELY ((lacks & (unit->fit / DANH_FIT_PARTLY)) == 0)) return ~lacks & 1;
   match->class_set = danh_unions_partly (self, unit->entry_set, capitals);
   return match->class_set != NO_ENTRY_FITS;
 }
 
-/* All entries of three and more tokens from START, which ends before END of its sentence
- * and whose first three tokens lead to STATE.  There is room for them. */
+/* All entries of three and more tokens from token AT of the block, whose first three lead
+ * to STATE.  There is room for them. */
 static void
-walk (DanhGazetteer *self, const guint32 *form, guint32 start, guint32 end, guint32 state)
+walk (DanhGazetteer *self, const Block *block, guint32 at, guint32 state)
 {
-  const FormRecord *records = ((const Private *) self->private_data)->records;
   const DanhTrieUnit *trie = self->model->trie;
+  const guint32 *packed = &block->packed[at];
   DanhMatch found[DANH_MAX_WALK];
-  guint32 n = 0, limit = MIN (end - start, DANH_MAX_WALK);
-  guint32 capitals = records[form[start]].packed >> PACKED_CAPITAL_SHIFT
-                     | records[form[start + 1]].packed >> PACKED_CAPITAL_SHIFT << 1;
+  guint32 n = 0, limit = MIN (block->n_known - at, DANH_MAX_WALK);
+  guint32 capitals = capitals_of_pair (packed);
   for (guint32 i = 2; state != 0; i++) {
-    capitals |= records[form[start + i]].packed >> PACKED_CAPITAL_SHIFT << i;
-    n += match_at (self, &trie[state], start, i + 1, capitals, &found[n]);
-    if (i + 1 >= limit) break;
-    state =
-        danh_trie_step (trie, state, records[form[start + i + 1]].packed & PACKED_KEY);
+    capitals |= packed[i] >> PACKED_CAPITAL_SHIFT << i;
+    n += match_at (self, &trie[state], block->first + at, i + 1, capitals, &found[n]);
+    if (i + 1 >= limit || is_last (block, at + i)) break;
+    state = danh_trie_step (trie, state, packed[i + 1] & PACKED_KEY);
   }
   while (n > 0) self->matches[self->n_matches++] = found[--n];
 }
@@ -232,54 +233,51 @@ walk (DanhGazetteer *self, const guint32 *form, guint32 start, guint32 end, guin
 /* }}} */
 /* {{{ Matches */
 
-/* 1 if an entry that begins with the pair of UNIT may go on; SECOND and THIRD are packed
- * forms. */
-static inline guint32
-may_go_on (const DanhTrieUnit *unit, guint32 second, guint32 third)
-{
-  return ((unit->base & danh_trie_child_bit (third)) != 0)
-         & danh_pair_may_go_on (second, third >> PACKED_BEFORE_SHIFT);
-}
-
 /* The classes of a pair that lacks capitals: those of the entries that need none of them. */
 static void
 ask_entries (DanhGazetteer *self, const Block *block, DanhMatch *match)
 {
-  const guint32 *packed = &block->packed[match->start - block->first];
-  guint32 capitals =
-      packed[0] >> PACKED_CAPITAL_SHIFT | packed[1] >> PACKED_CAPITAL_SHIFT << 1;
+  guint32 capitals = capitals_of_pair (&block->packed[match->start - block->first]);
   match->class_set = danh_unions_partly (self, match->entry_set, capitals);
 }
 
-/* Looks at the unit of each start: writes the matches of two tokens and, in their order, the
- * starts where longer ones may begin, whose next unit it fetches. */
+/* MATCH as of the pair at token START with the answer of its unit: two stores. */
+static inline void
+put_pair (DanhMatch *match, guint32 start, guint64 answer)
+{
+  guint64 span =
+      start * G_GUINT64_CONSTANT (0x100000001) /* START twice, the end plus 2 */
+      + G_GUINT64_CONSTANT (0x200000000);
+  answer &=
+      G_GUINT64_CONSTANT (0x0000FFFFFFFFFFFF); /* no capitals: entries and classes */
+  memcpy (&match->start, &span, sizeof span);
+  memcpy (&match->entry_set, &answer, sizeof answer);
+}
+
+/* Looks at the unit of each start: writes the matches of two tokens and the starts where
+ * longer ones may begin. */
 static void
 look_at_units (DanhGazetteer *self, Block *block)
 {
-  const DanhTrieUnit *trie = self->model->trie;
+  const DanhTrieUnit *const trie = self->model->trie;
   const guint32 root = danh_trie_base (&trie[0]), n = block->n_starts;
   guint32 n_found = 0, n_walks = 0, n_asked = 0;
   guint32 asked[BLOCK];
   for (guint32 i = 0; i < n; i++) {
     const guint32 at = block->starts[i], *packed = &block->packed[at];
-    DanhTrieUnit unit = trie[block->units[i]];
-    guint32 capitals =
-        packed[0] >> PACKED_CAPITAL_SHIFT | packed[1] >> PACKED_CAPITAL_SHIFT << 1;
-    guint32 lacks = danh_fit_lacks (unit.fit, capitals) != 0;
-    guint32 is_pair = unit.check == root + (packed[0] & PACKED_KEY);
-    guint32 is_entry = is_pair & (unit.entry_set != 0);
-    guint32 asks = is_entry & lacks & (unit.fit / DANH_FIT_PARTLY);
-    guint32 walks =
-        is_pair & may_go_on (&unit, packed[1], packed[2]) & ~is_last (block, at + 1);
-    guint32 next = (danh_trie_base (&unit) + (packed[2] & PACKED_KEY)) & -walks;
-    __builtin_prefetch (&trie[next]);
-    block->found[n_found] = (DanhMatch){ block->first + at, block->first + at + 2,
-                                         unit.entry_set, danh_fit_class_set (unit.fit) };
-    block->walks[n_walks] = (Walk){ block->first + at, block->units[i], next, n_found };
+    const DanhTrieUnit *unit = &trie[block->units[i]];
+    guint32 first = packed[0], second = packed[1], third = packed[2];
+    guint64 answer = danh_trie_answer (unit);
+    guint32 lacks = danh_answer_lacks (answer, capitals_of_pair (packed));
+    guint32 is_pair = unit->check == root + (first & PACKED_KEY);
+    guint32 goes_on = danh_trie_may_have_child (unit, third)
+                      & danh_pair_may_go_on (second, third >> PACKED_BEFORE_SHIFT);
+    put_pair (&block->found[n_found], block->first + at, answer);
     asked[n_asked] = n_found;
-    n_found += asks | (is_entry & ~lacks);
-    n_walks += walks;
-    n_asked += asks;
+    block->walks[n_walks] = i;
+    n_walks += is_pair & goes_on;
+    n_asked += is_pair & danh_lacks_partly (lacks);
+    n_found += is_pair & danh_lacks_may_fit (lacks);
   }
   for (guint32 i = 0; i < n_asked; i++)
     ask_entries (self, block, &block->found[asked[i]]);
@@ -287,65 +285,73 @@ look_at_units (DanhGazetteer *self, Block *block)
   block->n_walks = n_walks;
 }
 
-/* Leaves the walks whose third token is there. */
+/* Leaves the walks whose third token is there, of the same sentence. */
 static void
 look_at_third_units (const DanhGazetteer *self, Block *block)
 {
-  guint32 kept = 0;
+  const DanhTrieUnit *trie = self->model->trie;
+  guint32 n = 0, kept = 0;
   for (guint32 i = 0; i < block->n_walks; i++) {
-    Walk w = block->walks[i];
-    block->walks[kept] = w;
-    kept += self->model->trie[w.next].check == w.unit;
+    guint32 walk = block->walks[i], third = block->starts[walk] + 2;
+    guint32 base = danh_trie_base (&trie[block->units[walk]]);
+    block->walks[n] = walk;
+    block->next[n] = base + (block->packed[third] & PACKED_KEY);
+    __builtin_prefetch (&trie[block->next[n]]);
+    n += ~is_last (block, third - 1) & 1;
+  }
+  for (guint32 i = 0; i < n; i++) {
+    guint32 walk = block->walks[i], next = block->next[i];
+    block->walks[kept] = walk;
+    block->next[kept] = next;
+    kept += trie[next].check == block->units[walk];
   }
   block->n_walks = kept;
 }
 
+/* What was found from *FROM on, up to what starts at token BEFORE of the text. */
 static void
-append_found (DanhGazetteer *self, const Block *block, guint32 from, guint32 to)
+append_found (DanhGazetteer *self, const Block *block, guint32 *from, guint32 before)
 {
   DanhMatch *out = self->matches + self->n_matches;
-  for (guint32 i = from; i < to; i++) {
+  guint32 i = *from;
+  for (; i < block->n_found && block->found[i].start < before; i++) {
     *out = block->found[i];
     out += block->found[i].class_set != NO_ENTRY_FITS;
   }
+  *from = i;
   self->n_matches = (guint32) (out - self->matches);
 }
 
-/* Puts what was found and what walks find in order, long before short; *SENTENCE is not
- * behind that of the first. */
+/* Puts what was found and what walks find in order, long before short. */
 static void
-append_matches (DanhGazetteer *self,
-                const DanhTokens *tokens,
-                const Block *block,
-                guint32 *sentence)
+append_matches (DanhGazetteer *self, const Block *block)
 {
   guint32 done = 0;
   reserve_matches (self, block->n_found + 1 + block->n_walks * DANH_MAX_WALK);
   for (guint32 i = 0; i < block->n_walks; i++) {
-    Walk w = block->walks[i];
-    append_found (self, block, done, w.before);
-    done = w.before;
-    while (tokens->sentence[*sentence + 1] <= w.start) ++*sentence;
-    walk (self, tokens->form, w.start, tokens->sentence[*sentence + 1], w.next);
+    guint32 at = block->starts[block->walks[i]];
+    append_found (self, block, &done, block->first + at);
+    walk (self, block, at, block->next[i]);
   }
-  append_found (self, block, done, block->n_found);
+  append_found (self, block, &done, G_MAXUINT32);
 }
 
 void
 danh_gazetteer_run (DanhGazetteer *self, const DanhForms *forms, const DanhTokens *tokens)
 {
   Block block;
-  guint32 ended = 0, sentence = 0;
+  guint32 sentence = 0;
   extend_forms (self, forms);
   self->n_matches = 0;
   for (guint32 from = 0; from + 1 < tokens->n; from += BLOCK) {
     block.first = from;
     block.n = MIN (BLOCK, tokens->n - 1 - from);
-    mark_last_tokens (&block, tokens, &ended);
+    block.n_known = MIN (BLOCK + DANH_MAX_WALK, tokens->n - from);
+    mark_last_tokens (&block, tokens, &sentence);
     find_starts (self, tokens, &block);
     look_at_units (self, &block);
     look_at_third_units (self, &block);
-    append_matches (self, tokens, &block, &sentence);
+    append_matches (self, &block);
   }
 }
 

@@ -24,7 +24,7 @@
 G_STATIC_ASSERT (G_BYTE_ORDER == G_LITTLE_ENDIAN);
 
 #define DANH_MODEL_MAGIC          "DANHMODL" /* 8 bytes, no NUL */
-#define DANH_MODEL_FORMAT_VERSION 3
+#define DANH_MODEL_FORMAT_VERSION 4
 #define DANH_MODEL_ALIGNMENT      64 /* of sections: no trie unit lies in two cache lines */
 #define DANH_NONE                 G_MAXUINT32 /* "no such thing" in an index field */
 
@@ -111,7 +111,8 @@ typedef struct {
   guint32 check;     /* DANH_NONE: free */
   guint32 entry_set; /* 0: no entry ends here */
   /* of the entries that end here: 16 bits CLASS_SETS of all of them, 15 bits capitals that
-     they need together, DANH_FIT_PARTLY */
+     they need together, DANH_FIT_PARTLY; DANH_FIT_NONE where none ends.  Behind ENTRY_SET:
+     matching reads both at once */
   guint32 fit;
 } DanhTrieUnit;
 

@@ -19,7 +19,9 @@ check_trie (const DanhModelView *view, GError **error)
   for (guint32 i = 0; i < n; i++)
     any |= (guint32) (danh_trie_base (&view->trie[i]) > highest)
            | (guint32) (view->trie[i].entry_set >= n_entry_sets)
-           | (guint32) (danh_fit_class_set (view->trie[i].fit) >= n_sets);
+           | (guint32) (danh_fit_class_set (view->trie[i].fit) >= n_sets)
+           | ((guint32) (view->trie[i].entry_set == 0)
+              & (guint32) (view->trie[i].fit != DANH_FIT_NONE));
   for (guint32 i = 0; any != 0 && i < n; i++) {
     const DanhTrieUnit *unit = &view->trie[i];
     if (danh_trie_base (unit) > highest)
@@ -32,6 +34,8 @@ check_trie (const DanhModelView *view, GError **error)
     if (danh_fit_class_set (unit->fit) >= n_sets)
       return danh_validate_fail (error, DANH_SECTION_TRIE, i, "class set %u of %u",
                                  danh_fit_class_set (unit->fit), n_sets);
+    if (unit->entry_set == 0 && unit->fit != DANH_FIT_NONE)
+      return danh_validate_fail (error, DANH_SECTION_TRIE, i, "a fit of no entry");
   }
   if (view->n[DANH_SECTION_PAIRS] != n_keys)
     return danh_validate_fail (error, DANH_SECTION_PAIRS, 0, "%u pairs for %u keys",

@@ -37,7 +37,11 @@ on_phase (gpointer data, DanhScan *scan, const DanhRuleResult *result)
 {
   DanhCoverage *self = data;
   const DanhModelPhase *phase = &self->view->phases[scan->phase];
-  const guint32 *sentence = danh_annotator_get_tokens (self->annotator)->sentence;
+  const DanhTokens *tokens = danh_annotator_get_tokens (self->annotator);
+  const guint32 *sentence =
+      tokens->n_cells > 0 && danh_phase_is_by_cell (self->view, scan->phase)
+          ? tokens->cell
+          : tokens->sentence;
   (void) result;
   if (self->n_costed >= COSTED_TOKENS) return;
   while (sentence[1] <= scan->first) sentence++;

@@ -5,7 +5,7 @@
 /* Tokens before a place where a try may begin that is to reach into it. */
 #define REACH_BEFORE 24
 
-/* The sentence that TOKEN, of the block, is in. */
+/* The sentence, or its cell if rules of the phase read no more, that TOKEN, of the block, is in. */
 static void
 find_sentence (const DanhRuleLog *self,
                const DanhScan *scan,
@@ -13,8 +13,10 @@ find_sentence (const DanhRuleLog *self,
                guint32 *first,
                guint32 *end)
 {
-  const guint32 *sentence = self->tokens->sentence;
-  guint32 low = 0, high = self->tokens->n_sentences;
+  gboolean by_cell =
+      self->tokens->n_cells > 0 && danh_phase_is_by_cell (self->view, scan->phase);
+  const guint32 *sentence = by_cell ? self->tokens->cell : self->tokens->sentence;
+  guint32 low = 0, high = by_cell ? self->tokens->n_cells : self->tokens->n_sentences;
   *first = 0;
   *end = scan->n;
   if (self->view->phases[scan->phase].across_lines) return;

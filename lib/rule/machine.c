@@ -173,7 +173,7 @@ leave_out_sentences (DanhRuleMachine *self,
   }
 }
 
-/* SENTENCE: the block's first. */
+/* SENTENCE: the block's first sentence or cell. */
 static void
 run_phase (DanhRuleMachine *self,
            DanhValueSource *source,
@@ -189,6 +189,7 @@ run_phase (DanhRuleMachine *self,
     danh_scan_skip_phase (scan, phase);
     return;
   }
+  danh_scan_cut (scan, sentence);
   danh_scan_begin_phase (scan, phase);
   leave_out_sentences (self, result, first_span);
   danh_threads_thin_starts (&self->phases[phase], scan);
@@ -221,11 +222,12 @@ drop_spans (const DanhScan *scan, DanhRuleResult *result, guint32 first_span)
       result->spans.at[i].type = DANH_NONE;
 }
 
-/* Tokens [FIRST, END), whole sentences from *SENTENCE on. */
+/* Tokens [FIRST, END), whole sentences from *SENTENCE on, cells from *CELL. */
 static void
 run_block (DanhRuleMachine *self,
            DanhValueSource *source,
            const guint32 *sentence,
+           const guint32 *cell,
            guint32 end,
            DanhRuleResult *result)
 {
@@ -238,7 +240,9 @@ run_block (DanhRuleMachine *self,
   danh_placement_begin (&self->placement, self->program, result, scan->first, scan->n);
   for (guint32 phase = 0; phase < self->program->n_phases; phase++) {
     guint32 first_of_phase = result->spans.n;
-    run_phase (self, source, phase, sentence, result, first_span);
+    run_phase (self, source, phase,
+               self->program->phases[phase].by_cell ? cell : sentence, result,
+               first_span);
     /* Nothing is absorbed but by a new span. */
     if (phase + 1 < self->program->n_phases && result->spans.n > first_of_phase)
       danh_marks_spans (&self->marks, scan, result, first_of_phase,
@@ -355,12 +359,16 @@ danh_rule_machine_run (DanhRuleMachine *self,
                              .gazetteer = gazetteer,
                              .placement = &self->placement,
                              .captures = &self->captures };
-  guint32 n_blocks = 0;
+  guint32 n_blocks = 0, cell = 0;
   begin_run (self, forms, tokens, gazetteer, arena, result);
   for (guint32 s = 0; s < tokens->n_sentences && !result->truncated; n_blocks++) {
     guint32 first = s;
     s = end_of_block (self, tokens, first);
-    run_block (self, &source, tokens->sentence + first, tokens->sentence[s], result);
+    const guint32 *sentence = tokens->sentence + first;
+    while (cell < tokens->n_cells && tokens->cell[cell] < *sentence) cell++;
+    run_block (self, &source, sentence,
+               tokens->n_cells > 0 ? tokens->cell + cell : sentence, tokens->sentence[s],
+               result);
   }
   if (n_blocks > 1 || result->truncated) settle (self, result);
   result->steps = self->scan.steps;

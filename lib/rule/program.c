@@ -128,6 +128,20 @@ make_phase (DanhRuleProgram *self,
   rank_rules (phase, model, p, evidence);
 }
 
+gboolean
+danh_phase_is_by_cell (const DanhModelView *model, guint32 phase)
+{
+  const DanhModelPhase *p = &model->phases[phase];
+  for (guint32 i = p->first_rule; i < p->first_rule + p->n_rules; i++) {
+    const DanhModelRule *rule = &model->rules[i];
+    for (guint32 j = rule->first_action; j < rule->first_action + rule->n_actions; j++)
+      if (model->actions[j].kind == DANH_ACTION_ROLE
+          || model->actions[j].kind == DANH_ACTION_PAIRED_ROLE)
+        return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 index_starts (DanhRuleProgram *self, guint8 *marked)
 {
@@ -161,6 +175,7 @@ make_phases (DanhRuleProgram *self)
   for (guint32 i = 0; i < self->n_phases; i++) {
     make_phase (self, i, evidence, marked);
     if (model->phases[i].across_lines) self->across_lines = TRUE;
+    self->phases[i].by_cell = danh_phase_is_by_cell (model, i);
   }
   g_free (evidence);
   guint32 *needs = g_new (guint32, self->n_phases + 1);

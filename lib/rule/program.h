@@ -38,6 +38,7 @@ typedef struct {
   guint32 *base;        /* [tests.n / 32 + 1] bits of a token of which no atom is true */
   guint32 *rank;        /* [n_rules] place of the rule among those of equal length */
   gboolean has_reject;  /* some rule is a reject rule */
+  gboolean by_cell;     /* no rule makes roles, which lie in several columns of a line */
   guint32 needs; /* bit t: every match of the phase has a token in a span of type t */
 } DanhPhaseProgram;
 
@@ -71,6 +72,9 @@ typedef struct {
   DanhIdList *span_classes; /* [types] used classes over spans of the type, ascending */
   gboolean nests[DANH_N_OUTPUT_TYPES][DANH_N_OUTPUT_TYPES]; /* [outer][inner] */
 } DanhRuleProgram;
+
+/* Do rules of PHASE read each cell of a line by itself? */
+gboolean danh_phase_is_by_cell (const DanhModelView *model, guint32 phase);
 
 DanhRuleProgram *danh_rule_program_new (const DanhModelView *model);
 void danh_rule_program_free (DanhRuleProgram *self);

@@ -88,6 +88,18 @@ fill (DanhScan *self, const DanhTokens *tokens)
 }
 
 void
+danh_scan_cut (DanhScan *self, const guint32 *borders)
+{
+  if (self->borders == borders) return;
+  self->borders = borders;
+  memset (self->sentence_starts, 0, self->n_words * sizeof *self->sentence_starts);
+  for (; *borders < self->first + self->n; borders++) {
+    guint32 token = *borders - self->first;
+    self->sentence_starts[token / 64] |= G_GUINT64_CONSTANT (1) << (token % 64);
+  }
+}
+
+void
 danh_scan_begin_block (DanhScan *self,
                        const DanhTokens *tokens,
                        const guint32 *sentence,
@@ -97,11 +109,8 @@ danh_scan_begin_block (DanhScan *self,
   self->first = sentence[0];
   make_room (self, end - self->first);
   memset (self->starts, 0, self->n_words * 64 * sizeof *self->starts);
-  memset (self->sentence_starts, 0, self->n_words * sizeof *self->sentence_starts);
-  for (; *sentence < end; sentence++) {
-    guint32 token = *sentence - self->first;
-    self->sentence_starts[token / 64] |= G_GUINT64_CONSTANT (1) << (token % 64);
-  }
+  self->borders = NULL;
+  danh_scan_cut (self, sentence);
   self->awaited = ~G_GUINT64_CONSTANT (0);
   guint32 n = fill (self, tokens);
   for (guint32 i = 0; i < n; i++)

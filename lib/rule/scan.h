@@ -20,7 +20,8 @@ typedef struct {
   guint16 *starts; /* [n_words * 64] start bits of the phases; 0 behind the last token */
   guint32 n_words;
   guint64 *start_bits;      /* [n_words] tokens where a rule of the phase may start */
-  guint64 *sentence_starts; /* [n_words] first tokens of the block's sentences */
+  guint64 *sentence_starts; /* [n_words] first tokens of the block's sentences or cells */
+  const guint32 *borders;   /* what sentence_starts was filled from */
   guint64 *kept_bits;       /* [n_words] scratch */
   guint32 *first_tokens;    /* [n] scratch: those that are first tokens of a group, */
   guint64 *first_groups;    /* [n] and of which ones */
@@ -47,6 +48,9 @@ void danh_scan_begin_block (DanhScan *self,
                             const guint32 *sentence,
                             guint32 end);
 
+/* From now on the block is cut into what begins at BORDERS: its sentences, or their cells. */
+void danh_scan_cut (DanhScan *self, const guint32 *borders);
+
 /* The start bits of tokens [START, END) have changed; renewed are those of phases to come. */
 void danh_scan_renew_starts (DanhScan *self, guint32 start, guint32 end);
 
@@ -60,7 +64,7 @@ void danh_scan_begin_phase (DanhScan *self, guint32 phase);
  * there is any) that hold one of the N tokens at WHERE, of the block. */
 void danh_scan_keep_sentences (DanhScan *self, const guint32 *where, guint32 n);
 
-/* Sets the sentence that TOKEN is in, from *SENTENCE on, which follows; in a phase that
+/* Sets the sentence or cell that TOKEN is in, from *SENTENCE on, which follows; in a phase that
  * reads across lines it is the block. */
 static inline void
 danh_scan_find_sentence (DanhScan *self, const guint32 **sentence, guint32 token)

@@ -478,6 +478,7 @@ danh_tokenize (const char *text, gsize len, DanhForms *forms, DanhTokens *tokens
   read_text (&reader);
   mark_line_ends (tokens);
   danh_segment (text, forms, tokens);
+  danh_find_cells (text, len, forms, tokens);
 }
 
 void
@@ -488,5 +489,6 @@ danh_tokens_clear (DanhTokens *tokens)
   g_free (tokens->form);
   g_free (tokens->flags);
   g_free (tokens->sentence);
+  g_free (tokens->cell);
   *tokens = (DanhTokens){ 0 };
 }

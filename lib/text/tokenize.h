@@ -43,6 +43,9 @@ typedef struct {
   guint32 n_sentences; /* S */
   guint32 *sentence;   /* [S + 1] first token of each; the last entry is T */
   guint32 sentence_allocated;
+  guint32 n_cells; /* C; 0: each sentence is one cell */
+  guint32 *cell; /* [C + 1] first token of each, those of sentences among them; then T */
+  guint32 cell_allocated;
 } DanhTokens;
 
 /* Tokenises LEN bytes of TEXT (at most 2^31 - 1) and cuts sentences.  TOKENS is
@@ -52,6 +55,13 @@ void danh_tokenize (const char *text, gsize len, DanhForms *forms, DanhTokens *t
 /* The sentence stage alone: fills n_sentences and sentence from tokens and flags.
  * danh_tokenize calls it. */
 void danh_segment (const char *text, const DanhForms *forms, DanhTokens *tokens);
+
+/* The columns that tabs and wide gaps make of sentences: fills n_cells and cell.
+ * danh_tokenize calls it. */
+void danh_find_cells (const char *text,
+                      gsize len,
+                      const DanhForms *forms,
+                      DanhTokens *tokens);
 
 void danh_tokens_clear (DanhTokens *tokens); /* gives the memory back */
 

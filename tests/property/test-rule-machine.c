@@ -314,6 +314,7 @@ test_judge (void)
     for (guint j = 0; j < TEXTS_OF_A_MODEL && !g_test_failed (); j++) {
       g_autofree char *text =
           rule_random_text (random, (guint) g_rand_int_range (random, 1, 16));
+      rule_random_cells (random, text);
       check_text (&s, text, &seen);
       if (g_rand_int_range (random, 0, 5) > 0) continue;
       danh_forms_clear (s.run->forms);

@@ -38,9 +38,13 @@ find_sentence (const Watch *self, const DanhScan *scan, guint32 token, guint32 *
   range[0] = 0;
   range[1] = scan->n;
   if (self->view->phases[scan->phase].across_lines) return;
-  while (self->tokens->sentence[s + 1] <= scan->first + token) s++;
-  range[0] = self->tokens->sentence[s] - scan->first;
-  range[1] = self->tokens->sentence[s + 1] - scan->first;
+  const guint32 *border =
+      self->tokens->n_cells > 0 && danh_phase_is_by_cell (self->view, scan->phase)
+          ? self->tokens->cell
+          : self->tokens->sentence;
+  while (border[s + 1] <= scan->first + token) s++;
+  range[0] = border[s] - scan->first;
+  range[1] = border[s + 1] - scan->first;
 }
 
 /* Followed from the edge on, a context of limited width stands or not as it does otherwise, and
@@ -251,6 +255,7 @@ test_way (void)
     for (guint j = 0; j < 5 && !g_test_failed (); j++) {
       g_autofree char *text =
           rule_random_text (random, (guint) g_rand_int_range (random, 1, 16));
+      rule_random_cells (random, text);
       rule_run_text (run, text, strlen (text));
       g_autofree char *alone = rule_run_describe (run, text);
       danh_rule_machine_watch (run->machine, &trace);

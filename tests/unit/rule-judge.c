@@ -52,7 +52,7 @@ static void
 append_fold (const char *value, GString *out)
 {
   g_autofree char *small = g_ascii_strdown (value, -1);
-  g_auto (GStrv) words = g_strsplit_set (small, " \n", -1);
+  g_auto (GStrv) words = g_strsplit_set (small, " \t\n", -1);
   gboolean is_first = TRUE;
   for (guint i = 0; words[i] != NULL; i++) {
     if (*words[i] == '\0') continue;
@@ -323,6 +323,47 @@ clear_span (gpointer data)
   g_free (span->attributes);
 }
 
+static gboolean
+has_roles (const Judge *self, const DanhModelPhase *phase)
+{
+  for (guint32 i = phase->first_rule; i < phase->first_rule + phase->n_rules; i++)
+    for (const DanhAstAction *a = rule_judge_rule (self, i)->actions; a != NULL;
+         a = a->next)
+      if (a->kind == DANH_ACTION_ROLE || a->kind == DANH_ACTION_PAIRED_ROLE) return TRUE;
+  return FALSE;
+}
+
+/* A tab, or four blanks, between two words of a line, neither of them a mark. */
+static gboolean
+begins_cell (const Judge *self, guint32 token)
+{
+  const DanhTokens *tokens = self->tokens;
+  const guint32 *shape = self->forms->shape;
+  g_autofree char *gap = g_strndup (self->text + tokens->end[token - 1],
+                                    tokens->start[token] - tokens->end[token - 1]);
+  return strchr (gap, '\n') == NULL && (strchr (gap, '\t') != NULL || strlen (gap) >= 4)
+         && (shape[tokens->form[token - 1]] & DANH_SHAPE_MARK) == 0
+         && (shape[tokens->form[token]] & DANH_SHAPE_MARK) == 0;
+}
+
+/* Sentence for sentence; cell for cell where no rule makes roles. */
+static void
+run_phase (Judge *self, const DanhModelPhase *phase)
+{
+  const DanhTokens *tokens = self->tokens;
+  gboolean by_cell = !has_roles (self, phase);
+  guint32 sentence = 0;
+  for (guint32 i = 0; i < tokens->n; i = self->sentence_end) {
+    while (tokens->sentence[sentence + 1] <= i) sentence++;
+    self->sentence_start = i;
+    self->sentence_end = phase->across_lines ? tokens->n : tokens->sentence[sentence + 1];
+    for (guint32 k = i + 1; by_cell && !phase->across_lines && k < self->sentence_end;
+         k++)
+      if (begins_cell (self, k)) self->sentence_end = k;
+    run_sentence (self, phase);
+  }
+}
+
 Judgement *
 rule_judge (const DanhAst *ast,
             const DanhModelView *model,
@@ -350,13 +391,7 @@ rule_judge (const DanhAst *ast,
   for (guint32 p = 0; p < model->n[DANH_SECTION_PHASES]; p++) {
     self.n_earlier = result->spans->len;
     for (guint32 i = 0; i < self.runs->len; i++) rule_judge_find_runs (&self, i);
-    guint32 n = model->phases[p].across_lines ? MIN (1, tokens->n) : tokens->n_sentences;
-    for (guint32 s = 0; s < n; s++) {
-      self.sentence_start = tokens->sentence[s];
-      self.sentence_end =
-          model->phases[p].across_lines ? tokens->n : tokens->sentence[s + 1];
-      run_sentence (&self, &model->phases[p]);
-    }
+    run_phase (&self, &model->phases[p]);
   }
   g_ptr_array_unref (self.runs);
   rule_naive_clear (&self.naive);

@@ -1,6 +1,8 @@
 /* rule-random.c - rule files and texts made by chance */
 #include "rule-random.h"
 
+#include <string.h>
+
 #define pick(random, array) array[g_rand_int_range (random, 0, G_N_ELEMENTS (array))]
 
 #define LIST_HEAD(name)                                                                  \
@@ -350,4 +352,11 @@ rule_random_text (GRand *random, guint n_tokens)
     }
   }
   return g_string_free (out, FALSE);
+}
+
+void
+rule_random_cells (GRand *random, char *text)
+{
+  for (char *at = text; (at = strchr (at, ' ')) != NULL; at++)
+    if (g_rand_int_range (random, 0, 12) == 0) *at = '\t';
 }

@@ -17,4 +17,7 @@ char *rule_random_file (GRand *random, guint n_rules);
 /* A text of N_TOKENS tokens in a few sentences and lines. */
 char *rule_random_text (GRand *random, guint n_tokens);
 
+/* Makes some of the blanks of TEXT tabs, which begin cells. */
+void rule_random_cells (GRand *random, char *text);
+
 #endif

@@ -123,6 +123,40 @@ test_paragraphs_apart (void)
   danh_forms_free (forms);
 }
 
+static const struct {
+  const char *text;
+  const char *cells; /* of the only sentence */
+} tables[] = {
+  { "1\tLò Văn Bua\tTrưởng bản\t0978 111 222", "1|Lò Văn Bua|Trưởng bản|0978 111 222" },
+  { "UBND XÃ PHÚ SƠN        CỘNG HÒA XÃ HỘI", "UBND XÃ PHÚ SƠN|CỘNG HÒA XÃ HỘI" },
+  { "UBND XÃ   PHÚ SƠN", "" }, /* three blanks are spread text */
+  { "Chức vụ:\tTrưởng bản", "" },
+  { "1.\tLò Văn Bua\t- Trưởng bản", "" },
+  { "Lò Văn Bua", "" },
+};
+
+static void
+test_cells (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++) {
+    DanhForms *forms = danh_forms_new (&dotted);
+    DanhTokens tokens = { 0 };
+    const char *text = tables[i].text;
+    g_autoptr (GString) found = g_string_new (NULL);
+    danh_tokenize (text, strlen (text), forms, &tokens);
+    g_assert_cmpuint (tokens.n_sentences, ==, 1);
+    for (guint32 c = 0; c < tokens.n_cells; c++) {
+      guint32 start = tokens.start[tokens.cell[c]];
+      guint32 end = tokens.end[tokens.cell[c + 1] - 1];
+      if (c > 0) g_string_append_c (found, '|');
+      g_string_append_len (found, text + start, end - start);
+    }
+    g_assert_cmpstr (found->str, ==, tables[i].cells);
+    danh_tokens_clear (&tokens);
+    danh_forms_free (forms);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -130,5 +164,6 @@ main (int argc, char **argv)
   g_test_add_func ("/segment/examples", test_examples);
   g_test_add_func ("/segment/twice-is-once", test_twice_is_once);
   g_test_add_func ("/segment/paragraphs-apart", test_paragraphs_apart);
+  g_test_add_func ("/segment/cells", test_cells);
   return g_test_run ();
 }

@@ -18,6 +18,8 @@
 #define BEFORE 3
 
 typedef guint8 Bytes __attribute__ ((vector_size (BLOCK)));
+/* Bytes less 128, as machines have no other order of vectors: one comparison each. */
+typedef gint8 Ordered __attribute__ ((vector_size (BLOCK)));
 
 static inline Bytes
 load (const guint8 *at)
@@ -27,17 +29,30 @@ load (const guint8 *at)
   return bytes;
 }
 
+/* BYTE's place among the lanes of an Ordered. */
+#define PLACE(byte) ((gint8) ((byte) -0x80))
+
+static inline Ordered
+ordered (Bytes bytes)
+{
+  return (Ordered) (bytes ^ 0x80);
+}
+
 /* Lanes of B that are wrong behind A1 (directly before), A2 and A3. */
 static inline Bytes
 wrong_lanes (Bytes b, Bytes a1, Bytes a2, Bytes a3)
 {
-  Bytes needs = (Bytes) (a1 >= 0xC0) | (Bytes) (a2 >= 0xE0) | (Bytes) (a3 >= 0xF0);
-  Bytes is = (Bytes) ((b & 0xC0) == 0x80);
-  Bytes no_lead = (Bytes) ((b & 0xFE) == 0xC0) | (Bytes) (b >= 0xF5);
+  Ordered o = ordered (b), o1 = ordered (a1), o2 = ordered (a2), o3 = ordered (a3);
+  Bytes needs = (Bytes) (o1 > PLACE (0xBF)) | (Bytes) (o2 > PLACE (0xDF))
+                | (Bytes) (o3 > PLACE (0xEF));
+  Bytes is =
+      (Bytes) ((Ordered) b < (gint8) -0x40); /* 0x80 to 0xBF: below -64 as signed */
+  Bytes no_lead = (Bytes) ((b & 0xFE) == 0xC0) | (Bytes) (o > PLACE (0xF4));
   /* Overlong forms, surrogates, beyond U+10FFFF: told by the second byte. */
-  Bytes low = (Bytes) ((a1 == 0xE0) & (b < 0xA0)) | (Bytes) ((a1 == 0xF0) & (b < 0x90));
-  Bytes high =
-      (Bytes) ((a1 == 0xED) & (b >= 0xA0)) | (Bytes) ((a1 == 0xF4) & (b >= 0x90));
+  Bytes low = ((Bytes) (a1 == 0xE0) & (Bytes) (o < PLACE (0xA0)))
+              | ((Bytes) (a1 == 0xF0) & (Bytes) (o < PLACE (0x90)));
+  Bytes high = ((Bytes) (a1 == 0xED) & (Bytes) (o > PLACE (0x9F)))
+               | ((Bytes) (a1 == 0xF4) & (Bytes) (o > PLACE (0x8F)));
   return (needs ^ is) | no_lead | low | high;
 }
 
@@ -60,27 +75,32 @@ sum_and_clear (Bytes *nuls)
   return sum;
 }
 
+/* The same for the N bytes at AT, BLOCK at most, of a pool that has BEFORE bytes before them
+ * or none; where it ends there are NULs, which the return value counts. */
+static gsize
+look_at_edge (const guint8 *at, gsize before, gsize n, Bytes *wrong, Bytes *nuls)
+{
+  guint8 edge[BEFORE + BLOCK] = { 0 };
+  memcpy (edge + BEFORE - before, at - before, before + n);
+  look_at (edge + BEFORE, wrong, nuls);
+  return BLOCK - n;
+}
+
 gboolean
 danh_utf8_check (const guint8 *bytes, gsize len, gsize *n_nuls)
 {
   Bytes wrong = { 0 }, nuls = { 0 };
-  gsize at = 0, rounds = 0, padding = 0;
+  gsize at = MIN (len, (gsize) BLOCK), padding = 0;
   *n_nuls = 0;
   if (len == 0 || bytes[len - 1] != 0) return FALSE;
-  while (at < len) {
-    gsize n = MIN (len - at, (gsize) BLOCK);
-    if (at == 0 || n < BLOCK) {
-      guint8 edge[BEFORE + BLOCK] = { 0 }; /* NULs where the pool has no bytes */
-      if (at > 0) memcpy (edge, bytes + at - BEFORE, BEFORE);
-      memcpy (edge + BEFORE, bytes + at, n);
-      look_at (edge + BEFORE, &wrong, &nuls);
-      padding += BLOCK - n;
-    } else {
-      look_at (bytes + at, &wrong, &nuls);
-    }
-    at += n;
-    if (++rounds % G_MAXUINT8 == 0) *n_nuls += sum_and_clear (&nuls);
+  padding += look_at_edge (bytes, 0, at, &wrong, &nuls);
+  *n_nuls += sum_and_clear (&nuls);
+  while (len - at >= BLOCK) {
+    gsize n = MIN ((len - at) / BLOCK, (gsize) G_MAXUINT8); /* a lane counts no further */
+    for (gsize i = 0; i < n; i++, at += BLOCK) look_at (bytes + at, &wrong, &nuls);
+    *n_nuls += sum_and_clear (&nuls);
   }
+  if (at < len) padding += look_at_edge (bytes + at, BEFORE, len - at, &wrong, &nuls);
   *n_nuls += sum_and_clear (&nuls) - padding;
   guint8 any = 0;
   for (guint i = 0; i < BLOCK; i++) any |= wrong[i];

@@ -19,6 +19,7 @@ typedef struct {
   guint32 n_captures; /* it may open and close */
   gboolean may_be_empty;
   guint32 *incoming; /* [n] scratch: ways into the node that consume nothing */
+  guint32 *seen;     /* [n] scratch: the node that it was reached from last, plus 1 */
   guint32 *queue;    /* [n] scratch: nodes all ways into which are done */
   guint8 *at_start;  /* [n] scratch: reached before any token is consumed */
 } Program;
@@ -61,6 +62,57 @@ free_steps (const Program *program, guint32 i, guint32 to[2])
   return n;
 }
 
+/* Marks what is reached from node TO over free steps through nodes behind FROM, and if FROM
+ * is reached before any token, what is so with it.  FALSE if FROM is reached again. */
+static gboolean
+follow (Program *program, guint32 from, guint32 to, guint32 *steps_left)
+{
+  guint32 *stack = program->queue, n = 0, next[2];
+  guint8 is_start = program->at_start[from];
+  stack[n++] = to;
+  program->seen[to] = from + 1;
+  while (n > 0) {
+    guint32 i = stack[--n];
+    program->at_start[i] |= is_start;
+    for (guint k = free_steps (program, i, next); k > 0; k--) {
+      guint32 at = next[k - 1];
+      if (at == from || *steps_left == 0) return FALSE;
+      --*steps_left;
+      program->at_start[at] |= is_start;
+      if (at < from || program->seen[at] == from + 1) continue;
+      program->seen[at] = from + 1;
+      stack[n++] = at;
+    }
+  }
+  return TRUE;
+}
+
+/* TRUE if no way goes round without a token and none accepts too early, told in one pass over
+ * the program.  The compiler writes a program from its end, so that nearly all free steps
+ * lead to an earlier node; a loop has a first node, a step from it to a later one, and a way
+ * back to it through later ones: looked for from the few steps that lead on.  FALSE if it
+ * is not so, or if these are so many that another way to tell is shorter. */
+static gboolean
+is_sound_in_order (Program *program)
+{
+  guint32 to[2], steps_left = 2 * program->n;
+  memset (program->seen, 0, program->n * sizeof *program->seen);
+  memset (program->at_start, 0, program->n);
+  program->at_start[program->start - program->first] = 1;
+  for (guint32 i = program->n; i-- > 0;)
+    for (guint k = free_steps (program, i, to); k > 0; k--) {
+      if (to[k - 1] < i)
+        program->at_start[to[k - 1]] |= program->at_start[i];
+      else if (to[k - 1] == i || !follow (program, i, to[k - 1], &steps_left))
+        return FALSE;
+    }
+  for (guint32 i = 0; i < program->n && !program->may_be_empty; i++)
+    if (program->at_start[i] != 0
+        && program->view->nodes[program->first + i].kind == DANH_NODE_ACCEPT)
+      return FALSE;
+  return TRUE;
+}
+
 /* Takes nodes in an order in which every free step leads forward; where there is a loop,
  * some are never taken.  TRUE if all were, and none of them accepts too early. */
 static gboolean
@@ -98,7 +150,7 @@ check_program (Program *program, GError **error)
   for (guint32 i = program->first; i - program->first < program->n; i++)
     if (!node_is_sound (program, &program->view->nodes[i]))
       return danh_validate_fail (error, DANH_SECTION_NODES, i, "kind or operands");
-  if (!has_no_free_loop (program))
+  if (!is_sound_in_order (program) && !has_no_free_loop (program))
     return danh_validate_fail (error, program->section, program->owner,
                                "it loops or accepts without consuming a token");
   return TRUE;
@@ -140,9 +192,11 @@ check_programs (const DanhModelView *view, GError **error)
   g_autofree guint32 *incoming = g_new (guint32, n);
   g_autofree guint32 *queue = g_new (guint32, n);
   g_autofree guint8 *at_start = g_new (guint8, n);
-  Program scratch = {
-    .view = view, .incoming = incoming, .queue = queue, .at_start = at_start
-  };
+  Program scratch = { .view = view,
+                      .incoming = incoming,
+                      .seen = incoming,
+                      .queue = queue,
+                      .at_start = at_start };
   return check_programs_with (&scratch, error);
 }
 

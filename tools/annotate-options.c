@@ -106,8 +106,8 @@ check (DanhAnnotateOptions *options,
                   options->reference_date);
     return FALSE;
   }
-  if (options->model != NULL && (options->rules != NULL || options->lists != NULL)) {
-    danh_message ("--model is compiled already: not with --rules or --gazetteer");
+  if (options->model != NULL && options->rules != NULL) {
+    danh_message ("--model is compiled already: not with --rules");
     return FALSE;
   }
   if (options->files == NULL) {
@@ -131,7 +131,7 @@ static const char description[] =
     "skipped. Results come one a line, in the order of the input; json and jsonl are "
     "the\n"
     "same. --rules takes a folder with a model.manifest, or one of files *.rules and\n"
-    "*.tsv; without it, --gazetteer adds to the standard model. Offsets into a text\n"
+    "*.tsv; without it, --gazetteer adds to the compiled model. Offsets into a text\n"
     "converted by --charset count in the UTF-8 text that the output carries.\n"
     "\n"
     "Exit codes: 0 done; 1 some documents failed, and each is named on standard error;\n"

@@ -264,7 +264,7 @@ static DanhModel *
 open_model (const DanhAnnotateOptions *options, GError **error)
 {
   if (options->rules != NULL || options->lists != NULL)
-    return danh_compile_for_run (options->rules, options->lists, error);
+    return danh_compile_for_run (options->model, options->rules, options->lists, error);
   return options->model != NULL ? danh_model_new_from_file (options->model, error)
                                 : danh_model_new_default (error);
 }

@@ -114,23 +114,42 @@ danh_model_choice_clear (DanhModelChoice *self)
   g_strfreev (self->lists);
 }
 
+/* The compiled model chosen, with the lists besides; NULL and what is wrong if there is none.
+ * *STATUS is set for lists that are not right, which has been said. */
+static DanhModel *
+open_compiled (const DanhModelChoice *self, int *status, GError **error)
+{
+  g_autoptr (DanhModel) model = self->model != NULL
+                                    ? danh_model_new_from_file (self->model, error)
+                                    : danh_model_new_default (error);
+  if (model == NULL || self->lists == NULL) return g_steal_pointer (&model);
+  g_autoptr (GBytes) bytes =
+      danh_compiler_extend (model, (const char *const *) self->lists);
+  if (bytes != NULL) return danh_model_new_from_bytes (bytes, error);
+  *status = DANH_COMPILER_MISTAKES;
+  return NULL;
+}
+
 int
 danh_model_choice_open (const DanhModelChoice *self, DanhModel **model)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DanhCompilation) compilation = NULL;
-  gboolean has_sources = self->rules != NULL || self->lists != NULL;
-  if (self->model != NULL && has_sources)
-    return danh_compiler_usage ("--model is compiled already: not with --rules or "
-                                "--gazetteer");
+  int status = DANH_COMPILER_DONE;
+  /* As danh annotate: lists come to a compiled model if no sources are named. */
+  gboolean has_sources = self->rules != NULL
+                         || (self->lists != NULL && self->model == NULL
+                             && g_getenv ("DANH_SOURCES") != NULL);
+  if (self->model != NULL && self->rules != NULL)
+    return danh_compiler_usage ("--model is compiled already: not with --rules");
   if (has_sources) {
-    int status = danh_compiler_compile (self->rules, (const char *const *) self->lists,
-                                        &compilation);
+    status = danh_compiler_compile (self->rules, (const char *const *) self->lists,
+                                    &compilation);
     if (status != DANH_COMPILER_DONE) return status;
     *model = danh_model_new_from_bytes (compilation->bytes, &error);
   } else {
-    *model = self->model != NULL ? danh_model_new_from_file (self->model, &error)
-                                 : danh_model_new_default (&error);
+    *model = open_compiled (self, &status, &error);
+    if (status != DANH_COMPILER_DONE) return status;
   }
   if (*model != NULL) return DANH_COMPILER_DONE;
   fprintf (stderr, "danh-compile: %s\n", error->message);

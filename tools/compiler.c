@@ -89,19 +89,23 @@ danh_compiler_run (char **words, int input, int *exit_code, GError **error)
 }
 
 DanhModel *
-danh_compile_for_run (const char *rules, char **lists, GError **error)
+danh_compile_for_run (const char *model, const char *rules, char **lists, GError **error)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   int exit_code;
-  /* The installed model is there already, and takes lists; its sources are asked for only
-   * where the environment says which. */
-  gboolean adds = rules == NULL && g_getenv ("DANH_SOURCES") == NULL;
+  /* A compiled model is there already, and takes lists; sources of the standard one are
+   * asked for only where the environment says which. */
+  gboolean adds = rules == NULL && (model != NULL || g_getenv ("DANH_SOURCES") == NULL);
   g_ptr_array_add (words, NULL);
   g_ptr_array_add (words, (char *) "--output");
   g_ptr_array_add (words, (char *) "-");
   for (guint i = 0; lists != NULL && lists[i] != NULL; i++) {
     g_ptr_array_add (words, (char *) (adds ? "--add" : "--gazetteer"));
     g_ptr_array_add (words, lists[i]);
+  }
+  if (adds && model != NULL) {
+    g_ptr_array_add (words, (char *) "--model");
+    g_ptr_array_add (words, (char *) model);
   }
   if (!adds) g_ptr_array_add (words, (char *) "--");
   if (rules != NULL) g_ptr_array_add (words, (char *) rules);
@@ -111,6 +115,9 @@ danh_compile_for_run (const char *rules, char **lists, GError **error)
   if (bytes == NULL) return NULL;
   if (exit_code == 0) return danh_model_new_from_bytes (bytes, error);
   g_set_error (error, DANH_MODEL_ERROR, DANH_MODEL_ERROR_NOT_FOUND,
-               "%s has mistakes, or cannot be read", rules != NULL ? rules : "the list");
+               "%s has mistakes, or cannot be read",
+               rules != NULL   ? rules
+               : model != NULL ? "the model or the list"
+                               : "the list");
   return NULL;
 }

@@ -133,6 +133,32 @@ class Folder(TestCase):
                       [self.folder, "--model", model, "-o", both]):
             self.assert_exit(run("compile", *words), 2)
 
+    def test_list_over_a_compiled_model(self):
+        self.file("lam.rules", RULES.replace("match 'Lâm' cap", "match cap @tail")
+                  .replace("Lâm Anh", "Lâm cả"))
+        self.file("tail.tsv", LIST % ("tail", "cả"))
+        model, more = (os.path.join(support._folder.name, name) for name in ("over", "more.tsv"))
+        with open(more, "w", encoding="utf-8") as out:
+            out.write(LIST % ("tail", "hai út"))
+        self.assert_exit(run("compile", self.folder, "-o", model), 0)
+        self.assertEqual(self.found("Ông Tư hai út nói.", "--model", model), [])
+        self.assertEqual(self.found("Ông Tư hai út nói, Lâm cả nghe.", "--model", model, "--gazetteer", more),
+                         [("PERSON", "Tư hai út"), ("PERSON", "Lâm cả")])
+        for text, n in (("Ông Tư hai út nói.", 1), ("Ông Lâm cả nghe.", 1), ("Ông Tư nói.", 0)):
+            done = run("explain", "-", "--model", model, "--gazetteer", more, "--at", "4", stdin=text)
+            self.assert_exit(done, 0)
+            self.assertEqual(done.stdout.startswith("PERSON “".encode()), n == 1, text)
+        no_model = ["--model", self.path("none"), "--gazetteer", more]
+        self.assert_exit(run("annotate", *no_model, stdin=""), 3)
+        self.assert_exit(run("explain", "-", *no_model, "--at", "0", stdin="a"), 3)
+        with open(more, "a", encoding="utf-8") as out:
+            out.write("x\ty\tz\tw\n")
+        over = ["--model", model, "--gazetteer", more]
+        for done, code in ((run("annotate", *over, stdin=""), 3), (run("explain", "-", *over, "--at", "0", stdin="a"), 1)):
+            self.assert_exit(done, code)
+            self.assertIn("more.tsv:7:", done.stderr.decode())
+        self.assert_exit(run("explain", "-", "--model", model, "--rules", self.folder, "--at", "0", stdin="a"), 2)
+
     def test_standard_model_with_a_list_besides(self):
         manifest = self.manifest(RULES)
         self.file("tail.tsv", LIST % ("tail", "hai út"))

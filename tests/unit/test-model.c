@@ -109,6 +109,7 @@ test_records (void)
   check_record (DANH_SECTION_COLUMNS, 6, 5000, "section COLUMNS, record 6: field 0");
   check_record (DANH_SECTION_KEYS, 1, 0, "section KEYS, record 1");
   check_record (DANH_SECTION_TRIE, 0, 1u << 20, "section TRIE, record 0: base");
+  check_record (DANH_SECTION_TRIE, 3, 0, "section TRIE, record 0: a fit of no entry");
   check_record (DANH_SECTION_ENTRIES, 1, 100, "section ENTRIES, record 0: row 100");
   check_record (DANH_SECTION_LISTS, 5, 1000, "section LISTS, record 0");
   check_record (DANH_SECTION_DOTTED, 0, 0xFFFF, "section DOTTED, record 0");

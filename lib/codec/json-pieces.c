@@ -42,6 +42,13 @@ is_blank (char c)
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
+static const char *
+skip_blank (const char *p, const char *end)
+{
+  while (p < end && is_blank (*p)) p++;
+  return p;
+}
+
 /* TRUE if the line holds one whole object. */
 static gboolean
 is_whole_object (const char *line, gsize len)
@@ -49,11 +56,21 @@ is_whole_object (const char *line, gsize len)
   gboolean is_whole;
   if (len == 0 || *line != '{') return FALSE;
   const char *behind = skip_object (line, line + len, &is_whole);
-  while (behind < line + len && is_blank (*behind)) behind++;
-  return is_whole && behind == line + len;
+  return is_whole && skip_blank (behind, line + len) == line + len;
 }
 
-/* Whether each line is for itself: the name says so, or one of the first two lines does. */
+/* TRUE if BYTES begin as a list of objects. */
+static gboolean
+is_list (const char *bytes, const char *end)
+{
+  const char *p = skip_blank (bytes, end);
+  if (p == end || *p != '[') return FALSE;
+  p = skip_blank (p + 1, end);
+  return p < end && *p == '{';
+}
+
+/* Whether each line is for itself: the name says so, or one of the first two lines does,
+ * which those of a list may only seem to. */
 static gboolean
 has_lines (const DanhSource *source)
 {
@@ -61,6 +78,7 @@ has_lines (const DanhSource *source)
   if (g_str_has_suffix (source->name, ".jsonl")
       || g_str_has_suffix (source->name, ".ndjson"))
     return TRUE;
+  if (is_list (source->bytes, end)) return FALSE;
   guint seen = 0;
   for (const char *p = source->bytes; p < end && seen < 2;) {
     gsize len;

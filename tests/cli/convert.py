@@ -153,6 +153,8 @@ class Convert(support.TestCase):
         for content in (json.dumps(document) + "\n\n" + json.dumps(document),
                         json.dumps(document, indent=1) + json.dumps(document, indent=1),
                         json.dumps([document, document], indent=1),
+                        f"[\n{json.dumps(document)},\n{json.dumps(document)}\n]\n",
+                        f"[{json.dumps(document)},\n{json.dumps(document)}\n]",
                         "\ufeff" + json.dumps([document, document])):
             self.assertEqual(len(documents(self.convert("json", "json", content))), 2)
 

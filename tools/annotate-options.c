@@ -7,7 +7,6 @@
 #include "command.h"
 
 #include <string.h>
-#include <unistd.h>
 
 typedef struct {
   const char *name;
@@ -76,15 +75,6 @@ check_charset (DanhAnnotateOptions *options)
   return TRUE;
 }
 
-static gboolean
-knows_bold (void)
-{
-  const char *terminal = g_getenv ("TERM");
-  const char *refused = g_getenv ("NO_COLOR");
-  return isatty (STDOUT_FILENO) && g_strcmp0 (terminal, "dumb") != 0 && terminal != NULL
-         && (refused == NULL || *refused == '\0');
-}
-
 /* What was given as words becomes what it means. */
 static gboolean
 check (DanhAnnotateOptions *options,
@@ -116,7 +106,7 @@ check (DanhAnnotateOptions *options,
   }
   options->shows_names =
       options->files[1] != NULL || danh_annotate_reads_lines (options, options->files[0]);
-  options->is_styled = options->output == NULL && knows_bold ();
+  options->is_styled = options->output == NULL && danh_knows_colours ();
   return check_charset (options);
 }
 

@@ -117,16 +117,31 @@ danh_output_end_result (DanhOutput *self)
   return self->buffer->len < FULL ? !self->failed : danh_output_flush (self);
 }
 
+static void
+put_in_place (DanhOutput *self)
+{
+  if (self->failed && self->is_one)
+    unlink (self->part_path);
+  else if (rename (self->part_path, self->path) != 0)
+    fail (self, errno);
+}
+
 gboolean
 danh_output_close (DanhOutput *self)
 {
   danh_output_flush (self);
   if (self->fd != STDOUT_FILENO && close (self->fd) != 0) fail (self, errno);
-  if (self->part_path != NULL && rename (self->part_path, self->path) != 0)
-    fail (self, errno);
+  if (self->part_path != NULL) put_in_place (self);
   gboolean done = !self->failed;
   g_string_free (self->buffer, TRUE);
   g_free (self->part_path);
   g_free (self->path);
   return done;
+}
+
+void
+danh_output_discard (DanhOutput *self)
+{
+  self->failed = self->is_one = TRUE;
+  danh_output_close (self);
 }

@@ -16,6 +16,7 @@ typedef struct {
   GString *buffer; /* results not yet written; callers append here */
   guint64 written; /* bytes, always whole results */
   gboolean failed;
+  gboolean is_one; /* half of it is nothing: a file is made of all or not at all */
 } DanhOutput;
 
 /* PATH NULL: standard output.  FALSE when it cannot be opened, which was said. */
@@ -30,5 +31,8 @@ gboolean danh_output_flush (DanhOutput *self);
 
 /* Flushes and closes; FALSE when any of it failed. */
 gboolean danh_output_close (DanhOutput *self);
+
+/* Closes without the results that are not handed on yet; a file stays as it was. */
+void danh_output_discard (DanhOutput *self);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 void
 danh_message (const char *format, ...)
@@ -53,6 +54,15 @@ danh_is_date (const char *text)
   guint64 day = g_ascii_strtoull (text + 8, NULL, 10);
   return month <= 12
          && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+}
+
+gboolean
+danh_knows_colours (void)
+{
+  const char *terminal = g_getenv ("TERM");
+  const char *refused = g_getenv ("NO_COLOR");
+  return isatty (STDOUT_FILENO) && terminal != NULL && strcmp (terminal, "dumb") != 0
+         && (refused == NULL || *refused == '\0');
 }
 
 GString *

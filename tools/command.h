@@ -28,6 +28,10 @@ gboolean danh_read_options (GOptionContext *context,
 /* TRUE if TEXT is a day like 2021-08-10. */
 gboolean danh_is_date (const char *text);
 
+/* TRUE if standard output is a terminal that knows colours, and they are not refused by the
+ * environment (NO_COLOR). */
+gboolean danh_knows_colours (void);
+
 /* WORDS with blanks between, or all of standard input if WORDS is NULL: to be freed; NULL
  * with @error if it cannot be read. */
 GString *danh_text_to_read (char **words, GError **error);
@@ -38,5 +42,6 @@ int danh_convert_main (int argc, char **argv);
 int danh_evaluate_main (int argc, char **argv);
 int danh_places_main (int argc, char **argv);
 int danh_time_main (int argc, char **argv);
+int danh_view_main (int argc, char **argv);
 
 #endif

@@ -6,6 +6,7 @@
 #include "command.h"
 #include "convert-options.h"
 #include "convert-output.h"
+#include "documents.h"
 #include <danh/danh.h>
 
 #include <string.h>
@@ -16,23 +17,14 @@ typedef struct {
   guint n_failed;
 } Run;
 
-static void
-say_problem (const DanhProblem *problem)
-{
-  if (problem->line == 0)
-    danh_message ("%s: %s", problem->file, problem->message);
-  else
-    danh_message ("%s:%u:%u: %s%s", problem->file, problem->line, problem->column,
-                  problem->is_error ? "" : "warning: ", problem->message);
-}
-
 /* FALSE when there is nowhere to write. */
 static gboolean
 write_corpus (Run *run, const DanhCorpus *corpus)
 {
   for (guint i = 0; i < danh_corpus_get_n_problems (corpus); i++) {
     const DanhProblem *problem = danh_corpus_get_problem (corpus, i);
-    say_problem (problem);
+    g_autofree char *message = danh_problem_to_string (problem);
+    danh_message ("%s", message);
     run->n_failed += problem->is_error;
   }
   for (guint i = 0; i < danh_corpus_get_n_documents (corpus); i++)

@@ -31,6 +31,8 @@ static const Command commands[] = {
   { "rules", "Check, count or show the rules of a model", NULL, TRUE },
   { "time", "Print the time expressions of a text and their values", danh_time_main,
     FALSE },
+  { "view", "Show texts with what is found, or was marked, in them", danh_view_main,
+    FALSE },
 };
 
 static const Command *

@@ -293,18 +293,23 @@ append_counts (const Table *t)
 }
 
 void
+danh_table_append_name (const DanhDocument *document, gboolean styled, GString *out)
+{
+  const Table t = { document, styled, out };
+  const char *id = danh_document_get_id (document);
+  g_autofree char *name = id == NULL ? g_strdup ("?") : one_line (id, strlen (id));
+  g_autofree char *heading = g_strdup_printf ("== %s", name);
+  append_heading (&t, heading);
+}
+
+void
 danh_table_append (const DanhDocument *document,
                    gboolean with_name,
                    gboolean styled,
                    GString *out)
 {
   Table t = { document, styled, out };
-  if (with_name) {
-    const char *id = danh_document_get_id (document);
-    g_autofree char *name = id == NULL ? g_strdup ("?") : one_line (id, strlen (id));
-    g_autofree char *heading = g_strdup_printf ("== %s", name);
-    append_heading (&t, heading);
-  }
+  if (with_name) danh_table_append_name (document, styled, out);
   g_autoptr (GHashTable) titled = g_hash_table_new (NULL, NULL);
   append_people (&t, titled);
   append_names (&t, "People without a title", DANH_MENTION_PERSON, titled);

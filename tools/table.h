@@ -11,4 +11,7 @@ void danh_table_append (const DanhDocument *document,
                         gboolean styled,
                         GString *out);
 
+/* The line that names the document before what is told of it. */
+void danh_table_append_name (const DanhDocument *document, gboolean styled, GString *out);
+
 #endif

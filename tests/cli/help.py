@@ -108,6 +108,18 @@ class Help(support.TestCase):
         self.assertEqual(sorted(complete("danh", "time", "--")), sorted(f"--{long}" for _, long in found))
         self.assertEqual(complete("danh", "time", "--format", ""), ["text", "json"])
 
+    def test_options_of_view(self):
+        found = re.findall(r"^  -(\w), --([\w-]+)", run("view", "--help").stdout.decode(), re.M)
+        text = read("man", "danh-view.1").replace("\\-", "-")
+        told = re.findall(r"^\.BR -(\w) \", \" --([\w-]+)", text, re.M)
+        self.assertEqual(len(found), 7)
+        self.assertEqual(sorted(told), sorted(found))
+        self.assertEqual(sorted(complete("danh", "view", "--")), sorted(f"--{long}" for _, long in found))
+        self.assertEqual(complete("danh", "view", "--from", ""), ["text", *self.formats()])
+        for option in ("format", "color", "from"):
+            for value in complete("danh", "view", f"--{option}", "="):
+                self.assertNotIn(b"was expected", run("view", f"--{option}", value, stdin="").stderr)
+
     def test_options_of_evaluate(self):
         found = re.findall(r"^  (?:-\w, )?--([\w-]+)", run("evaluate", "--help").stdout.decode(), re.M)
         text = read("man", "danh-evaluate.1").partition(".SH OPTIONS")[2].replace("\\-", "-")

@@ -54,6 +54,7 @@ write_report (const DanhEvaluateOptions *options, const DanhReport *report)
   };
   DanhOutput output;
   if (!danh_output_open (&output, options->output)) return FALSE;
+  output.is_one = TRUE;
   writers[options->format](report, output.buffer);
   danh_output_end_result (&output);
   return danh_output_close (&output);

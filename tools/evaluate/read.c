@@ -1,8 +1,7 @@
 /* read.c - documents of one side, from files and folders */
 #include "evaluate/read.h"
 #include "command.h"
-
-#include <string.h>
+#include "documents.h"
 
 /* Takes MESSAGE over. */
 static void
@@ -10,17 +9,6 @@ say (GPtrArray *messages, char *message)
 {
   danh_message ("%s", message);
   g_ptr_array_add (messages, message);
-}
-
-static void
-say_problem (GPtrArray *messages, const DanhProblem *problem)
-{
-  if (problem->line == 0)
-    say (messages, g_strdup_printf ("%s: %s", problem->file, problem->message));
-  else
-    say (messages,
-         g_strdup_printf ("%s:%u:%u: %s%s", problem->file, problem->line, problem->column,
-                          problem->is_error ? "" : "warning: ", problem->message));
 }
 
 static guint
@@ -36,7 +24,7 @@ read_as (DanhSide *self, const char *path, const DanhFormat *format, GPtrArray *
   }
   for (guint i = 0; i < danh_corpus_get_n_problems (corpus); i++) {
     const DanhProblem *problem = danh_corpus_get_problem (corpus, i);
-    say_problem (messages, problem);
+    say (messages, danh_problem_to_string (problem));
     n_failed += problem->is_error;
   }
   for (guint i = 0; i < danh_corpus_get_n_documents (corpus); i++)
@@ -44,63 +32,23 @@ read_as (DanhSide *self, const char *path, const DanhFormat *format, GPtrArray *
   return n_failed;
 }
 
-/* Several formats share .json, and here it is the project's own unless --from says so. */
-static const DanhFormat *
-format_of (const char *path)
-{
-  const DanhFormat *format = danh_format_of_path (path);
-  return format == NULL && g_str_has_suffix (path, ".json") ? danh_format_find ("json")
-                                                            : format;
-}
-
 static guint
 read_file (DanhSide *self, const char *path, GPtrArray *messages)
 {
-  const DanhFormat *format = format_of (path);
+  const DanhFormat *format = danh_documents_format (path);
   if (format != NULL) return read_as (self, path, format, messages);
   say (messages,
        g_strdup_printf ("%s: the name does not tell the format; --from can", path));
   return 1;
 }
 
-static gint
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* The files at PATH that are documents by their names; beside brat's there are texts that
- * are read with them. */
-static GPtrArray *
-list_folder (const char *path, GError **error)
-{
-  GDir *folder = g_dir_open (path, 0, error);
-  if (folder == NULL) return NULL;
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  gboolean has_texts = FALSE;
-  for (const char *name; (name = g_dir_read_name (folder)) != NULL;) {
-    const DanhFormat *format = format_of (name);
-    if (format == NULL) continue;
-    has_texts = has_texts || danh_format_has_text_file (format);
-    g_ptr_array_add (names, g_build_filename (path, name, NULL));
-  }
-  g_dir_close (folder);
-  for (guint i = names->len; has_texts && i-- > 0;)
-    if (g_str_has_suffix (names->pdata[i], ".txt")) g_ptr_array_remove_index (names, i);
-  g_ptr_array_sort (names, compare_names);
-  return names;
-}
-
 static guint
 read_folder (DanhSide *self, const char *path, GPtrArray *messages)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) names = list_folder (path, &error);
-  if (names == NULL || names->len == 0) {
-    say (messages,
-         g_strdup_printf ("%s: %s", path,
-                          names == NULL ? error->message
-                                        : "no file in it has the name of a format"));
+  g_autoptr (GPtrArray) names = danh_documents_in_folder (path, &error);
+  if (names == NULL) {
+    say (messages, g_strdup_printf ("%s: %s", path, error->message));
     return 1;
   }
   guint n_failed = 0;

@@ -3,9 +3,7 @@
 #define DANH_TOOLS_EVALUATE_REPORT_HTML_PRIVATE_H
 
 #include "evaluate/report.h"
-
-/* LEN bytes of TEXT (-1: to its NUL) as text of HTML. */
-void danh_html_append_text (GString *out, const char *text, gssize len);
+#include "html.h"
 
 /* The errors, by class and rule, in their sentences. */
 void danh_html_append_errors (const DanhReview *review, GString *out);

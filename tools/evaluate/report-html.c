@@ -1,27 +1,13 @@
-/* report-html.c - an evaluation for browsers: one file that needs no other and no network */
+/* report-html.c - an evaluation for browsers */
 #include "evaluate/report-html-private.h"
 
 #include <math.h>
 
-static const char head[] =
-    "<!DOCTYPE html>\n"
-    "<html lang=\"en\">\n"
-    "<head>\n"
-    "<meta charset=\"utf-8\">\n"
-    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-    "<title>danh evaluate</title>\n"
-    "<style>\n"
-    ":root { color-scheme: light dark; --line: #8884; --bar: #4a7fb5; --right: "
-    "#2e8b5755;\n"
-    "  --missed: #c0392b66; --extra: #e6a70066; --heat: 192 57 43; }\n"
-    "body { font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto;\n"
-    "  padding: 0 1rem; }\n"
-    "h1 { font-size: 1.5rem; margin-bottom: 0; }\n"
-    "h2 { font-size: 1.15rem; margin: 2.2rem 0 .5rem; }\n"
-    "table { border-collapse: collapse; font-variant-numeric: tabular-nums; }\n"
-    "th, td { padding: .15rem .7rem; text-align: right; border-bottom: 1px solid "
-    "var(--line); }\n"
-    "th { font-weight: 600; }\n"
+static const char style[] =
+    ":root { --bar: #4a7fb5; --right: #2e8b5755; --missed: #c0392b66; --extra: "
+    "#e6a70066;\n"
+    "  --heat: 192 57 43; }\n"
+    "th, td { text-align: right; }\n"
     "th:first-child, td:first-child, td.text { text-align: left; }\n"
     "tr.of-type td:first-child { padding-left: 1.8rem; }\n"
     "tr.all td { font-weight: 600; }\n"
@@ -29,30 +15,16 @@ static const char head[] =
     "  border-radius: 2px; vertical-align: baseline; }\n"
     ".track { width: 12rem; text-align: left; }\n"
     ".wide { overflow-x: auto; }\n"
-    "details { margin: .3rem 0; }\n"
-    "summary { cursor: pointer; font-weight: 600; }\n"
     "details details { margin-left: 1.2rem; }\n"
     "details details summary { font-weight: 400; }\n"
     ".error { margin: .5rem 0 .5rem 2rem; }\n"
     ".place { opacity: .65; font-size: .85em; }\n"
     ".near { font-size: .85em; font-style: italic; }\n"
-    "mark { color: inherit; border-radius: 2px; padding: .1em 0; }\n"
     ".both { background: var(--right); }\n"
     ".gold { background: var(--missed); }\n"
     ".found { background: var(--extra); }\n"
     ".tag { font-size: .75em; border-radius: 3px; padding: .05em .4em; margin-left: "
-    ".3em; }\n"
-    "</style>\n"
-    "</head>\n"
-    "<body>\n";
-
-void
-danh_html_append_text (GString *out, const char *text, gssize len)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, len);
-  g_autofree char *escaped = g_markup_escape_text (valid, -1);
-  g_string_append (out, escaped);
-}
+    ".3em; }\n";
 
 static void
 append_cell (GString *out, const char *text)
@@ -320,7 +292,7 @@ danh_report_html (const DanhReport *report, GString *out)
 {
   const DanhEvaluation *e = report->evaluation;
   const DanhCounts *exact = &e->total[danh_figure_of_scheme (DANH_SCHEME_EXACT, -1)];
-  g_string_append (out, head);
+  danh_html_begin (out, "danh evaluate", style);
   g_string_append_printf (out,
                           "<h1>danh evaluate</h1>\n<p>%u documents, %.0f gold mentions, "
                           "%.0f found.</p>\n",
@@ -337,5 +309,5 @@ danh_report_html (const DanhReport *report, GString *out)
   append_messages ("What could not be read", report->unread, out);
   append_messages ("Documents without an answer", e->pairing.problems, out);
   append_messages ("To look at", e->notes, out);
-  g_string_append (out, "</body>\n</html>\n");
+  danh_html_end (out);
 }

@@ -1,0 +1,50 @@
+/* documents.c - which files are annotated documents, and what is wrong in them */
+#include "documents.h"
+
+#include <string.h>
+
+const DanhFormat *
+danh_documents_format (const char *path)
+{
+  const DanhFormat *format = danh_format_of_path (path);
+  return format == NULL && g_str_has_suffix (path, ".json") ? danh_format_find ("json")
+                                                            : format;
+}
+
+static gint
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+danh_documents_in_folder (const char *path, GError **error)
+{
+  GDir *folder = g_dir_open (path, 0, error);
+  if (folder == NULL) return NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  gboolean has_texts = FALSE;
+  for (const char *name; (name = g_dir_read_name (folder)) != NULL;) {
+    const DanhFormat *format = danh_documents_format (name);
+    if (format == NULL) continue;
+    has_texts = has_texts || danh_format_has_text_file (format);
+    g_ptr_array_add (names, g_build_filename (path, name, NULL));
+  }
+  g_dir_close (folder);
+  for (guint i = names->len; has_texts && i-- > 0;)
+    if (g_str_has_suffix (names->pdata[i], ".txt")) g_ptr_array_remove_index (names, i);
+  g_ptr_array_sort (names, compare_names);
+  if (names->len > 0) return g_steal_pointer (&names);
+  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+                       "no file in it has the name of a format");
+  return NULL;
+}
+
+char *
+danh_problem_to_string (const DanhProblem *problem)
+{
+  if (problem->line == 0)
+    return g_strdup_printf ("%s: %s", problem->file, problem->message);
+  return g_strdup_printf ("%s:%u:%u: %s%s", problem->file, problem->line, problem->column,
+                          problem->is_error ? "" : "warning: ", problem->message);
+}

@@ -106,17 +106,33 @@ add_days (DanhEntityRun *run, const DanhDate *date, const char *value)
   add_day (run, "last_day", date->last_day);
 }
 
+/* Does SPAN open its sentence, alone or behind one word as "in"?  So does what stands
+ * behind a colon, or with a capital behind another mark: "(BLC) - Sáng 5/8". */
+static gboolean
+opens_sentence (const DanhEntityRun *run, const DanhSpan *span)
+{
+  const DanhTokens *tokens = run->tokens;
+  if (span->start <= tokens->sentence[run->sentence] + 1) return TRUE;
+  const guint32 *form = tokens->form + span->start;
+  return run->text[tokens->end[span->start - 1] - 1] == ':'
+         || ((run->forms->shape[form[0]] & DANH_SHAPE_CAP) != 0
+             && (run->forms->shape[form[-1]] & DANH_SHAPE_MARK) != 0);
+}
+
 /* Where SPAN stands among the sentences.  Mentions come in order, so the sentence only
  * moves on. */
 static void
 look_around (DanhEntityRun *run, const DanhSpan *span)
 {
   const DanhTokens *tokens = run->tokens;
-  guint32 form = tokens->form[span->start];
   while (run->sentence + 1 < tokens->n_sentences
-         && tokens->sentence[run->sentence + 1] <= span->start)
-    run->sentence++;
-  run->dates.opens_sentence = (run->forms->shape[form] & DANH_SHAPE_CAP) != 0;
+         && tokens->sentence[run->sentence + 1] <= span->start) {
+    guint32 first = tokens->sentence[++run->sentence];
+    run->dates.told_year_is_near = FALSE;
+    if ((tokens->flags[first] & DANH_TOKEN_LINE_START) != 0)
+      run->dates.has_told_year = run->dates.has_clock_day = FALSE;
+  }
+  run->dates.opens_sentence = opens_sentence (run, span);
   run->dates.day_is_near = run->dates.has_day && run->day_sentence == run->sentence;
 }
 

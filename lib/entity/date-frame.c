@@ -1,6 +1,10 @@
 /* date-frame.c - offsets from the reference day, and references back */
 #include "entity/date-frame.h"
 
+/* Hours between which the day changes. */
+#define FIRST_OF_NIGHT 18
+#define LAST_OF_NIGHT  5
+
 static void
 empty_frame (DanhDateFrame *frame)
 {
@@ -118,20 +122,27 @@ shift (DanhDateFrame *frame, DanhDay day, DanhDateUnit unit, int offset)
   }
 }
 
-/* The day that "the same day" is. */
+/* The day that "the same day" is: where a sentence opens, what its paragraph told last, or
+ * the text.  "Three days later" counts from the last day of all. */
 static const DanhDateValue *
-last_day (const DanhDateContext *context)
+last_day (const DanhDateEnd *end, const DanhDateContext *context)
 {
-  return context->opens_sentence && context->has_told_day ? &context->told_day
-                                                          : &context->day;
+  int offset = end->at[DANH_FIELD_OFFSET];
+  if (!context->opens_sentence || (offset != DANH_UNSET && offset != 0))
+    return &context->day;
+  if (context->has_clock_day) return &context->clock_day;
+  return context->has_told_day ? &context->told_day : &context->day;
 }
 
 /* The last date mentioned, as far as UNIT. */
 static gboolean
-go_back (DanhDateFrame *frame, const DanhDateContext *context, DanhDateUnit unit)
+go_back (DanhDateFrame *frame,
+         const DanhDateEnd *end,
+         const DanhDateContext *context,
+         DanhDateUnit unit)
 {
   if (unit <= DANH_UNIT_DAY && context->has_day) {
-    const DanhDateValue *day = last_day (context);
+    const DanhDateValue *day = last_day (end, context);
     set_day (frame, (DanhDay){ day->year, day->month, day->day });
     return TRUE;
   }
@@ -153,7 +164,10 @@ go_back (DanhDateFrame *frame, const DanhDateContext *context, DanhDateUnit unit
 
 /* The last date mentioned, if it is known as far as UNIT. */
 static gboolean
-find_last_said (const DanhDateContext *context, int unit, DanhDay *day)
+find_last_said (const DanhDateEnd *end,
+                const DanhDateContext *context,
+                int unit,
+                DanhDay *day)
 {
   const DanhDateValue *last = NULL;
   if (unit >= (int) DANH_UNIT_YEAR && context->has_year)
@@ -161,10 +175,87 @@ find_last_said (const DanhDateContext *context, int unit, DanhDay *day)
   else if (unit >= (int) DANH_UNIT_MONTH && context->has_month)
     last = &context->month;
   else if (context->has_day)
-    last = last_day (context);
+    last = last_day (end, context);
   if (last == NULL) return FALSE;
   *day = (DanhDay){ last->year, last->month == DANH_UNSET ? 1 : last->month,
                     last->day == DANH_UNSET ? 1 : last->day };
+  return TRUE;
+}
+
+static gboolean
+is_of_night (const DanhDateValue *told)
+{
+  if (told->has_time && told->hour != DANH_UNSET) return told->hour >= FIRST_OF_NIGHT;
+  return told->part == DANH_PART_EVENING || told->part == DANH_PART_NIGHT;
+}
+
+/* A clock time alone is of the day its sentence has just named, or its paragraph told. */
+static gboolean
+find_day_of_clock (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
+{
+  if (!danh_date_has (end, DANH_FIELD_HOUR) || danh_date_has (end, DANH_FIELD_DAY)
+      || danh_date_has (end, DANH_FIELD_WEEKDAY)
+      || danh_date_has (end, DANH_FIELD_OFFSET))
+    return FALSE;
+  if (context->day_is_near) return find_last_said (end, context, DANH_UNIT_HOUR, day);
+  const DanhDateValue *told = &context->clock_day;
+  if (!context->has_clock_day) return FALSE;
+  *day = (DanhDay){ told->year, told->month, told->day };
+  /* 1:20 told behind 22:45, or behind "the night of the 3rd", is of the night's second day. */
+  if (is_of_night (told) && end->at[DANH_FIELD_HOUR] <= LAST_OF_NIGHT
+      && end->at[DANH_FIELD_PART] != DANH_PART_AFTERNOON
+      && end->at[DANH_FIELD_PART] != DANH_PART_EVENING && day->year < 9999)
+    *day = danh_calendar_day (danh_calendar_number (*day) + 1);
+  return TRUE;
+}
+
+/* Is what END says within the year told, or its month if that is all that was told? */
+static gboolean
+is_within_told_year (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  const DanhDateValue *told = &context->told_year;
+  return danh_date_has (end, DANH_FIELD_MONTH) || danh_date_has (end, DANH_FIELD_SEASON)
+         || danh_date_has (end, DANH_FIELD_QUARTER)
+         || (danh_date_has (end, DANH_FIELD_DAY) && told->month != DANH_UNSET
+             && told->day == DANH_UNSET);
+}
+
+/* Are years counted, or months if the year told has one?  "This year" is of who writes, and
+ * says so; "the end of the year" is of the year told. */
+static gboolean
+counts_from_told_year (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  int unit = end->at[DANH_FIELD_UNIT];
+  return (end->at[DANH_FIELD_OFFSET] != 0
+          || end->at[DANH_FIELD_ANCHOR] != DANH_ANCHOR_REFERENCE)
+         && (unit == (int) DANH_UNIT_YEAR
+             || (unit == (int) DANH_UNIT_MONTH
+                 && context->told_year.month != DANH_UNSET));
+}
+
+/* The year that the paragraph tells of: of all that its sentence leaves without one, and in
+ * a text that does not say when it is from, of months and of what counts from it. */
+static gboolean
+find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
+{
+  gboolean is_story = !context->has_reference || context->reference_is_text;
+  if (!context->has_told_year || !(is_story || context->told_year_is_near)) return FALSE;
+  if (danh_date_has (end, DANH_FIELD_OFFSET)) {
+    if (!is_story || !counts_from_told_year (end, context)) return FALSE;
+  } else if (!is_within_told_year (end, context)
+             || (danh_date_has (end, DANH_FIELD_DAY)
+                 && danh_date_has (end, DANH_FIELD_MONTH) && context->has_reference
+                 && !context->told_year_is_near))
+    return FALSE;
+  const DanhDateValue *told = &context->told_year;
+  /* What counts, and days, have to do with what was mentioned last. */
+  if (danh_date_has (end, DANH_FIELD_OFFSET)
+      && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR)
+    told = &context->year;
+  else if (!danh_date_has (end, DANH_FIELD_MONTH) && context->has_month
+           && context->month.year == told->year)
+    told = &context->month;
+  *day = (DanhDay){ told->year, told->month == DANH_UNSET ? 1 : told->month, 1 };
   return TRUE;
 }
 
@@ -175,14 +266,9 @@ find_anchor (const DanhDateEnd *end,
              DanhDateFrame *frame,
              DanhDay *day)
 {
-  /* A clock time alone is of the day its sentence has just named. */
-  gboolean is_clock_alone = danh_date_has (end, DANH_FIELD_HOUR)
-                            && !danh_date_has (end, DANH_FIELD_DAY)
-                            && !danh_date_has (end, DANH_FIELD_WEEKDAY)
-                            && !danh_date_has (end, DANH_FIELD_OFFSET);
   if ((end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TEXT
-       || (is_clock_alone && context->day_is_near))
-      && find_last_said (context, end->at[DANH_FIELD_UNIT], day)) {
+       && find_last_said (end, context, end->at[DANH_FIELD_UNIT], day))
+      || find_day_of_clock (end, context, day) || find_told_year (end, context, day)) {
     frame->source = DANH_LEANS_ON_TEXT;
     return TRUE;
   }
@@ -215,7 +301,7 @@ danh_date_frame_make (const DanhDateEnd *end,
     offset = 0;
     frame->has_grain = TRUE;
     frame->grain = (DanhDateUnit) unit;
-    if (go_back (frame, context, frame->grain)) {
+    if (go_back (frame, end, context, frame->grain)) {
       frame->source = DANH_LEANS_ON_TEXT;
       return;
     }

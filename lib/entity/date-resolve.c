@@ -178,16 +178,17 @@ turn (Run *run, DanhDateValue *value)
 }
 
 /* Around New Year a day without a year is of the winter that the text is from: 28 December
- * read on 5 January is of the year before. */
+ * read on 5 January is of the year before.  What a text tells goes on only. */
 static void
 choose_winter (Run *run, DanhDateValue *value)
 {
   if (run->says_year || run->frame.has_grain || !has (run, DANH_FIELD_DAY)
       || !has (run, DANH_FIELD_MONTH) || has (run, DANH_FIELD_TURN)
-      || run->frame.source != DANH_LEANS_ON_DOCUMENT || value->year == DANH_UNSET)
+      || value->year == DANH_UNSET || run->frame.month == DANH_UNSET)
     return;
   int ahead = value->month - run->frame.month;
-  if (ahead >= 10 && value->year > 1) value->year--;
+  if (ahead >= 10 && value->year > 1 && run->frame.source == DANH_LEANS_ON_DOCUMENT)
+    value->year--;
   if (ahead <= -10 && value->year < 9999) value->year++;
 }
 

@@ -17,10 +17,20 @@ typedef struct {
   /* The last values mentioned whose day, month, year is known. */
   gboolean has_day, has_month, has_year;
   DanhDateValue day, month, year;
-  /* The last day that opened a sentence: what the text tells happened on it, while days
-     within sentences also are of plans, decrees and lives. */
-  gboolean has_told_day;
+  /* The last day that opened a sentence, before one did the last with its hour or part of
+     the day: what the text tells happened on it, while days within sentences also are of
+     plans, decrees and lives. */
+  gboolean has_told_day, has_opening_day;
   DanhDateValue told_day;
+  /* The last day of this paragraph that opened a sentence or was told with its hour or part
+     of the day: a clock time alone is of it. */
+  gboolean has_clock_day;
+  DanhDateValue clock_day;
+  /* The last year, with what is known of its month, that opened a sentence of this
+     paragraph: where the text does not say when it is from, "in May" behind it is in it, and
+     in the sentence that it opens in any text. */
+  gboolean has_told_year, told_year_is_near;
+  DanhDateValue told_year;
   gboolean opens_sentence; /* what is read now stands where a sentence begins */
   gboolean day_is_near;    /* the last day was mentioned in the same sentence */
 } DanhDateContext;

@@ -65,9 +65,9 @@ says_when (const DanhDateEnd *end)
   return FALSE;
 }
 
-/* What a later "the same day", "that month" can mean. */
+/* What a later "the same day", "that month" can mean; END is what said VALUE. */
 static void
-follow (DanhDateContext *context, const DanhDateValue *value)
+follow (DanhDateContext *context, const DanhDateEnd *end, const DanhDateValue *value)
 {
   if (value->is_bce || value->year == DANH_UNSET) return;
   if (value->grain != DANH_UNIT_DAY && value->grain != DANH_UNIT_MONTH
@@ -76,15 +76,26 @@ follow (DanhDateContext *context, const DanhDateValue *value)
     return;
   context->year = *value;
   context->has_year = TRUE;
+  /* "Three months later" goes on telling. */
+  if (context->opens_sentence
+      || (context->has_told_year && end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TEXT)) {
+    context->told_year = *value;
+    context->has_told_year = TRUE;
+    context->told_year_is_near = danh_date_has (end, DANH_FIELD_YEAR);
+  }
   if (value->month == DANH_UNSET) return;
   context->month = *value;
   context->has_month = TRUE;
   if (value->day == DANH_UNSET) return;
   context->day = *value;
   context->has_day = TRUE;
-  if (!context->opens_sentence) return;
+  if (!context->opens_sentence && !value->has_time && value->part == DANH_UNSET) return;
+  context->clock_day = *value;
+  context->has_clock_day = TRUE;
+  if (!context->opens_sentence && context->has_opening_day) return;
   context->told_day = *value;
   context->has_told_day = TRUE;
+  context->has_opening_day = context->opens_sentence;
 }
 
 static void
@@ -149,7 +160,7 @@ compose_point (const DanhDateEnd *end, DanhDateContext *context, DanhDate *date)
   join (date->lunar, resolved.lunar);
   note_days (&resolved, &resolved, date);
   note_full_day (end, &resolved, date);
-  follow (context, &resolved.at[resolved.n - 1]);
+  follow (context, end, &resolved.at[resolved.n - 1]);
 }
 
 static void
@@ -175,11 +186,11 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   if (first.n > 0 && last.n > 0) note_days (&first, &last, date);
   if (first.n > 0) {
     note_full_day (&left, &first, date);
-    follow (context, &first.at[0]);
+    follow (context, &left, &first.at[0]);
   }
   if (last.n > 0) {
     note_full_day (&right, &last, date);
-    follow (context, &last.at[last.n - 1]);
+    follow (context, &right, &last.at[last.n - 1]);
   }
 }
 

@@ -1,32 +1,62 @@
 /* reference-date.c - what "today" means in a text that says when it was written
  *
  * Rules mark the dates of datelines; the first one that is a whole day is the day the
- * text is from.  It holds for the whole text, also for what stands before it.
+ * text is from.  It holds for the whole text, also for what stands before it.  Where there
+ * is none, a line of nothing but a day ("dateline" is "line") is one if it is the first
+ * whole day of the text and no line has another: those of a chronicle are many.
  */
 #include "entity/date.h"
 #include "entity/entity-run.h"
 
 #include <string.h>
 
+/* The whole day that MENTION says by itself; FALSE if it says none. */
+static gboolean
+read_day (const DanhEntityRun *run, const DanhMentionRow *mention, DanhDay *day)
+{
+  const DanhSpan *span = &run->rules->spans.at[mention->span];
+  DanhDateFields fields;
+  DanhDateContext nothing;
+  DanhDate date;
+  memset (&nothing, 0, sizeof nothing);
+  danh_date_fields_read (&fields, run->rules->attributes.at + span->first_attribute,
+                         span->n_attributes);
+  danh_date_compose (&fields, &nothing, &date);
+  *day = date.full_day;
+  return date.has_full_day;
+}
+
+/* The day of the lines of nothing but a day: the text's first, and the same on all. */
+static gboolean
+find_line (const DanhEntityRun *run, DanhDay *day)
+{
+  gboolean is_found = FALSE;
+  for (guint32 i = 0; i < run->out->mentions.n; i++) {
+    const DanhMentionRow *mention = &run->out->mentions.at[i];
+    DanhDay other;
+    if (mention->type != DANH_TYPE_DATE) continue;
+    gboolean is_line = danh_entity_said (run, mention, "dateline") != NULL;
+    if ((is_found && !is_line) || !read_day (run, mention, &other)) continue;
+    if (!is_line || (is_found && memcmp (&other, day, sizeof other) != 0)) return FALSE;
+    *day = other;
+    is_found = TRUE;
+  }
+  return is_found;
+}
+
 gboolean
 danh_reference_date_find (const DanhEntityRun *run, DanhDay *day)
 {
+  gboolean has_line = FALSE;
   for (guint32 i = 0; i < run->out->mentions.n; i++) {
     const DanhMentionRow *mention = &run->out->mentions.at[i];
-    const DanhSpan *span = &run->rules->spans.at[mention->span];
-    DanhDateFields fields;
-    DanhDateContext nothing;
-    DanhDate date;
-    if (mention->type != DANH_TYPE_DATE
-        || danh_entity_said (run, mention, "dateline") == NULL)
-      continue;
-    memset (&nothing, 0, sizeof nothing);
-    danh_date_fields_read (&fields, run->rules->attributes.at + span->first_attribute,
-                           span->n_attributes);
-    danh_date_compose (&fields, &nothing, &date);
-    if (!date.has_full_day) continue;
-    *day = date.full_day;
-    return TRUE;
+    if (mention->type != DANH_TYPE_DATE) continue;
+    const char *dateline = danh_entity_said (run, mention, "dateline");
+    if (dateline == NULL) continue;
+    if (strcmp (dateline, "line") == 0)
+      has_line = TRUE;
+    else if (read_day (run, mention, day))
+      return TRUE;
   }
-  return FALSE;
+  return has_line && find_line (run, day);
 }

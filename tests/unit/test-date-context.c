@@ -46,6 +46,7 @@ test_told_day (void)
   compose ("dmy=10/11/2025", &context, &date);
   compose ("same=day", &context, &date);
   g_assert_cmpstr (date.value, ==, "2025-11-10");
+  context.has_clock_day = FALSE; /* another paragraph */
   compose ("hm=7h30", &context, &date);
   g_assert_cmpstr (date.value, ==, "2021-08-10T07:30");
   compose ("dmy=10/11/2025", &context, &date);
@@ -53,8 +54,83 @@ test_told_day (void)
   compose ("hm=7h30", &context, &date);
   g_assert_cmpstr (date.value, ==, "2025-11-10T07:30");
   context.opens_sentence = TRUE;
+  context.has_clock_day = FALSE;
   compose ("same=day", &context, &date);
   g_assert_cmpstr (date.value, ==, "2025-11-05");
+}
+
+/* A clock time goes with the day that its paragraph told, and over midnight. */
+static void
+test_clock_day (void)
+{
+  static const Case STORY[] = {
+    { "dm=9/8;hm=22h45", NULL, "2021-08-09T22:45" },
+    { "hm=23h10", NULL, "2021-08-09T23:10" },
+    { "hm=1h20", NULL, "2021-08-10T01:20" },
+    { "hm=3h;part=TMO", NULL, "2021-08-10T03:00" },
+    { "dm=3/8;part=TNI", NULL, "2021-08-03TNI" },
+    { "hm=0h15", NULL, "2021-08-04T00:15" },
+    { "dm=5/8;part=TEV", NULL, "2021-08-05TEV" },
+    { "dmy=1/2/2019", NULL, "2019-02-01" }, /* a decree's, told with no hour */
+    { "h=7;part=TAF", NULL, "2021-08-05T19:00" },
+    { "h=2;part=TAF", NULL, "2021-08-05T14:00" },
+  };
+  DanhDateContext context = context_of (REFERENCE);
+  for (gsize i = 0; i < G_N_ELEMENTS (STORY); i++) {
+    DanhDate date;
+    compose (STORY[i].fields, &context, &date);
+    g_test_message ("%s", STORY[i].fields);
+    g_assert_cmpstr (date.value, ==, STORY[i].expected);
+  }
+}
+
+typedef struct {
+  const char *fields;
+  gboolean opens; /* a sentence */
+  const char *expected;
+} Told;
+
+static void
+check_told (const char *reference, const Told *story, gsize n)
+{
+  DanhDateContext context = context_of (reference);
+  for (gsize i = 0; i < n; i++) {
+    DanhDate date;
+    context.opens_sentence = story[i].opens;
+    if (story[i].opens) context.told_year_is_near = FALSE;
+    compose (story[i].fields, &context, &date);
+    g_test_message ("%s", story[i].fields);
+    g_assert_cmpstr (date.value, ==, story[i].expected);
+  }
+}
+
+/* A text that does not say when it is from goes on from the year it told last; one that
+ * does, within the sentence that opens with a year. */
+static void
+test_told_year (void)
+{
+  static const Told STORY[] = {
+    { "y=1950", TRUE, "1950" },
+    { "m=9", FALSE, "1950-09" },
+    { "y=1970", FALSE, "1970" }, /* of a plan, a law */
+    { "m=10", TRUE, "1950-10" },
+    { "dm=2/9", FALSE, "1950-09-02" },
+    { "unit=month;offset=3;anchor=text", FALSE, "1950-12" },
+    { "unit=year;offset=1;anchor=reference", TRUE, "1951" },
+    { "unit=year;offset=0;anchor=reference", FALSE, "XXXX" }, /* who writes is in it */
+    { "unit=year;offset=0", FALSE, "1951" },
+    { "m=4;y=1975", TRUE, "1975-04" },
+    { "d=30", FALSE, "1975-04-30" },
+    { "dm=10/12", TRUE, "1975-12-10" },
+    { "dm=5/1", FALSE, "1976-01-05" }, /* the winter goes on */
+  };
+  static const Told NEWS[] = {
+    { "y=2020", TRUE, "2020" },        { "m=4", FALSE, "2020-04" },
+    { "dm=5/6", FALSE, "2020-06-05" }, { "m=4", TRUE, "2021-04" },
+    { "dm=5/6", FALSE, "2021-06-05" }, { "unit=year;offset=1", FALSE, "2022" },
+  };
+  check_told (NULL, STORY, G_N_ELEMENTS (STORY));
+  check_told (REFERENCE, NEWS, G_N_ELEMENTS (NEWS));
 }
 
 /* What earlier dates leave for later ones. */
@@ -124,6 +200,8 @@ main (int argc, char **argv)
   g_test_add_func ("/date/story", test_story);
   g_test_add_func ("/date/leaning", test_leaning);
   g_test_add_func ("/date/told-day", test_told_day);
+  g_test_add_func ("/date/told-year", test_told_year);
+  g_test_add_func ("/date/clock-day", test_clock_day);
   g_test_add_func ("/date/full-day", test_full_day);
   return g_test_run ();
 }

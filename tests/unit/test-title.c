@@ -109,6 +109,7 @@ check_dates (const char *marked,
 }
 
 #define YESTERDAY "[DATE unit=day,offset=-1|hôm qua]"
+#define LINE      "[DATE dmy=1/2/2020,dateline=line|1/2/2020]"
 
 static void
 test_reference_date (void)
@@ -133,6 +134,20 @@ test_reference_date (void)
   check_dates ("[DATE dmy=30/2/2020|30/2/2020]", NULL, NULL, "-");
 }
 
+/* A line of nothing but a day is the text's if it is the first, and all of them say it. */
+static void
+test_line_of_a_day (void)
+{
+  check_dates (YESTERDAY " " LINE, NULL, "2020-02-01", "2020-01-31 2020-02-01");
+  check_dates (LINE " [DATE dmy=3/4/2019|3/4/2019] " YESTERDAY " " LINE, NULL,
+               "2020-02-01", "2020-02-01 2019-04-03 2020-01-31 2020-02-01");
+  check_dates ("[DATE dmy=3/4/2019|3/4/2019] " LINE, NULL, NULL, "2019-04-03 2020-02-01");
+  check_dates (LINE " [DATE dmy=3/4/2019,dateline=line|3/4/2019]", NULL, NULL,
+               "2020-02-01 2019-04-03");
+  check_dates (LINE " [DATE dmy=3/4/2021,dateline=1|3/4/2021] " YESTERDAY, NULL,
+               "2021-04-03", "2020-02-01 2021-04-03 2021-04-02");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -141,5 +156,6 @@ main (int argc, char **argv)
   g_test_add_func ("/title/attributes", test_attributes);
   g_test_add_func ("/title/mentions", test_mentions);
   g_test_add_func ("/title/reference-date", test_reference_date);
+  g_test_add_func ("/title/line-of-a-day", test_line_of_a_day);
   return g_test_run ();
 }

@@ -23,6 +23,7 @@ VALUES = {
     ("place", "common"): {"yes", "word", "name", "short"},
     ("foreign-name", "common"): {"yes", "place", "firm", "word", "syllable"},
     ("foreign-name", "kind"): {"given", "family", "whole"},
+    ("known-name", "kind"): {"artist", "athlete", "history", "writer"}, ("known-name", "common"): {"street"},
     ("country", "code"): r"[A-Z]{2}", ("honour", "kind"): {"honour"},
     ("country", "continent"): {"Asia", "Africa", "Europe", "America", "Oceania"},
     ("surname", "position"): {"first", "last", "prefix"},
@@ -48,6 +49,7 @@ COLUMNS = {
     "abbreviation": "expansion kind domain status ambiguity note",
     "body": "domain from to relation", "country": "code continent status common",
     "foreign-name": "kind language common", "given": "gender given middle", "given-name": "gender count",
+    "known-name": "kind gender common",
     "name-shape": "group role gender order", "org-field": "domain", "org-self": "kind domain takes",
     "org-head": "kind domain level takes ambiguity status example base", "region": "scope kind",
     "place": "level tier unit code system parent province valid common became merged successor",
@@ -63,7 +65,7 @@ COLUMNS = {
 FLOORS = {
     ("place", "place-number"): 14500, ("surname",): 550, ("given", "given-name"): 2000,
     ("title",): 800, ("org-head",): 350, ("body",): 600, ("abbreviation",): 650, ("country",): 250,
-    ("world-city",): 500, ("foreign-name",): 3000,
+    ("world-city",): 500, ("foreign-name",): 3000, ("known-name",): 350,
 }
 
 WORD_WITH_STOP = re.compile(r"\S+\.(?=\s|$)")

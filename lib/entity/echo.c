@@ -3,9 +3,10 @@
  * What may be echoed is kept as patterns: the whole name, its last two words (middle and
  * given name), its last word; of a foreign name its first and last word.  Shorter ones need
  * more around them to speak for a name.  Of a place whose name is foreign, and of a body
- * whose head stands before a name, that name.
+ * whose head stands before a name, that name; the abbreviation that a text gives a body.
  */
 #include "entity/echo.h"
+#include "entity/short-name.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -198,6 +199,10 @@ add_tail (Echoes *self, guint32 id)
       add_pattern (self, id, start, end - start);
     return;
   }
+  if (start == span->start
+      && danh_short_name_is_of_body (self->forms, self->tokens, self->rules,
+                                     self->covered, id))
+    add_pattern (self, id, start, end - start);
   if (start == span->start || !is_entry (self, span->start, start, "name-giver")) return;
   while (start + 1 < end && is_entry (self, span->start, start + 1, "name-giver"))
     start++;

@@ -7,7 +7,8 @@
  *            reason               echo            echo
  *
  * So is the name of a foreign place without its unit word, and of a firm without its head:
- * "bang Torvia … Torvia có", "Công ty Torvex … do Torvex làm".
+ * "bang Torvia … Torvia có", "Công ty Torvex … do Torvex làm"; and the abbreviation that the
+ * text has given a body (short-name.h).
  *
  * Between the rules and the entities: spans are added to what the rules found, each with the
  * rule of the name it echoes and the attribute `evidence`, and a title directly beside such

@@ -116,6 +116,20 @@ test_tails (void)
   check ("[LOCATION|tháp Torvex]. [PERSON|Lee Torvex]. Do Torvex", "Lee Torvex|Torvex*");
 }
 
+/* The abbreviation that the text gives a body, not one of its subject. */
+static void
+test_short_names (void)
+{
+  check_type ("[ORG|Viện Lúa Sông Trăng] ([ORG short=yes|VLST]) mở. Nhờ VLST, VLST có",
+              DANH_TYPE_ORG, "Viện Lúa Sông Trăng|VLST|VLST*|VLST*");
+  check_type ("[ORG|Ban Quản lý đầm] (gọi là [ORG short=yes|Ban QLĐ]) mở. Nhờ Ban QLĐ",
+              DANH_TYPE_ORG, "Ban Quản lý đầm|Ban QLĐ|Ban QLĐ*");
+  check_type ("[ORG|Hội Cựu chiến binh] ([ORG short=yes|CCB]) mở. Nhờ CCB", DANH_TYPE_ORG,
+              "Hội Cựu chiến binh|CCB");
+  check_type ("[ORG|Hội Diều] ([ORG|TDVN]) mở. Nhờ TDVN. ([ORG short=yes|TVN]). Của TVN",
+              DANH_TYPE_ORG, "Hội Diều|TDVN|TVN|TVN*");
+}
+
 /* However many names begin alike, each is known. */
 static void
 test_many (void)
@@ -141,6 +155,7 @@ main (int argc, char **argv)
   g_test_add_func ("/echo/refusals", test_refusals);
   g_test_add_func ("/echo/roles", test_roles);
   g_test_add_func ("/echo/tails", test_tails);
+  g_test_add_func ("/echo/short-names", test_short_names);
   g_test_add_func ("/echo/many", test_many);
   return g_test_run ();
 }

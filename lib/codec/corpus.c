@@ -4,6 +4,7 @@
 #include <string.h>
 
 struct _DanhCorpus {
+  gatomicrefcount references;
   GPtrArray *documents;
   GPtrArray *problems;
   GStringChunk *strings;
@@ -13,16 +14,31 @@ DanhCorpus *
 danh_corpus_new (void)
 {
   DanhCorpus *self = g_new0 (DanhCorpus, 1);
+  g_atomic_ref_count_init (&self->references);
   self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) danh_document_unref);
   self->problems = g_ptr_array_new_with_free_func (g_free);
   self->strings = g_string_chunk_new (1024);
   return self;
 }
 
+DanhCorpus *
+danh_corpus_ref (DanhCorpus *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
 void
 danh_corpus_free (DanhCorpus *self)
 {
-  g_return_if_fail (self != NULL);
+  danh_corpus_unref (self);
+}
+
+void
+danh_corpus_unref (DanhCorpus *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references)) return;
   g_ptr_array_unref (self->documents);
   g_ptr_array_unref (self->problems);
   g_string_chunk_free (self->strings);

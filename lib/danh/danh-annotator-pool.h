@@ -21,7 +21,7 @@ G_BEGIN_DECLS
 
 /**
  * danh_annotator_pool_new:
- * @model: the model to begin with; the pool holds a reference
+ * @model: (transfer none): the model to begin with; the pool holds a reference
  *
  * Returns: (transfer full): a pool without annotators; it makes them as they are taken
  * Since: 0.1
@@ -29,10 +29,32 @@ G_BEGIN_DECLS
 DANH_AVAILABLE_IN_0_1 DanhAnnotatorPool *danh_annotator_pool_new (DanhModel *model);
 
 /**
- * danh_annotator_pool_free:
- * @self: (nullable): a pool from which nothing is taken any more
+ * danh_annotator_pool_ref:
+ * @self: a pool; any thread
  *
- * Frees the annotators that were given back; one that is still out is its holder's.
+ * Returns: (transfer full): @self
+ * Since: 0.1
+ */
+DANH_AVAILABLE_IN_0_1 DanhAnnotatorPool *danh_annotator_pool_ref (
+    DanhAnnotatorPool *self);
+
+/**
+ * danh_annotator_pool_unref:
+ * @self: (nullable) (transfer full): a pool; any thread
+ *
+ * With its last holder go the annotators that were given back; one that is still out is
+ * its holder's.
+ *
+ * Since: 0.1
+ */
+DANH_AVAILABLE_IN_0_1 void danh_annotator_pool_unref (DanhAnnotatorPool *self);
+
+/**
+ * danh_annotator_pool_free: (skip)
+ * @self: (nullable): a pool that nobody else holds
+ *
+ * The same as danh_annotator_pool_unref().
+ *
  * Since: 0.1
  */
 DANH_AVAILABLE_IN_0_1 void danh_annotator_pool_free (DanhAnnotatorPool *self);
@@ -60,7 +82,7 @@ DANH_AVAILABLE_IN_0_1 void danh_annotator_pool_give_back (DanhAnnotatorPool *sel
 /**
  * danh_annotator_pool_set_model:
  * @self: a pool; any thread
- * @model: the model that is used from now on; the pool holds a reference
+ * @model: (transfer none): the model that is used from now on; the pool holds a reference
  *
  * Since: 0.1
  */

@@ -6,16 +6,49 @@
 
 G_BEGIN_DECLS
 
-#define DANH_MAX_TEXT ((gsize) G_MAXINT32) /* bytes of one text */
+/**
+ * DANH_MAX_TEXT:
+ *
+ * Bytes of one text: G_MAXINT32, as introspection can read it.
+ */
+#define DANH_MAX_TEXT ((gsize) 2147483647)
 
 /**
  * danh_annotator_new:
- * @model: a model; the annotator holds a reference
+ * @model: (transfer none): a model; the annotator holds a reference
  *
  * Returns: (transfer full): an annotator; one thread at a time
  * Since: 0.1
  */
 DANH_AVAILABLE_IN_0_1 DanhAnnotator *danh_annotator_new (DanhModel *model);
+
+/**
+ * danh_annotator_ref:
+ * @self: an annotator; any thread
+ *
+ * More than one may hold an annotator, still one at a time may use it.
+ *
+ * Returns: (transfer full): @self
+ * Since: 0.1
+ */
+DANH_AVAILABLE_IN_0_1 DanhAnnotator *danh_annotator_ref (DanhAnnotator *self);
+
+/**
+ * danh_annotator_unref:
+ * @self: (nullable) (transfer full): an annotator; any thread
+ *
+ * Since: 0.1
+ */
+DANH_AVAILABLE_IN_0_1 void danh_annotator_unref (DanhAnnotator *self);
+
+/**
+ * danh_annotator_free: (skip)
+ * @self: (nullable): an annotator that nobody else holds
+ *
+ * The same as danh_annotator_unref().
+ *
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 void danh_annotator_free (DanhAnnotator *self);
 
 /**

@@ -33,7 +33,7 @@ DANH_AVAILABLE_IN_0_1 char *danh_document_to_json (const DanhDocument *self);
 
 /**
  * danh_document_new_from_json:
- * @json: one document as JSON
+ * @json: (array length=len) (element-type guint8): one document as JSON
  * @len: its length in bytes, or -1
  * @error: return location for a #GError of %DANH_CODEC_ERROR
  *
@@ -52,6 +52,8 @@ DANH_AVAILABLE_IN_0_1 DanhDocument *danh_document_new_from_json (const char *jso
  * DanhInputLine:
  *
  * One line of JSONL input: a text to annotate.  Free with danh_input_line_clear().
+ *
+ * Since: 0.1
  */
 typedef struct {
   char *id;   /* or NULL */
@@ -60,12 +62,30 @@ typedef struct {
   char *reference_date; /* or NULL */
 } DanhInputLine;
 
-/* Reads `{"id":…,"text":…,"reference_date":…}`; only text is required.  FALSE with @error
- * (%DANH_CODEC_ERROR; the message says what was expected and at which byte) otherwise. */
+/**
+ * danh_input_line_parse:
+ * @json: (array length=len) (element-type guint8): a line of JSONL
+ * @len: its length in bytes, or -1
+ * @line: (out caller-allocates): what it says
+ * @error: return location for a #GError of %DANH_CODEC_ERROR; the message says what was
+ *   expected and at which byte
+ *
+ * Reads `{"id":…,"text":…,"reference_date":…}`; only text is required.
+ *
+ * Returns: %FALSE with @error set if that is not what @json is
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 gboolean danh_input_line_parse (const char *json,
                                                       gssize len,
                                                       DanhInputLine *line,
                                                       GError **error);
+
+/**
+ * danh_input_line_clear:
+ * @line: a line that was read; all of it is freed
+ *
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 void danh_input_line_clear (DanhInputLine *line);
 
 G_END_DECLS

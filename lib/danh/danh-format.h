@@ -97,24 +97,85 @@ typedef enum {
 
 #define DANH_N_LOSSES 10
 
-/* Format I of the table, or NULL past the last; the one called NAME (aliases such as
- * "jsonl" count), or NULL; the one whose files are named like PATH, or NULL. */
+/**
+ * danh_format_get_nth:
+ * @i: a number, from 0
+ *
+ * Returns: (nullable) (transfer none): format @i of the table, or %NULL past the last
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 const DanhFormat *danh_format_get_nth (guint i);
+
+/**
+ * danh_format_find:
+ * @name: a name, or an alias such as "jsonl"
+ *
+ * Returns: (nullable) (transfer none): the format called so, or %NULL
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 const DanhFormat *danh_format_find (const char *name);
+
+/**
+ * danh_format_of_path:
+ * @path: (type filename): the name of a file
+ *
+ * Returns: (nullable) (transfer none): the format whose files are named so, or %NULL
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 const DanhFormat *danh_format_of_path (const char *path);
 
-/* Its name, and in a few words what it is; static. */
+/**
+ * danh_format_get_name:
+ * @self: a format
+ *
+ * Returns: (transfer none): its name; static
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 const char *danh_format_get_name (const DanhFormat *self);
+
+/**
+ * danh_format_get_description:
+ * @self: a format
+ *
+ * Returns: (transfer none): in a few words what it is; static
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 const char *danh_format_get_description (const DanhFormat *self);
 
-/* How names of its files end, such as ".ann"; static. */
+/**
+ * danh_format_get_extension:
+ * @self: a format
+ *
+ * Returns: (transfer none): how names of its files end, such as ".ann"; static
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 const char *danh_format_get_extension (const DanhFormat *self);
 
-/* TRUE if it can be read; if it can be written. */
+/**
+ * danh_format_can_read:
+ * @self: a format
+ *
+ * Returns: %TRUE if it can be read
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 gboolean danh_format_can_read (const DanhFormat *self);
+
+/**
+ * danh_format_can_write:
+ * @self: a format
+ *
+ * Returns: %TRUE if it can be written
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 gboolean danh_format_can_write (const DanhFormat *self);
 
-/* TRUE if a document is two files, the text in a .txt beside the other (brat). */
+/**
+ * danh_format_has_text_file:
+ * @self: a format
+ *
+ * Returns: %TRUE if a document is two files, the text in a .txt beside the other (brat)
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 gboolean danh_format_has_text_file (const DanhFormat *self);
 
 /**
@@ -139,12 +200,27 @@ DANH_AVAILABLE_IN_0_1 void danh_format_append (const DanhFormat *self,
                                                GString *text,
                                                guint *losses);
 
-/* What stands behind the last of N documents of one file. */
+/**
+ * danh_format_append_end:
+ * @self: a format that can be written
+ * @n: how many documents were written into the file
+ * @out: where it is appended
+ *
+ * Appends what stands behind the last document of a file.
+ *
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 void danh_format_append_end (const DanhFormat *self,
                                                    guint n,
                                                    GString *out);
 
-/* What is lost, to stand behind a number: "roles"; static. */
+/**
+ * danh_loss_to_string:
+ * @loss: what is lost
+ *
+ * Returns: (transfer none): a word to stand behind a number: "roles"; static
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 const char *danh_loss_to_string (DanhLoss loss);
 
 /**
@@ -154,6 +230,32 @@ DANH_AVAILABLE_IN_0_1 const char *danh_loss_to_string (DanhLoss loss);
  * Since: 0.1
  */
 DANH_AVAILABLE_IN_0_1 DanhCorpus *danh_corpus_new (void);
+
+/**
+ * danh_corpus_ref:
+ * @self: a corpus
+ *
+ * Returns: (transfer full): @self
+ * Since: 0.1
+ */
+DANH_AVAILABLE_IN_0_1 DanhCorpus *danh_corpus_ref (DanhCorpus *self);
+
+/**
+ * danh_corpus_unref:
+ * @self: (nullable) (transfer full): a corpus
+ *
+ * Since: 0.1
+ */
+DANH_AVAILABLE_IN_0_1 void danh_corpus_unref (DanhCorpus *self);
+
+/**
+ * danh_corpus_free: (skip)
+ * @self: (nullable): a corpus that nobody else holds
+ *
+ * The same as danh_corpus_unref().
+ *
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 void danh_corpus_free (DanhCorpus *self);
 
 /**
@@ -163,7 +265,7 @@ DANH_AVAILABLE_IN_0_1 void danh_corpus_free (DanhCorpus *self);
  * @options: (nullable): how to read
  * @name: what problems call @bytes; a document without an id, alone in its file, gets the
  *   last part of @name without its extension
- * @bytes: (array length=len): the file
+ * @bytes: (array length=len) (element-type guint8): the file
  * @len: its length in bytes
  *
  * Adds the documents and problems of @bytes.
@@ -198,13 +300,43 @@ DANH_AVAILABLE_IN_0_1 gboolean danh_corpus_read_path (DanhCorpus *self,
                                                       const char *path,
                                                       GError **error);
 
-/* The documents, in the order they were read; owned by the corpus. */
+/**
+ * danh_corpus_get_n_documents:
+ * @self: a corpus
+ *
+ * Returns: how many documents were read
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 guint danh_corpus_get_n_documents (const DanhCorpus *self);
+
+/**
+ * danh_corpus_get_document:
+ * @self: a corpus
+ * @i: a document, in the order they were read
+ *
+ * Returns: (transfer none): the document; owned by the corpus
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 DanhDocument *danh_corpus_get_document (const DanhCorpus *self,
                                                               guint i);
 
-/* The problems, in the order they were met; owned by the corpus. */
+/**
+ * danh_corpus_get_n_problems:
+ * @self: a corpus
+ *
+ * Returns: how many problems were met
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 guint danh_corpus_get_n_problems (const DanhCorpus *self);
+
+/**
+ * danh_corpus_get_problem:
+ * @self: a corpus
+ * @i: a problem, in the order they were met
+ *
+ * Returns: (transfer none): the problem; owned by the corpus
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 const DanhProblem *danh_corpus_get_problem (const DanhCorpus *self,
                                                                   guint i);
 

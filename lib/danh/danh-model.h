@@ -43,11 +43,39 @@ DANH_AVAILABLE_IN_0_1 DanhModel *danh_model_new_from_bytes (GBytes *bytes,
  */
 DANH_AVAILABLE_IN_0_1 DanhModel *danh_model_new_default (GError **error);
 
+/**
+ * danh_model_ref:
+ * @self: a model
+ *
+ * Returns: (transfer full): @self
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 DanhModel *danh_model_ref (DanhModel *self);
+
+/**
+ * danh_model_unref:
+ * @self: (nullable) (transfer full): a model
+ *
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 void danh_model_unref (DanhModel *self);
 
-/* The model's name ("vi") and version; owned by the model. */
+/**
+ * danh_model_get_name:
+ * @self: a model
+ *
+ * Returns: (transfer none): its name ("vi")
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 const char *danh_model_get_name (const DanhModel *self);
+
+/**
+ * danh_model_get_version:
+ * @self: a model
+ *
+ * Returns: (transfer none): its version
+ * Since: 0.1
+ */
 DANH_AVAILABLE_IN_0_1 const char *danh_model_get_version (const DanhModel *self);
 
 /**
@@ -82,8 +110,9 @@ typedef struct {
 
 /**
  * danh_model_find_units:
+ * @self: a model
  * @code: an official code
- * @units: (out) (array length=n_units): room for what is found
+ * @units: (array length=n_units): room for what is found
  * @n_units: how much room there is
  *
  * The units that have @code in the lists, in their order: a code has been given anew when

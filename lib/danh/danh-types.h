@@ -74,7 +74,12 @@ typedef enum {
   DANH_OFFSET_BYTE
 } DanhOffsetUnit;
 
-#define DANH_NO_INDEX G_MAXUINT /* "no such mention" */
+/**
+ * DANH_NO_INDEX:
+ *
+ * "No such mention": G_MAXUINT, as introspection can read it.
+ */
+#define DANH_NO_INDEX ((guint) 4294967295)
 
 /**
  * DanhMention:

@@ -10,6 +10,7 @@
 #include <danh/danh-model.h>
 
 struct _DanhAnnotatorPool {
+  gatomicrefcount references;
   GMutex lock;
   DanhModel *model;
   GPtrArray *idle; /* DanhAnnotator, all over `model` */
@@ -32,16 +33,31 @@ danh_annotator_pool_new (DanhModel *model)
 {
   g_return_val_if_fail (model != NULL, NULL);
   DanhAnnotatorPool *self = g_new0 (DanhAnnotatorPool, 1);
+  g_atomic_ref_count_init (&self->references);
   g_mutex_init (&self->lock);
   self->model = danh_model_ref (model);
   self->idle = new_idle ();
   return self;
 }
 
+DanhAnnotatorPool *
+danh_annotator_pool_ref (DanhAnnotatorPool *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
 void
 danh_annotator_pool_free (DanhAnnotatorPool *self)
 {
-  if (self == NULL) return;
+  danh_annotator_pool_unref (self);
+}
+
+void
+danh_annotator_pool_unref (DanhAnnotatorPool *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references)) return;
   g_ptr_array_unref (self->idle);
   danh_model_unref (self->model);
   g_mutex_clear (&self->lock);

@@ -29,6 +29,7 @@ G_STATIC_ASSERT ((int) DANH_ROLE_INCOMING == (int) DANH_STATUS_INCOMING);
 G_STATIC_ASSERT ((int) DANH_TYPE_DOCUMENT == (int) DANH_MENTION_DOCUMENT);
 
 struct _DanhAnnotator {
+  gatomicrefcount references;
   DanhModel *model;
   const char **dotted; /* the words of the model's section DOTTED */
   DanhArena *arena;    /* strings of the last run */
@@ -56,6 +57,7 @@ danh_annotator_new (DanhModel *model)
   guint32 n_dotted = view->n[DANH_SECTION_DOTTED];
 
   DanhAnnotator *self = g_new0 (DanhAnnotator, 1);
+  g_atomic_ref_count_init (&self->references);
   self->model = danh_model_ref (model);
   self->dotted = g_new (const char *, (gsize) n_dotted + 1);
   for (guint32 i = 0; i < n_dotted; i++)
@@ -70,10 +72,24 @@ danh_annotator_new (DanhModel *model)
   return self;
 }
 
+DanhAnnotator *
+danh_annotator_ref (DanhAnnotator *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
 void
 danh_annotator_free (DanhAnnotator *self)
 {
-  if (self == NULL) return;
+  danh_annotator_unref (self);
+}
+
+void
+danh_annotator_unref (DanhAnnotator *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references)) return;
   danh_vec_free (&self->mentions);
   danh_vec_free (&self->attributes);
   danh_vec_free (&self->entities);

@@ -27,9 +27,9 @@ def run(command, **more):
 
 
 def install(source, build, prefix):
-    if not os.path.exists(os.path.join(build, "build.ninja")):
-        run(["meson", "setup", "--prefix", prefix, "--libdir", "lib",
-             "-Dbuildtype=plain", "-Dc_args=-O1", build, source])
+    again = ["--reconfigure"] if os.path.exists(os.path.join(build, "build.ninja")) else []
+    run(["meson", "setup", *again, "--prefix", prefix, "--libdir", "lib", "-Dbuildtype=plain",
+         "-Dc_args=-O1", "-Dintrospection=disabled", build, source])
     targets = ["lib/libdanh.so.0.1.0", "tools/danh", "tools/danh-compile", "models/vi.danh"]
     run(["ninja", "-C", build] + targets)
     shutil.rmtree(prefix, ignore_errors=True)

@@ -14,7 +14,7 @@ TOP = {"lib", "models", "data", "tools", "tests", "meson.build", "README.md", "L
 OPTIONAL = {"meson.options", "meson_options.txt"}
 LONG = 500
 # What these do is said by their names everywhere in the library.
-CONVENTIONAL = re.compile(r"_(ref|unref|free|quark)$")
+CONVENTIONAL = re.compile(r"_(ref|unref|free|quark|get_type)$")
 PROTOTYPE = re.compile(r"DANH_AVAILABLE_IN_\w+\s+[^;(]*?\b(danh_\w+)\s*\([^;]*;", re.S)
 
 

@@ -96,6 +96,35 @@ test_change (void)
   g_assert_true (now == two);
 }
 
+/* What has two holders goes with the second. */
+static void
+test_holders (void)
+{
+  g_atomic_int_set (&n_freed, 0);
+  DanhModel *model = new_model ("one", "PERSON");
+  DanhAnnotatorPool *pool = danh_annotator_pool_new (model);
+  DanhAnnotator *annotator = danh_annotator_new (model);
+  danh_model_unref (model);
+  g_assert_true (danh_annotator_pool_ref (pool) == pool);
+  g_assert_true (danh_annotator_ref (annotator) == annotator);
+  danh_annotator_pool_free (pool);
+  danh_annotator_free (annotator);
+  g_assert_false (read_text (pool));
+  g_autoptr (DanhDocument) document =
+      danh_annotator_run (annotator, TEXT, -1, NULL, NULL, NULL);
+  g_assert_nonnull (document);
+  danh_annotator_pool_unref (pool);
+  g_assert_cmpint (g_atomic_int_get (&n_freed), ==, 0);
+  danh_annotator_unref (annotator);
+  g_assert_cmpint (g_atomic_int_get (&n_freed), ==, 1);
+  danh_annotator_pool_unref (NULL);
+  danh_annotator_unref (NULL);
+  DanhCorpus *corpus = danh_corpus_new ();
+  danh_corpus_unref (danh_corpus_ref (corpus));
+  g_assert_cmpuint (danh_corpus_get_n_documents (corpus), ==, 0);
+  danh_corpus_unref (corpus);
+}
+
 typedef struct {
   DanhAnnotatorPool *pool;
   int stop; /* atomic */
@@ -144,6 +173,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/annotator-pool/change", test_change);
+  g_test_add_func ("/annotator-pool/holders", test_holders);
   g_test_add_func ("/annotator-pool/threads", test_threads);
   return g_test_run ();
 }

@@ -13,7 +13,8 @@
  *
  * Models, documents, annotators, pools and corpora are boxed types that hold a reference.
  * Mentions, entities, roles, units and problems are there copies that outlive what they
- * were taken from, by the functions below, which stand for the getters of the same name.
+ * were taken from: the functions below stand for the getters of the same name.  Vala, which
+ * knows who owns what, has both.
  * Texts are bytes, which is what offsets count.
  */
 #ifndef DANH_GOBJECT_H
@@ -98,11 +99,11 @@ DANH_AVAILABLE_IN_0_1 const guint *danh_entity_get_mentions (const DanhEntity *s
                                                              guint *n);
 
 /**
- * danh_model_dup_units: (rename-to danh_model_find_units)
+ * danh_model_dup_units:
  * @self: a model
  * @code: an official code
  *
- * All units that danh_model_find_units() finds.
+ * All units that danh_model_find_units() finds, which other languages have no room for.
  *
  * Returns: (transfer full) (array zero-terminated=1): the units, %NULL behind the last; each
  *   to be freed with g_boxed_free(), and the array with g_free()

@@ -109,7 +109,7 @@ typedef struct {
 } DanhUnit;
 
 /**
- * danh_model_find_units:
+ * danh_model_find_units: (skip)
  * @self: a model
  * @code: an official code
  * @units: (array length=n_units): room for what is found

@@ -3,7 +3,8 @@
 
 Lists pairs of syllables that are one word and whose first is a given name, too: "vũ trụ",
 "huân chương".  A capital on the first does not make it a name.  Counted are pairs that stand
-together much more often than chance would have it; only the pairs enter the project.
+together much more often than chance would have it; only the pairs enter the project.  They
+stand there with that capital, so that matching need not mark them in small letters.
 """
 
 import math
@@ -38,11 +39,11 @@ def main():
     for (a, b), count in pairs.items():
         least, bits = SMALL if a.islower() else CAPITAL
         if count >= least and words[b] >= 8 and math.log(count * n / (words[a] * words[b])) >= bits:
-            found.add(a.lower() + " " + b)
+            found.add(a.capitalize() + " " + b)
     write(os.path.join(target, "name-compounds.tsv"), "name-compound",
-          "words of two syllables the first of which is a given name, too",
+          "words of two syllables the first of which is a given name, too; with the capital by which they look like one",
           "counted over Vietnamese Wikipedia, UD Vietnamese-VTB and NTREX-128; counts are facts, no text is copied",
-          "CC0-1.0", ["form"], [{"form": word} for word in found])
+          "CC0-1.0", ["form"], [{"form": word} for word in found], caps=True)
     print(len(found))
 
 

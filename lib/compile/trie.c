@@ -295,19 +295,37 @@ fill_units (Trie *self)
   }
 }
 
+/* 0 if some entry below NODE needs no capital at its last token, else 1. */
+static guint
+needs_capital (const Trie *self, const Node *node)
+{
+  for (guint32 i = node->from; i < node->to; i++)
+    if ((entry_at (self, i)->caps >> (node->depth - 1) & 1) == 0) return 0;
+  return 1;
+}
+
+/* Bits of a key written in capitals are of all entries. */
+static void
+add_bit (guint32 bits[2], const Trie *self, const Node *node, guint32 bit)
+{
+  for (guint i = needs_capital (self, node); i < 2; i++) bits[i] |= 1u << bit;
+}
+
 static void
 fill_pairs (Trie *self)
 {
   GArray *pairs = self->builder->sections[DANH_SECTION_PAIRS];
   g_array_set_size (pairs, self->builder->sections[DANH_SECTION_KEYS]->len);
   for (guint32 i = 0; i < self->nodes->len; i++) {
-    const Node *node = node_at (self, i);
-    guint32 before = node_at (self, node->parent)->key;
+    const Node *node = node_at (self, i), *parent = node_at (self, node->parent);
     DanhModelPairs *of_key = &g_array_index (pairs, DanhModelPairs, node->key);
-    if (node->depth == 3) of_key->before |= 1u << (before & 7);
+    if (node->depth == 3) add_bit (of_key->before, self, node, parent->key & 7);
     if (node->depth != 2) continue;
-    g_array_index (pairs, DanhModelPairs, before).seconds |= 1u << (node->key & 31);
-    of_key->firsts |= 1u << (before & 31);
+    add_bit (of_key->firsts, self, node, parent->key & 31);
+    of_key = &g_array_index (pairs, DanhModelPairs, parent->key);
+    Node first = *node;
+    first.depth = 1;
+    add_bit (of_key->seconds, self, &first, node->key & 31);
   }
 }
 

@@ -32,8 +32,9 @@ typedef struct {
 } UnionAnswer;
 
 typedef struct {
-  FormRecord *records;  /* [n_forms] */
-  UnionAnswer *answers; /* [n_answer_slots] by hash of the key */
+  FormRecord *records;    /* [n_forms] */
+  UnionAnswer *answers;   /* [n_answer_slots] by hash of the key */
+  guint32 *small_answers; /* [entry sets] that without capitals, plus 2; 0: none yet */
   guint32 n_answer_slots;
   guint32 n_answers;
   guint32 *set_slots; /* [n_set_slots] class sets by their content, plus 1; 0: free */
@@ -53,6 +54,9 @@ guint32 danh_unions_class_set (DanhGazetteer *self, guint32 entry_set, guint32 c
 /* The same, for sets of more than one entry: without a look at the set if it was asked for
  * before. */
 guint32 danh_unions_partly (DanhGazetteer *self, guint32 entry_set, guint32 capitals);
+
+/* Room for the answers that texts without capitals get: asked for before matching. */
+void danh_unions_reserve (DanhGazetteer *self);
 
 void danh_unions_clear (DanhGazetteer *self);
 

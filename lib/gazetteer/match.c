@@ -4,7 +4,7 @@
  * waiting for the trie.  So a block of tokens is gone through three times:
  *
  *   1. without branches: the tokens whose pair with the next may begin an entry, as bits
- *      of the two forms' records tell;
+ *      of the two forms' records tell; in small letters only entries that need no capital;
  *   2. their units in the trie are fetched, all before the first is needed;
  *   3. nine of ten entries have two tokens, and the unit tells all of them without a
  *      branch: whether it is the pair's, the capitals, the classes.  Where it tells that
@@ -19,7 +19,7 @@
 #include <string.h>
 
 /* Tokens of a block; what is known of it is on the stack. */
-#define BLOCK 512
+#define BLOCK 256
 
 DanhGazetteer *
 danh_gazetteer_new (const DanhModelView *model)
@@ -78,8 +78,9 @@ add_form (DanhGazetteer *self, const DanhForms *forms, guint32 form)
       danh_view_key (model, danh_forms_folded (forms, form), forms->folded_len[form]);
   guint32 entry_set = 0, class_set = 0;
   guint32 is_capital = (forms->shape[form] & DANH_SHAPE_CAP) != 0;
-  FormRecord record = { model->pairs[key].seconds, model->pairs[key].firsts,
-                        key | (model->pairs[key].before & 0xFF) << PACKED_BEFORE_SHIFT
+  const DanhModelPairs *pairs = &model->pairs[key];
+  FormRecord record = { pairs->seconds[is_capital], pairs->firsts[is_capital],
+                        key | (pairs->before[is_capital] & 0xFF) << PACKED_BEFORE_SHIFT
                             | is_capital << PACKED_CAPITAL_SHIFT,
                         0 };
   guint32 state = key != 0 ? danh_trie_step (model->trie, 0, key) : 0;
@@ -163,7 +164,8 @@ find_starts (const DanhGazetteer *self, const DanhTokens *tokens, Block *block)
     n_starts += may_begin & ~is_last (block, i);
     first = second;
   }
-  block->packed[n + 1] = 0; /* asked for, though there may be no such token */
+  /* Asked for, though there may be no such tokens. */
+  block->packed[n + 1] = block->packed[n + 2] = 0;
   for (guint32 i = n + 1; i < block->n_known; i++)
     block->packed[i] = records[form[i]].packed;
   block->n_starts = n_starts;
@@ -211,23 +213,39 @@ match_at (DanhGazetteer *self,
   return match->class_set != NO_ENTRY_FITS;
 }
 
-/* All entries of three and more tokens from token AT of the block, whose first three lead
- * to STATE.  There is room for them. */
+/* All entries of four and more tokens from token AT of the block, whose first three lead to
+ * STATE, and have the CAPITALS; long before short.  There is room for them. */
 static void
-walk (DanhGazetteer *self, const Block *block, guint32 at, guint32 state)
+walk (DanhGazetteer *self,
+      const Block *block,
+      guint32 at,
+      guint32 state,
+      guint32 capitals)
 {
   const DanhTrieUnit *trie = self->model->trie;
   const guint32 *packed = &block->packed[at];
   DanhMatch found[DANH_MAX_WALK];
   guint32 n = 0, limit = MIN (block->n_known - at, DANH_MAX_WALK);
-  guint32 capitals = capitals_of_pair (packed);
-  for (guint32 i = 2; state != 0; i++) {
+  for (guint32 i = 3; i < limit && !is_last (block, at + i - 1); i++) {
+    state = danh_trie_step (trie, state, packed[i] & PACKED_KEY);
+    if (state == 0) break;
     capitals |= packed[i] >> PACKED_CAPITAL_SHIFT << i;
     n += match_at (self, &trie[state], block->first + at, i + 1, capitals, &found[n]);
-    if (i + 1 >= limit || is_last (block, at + i)) break;
-    state = danh_trie_step (trie, state, packed[i + 1] & PACKED_KEY);
   }
   while (n > 0) self->matches[self->n_matches++] = found[--n];
+}
+
+/* All entries from token AT of the block whose first three tokens lead to STATE. */
+static void
+follow (DanhGazetteer *self, const Block *block, guint32 at, guint32 state)
+{
+  const DanhTrieUnit *unit = &self->model->trie[state];
+  const guint32 *packed = &block->packed[at];
+  guint32 capitals =
+      capitals_of_pair (packed) | (packed[2] >> (PACKED_CAPITAL_SHIFT - 2) & 4);
+  if (danh_trie_may_have_child (unit, packed[3])) walk (self, block, at, state, capitals);
+  self->n_matches += match_at (self, unit, block->first + at, 3, capitals,
+                               &self->matches[self->n_matches]);
 }
 
 /* }}} */
@@ -237,8 +255,13 @@ walk (DanhGazetteer *self, const Block *block, guint32 at, guint32 state)
 static void
 ask_entries (DanhGazetteer *self, const Block *block, DanhMatch *match)
 {
+  const Private *private = self->private_data;
   guint32 capitals = capitals_of_pair (&block->packed[match->start - block->first]);
-  match->class_set = danh_unions_partly (self, match->entry_set, capitals);
+  guint32 known = private->small_answers[match->entry_set];
+  if (G_LIKELY (capitals == 0 && known != 0))
+    match->class_set = known - 2;
+  else
+    match->class_set = danh_unions_partly (self, match->entry_set, capitals);
 }
 
 /* MATCH as of the pair at token START with the answer of its unit: two stores. */
@@ -265,7 +288,8 @@ look_at_units (DanhGazetteer *self, Block *block)
   guint32 asked[BLOCK];
   for (guint32 i = 0; i < n; i++) {
     const guint32 at = block->starts[i], *packed = &block->packed[at];
-    const DanhTrieUnit *unit = &trie[block->units[i]];
+    const guint32 here = block->units[i];
+    const DanhTrieUnit *unit = &trie[here];
     guint32 first = packed[0], second = packed[1], third = packed[2];
     guint64 answer = danh_trie_answer (unit);
     guint32 lacks = danh_answer_lacks (answer, capitals_of_pair (packed));
@@ -274,8 +298,13 @@ look_at_units (DanhGazetteer *self, Block *block)
                       & danh_pair_may_go_on (second, third >> PACKED_BEFORE_SHIFT);
     put_pair (&block->found[n_found], block->first + at, answer);
     asked[n_asked] = n_found;
+    guint32 next = danh_trie_base (unit) + (third & PACKED_KEY);
+    guint32 is_walk = is_pair & goes_on;
     block->walks[n_walks] = i;
-    n_walks += is_pair & goes_on;
+    block->next[n_walks] = next;
+    /* A branch would be guessed wrong: where no walk is, what is there is fetched again. */
+    __builtin_prefetch (&trie[here + ((next - here) & -is_walk)]);
+    n_walks += is_walk;
     n_asked += is_pair & danh_lacks_partly (lacks);
     n_found += is_pair & danh_lacks_may_fit (lacks);
   }
@@ -290,20 +319,14 @@ static void
 look_at_third_units (const DanhGazetteer *self, Block *block)
 {
   const DanhTrieUnit *trie = self->model->trie;
-  guint32 n = 0, kept = 0;
+  guint32 kept = 0;
   for (guint32 i = 0; i < block->n_walks; i++) {
-    guint32 walk = block->walks[i], third = block->starts[walk] + 2;
-    guint32 base = danh_trie_base (&trie[block->units[walk]]);
-    block->walks[n] = walk;
-    block->next[n] = base + (block->packed[third] & PACKED_KEY);
-    __builtin_prefetch (&trie[block->next[n]]);
-    n += ~is_last (block, third - 1) & 1;
-  }
-  for (guint32 i = 0; i < n; i++) {
-    guint32 walk = block->walks[i], next = block->next[i];
+    guint32 walk = block->walks[i], next = block->next[i], at = block->starts[walk];
     block->walks[kept] = walk;
     block->next[kept] = next;
-    kept += trie[next].check == block->units[walk];
+    __builtin_prefetch (
+        &trie[danh_trie_base (&trie[next]) + (block->packed[at + 3] & PACKED_KEY)]);
+    kept += (trie[next].check == block->units[walk]) & ~is_last (block, at + 1);
   }
   block->n_walks = kept;
 }
@@ -331,7 +354,7 @@ append_matches (DanhGazetteer *self, const Block *block)
   for (guint32 i = 0; i < block->n_walks; i++) {
     guint32 at = block->starts[block->walks[i]];
     append_found (self, block, &done, block->first + at);
-    walk (self, block, at, block->next[i]);
+    follow (self, block, at, block->next[i]);
   }
   append_found (self, block, &done, G_MAXUINT32);
 }
@@ -342,6 +365,7 @@ danh_gazetteer_run (DanhGazetteer *self, const DanhForms *forms, const DanhToken
   Block block;
   guint32 sentence = 0;
   extend_forms (self, forms);
+  danh_unions_reserve (self);
   self->n_matches = 0;
   for (guint32 from = 0; from + 1 < tokens->n; from += BLOCK) {
     block.first = from;

@@ -200,7 +200,17 @@ danh_unions_partly (DanhGazetteer *self, guint32 entry_set, guint32 capitals)
     answer->key = key;
     private->n_answers++;
   }
+  if (capitals == 0 && private->small_answers != NULL)
+  private->small_answers[entry_set] = answer->class_set + 2;
   return answer->class_set;
+}
+
+void
+danh_unions_reserve (DanhGazetteer *self)
+{
+  Private *private = self->private_data;
+  if (private->small_answers == NULL)
+  private->small_answers = g_new0 (guint32, self->model->n[DANH_SECTION_ENTRY_SETS]);
 }
 
 guint32
@@ -221,6 +231,7 @@ danh_unions_clear (DanhGazetteer *self)
 {
   Private *private = self->private_data;
   g_clear_pointer (&private->answers, g_free);
+  g_clear_pointer (&private->small_answers, g_free);
   g_clear_pointer (&private->set_slots, g_free);
   g_clear_pointer (&self->union_ids, g_free);
   g_clear_pointer (&self->union_sets, g_free);

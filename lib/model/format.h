@@ -24,7 +24,7 @@
 G_STATIC_ASSERT (G_BYTE_ORDER == G_LITTLE_ENDIAN);
 
 #define DANH_MODEL_MAGIC          "DANHMODL" /* 8 bytes, no NUL */
-#define DANH_MODEL_FORMAT_VERSION 4
+#define DANH_MODEL_FORMAT_VERSION 5
 #define DANH_MODEL_ALIGNMENT      64 /* of sections: no trie unit lies in two cache lines */
 #define DANH_NONE                 G_MAXUINT32 /* "no such thing" in an index field */
 
@@ -95,11 +95,12 @@ typedef struct {
 } DanhModelSlice;
 
 /* What stands beside a key at the beginning of entries of two and more tokens: bit k mod 32
- * of each key k.  A pair that has not both bits begins no entry. */
+ * of each key k.  A pair that has not both bits begins no entry.  [0] is where the key is
+ * written small: of entries that need no capital there; [1] of all. */
 typedef struct {
-  guint32 seconds; /* keys that come second where this one is first */
-  guint32 firsts;  /* keys that are first where this one comes second */
-  guint32 before;  /* bit k mod 8 of keys k that come second where this one is third */
+  guint32 seconds[2]; /* keys that come second where this one is first */
+  guint32 firsts[2];  /* keys that are first where this one comes second */
+  guint32 before[2];  /* bit k mod 8 of keys k that come second where this one is third */
 } DanhModelPairs;
 
 /* Double array over key ids: from state s by key k to t = base[s] + k, if check[t] == s.

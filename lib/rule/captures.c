@@ -33,6 +33,40 @@ test (DanhScan *scan, const DanhModelNode *node, guint32 token)
 
 /* ── The quick walk ────────────────────────────────────────────────────────────────── */
 
+/* What the tests of the phase say of one token; none at the end of the match. */
+typedef struct {
+  const DanhSymbols *symbols;
+  guint32 token;
+  const guint32 *vector;
+} Answers;
+
+static inline void
+look_at (Answers *self, DanhScan *scan, guint32 token, guint32 end)
+{
+  if (self->token == token) return;
+  self->token = token;
+  self->vector = NULL;
+  if (token < end)
+    self->vector =
+        danh_symbols_vector (self->symbols, scan->phase, danh_scan_symbol (scan, token));
+}
+
+static inline gboolean
+passes (const Answers *self, guint32 node)
+{
+  return self->vector != NULL
+         && danh_symbols_test_node (self->symbols, self->vector, node);
+}
+
+/* Can a way go on by NODE, as far as it or what it opens says? */
+static inline gboolean
+may_pass (const Answers *self, guint32 node)
+{
+  const DanhModelNode *nodes = self->symbols->model->nodes;
+  if (nodes[node].kind == DANH_NODE_OPEN) node = nodes[node].out;
+  return nodes[node].kind != DANH_NODE_TEST || passes (self, node);
+}
+
 /* Follows the preferred branches, goes back to the last other one when stuck, and gives
  * up when that has happened too often. */
 static gboolean
@@ -42,20 +76,27 @@ walk_quickly (DanhCaptures *self,
               guint32 start,
               guint32 end)
 {
+  const DanhModelNode *nodes = scan->symbols->model->nodes;
   guint64 fuel = (guint64) (end - start) * self->patience * 4 + self->patience * 4;
   guint32 node = rule->start;
   guint32 token = start;
+  Answers answers = { scan->symbols, DANH_NONE, NULL };
   danh_vec_empty (&self->events);
   danh_vec_empty (&self->branches);
-  while (fuel-- > 0) {
-    const DanhModelNode *n = &scan->symbols->model->nodes[node];
+  for (; fuel > 0; fuel--) {
+    const DanhModelNode *n = &nodes[node];
     gboolean stuck = FALSE;
     scan->steps++;
+    look_at (&answers, scan, token, end);
     if (n->kind == DANH_NODE_SPLIT) {
+      if (!may_pass (&answers, n->out)) {
+        node = n->other;
+        continue;
+      }
       DanhCaptureBranch branch = { n->other, token, self->events.n };
       danh_vec_push (&self->branches, branch);
     } else if (n->kind == DANH_NODE_TEST) {
-      stuck = token == end || !test (scan, n, token);
+      stuck = !passes (&answers, node);
       token++;
     } else if (n->kind == DANH_NODE_ACCEPT) {
       if (token == end) return TRUE;

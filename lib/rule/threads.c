@@ -166,6 +166,24 @@ renew_states (DanhThreads *self, DanhPhaseThreads *phase)
   danh_sequences_clear (&kept);
 }
 
+/* Has a thread in STATE behind TOKEN an end there or behind the next token, or does it live on
+ * behind the one after that? */
+static inline gboolean
+comes_to_something (DanhAutomaton *automaton,
+                    DanhScan *scan,
+                    guint32 token,
+                    guint32 state)
+{
+  if ((automaton->kind.at[state] & DANH_STATE_ACCEPTS) != 0) return TRUE;
+  if (token + 1 >= scan->n) return FALSE;
+  state = danh_automaton_step (automaton, state, danh_scan_symbol (scan, token + 1));
+  if (state == DANH_STATE_DEAD) return FALSE;
+  if ((automaton->kind.at[state] & DANH_STATE_ACCEPTS) != 0) return TRUE;
+  return token + 2 < scan->n
+         && danh_automaton_step (automaton, state, danh_scan_symbol (scan, token + 2))
+                != DANH_STATE_DEAD;
+}
+
 void
 danh_threads_thin_starts (DanhPhaseThreads *phase, DanhScan *scan)
 {
@@ -184,12 +202,7 @@ danh_threads_thin_starts (DanhPhaseThreads *phase, DanhScan *scan)
       guint64 bit = rest & -rest;
       guint32 before = edges & bit ? boundary : danh_scan_symbol (scan, token - 1);
       guint32 state = first_state (phase, before, danh_scan_symbol (scan, token));
-      gboolean lives = (automaton->kind.at[state] & DANH_STATE_ACCEPTS) != 0;
-      if (token + 1 < scan->n)
-        lives |=
-            danh_automaton_step (automaton, state, danh_scan_symbol (scan, token + 1))
-            != DANH_STATE_DEAD;
-      kept |= bit & -(guint64) lives;
+      kept |= bit & -(guint64) comes_to_something (automaton, scan, token, state);
       scan->steps++;
     }
     scan->start_bits[word] = kept;

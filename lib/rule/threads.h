@@ -89,8 +89,8 @@ void danh_phase_threads_reset (DanhPhaseThreads *self);
  * does something else, or its type is one that need not fit in with others. */
 guint8 danh_rule_whole_type (const DanhModelView *model, guint32 rule);
 
-/* Takes the start bits away from tokens where the token before, the token itself and the
- * next one leave nothing that could be matched: from most of them. */
+/* Takes the start bits away from tokens where the token before, the token itself and the two
+ * behind it leave nothing that could be matched: from most of them. */
 void danh_threads_thin_starts (DanhPhaseThreads *phase, DanhScan *scan);
 
 /* Runs the cluster that begins at TOKEN, where a start bit is set; appends its candidates

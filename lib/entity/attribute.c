@@ -128,12 +128,11 @@ look_around (DanhEntityRun *run, const DanhSpan *span)
   while (run->sentence + 1 < tokens->n_sentences
          && tokens->sentence[run->sentence + 1] <= span->start) {
     guint32 first = tokens->sentence[++run->sentence];
-    run->dates.told_year_is_near = FALSE;
+    run->dates.told_year_is_near = run->dates.day_is_near = FALSE;
     if ((tokens->flags[first] & DANH_TOKEN_LINE_START) != 0)
       run->dates.has_told_year = run->dates.has_clock_day = FALSE;
   }
   run->dates.opens_sentence = opens_sentence (run, span);
-  run->dates.day_is_near = run->dates.has_day && run->day_sentence == run->sentence;
 }
 
 /* Is the date at token START of somebody's life: "sinh ngày …", "Ngày sinh: …", "(SN …)"?
@@ -163,13 +162,8 @@ describe_date (DanhEntityRun *run, guint32 i)
   danh_date_fields_read (&fields, run->rules->attributes.at + span->first_attribute,
                          span->n_attributes);
   look_around (run, span);
-  DanhDateContext before = run->dates;
+  run->dates.is_of_life = tells_of_life (run, span->start);
   danh_date_compose (&fields, &run->dates, &date);
-  gboolean is_aside = date.leans_on == DANH_LEANS_ON_NOTHING && *date.value != '\0'
-                      && tells_of_life (run, span->start);
-  /* What follows happened at another time. */
-  if (is_aside) run->dates = before;
-  if (run->dates.has_day) run->day_sentence = run->sentence;
   const char *value = danh_arena_strndup (run->arena, date.value, strlen (date.value));
   add (run, "kind", date.kind);
   add (run, "value", value);
@@ -183,7 +177,8 @@ describe_date (DanhEntityRun *run, guint32 i)
   if (date.is_invalid) add (run, "invalid", "1");
   /* A text that does not say when it is from is read as a story: what follows a date
      happened on it. */
-  if (date.has_full_day && !run->has_document_date && !is_aside) {
+  if (date.has_full_day && !run->has_document_date
+      && !(run->dates.is_of_life && date.leans_on == DANH_LEANS_ON_NOTHING)) {
     run->dates.reference = date.full_day;
     run->dates.has_reference = run->dates.reference_is_text = TRUE;
   }

@@ -197,9 +197,8 @@ find_day_of_clock (const DanhDateEnd *end, const DanhDateContext *context, DanhD
       || danh_date_has (end, DANH_FIELD_WEEKDAY)
       || danh_date_has (end, DANH_FIELD_OFFSET))
     return FALSE;
-  if (context->day_is_near) return find_last_said (end, context, DANH_UNIT_HOUR, day);
-  const DanhDateValue *told = &context->clock_day;
-  if (!context->has_clock_day) return FALSE;
+  if (!context->day_is_near && !context->has_clock_day) return FALSE;
+  const DanhDateValue *told = context->day_is_near ? &context->day : &context->clock_day;
   *day = (DanhDay){ told->year, told->month, told->day };
   /* 1:20 told behind 22:45, or behind "the night of the 3rd", is of the night's second day. */
   if (is_of_night (told) && end->at[DANH_FIELD_HOUR] <= LAST_OF_NIGHT

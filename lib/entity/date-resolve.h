@@ -33,6 +33,8 @@ typedef struct {
   DanhDateValue told_year;
   gboolean opens_sentence; /* what is read now stands where a sentence begins */
   gboolean day_is_near;    /* the last day was mentioned in the same sentence */
+  gboolean is_of_life; /* what is read now is a birth's, a death's: if it says its year,
+                              nothing follows from it */
 } DanhDateContext;
 
 /* Where the pieces come from that an expression does not say itself. */

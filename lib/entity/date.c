@@ -65,10 +65,14 @@ says_when (const DanhDateEnd *end)
   return FALSE;
 }
 
-/* What a later "the same day", "that month" can mean; END is what said VALUE. */
+/* What a later "the same day", "that month" can mean; END is what said VALUE of DATE. */
 static void
-follow (DanhDateContext *context, const DanhDateEnd *end, const DanhDateValue *value)
+follow (DanhDateContext *context,
+        const DanhDate *date,
+        const DanhDateEnd *end,
+        const DanhDateValue *value)
 {
+  if (context->is_of_life && date->leans_on == DANH_LEANS_ON_NOTHING) return;
   if (value->is_bce || value->year == DANH_UNSET) return;
   if (value->grain != DANH_UNIT_DAY && value->grain != DANH_UNIT_MONTH
       && value->grain != DANH_UNIT_QUARTER && value->grain != DANH_UNIT_HALF
@@ -88,7 +92,7 @@ follow (DanhDateContext *context, const DanhDateEnd *end, const DanhDateValue *v
   context->has_month = TRUE;
   if (value->day == DANH_UNSET) return;
   context->day = *value;
-  context->has_day = TRUE;
+  context->has_day = context->day_is_near = TRUE;
   if (!context->opens_sentence && !value->has_time && value->part == DANH_UNSET) return;
   context->clock_day = *value;
   context->has_clock_day = TRUE;
@@ -160,7 +164,7 @@ compose_point (const DanhDateEnd *end, DanhDateContext *context, DanhDate *date)
   join (date->lunar, resolved.lunar);
   note_days (&resolved, &resolved, date);
   note_full_day (end, &resolved, date);
-  follow (context, end, &resolved.at[resolved.n - 1]);
+  follow (context, date, end, &resolved.at[resolved.n - 1]);
 }
 
 static void
@@ -186,11 +190,11 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   if (first.n > 0 && last.n > 0) note_days (&first, &last, date);
   if (first.n > 0) {
     note_full_day (&left, &first, date);
-    follow (context, &left, &first.at[0]);
+    follow (context, date, &left, &first.at[0]);
   }
   if (last.n > 0) {
     note_full_day (&right, &last, date);
-    follow (context, &right, &last.at[last.n - 1]);
+    follow (context, date, &right, &last.at[last.n - 1]);
   }
 }
 

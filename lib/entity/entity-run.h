@@ -36,8 +36,7 @@ typedef struct {
   DanhEntities *out;
   guint32 *mention_of_span; /* [spans] DANH_NONE: absorbed, or of the rules' own types */
   DanhDateContext dates;
-  guint32 sentence; /* of the date that is read, and of the last one with a day */
-  guint32 day_sentence;
+  guint32 sentence;           /* of the date that is read */
   gboolean has_document_date; /* dates.reference is the caller's or the dateline's */
   guint32 *surface_of;        /* [mentions] DANH_NONE: a date */
   DanhSurface *surfaces;      /* [n_surfaces] */

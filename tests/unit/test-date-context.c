@@ -46,11 +46,10 @@ test_told_day (void)
   compose ("dmy=10/11/2025", &context, &date);
   compose ("same=day", &context, &date);
   g_assert_cmpstr (date.value, ==, "2025-11-10");
-  context.has_clock_day = FALSE; /* another paragraph */
+  context.has_clock_day = context.day_is_near = FALSE; /* another paragraph */
   compose ("hm=7h30", &context, &date);
   g_assert_cmpstr (date.value, ==, "2021-08-10T07:30");
   compose ("dmy=10/11/2025", &context, &date);
-  context.day_is_near = TRUE;
   compose ("hm=7h30", &context, &date);
   g_assert_cmpstr (date.value, ==, "2025-11-10T07:30");
   context.opens_sentence = TRUE;
@@ -78,6 +77,7 @@ test_clock_day (void)
   DanhDateContext context = context_of (REFERENCE);
   for (gsize i = 0; i < G_N_ELEMENTS (STORY); i++) {
     DanhDate date;
+    context.day_is_near = FALSE; /* each in a sentence of its own */
     compose (STORY[i].fields, &context, &date);
     g_test_message ("%s", STORY[i].fields);
     g_assert_cmpstr (date.value, ==, STORY[i].expected);
@@ -102,6 +102,21 @@ check_told (const char *reference, const Told *story, gsize n)
     g_test_message ("%s", story[i].fields);
     g_assert_cmpstr (date.value, ==, story[i].expected);
   }
+}
+
+/* Nothing follows from the day of a birth. */
+static void
+test_life (void)
+{
+  DanhDateContext context = context_of (NULL);
+  DanhDate date;
+  compose ("dmy=5/11/2025", &context, &date);
+  context.is_of_life = TRUE;
+  compose ("dmy=1/2/1960", &context, &date);
+  g_assert_cmpstr (date.value, ==, "1960-02-01");
+  context.is_of_life = FALSE;
+  compose ("same=day", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2025-11-05");
 }
 
 /* A text that does not say when it is from goes on from the year it told last; one that
@@ -200,6 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date/story", test_story);
   g_test_add_func ("/date/leaning", test_leaning);
   g_test_add_func ("/date/told-day", test_told_day);
+  g_test_add_func ("/date/life", test_life);
   g_test_add_func ("/date/told-year", test_told_year);
   g_test_add_func ("/date/clock-day", test_clock_day);
   g_test_add_func ("/date/full-day", test_full_day);

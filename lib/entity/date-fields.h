@@ -26,6 +26,7 @@
  *   plus plus-unit more more-unit    and what follows of smaller units
  *   set                    recurring
  *   lunar leap             d, m, y are of the lunar calendar; of its leap month
+ *   moon                   d alone is, if the last date mentioned was
  *   eve                    of the last month before the lunar year that is said; its last
  *                          day if that month has no such day
  *   kind mod quant dateline     for the whole expression
@@ -103,6 +104,7 @@ typedef enum {
   DANH_FIELD_POSITION, /* DanhDatePosition */
   DANH_FIELD_OF,       /* DanhDateUnit */
   DANH_FIELD_LUNAR,    /* 1 */
+  DANH_FIELD_MOON,     /* 1 */
   DANH_FIELD_LEAP,     /* 1 */
   DANH_FIELD_EVE,      /* 1 */
   DANH_FIELD_ERA,      /* a year */

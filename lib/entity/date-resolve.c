@@ -369,6 +369,16 @@ nearest_year (const Run *run, DanhLunarDay lunar, int today)
   return best;
 }
 
+/* "The 5th" in the way one counts the days of the moon, behind a lunar date. */
+static gboolean
+goes_on_lunar (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  return context->is_lunar && danh_date_has (end, DANH_FIELD_MOON)
+         && danh_date_has (end, DANH_FIELD_DAY) && !danh_date_has (end, DANH_FIELD_MONTH)
+         && !danh_date_has (end, DANH_FIELD_LUNAR)
+         && !danh_date_has (end, DANH_FIELD_OFFSET);
+}
+
 static DanhLunarDay
 read_lunar (Run *run)
 {
@@ -400,16 +410,17 @@ read_lunar (Run *run)
 
 /* The solar days of a lunar day or month. */
 static void
-resolve_lunar (Run *run)
+resolve_lunar (Run *run, DanhLunarDay lunar)
 {
   DanhResolved *out = run->out;
-  DanhLunarDay lunar = read_lunar (run), first;
+  DanhLunarDay first;
   if (has (run, DANH_FIELD_EVE) && lunar.year != DANH_UNSET)
     lunar.day = MIN (lunar.day, MAX (danh_calendar_days_in_lunar_month (lunar), 29));
   first = lunar;
   gboolean is_day =
       lunar.day != DANH_UNSET || has (run, DANH_FIELD_PART) || has (run, DANH_FIELD_HOUR);
   out->n = 1;
+  out->lunar_day = lunar;
   print_lunar (&lunar, out);
   if (lunar.month == DANH_UNSET && !is_day) { /* a lunar year is as good as a solar one */
     danh_date_value_init (&out->at[0], DANH_UNIT_YEAR);
@@ -451,7 +462,13 @@ danh_date_resolve (const DanhDateEnd *end,
   DanhDateUnit grain;
   if (!find_grain (&run, &grain)) return;
   if (has (&run, DANH_FIELD_LUNAR)) {
-    resolve_lunar (&run);
+    resolve_lunar (&run, read_lunar (&run));
+  } else if (goes_on_lunar (end, context)) {
+    DanhLunarDay lunar = context->lunar;
+    lunar.day = said (&run, DANH_FIELD_DAY);
+    run.frame.source = DANH_LEANS_ON_TEXT;
+    run.uses_frame = TRUE;
+    resolve_lunar (&run, lunar);
   } else {
     DanhDateValue *value = &out->at[0];
     danh_date_value_init (value, grain);

@@ -31,6 +31,9 @@ typedef struct {
      in the sentence that it opens in any text. */
   gboolean has_told_year, told_year_is_near;
   DanhDateValue told_year;
+  /* The last date with a month was lunar, of this month. */
+  gboolean is_lunar;
+  DanhLunarDay lunar;
   gboolean opens_sentence; /* what is read now stands where a sentence begins */
   gboolean day_is_near;    /* the last day was mentioned in the same sentence */
   gboolean is_of_life; /* what is read now is a birth's, a death's: if it says its year,
@@ -51,6 +54,7 @@ typedef struct {
   DanhDateLeaning leans_on;
   const char *mod; /* START or END where the value is of the whole period */
   char lunar[DANH_DATE_VALUE_SIZE]; /* the lunar date, "" if it is none */
+  DanhLunarDay lunar_day;           /* likewise, as far as it is known */
 } DanhResolved;
 
 void danh_date_resolve (const DanhDateEnd *end,

@@ -102,6 +102,17 @@ follow (DanhDateContext *context,
   context->has_opening_day = context->opens_sentence;
 }
 
+/* What "the 5th" counted by the moon can mean later. */
+static void
+follow_moon (DanhDateContext *context, const DanhResolved *resolved)
+{
+  const DanhLunarDay *lunar = &resolved->lunar_day;
+  gboolean is_lunar = resolved->lunar[0] != '\0';
+  if (!is_lunar && resolved->at[resolved->n - 1].month == DANH_UNSET) return;
+  context->is_lunar = is_lunar && lunar->year != DANH_UNSET && lunar->month != DANH_UNSET;
+  if (context->is_lunar) context->lunar = *lunar;
+}
+
 static void
 note_full_day (const DanhDateEnd *end, const DanhResolved *resolved, DanhDate *date)
 {
@@ -165,6 +176,7 @@ compose_point (const DanhDateEnd *end, DanhDateContext *context, DanhDate *date)
   note_days (&resolved, &resolved, date);
   note_full_day (end, &resolved, date);
   follow (context, date, end, &resolved.at[resolved.n - 1]);
+  follow_moon (context, &resolved);
 }
 
 static void
@@ -195,6 +207,7 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   if (last.n > 0) {
     note_full_day (&right, &last, date);
     follow (context, date, &right, &last.at[last.n - 1]);
+    follow_moon (context, &last);
   }
 }
 

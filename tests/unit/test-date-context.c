@@ -104,6 +104,31 @@ check_told (const char *reference, const Told *story, gsize n)
   }
 }
 
+/* "The 5th" as the days of the moon are counted is one behind a lunar date, and no longer
+ * behind another. */
+static void
+test_moon (void)
+{
+  static const Case STORY[] = {
+    { "d=5;moon=1", NULL, "XXXX-XX-05" },
+    { "lunar=1;d=3;m=1;y=1789", NULL, "1789-01-28" },
+    { "d=5;moon=1;part=TMO", NULL, "1789-01-30TMO" },
+    { "d=5", NULL, "XXXX-XX-05" },
+    { "unit=day;offset=1;anchor=text", NULL, "1789-01-31" },
+    { "d=5;moon=1", NULL, "XXXX-XX-05" },
+    { "lunar=1;m=2;y=2024", NULL, "2024-03-10/2024-04-08" },
+    { "d=6;moon=1;d2=8;moon2=1", NULL, "2024-03-15/2024-03-17" },
+    { "d=31;moon=1", NULL, "" },
+  };
+  DanhDateContext context = context_of (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (STORY); i++) {
+    DanhDate date;
+    compose (STORY[i].fields, &context, &date);
+    g_test_message ("%s", STORY[i].fields);
+    g_assert_cmpstr (date.value, ==, STORY[i].expected);
+  }
+}
+
 /* Nothing follows from the day of a birth. */
 static void
 test_life (void)
@@ -215,6 +240,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date/story", test_story);
   g_test_add_func ("/date/leaning", test_leaning);
   g_test_add_func ("/date/told-day", test_told_day);
+  g_test_add_func ("/date/moon", test_moon);
   g_test_add_func ("/date/life", test_life);
   g_test_add_func ("/date/told-year", test_told_year);
   g_test_add_func ("/date/clock-day", test_clock_day);

@@ -31,9 +31,13 @@ typedef struct {
   guint32 *found; /* [nodes] */
   guint32 *first; /* [nodes] */
   guint32 n_found;
-  guint32 mark;          /* number of the walk */
-  DanhSequences seconds; /* sets of second tests of the phase at work, in order of arms */
-  guint32 *tests;        /* [nodes] one such set */
+  guint32 mark; /* number of the walk */
+  DanhSequences seconds_of_bit[DANH_LAST_START_BIT + 1];
+  DanhSequences
+      *seconds; /* sets of second tests of the phase at work, in order of arms */
+  guint32
+      *number_of; /* [nodes] behind a first test: number of its set plus 1, once known */
+  guint32 *tests; /* [nodes] one such set */
   gboolean any_alone;    /* some arm of the phase may be one token long */
   guint alone_group;     /* of the phase at work, once groups are dealt out */
   guint first_group;     /* the others' */
@@ -68,8 +72,8 @@ find_tests (Scratch *scratch, guint32 node)
   }
 }
 
-/* What is done with an arm; scratch->found are the nodes behind its first test. */
-typedef void (*ArmFunc) (Scratch *scratch, guint32 first_test);
+/* What is done with an arm: its first test, and the node behind. */
+typedef void (*ArmFunc) (Scratch *scratch, guint32 first_test, guint32 out);
 
 static void
 each_arm (Scratch *scratch, const DanhModelRule *rule, ArmFunc func)
@@ -79,9 +83,7 @@ each_arm (Scratch *scratch, const DanhModelRule *rule, ArmFunc func)
   memcpy (scratch->first, scratch->found, n_first * sizeof *scratch->first);
   for (guint32 i = 0; i < n_first; i++) {
     const DanhModelNode *first = &scratch->model->nodes[scratch->first[i]];
-    if (first->kind != DANH_NODE_TEST) continue;
-    find_tests (scratch, first->out);
-    func (scratch, first->arg);
+    if (first->kind == DANH_NODE_TEST) func (scratch, first->arg, first->out);
   }
 }
 
@@ -110,26 +112,29 @@ number_of_seconds (Scratch *scratch)
   for (guint32 i = 0; i < n; i++)
     if (i == 0 || scratch->tests[i] != scratch->tests[i - 1])
       scratch->tests[kept++] = scratch->tests[i];
-  return danh_sequences_intern (&scratch->seconds, scratch->tests, kept);
+  return danh_sequences_intern (scratch->seconds, scratch->tests, kept);
 }
 
 static void
-number_arm (Scratch *scratch, guint32 first_test)
+number_arm (Scratch *scratch, guint32 first_test, guint32 out)
 {
   (void) first_test;
-  (void) number_of_seconds (scratch);
+  if (scratch->number_of[out] != 0) return;
+  find_tests (scratch, out);
+  guint32 number = number_of_seconds (scratch);
+  scratch->number_of[out] = number == DANH_NONE ? DANH_NONE : number + 1;
 }
 
 static void
-mark_arm (Scratch *scratch, guint32 first_test)
+mark_arm (Scratch *scratch, guint32 first_test, guint32 out)
 {
   DanhStartBits *starts = scratch->starts;
-  guint32 number = number_of_seconds (scratch);
+  find_tests (scratch, out);
   for (guint32 i = 0; i < scratch->n_found; i++) {
     const DanhModelNode *next = &scratch->model->nodes[scratch->found[i]];
     guint group = scratch->alone_group;
     if (next->kind == DANH_NODE_TEST)
-      group = scratch->first_group + scratch->group_of[number];
+      group = scratch->first_group + scratch->group_of[scratch->number_of[out] - 1];
     guint64 bit = G_GUINT64_CONSTANT (1) << group;
     starts[first_test].first |= bit;
     if (next->kind == DANH_NODE_TEST) starts[next->arg].second |= bit;
@@ -153,7 +158,7 @@ static gboolean
 is_set_of_words (const Scratch *scratch, guint32 set)
 {
   guint32 n;
-  const guint32 *tests = danh_sequences_get (&scratch->seconds, set, &n);
+  const guint32 *tests = danh_sequences_get (scratch->seconds, set, &n);
   for (guint32 i = 0; i < n; i++)
     if (!asks_for_words (scratch->model, tests[i])) return FALSE;
   return TRUE;
@@ -163,7 +168,7 @@ is_set_of_words (const Scratch *scratch, guint32 set)
 static void
 share_groups (Scratch *scratch)
 {
-  guint64 n_sets = scratch->seconds.slices.n, n_words = 0;
+  guint64 n_sets = scratch->seconds->slices.n, n_words = 0;
   guint64 done_words = 0, done_others = 0;
   for (guint32 i = 0; i < n_sets; i++) n_words += is_set_of_words (scratch, i) != FALSE;
   guint64 n_others = n_sets - n_words;
@@ -184,16 +189,12 @@ static void
 each_arm_of_bit (Scratch *scratch, guint bit, ArmFunc func)
 {
   const DanhModelView *model = scratch->model;
-  danh_sequences_empty (&scratch->seconds);
-  scratch->any_alone = FALSE;
-  for (int pass = 0; pass < (func == NULL ? 1 : 2); pass++) {
-    if (pass > 0) share_groups (scratch);
-    for (guint32 p = 0; p < model->n[DANH_SECTION_PHASES]; p++) {
-      const DanhModelPhase *phase = &model->phases[p];
-      if (MIN (p, DANH_LAST_START_BIT) != bit) continue;
-      for (guint32 i = phase->first_rule; i < phase->first_rule + phase->n_rules; i++)
-        each_arm (scratch, &model->rules[i], pass == 0 ? number_arm : func);
-    }
+  scratch->seconds = &scratch->seconds_of_bit[bit];
+  for (guint32 p = 0; p < model->n[DANH_SECTION_PHASES]; p++) {
+    const DanhModelPhase *phase = &model->phases[p];
+    if (MIN (p, DANH_LAST_START_BIT) != bit) continue;
+    for (guint32 i = phase->first_rule; i < phase->first_rule + phase->n_rules; i++)
+      each_arm (scratch, &model->rules[i], func);
   }
 }
 
@@ -208,10 +209,11 @@ deal_groups (Scratch *scratch, DanhStartGroups *groups, guint n_bits)
   guint n_left = DANH_START_GROUPS;
   guint group = 0;
   for (guint bit = 0; bit < n_bits; bit++) {
-    each_arm_of_bit (scratch, bit, NULL);
-    numbers[bit] = scratch->seconds.slices.n;
+    scratch->any_alone = FALSE;
+    each_arm_of_bit (scratch, bit, number_arm);
+    numbers[bit] = scratch->seconds->slices.n;
     alone[bit] = scratch->any_alone;
-    all += scratch->seconds.slices.n;
+    all += numbers[bit];
     n_left -= 1 + (scratch->any_alone ? 1 : 0);
   }
   for (guint bit = 0; bit < n_bits; bit++) {
@@ -224,6 +226,8 @@ deal_groups (Scratch *scratch, DanhStartGroups *groups, guint n_bits)
     guint64 all_n = n < 64 ? (G_GUINT64_CONSTANT (1) << n) - 1 : ~G_GUINT64_CONSTANT (0);
     groups->of_bit[bit] = all_n << group;
     if (alone[bit]) groups->alone |= G_GUINT64_CONSTANT (1) << scratch->alone_group;
+    scratch->seconds = &scratch->seconds_of_bit[bit];
+    share_groups (scratch);
     each_arm_of_bit (scratch, bit, mark_arm);
     group += n;
   }
@@ -240,6 +244,7 @@ danh_start_groups_init (DanhStartGroups *self, const DanhModelView *model)
                       .stack = g_new (guint32, n_nodes + 1),
                       .found = g_new (guint32, n_nodes + 1),
                       .first = g_new (guint32, n_nodes + 1),
+                      .number_of = g_new0 (guint32, n_nodes + 1),
                       .tests = g_new (guint32, n_nodes + 1),
                       .group_of = g_new (guint32, n_nodes + 1),
                       .starts = g_new0 (DanhStartBits, n + 1) };
@@ -249,8 +254,10 @@ danh_start_groups_init (DanhStartGroups *self, const DanhModelView *model)
   g_free (scratch.stack);
   g_free (scratch.found);
   g_free (scratch.first);
+  g_free (scratch.number_of);
   g_free (scratch.tests);
   g_free (scratch.group_of);
-  danh_sequences_clear (&scratch.seconds);
+  for (guint i = 0; i <= DANH_LAST_START_BIT; i++)
+    danh_sequences_clear (&scratch.seconds_of_bit[i]);
   return scratch.starts;
 }

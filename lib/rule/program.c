@@ -28,13 +28,10 @@ mark_tests (const DanhModelView *model, guint32 first, guint32 n, guint8 *marked
     if (model->nodes[i].kind == DANH_NODE_TEST) marked[model->nodes[i].arg] = 1;
 }
 
-/* Where the tests stand in a symbol, by predicate of the model and by place in the set. */
+/* Where the tests stand in a symbol, by predicate of the model. */
 static void
 index_bits (DanhPhaseProgram *phase)
 {
-  const DanhPredicateSet *set = &phase->set;
-  phase->base = g_new0 (guint32, phase->tests.n / 32 + 1);
-  phase->bit_of = g_new (guint32, set->n + 1);
   if (phase->tests.n == 0) return;
   phase->first_bit = phase->tests.ids[0];
   phase->n_bits = phase->tests.ids[phase->tests.n - 1] - phase->first_bit + 1;
@@ -42,10 +39,6 @@ index_bits (DanhPhaseProgram *phase)
   memset (phase->bit, 0xff, phase->n_bits * sizeof *phase->bit);
   for (guint32 i = 0; i < phase->tests.n; i++)
     phase->bit[phase->tests.ids[i] - phase->first_bit] = i;
-  for (guint32 i = 0; i < set->n; i++) {
-    guint32 bit = phase->bit_of[i] = danh_phase_bit (phase, set->ids[i]);
-    if (bit != DANH_NONE) phase->base[bit / 32] |= (guint32) set->base[i] << (bit % 32);
-  }
 }
 
 /* ── Phases ────────────────────────────────────────────────────────────────────────── */
@@ -98,6 +91,7 @@ fill_node_bits (DanhRuleProgram *self,
 static void
 make_phase (DanhRuleProgram *self,
             guint32 number,
+            DanhTerms *terms,
             const guint32 *evidence,
             guint8 *marked)
 {
@@ -115,7 +109,7 @@ make_phase (DanhRuleProgram *self,
     }
   }
   phase->tests = list_marked (marked, n);
-  danh_predicate_set_init (&phase->set, model, self->same_as, marked);
+  danh_clauses_init (&phase->clauses, terms, phase->tests.ids, phase->tests.n);
   index_bits (phase);
   for (guint32 i = p->first_rule; i < p->first_rule + p->n_rules; i++) {
     const DanhModelRule *rule = &model->rules[i];
@@ -143,21 +137,20 @@ danh_phase_is_by_cell (const DanhModelView *model, guint32 phase)
 }
 
 static void
-index_starts (DanhRuleProgram *self, guint8 *marked)
+index_starts (DanhRuleProgram *self, DanhTerms *terms)
 {
-  const DanhPredicateSet *set = &self->start_set;
+  guint32 n = self->model->n[DANH_SECTION_PREDICATES];
   DanhStartBits *starts = danh_start_groups_init (&self->start_groups, self->model);
-  for (guint32 i = 0; i < self->model->n[DANH_SECTION_PREDICATES]; i++)
-    marked[i] = (starts[i].first | starts[i].second) != 0;
-  danh_predicate_set_init (&self->start_set, self->model, self->same_as, marked);
-  self->start_bits = g_new (DanhStartBits, set->n + 1);
-  self->base_starts.ids = g_new (guint32, set->n + 1);
-  for (guint32 i = 0; i < set->n; i++) {
-    DanhStartBits bits = self->start_bits[i] = starts[set->ids[i]];
-    if (set->base[i] && (bits.first | bits.second) != 0)
-      self->base_starts.ids[self->base_starts.n++] = i;
+  guint32 *tests = g_new (guint32, n + 1);
+  guint32 n_tests = 0;
+  for (guint32 i = 0; i < n; i++) {
+    if ((starts[i].first | starts[i].second) == 0) continue;
+    starts[n_tests] = starts[i];
+    tests[n_tests++] = i;
   }
-  g_free (starts);
+  danh_clauses_init (&self->start_clauses, terms, tests, n_tests);
+  self->start_bits = starts;
+  g_free (tests);
 }
 
 static void
@@ -172,8 +165,10 @@ make_phases (DanhRuleProgram *self)
   self->n_phases = model->n[DANH_SECTION_PHASES];
   self->phases = g_new0 (DanhPhaseProgram, self->n_phases);
   self->node_bit = g_new0 (guint32, (gsize) model->n[DANH_SECTION_NODES] + 1);
+  DanhTerms terms;
+  danh_terms_init (&terms, model, self->same_as);
   for (guint32 i = 0; i < self->n_phases; i++) {
-    make_phase (self, i, evidence, marked);
+    make_phase (self, i, &terms, evidence, marked);
     if (model->phases[i].across_lines) self->across_lines = TRUE;
     self->phases[i].by_cell = danh_phase_is_by_cell (model, i);
   }
@@ -182,8 +177,9 @@ make_phases (DanhRuleProgram *self)
   danh_phase_needs_fill (model, needs);
   for (guint32 i = 0; i < self->n_phases; i++) self->phases[i].needs = needs[i];
   g_free (needs);
-  index_starts (self, marked);
   g_free (marked);
+  index_starts (self, &terms);
+  danh_terms_clear (&terms);
 }
 
 DanhRuleProgram *
@@ -209,9 +205,7 @@ danh_rule_program_free (DanhRuleProgram *self)
   for (guint32 i = 0; i < self->n_phases; i++) {
     g_free (self->phases[i].tests.ids);
     g_free (self->phases[i].bit);
-    g_free (self->phases[i].base);
-    g_free (self->phases[i].bit_of);
-    danh_predicate_set_clear (&self->phases[i].set);
+    danh_clauses_clear (&self->phases[i].clauses);
     g_free (self->phases[i].rank);
   }
   g_free (self->phases);
@@ -219,9 +213,8 @@ danh_rule_program_free (DanhRuleProgram *self)
   g_free (self->same_as);
   g_free (self->shapes.ids);
   g_free (self->exact);
-  danh_predicate_set_clear (&self->start_set);
+  danh_clauses_clear (&self->start_clauses);
   g_free (self->start_bits);
-  g_free (self->base_starts.ids);
   g_free (self->class_used);
   for (guint32 i = 0; i < self->model->n[DANH_SECTION_TYPES]; i++)
     g_free (self->span_classes[i].ids);

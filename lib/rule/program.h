@@ -8,7 +8,7 @@
 #define DANH_RULE_PROGRAM_H
 
 #include "model/view.h"
-#include "rule/evaluate.h"
+#include "rule/clauses.h"
 #include "rule/pair-map.h"
 #include "rule/program-starts.h"
 
@@ -33,12 +33,10 @@ typedef struct {
   guint32 *bit;     /* [n_bits] the bit of predicate first_bit + i, or DANH_NONE */
   guint32 first_bit;
   guint32 n_bits;
-  DanhPredicateSet set; /* the tests */
-  guint32 *bit_of;      /* [set.n] the bit in a symbol, or DANH_NONE */
-  guint32 *base;        /* [tests.n / 32 + 1] bits of a token of which no atom is true */
-  guint32 *rank;        /* [n_rules] place of the rule among those of equal length */
-  gboolean has_reject;  /* some rule is a reject rule */
-  gboolean by_cell;     /* no rule makes roles, which lie in several columns of a line */
+  DanhClauses clauses; /* of the tests */
+  guint32 *rank;       /* [n_rules] place of the rule among those of equal length */
+  gboolean has_reject; /* some rule is a reject rule */
+  gboolean by_cell;    /* no rule makes roles, which lie in several columns of a line */
   guint32 needs; /* bit t: every match of the phase has a token in a span of type t */
 } DanhPhaseProgram;
 
@@ -64,9 +62,9 @@ typedef struct {
   guint8 flag_set[256]; /* a token's flags -> DANH_FLAG bits that atoms ask for */
 
   DanhStartGroups start_groups;
-  DanhPredicateSet start_set; /* what first and second tests test */
-  DanhStartBits *start_bits;  /* [start_set.n] what a token is that fulfils it */
-  DanhIdList base_starts;     /* of start_set: those with bits that the base fulfils */
+  DanhClauses start_clauses; /* of first and second tests */
+  DanhStartBits
+      *start_bits; /* [tests of start_clauses] what a token is that fulfils it */
 
   guint8 *class_used;       /* [classes] some atom asks for its marks */
   DanhIdList *span_classes; /* [types] used classes over spans of the type, ascending */

@@ -1,7 +1,7 @@
 /* symbols.c - from forms and marks to symbols, each worked out once
  *
  * NOT is where a bad token or a boundary could slip in: "not a capital" would be true of
- * them.  It is false of both (evaluate.c).
+ * them.  It is false of both (truth.h).
  */
 #include "rule/symbols.h"
 
@@ -76,15 +76,15 @@ danh_symbols_init (DanhSymbols *self, const DanhRuleProgram *program)
   self->model = model;
   self->program = program;
   self->vectors = g_new0 (DanhSequences, program->n_phases);
-  self->phase_answers = g_new0 (DanhAnswers, program->n_phases);
-  self->phase_symbols = g_new0 (DanhPhaseSymbols, program->n_phases);
-  danh_answers_init (&self->start_answers, model, &program->start_set);
+  self->phase_truths = g_new0 (DanhTruth, program->n_phases);
+  self->atom_true = g_malloc0 (model->n[DANH_SECTION_ATOMS] + 1);
+  danh_truth_init (&self->start_truth, &program->start_clauses, self->atom_true);
   for (guint32 i = 0; i < program->n_phases; i++)
-    danh_answers_init (&self->phase_answers[i], model, &program->phases[i].set);
+    danh_truth_init (&self->phase_truths[i], &program->phases[i].clauses,
+                     self->atom_true);
   gsize size = sizeof (DanhSymbolRecord) + program->n_phases * sizeof (guint16);
   self->record_shift = 6;
   while ((gsize) 1 << self->record_shift < size) self->record_shift++;
-  self->atom_true = g_malloc0 (model->n[DANH_SECTION_ATOMS] + 1);
   self->mark_set_of = g_new (guint32, model->n[DANH_SECTION_CLASS_SETS] + 1);
   danh_pair_map_init (&self->by_pair);
   danh_pair_map_init (&self->marked);
@@ -103,19 +103,16 @@ danh_symbols_clear (DanhSymbols *self)
   g_free (self->record_memory);
   for (guint32 i = 0; i < self->program->n_phases; i++) {
     danh_sequences_clear (&self->vectors[i]);
-    danh_answers_clear (&self->phase_answers[i]);
-    danh_vec_free (&self->phase_symbols[i]);
+    danh_truth_clear (&self->phase_truths[i]);
   }
   g_free (self->vectors);
-  g_free (self->phase_answers);
-  g_free (self->phase_symbols);
-  danh_answers_clear (&self->start_answers);
+  g_free (self->phase_truths);
+  danh_truth_clear (&self->start_truth);
   danh_vec_free (&self->start_bits);
   g_free (self->atom_true);
   danh_sequences_clear (&self->mark_sets);
   danh_vec_free (&self->origins);
   g_free (self->mark_set_of);
-  danh_evaluator_clear (&self->evaluator);
   danh_vec_free (&self->atoms);
   danh_vec_free (&self->words);
 }
@@ -134,10 +131,9 @@ danh_symbols_reset (DanhSymbols *self)
   self->n = 0;
   for (guint32 i = 0; i < self->program->n_phases; i++) {
     danh_sequences_empty (&self->vectors[i]);
-    danh_answers_empty (&self->phase_answers[i]);
-    danh_vec_empty (&self->phase_symbols[i]);
+    danh_truth_empty (&self->phase_truths[i]);
   }
-  danh_answers_empty (&self->start_answers);
+  danh_truth_empty (&self->start_truth);
   danh_vec_empty (&self->start_bits);
   seed (self);
 }
@@ -287,41 +283,53 @@ find_atoms (DanhSymbols *self, guint32 symbol)
   self->atoms.n = n;
 }
 
+/* Leaves in TRUTH what is true of SYMBOL; the number of its base, or DANH_NONE if it is no
+ * ordinary token. */
 static guint32
-answer (DanhSymbols *self, guint32 symbol, DanhAnswers *answers, gboolean *is_new)
+find_truth (DanhSymbols *self, guint32 symbol, DanhTruth *truth)
 {
-  guint32 class = self->origins.at[symbol].class;
-  DanhTokenKind kind = class == DANH_CLASS_BAD        ? DANH_TOKEN_KIND_BAD
-                       : class == DANH_CLASS_BOUNDARY ? DANH_TOKEN_KIND_BOUNDARY
-                                                      : DANH_TOKEN_KIND_ORDINARY;
   find_atoms (self, symbol);
-  return danh_answers_find (answers, &self->evaluator, kind, self->atoms.at,
-                            self->atoms.n, is_new);
+  if (self->origins.at[symbol].class >= DANH_N_SPECIAL_CLASSES)
+    return danh_truth_find (truth, self->atoms.at, self->atoms.n);
+  danh_truth_find_special (truth, self->atoms.at, self->atoms.n);
+  return DANH_NONE;
 }
 
 /* ── Symbols ───────────────────────────────────────────────────────────────────────── */
 
 static void
-add_start_bits (DanhStartBits *bits, const DanhSymbols *self, guint32 predicate)
+add_start_bits (DanhStartBits *bits, const DanhSymbols *self, guint32 test)
 {
-  const DanhStartBits *more = &self->program->start_bits[predicate];
-  if (!self->evaluator.value.at[predicate]) return;
+  const DanhStartBits *more = &self->program->start_bits[test];
   bits->first |= more->first;
   bits->second |= more->second;
+}
+
+/* Of the tests that are bits of WORDS. */
+static DanhStartBits
+start_bits_of (const DanhSymbols *self, const guint32 *words)
+{
+  DanhStartBits bits = { 0, 0 };
+  for (guint32 i = 0; i < self->start_truth.clauses->n_words; i++)
+    for (guint32 rest = words[i]; rest != 0; rest &= rest - 1)
+      add_start_bits (&bits, self, i * 32 + (guint32) __builtin_ctz (rest));
+  return bits;
 }
 
 static DanhStartBits
 start_bits (DanhSymbols *self, guint32 symbol)
 {
-  const DanhIdList *base = &self->program->base_starts;
-  DanhStartBits bits = { 0, 0 };
-  gboolean is_new;
-  guint32 id = answer (self, symbol, &self->start_answers, &is_new);
-  if (!is_new) return self->start_bits.at[id];
-  for (guint32 i = 0; i < base->n; i++) add_start_bits (&bits, self, base->ids[i]);
-  for (guint32 i = 0; i < self->evaluator.changed.n; i++)
-    add_start_bits (&bits, self, self->evaluator.changed.at[i]);
-  danh_vec_push (&self->start_bits, bits);
+  const DanhTruth *truth = &self->start_truth;
+  guint32 n_words = truth->clauses->n_words;
+  guint32 base = find_truth (self, symbol, &self->start_truth);
+  for (gsize i = self->start_bits.n; i < truth->n_bases; i++) {
+    DanhStartBits of_base = start_bits_of (self, truth->base_bits.at + i * n_words);
+    danh_vec_push (&self->start_bits, of_base);
+  }
+  if (base == DANH_NONE || truth->lost) return start_bits_of (self, truth->bits.at);
+  DanhStartBits bits = self->start_bits.at[base];
+  for (guint32 i = 0; i < truth->added.n; i++)
+    add_start_bits (&bits, self, truth->added.at[i]);
   return bits;
 }
 
@@ -414,31 +422,13 @@ danh_symbols_make_mark (DanhSymbols *self, guint32 symbol, guint32 operation)
 
 /* ── Phase symbols ─────────────────────────────────────────────────────────────────── */
 
-/* The phase symbol of what the evaluator has. */
-static guint32
-phase_symbol (DanhSymbols *self, guint32 phase)
-{
-  const DanhPhaseProgram *program = &self->program->phases[phase];
-  const DanhEvaluator *evaluator = &self->evaluator;
-  /* A word more than needed: no vector is the empty sequence that id 0 is. */
-  guint32 n_words = program->tests.n / 32 + 1;
-  danh_vec_empty (&self->words);
-  danh_vec_reserve (&self->words, n_words);
-  memcpy (self->words.at, program->base, n_words * sizeof *self->words.at);
-  for (guint32 i = 0; i < evaluator->changed.n; i++) {
-    guint32 bit = program->bit_of[evaluator->changed.at[i]];
-    if (bit != DANH_NONE) self->words.at[bit / 32] ^= 1u << (bit % 32);
-  }
-  return danh_sequences_intern (&self->vectors[phase], self->words.at, n_words);
-}
-
 guint32
 danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
 {
-  gboolean is_new;
-  guint32 id = answer (self, symbol, &self->phase_answers[phase], &is_new);
-  if (is_new) danh_vec_push (&self->phase_symbols[phase], phase_symbol (self, phase));
-  guint32 result = self->phase_symbols[phase].at[id];
+  DanhTruth *truth = &self->phase_truths[phase];
+  find_truth (self, symbol, truth);
+  guint32 result =
+      danh_sequences_intern (&self->vectors[phase], truth->bits.at, truth->bits.n);
   if (result <= G_MAXUINT16)
     danh_symbols_record (self, symbol)->phases[phase] = (guint16) result;
   return result;

@@ -18,10 +18,10 @@
 
 #include "base/vec.h"
 #include "gazetteer/match.h"
-#include "rule/answers.h"
 #include "rule/pair-map.h"
 #include "rule/program.h"
 #include "rule/sequences.h"
+#include "rule/truth.h"
 
 enum { DANH_CLASS_BAD, DANH_CLASS_BOUNDARY, DANH_N_SPECIAL_CLASSES };
 
@@ -56,8 +56,6 @@ typedef struct {
   DanhStartBits starts;
 } DanhSymbolStart;
 
-typedef DANH_VEC (guint32) DanhPhaseSymbols; /* [answers] */
-
 typedef struct {
   const DanhModelView *model;
   const DanhRuleProgram *program;
@@ -81,14 +79,13 @@ typedef struct {
   guint record_shift; /* log2 of a record's bytes; 64 or more */
   guint32 n;          /* symbols, 0 included */
   guint32 allocated;
-  DanhAnswers start_answers;
-  DANH_VEC (DanhStartBits) start_bits; /* [answers] */
-  DanhAnswers *phase_answers;          /* [n_phases] */
-  DanhPhaseSymbols *phase_symbols;     /* [n_phases] */
-  DanhSequences *vectors; /* [n_phases] by phase symbol: truth of the phase's tests, 32 a
+  DanhTruth start_truth;
+  DANH_VEC (DanhStartBits)
+  start_bits;              /* [bases of start_truth] of all tests of the base */
+  DanhTruth *phase_truths; /* [n_phases] */
+  DanhSequences *vectors;  /* [n_phases] by phase symbol: truth of the phase's tests, 32 a
                              word; id 0 is of no symbol */
-  DanhEvaluator evaluator;
-  guint8 *atom_true;        /* [atoms] all 0 between calls */
+  guint8 *atom_true;       /* [atoms] all 0 between calls */
   DANH_VEC (guint32) atoms; /* scratch: those that are true */
   DANH_VEC (guint32) words; /* scratch */
 } DanhSymbols;

@@ -1,0 +1,222 @@
+/* clauses.c - who triggers, who spoils */
+#include "rule/clauses.h"
+
+#include "base/vec.h"
+#include <string.h>
+
+typedef struct {
+  DanhClauses *clauses;
+  DanhTerms *terms;
+  DANH_VEC (DanhClause) made;
+  DANH_VEC (DanhTerm) term_of; /* [made] */
+  DANH_VEC (guint32) complex;
+  guint32 *uses;           /* [atoms] places in clauses */
+  DANH_VEC (guint32) used; /* atoms that have some */
+  guint32 n_literals;      /* of all clauses */
+  guint32 n_needed;
+} Builder;
+
+static void
+add_test (Builder *self, guint32 test, guint32 predicate)
+{
+  DanhModelSlice slice;
+  if (!danh_terms_find (self->terms, predicate, &slice)) {
+    danh_vec_push (&self->complex, test);
+    return;
+  }
+  for (guint32 i = slice.first; i < slice.first + slice.n; i++) {
+    DanhTerm term = self->terms->terms.at[i];
+    DanhClause clause = { .test = test, .has_not = term.has_not != 0 };
+    for (guint32 j = term.first; j < term.first + term.n; j++) {
+      guint32 atom = self->terms->literals.at[j] >> 1;
+      if (self->uses[atom]++ == 0) danh_vec_push (&self->used, atom);
+    }
+    self->n_literals += term.n;
+    danh_vec_push (&self->made, clause);
+    danh_vec_push (&self->term_of, term);
+  }
+}
+
+/* ── Common atoms ──────────────────────────────────────────────────────────────────── */
+
+/* Gives bits to the atoms that stand in most clauses; of equal ones the first come first. */
+static void
+choose_common (Builder *self)
+{
+  DanhClauses *clauses = self->clauses;
+  const guint32 *uses = self->uses;
+  guint32 best[DANH_COMMON_ATOMS + 1];
+  guint32 n = 0;
+  for (guint32 j = 0; j < self->used.n; j++) {
+    guint32 atom = self->used.at[j];
+    if (n == DANH_COMMON_ATOMS && uses[atom] <= uses[best[n - 1]]) continue;
+    guint32 i = MIN (n, DANH_COMMON_ATOMS - 1);
+    for (; i > 0 && uses[best[i - 1]] < uses[atom]; i--) best[i] = best[i - 1];
+    best[i] = atom;
+    n = MIN (n + 1, DANH_COMMON_ATOMS);
+  }
+  for (guint32 i = 0; i < n; i++) clauses->atoms[best[i]].common = (guint8) (i + 1);
+}
+
+/* ── Triggers ──────────────────────────────────────────────────────────────────────── */
+
+/* The atom that CLAUSE needs and fewest others do. */
+static guint32
+find_trigger (const Builder *self, const DanhClause *clause)
+{
+  const guint32 *needed = self->clauses->needed + clause->first_other;
+  guint32 trigger = needed[0];
+  for (guint32 i = 1; i < clause->n_others; i++)
+    if (self->uses[needed[i]] < self->uses[trigger]) trigger = needed[i];
+  return trigger;
+}
+
+/* Puts the common atoms of clause I into its masks, the others it needs into `needed`, and
+ * counts it for its trigger and those that spoil it. */
+static void
+split_literals (Builder *self, guint32 i)
+{
+  DanhClauses *clauses = self->clauses;
+  DanhClause *clause = &self->made.at[i];
+  DanhTerm term = self->term_of.at[i];
+  clause->first_other = self->n_needed;
+  for (guint32 j = term.first; j < term.first + term.n; j++) {
+    guint32 literal = self->terms->literals.at[j];
+    DanhAtomClauses *atom = &clauses->atoms[literal >> 1];
+    guint64 *mask = literal & 1 ? &clause->forbids : &clause->needs;
+    if (atom->common != 0)
+      *mask |= danh_common_bit (atom);
+    else if (literal & 1)
+      atom->n_spoiled++;
+    else
+      clauses->needed[self->n_needed++] = literal >> 1;
+  }
+  clause->n_others = (guint16) (self->n_needed - clause->first_other);
+  clause->is_settled = clause->n_others == 0;
+  if (!clause->is_settled) clauses->atoms[find_trigger (self, clause)].n_triggered++;
+}
+
+/* Gives the counted clauses of each atom their place, and takes the counts back. */
+static void
+lay_out (Builder *self)
+{
+  guint32 n = 0;
+  for (guint32 i = 0; i < self->used.n; i++) {
+    DanhAtomClauses *atom = &self->clauses->atoms[self->used.at[i]];
+    atom->first_spoiled = n;
+    atom->first_triggered = n + atom->n_spoiled;
+    n = atom->first_triggered + atom->n_triggered;
+    atom->n_spoiled = atom->n_triggered = 0;
+  }
+  self->clauses->of_atoms = g_new (guint32, n + 1);
+}
+
+static void
+add_clause (Builder *self, guint32 i)
+{
+  DanhClauses *clauses = self->clauses;
+  const DanhClause *clause = &self->made.at[i];
+  DanhTerm term = self->term_of.at[i];
+  if (clause->is_settled) {
+    clauses->settled[clauses->n_settled++] = i;
+  } else {
+    DanhAtomClauses *trigger = &clauses->atoms[find_trigger (self, clause)];
+    clauses->of_atoms[trigger->first_triggered + trigger->n_triggered++] = i;
+  }
+  for (guint32 j = term.first; j < term.first + term.n; j++) {
+    guint32 literal = self->terms->literals.at[j];
+    DanhAtomClauses *atom = &clauses->atoms[literal >> 1];
+    if ((literal & 1) && atom->common == 0)
+      clauses->of_atoms[atom->first_spoiled + atom->n_spoiled++] = i;
+  }
+}
+
+static void
+index_clauses (Builder *self)
+{
+  DanhClauses *clauses = self->clauses;
+  clauses->needed = g_new (guint32, self->n_literals + 1);
+  clauses->settled = g_new (guint32, self->made.n + 1);
+  for (guint32 i = 0; i < self->made.n; i++) split_literals (self, i);
+  lay_out (self);
+  for (guint32 i = 0; i < self->made.n; i++) add_clause (self, i);
+}
+
+/* ── Complex tests ─────────────────────────────────────────────────────────────────── */
+
+/* Children stand before parents, so that one pass from the end marks all that is needed. */
+static void
+find_parts (Builder *self, const guint32 *predicates)
+{
+  DanhClauses *clauses = self->clauses;
+  const DanhModelView *model = clauses->model;
+  guint32 n = model->n[DANH_SECTION_PREDICATES];
+  if (clauses->n_complex == 0) return;
+  guint8 *marked = g_malloc0 (n + 1);
+  clauses->complex_predicates = g_new (guint32, clauses->n_complex);
+  for (guint32 i = 0; i < clauses->n_complex; i++) {
+    clauses->complex_predicates[i] = predicates[clauses->complex[i]];
+    marked[clauses->complex_predicates[i]] = 1;
+  }
+  for (guint32 i = n; i-- > 0;) {
+    const DanhModelPredicate *p = &model->predicates[i];
+    if (!marked[i]) continue;
+    clauses->n_parts++;
+    if (p->kind == DANH_PREDICATE_ATOM) continue;
+    marked[p->a] = 1;
+    if (p->kind != DANH_PREDICATE_NOT) marked[p->b] = 1;
+  }
+  clauses->parts = g_new (guint32, clauses->n_parts + 1);
+  clauses->n_parts = 0;
+  for (guint32 i = 0; i < n; i++)
+    if (marked[i]) clauses->parts[clauses->n_parts++] = i;
+  g_free (marked);
+}
+
+/* ── Clauses ───────────────────────────────────────────────────────────────────────── */
+
+void
+danh_clauses_init (DanhClauses *self,
+                   DanhTerms *terms,
+                   const guint32 *predicates,
+                   guint32 n)
+{
+  Builder builder = { .clauses = self, .terms = terms };
+  guint32 n_atoms = terms->model->n[DANH_SECTION_ATOMS];
+  memset (self, 0, sizeof *self);
+  self->model = terms->model;
+  self->same_as = terms->same_as;
+  self->n_tests = n;
+  self->n_words = n / 32 + 1;
+  self->first_clause = g_new (guint32, n + 1);
+  self->atoms = g_new0 (DanhAtomClauses, n_atoms + 1);
+  builder.uses = g_new0 (guint32, n_atoms + 1);
+  for (guint32 i = 0; i < n; i++) {
+    self->first_clause[i] = builder.made.n;
+    add_test (&builder, i, predicates[i]);
+  }
+  self->first_clause[n] = builder.made.n;
+  choose_common (&builder);
+  index_clauses (&builder);
+  self->clauses = builder.made.at;
+  self->complex = builder.complex.at;
+  self->n_complex = builder.complex.n;
+  find_parts (&builder, predicates);
+  danh_vec_free (&builder.used);
+  danh_vec_free (&builder.term_of);
+  g_free (builder.uses);
+}
+
+void
+danh_clauses_clear (DanhClauses *self)
+{
+  g_free (self->clauses);
+  g_free (self->first_clause);
+  g_free (self->needed);
+  g_free (self->atoms);
+  g_free (self->of_atoms);
+  g_free (self->settled);
+  g_free (self->complex);
+  g_free (self->complex_predicates);
+  g_free (self->parts);
+}

@@ -1,0 +1,203 @@
+/* truth.c - see truth.h */
+#include "rule/truth.h"
+
+#include <string.h>
+
+void
+danh_truth_init (DanhTruth *self, const DanhClauses *clauses, guint8 *is_true)
+{
+  memset (self, 0, sizeof *self);
+  self->clauses = clauses;
+  self->is_true = is_true;
+  danh_pair_map_init (&self->bases);
+  danh_vec_reserve (&self->bits, clauses->n_words);
+  self->bits.n = clauses->n_words;
+  self->spoiled = g_new0 (guint32, clauses->first_clause[clauses->n_tests] + 1);
+  if (clauses->n_complex > 0)
+    self->value = g_malloc0 (clauses->model->n[DANH_SECTION_PREDICATES] + 1);
+}
+
+void
+danh_truth_empty (DanhTruth *self)
+{
+  danh_pair_map_empty (&self->bases);
+  danh_vec_empty (&self->base_bits);
+  self->n_bases = 0;
+}
+
+void
+danh_truth_clear (DanhTruth *self)
+{
+  danh_pair_map_clear (&self->bases);
+  danh_vec_free (&self->base_bits);
+  danh_vec_free (&self->bits);
+  danh_vec_free (&self->added);
+  danh_vec_free (&self->again);
+  g_free (self->spoiled);
+  g_free (self->value);
+}
+
+/* ── Bits ──────────────────────────────────────────────────────────────────────────── */
+
+static inline gboolean
+has_bit (const DanhTruth *self, guint32 test)
+{
+  return self->bits.at[test / 32] >> (test % 32) & 1;
+}
+
+static void
+add_test (DanhTruth *self, guint32 test)
+{
+  if (has_bit (self, test)) return;
+  self->bits.at[test / 32] |= 1u << (test % 32);
+  danh_vec_push (&self->added, test);
+}
+
+/* ── Clauses ───────────────────────────────────────────────────────────────────────── */
+
+/* Does CLAUSE hold as far as the common atoms go, of which HAVE are true? */
+static inline gboolean
+may_hold (const DanhClause *clause, guint64 have)
+{
+  return ((clause->needs & ~have) | (clause->forbids & have)) == 0;
+}
+
+static inline gboolean
+holds (const DanhTruth *self, guint32 number, guint64 have)
+{
+  const DanhClause *clause = &self->clauses->clauses[number];
+  const guint32 *needed = self->clauses->needed + clause->first_other;
+  if (!may_hold (clause, have) || self->spoiled[number] == self->run) return FALSE;
+  for (guint32 i = 0; i < clause->n_others; i++)
+    if (!self->is_true[needed[i]]) return FALSE;
+  return TRUE;
+}
+
+static guint32
+make_base (DanhTruth *self, guint64 have)
+{
+  const DanhClauses *clauses = self->clauses;
+  danh_vec_reserve (&self->base_bits, clauses->n_words);
+  guint32 *bits = self->base_bits.at + self->base_bits.n;
+  self->base_bits.n += clauses->n_words;
+  memset (bits, 0, clauses->n_words * sizeof *bits);
+  for (guint32 i = 0; i < clauses->n_settled; i++) {
+    const DanhClause *clause = &clauses->clauses[clauses->settled[i]];
+    if (may_hold (clause, have)) bits[clause->test / 32] |= 1u << (clause->test % 32);
+  }
+  danh_pair_map_add (&self->bases, (guint32) (have >> 32), (guint32) have, self->n_bases);
+  return self->n_bases++;
+}
+
+/* TEST is true of the base, but a clause of it is spoiled: is another one there? */
+static void
+look_again (DanhTruth *self, guint32 test, guint64 have)
+{
+  const DanhClauses *clauses = self->clauses;
+  for (guint32 i = clauses->first_clause[test]; i < clauses->first_clause[test + 1]; i++)
+    if (holds (self, i, have)) return;
+  self->bits.at[test / 32] &= ~(1u << (test % 32));
+  self->lost = TRUE;
+}
+
+/* ── Complex tests ─────────────────────────────────────────────────────────────────── */
+
+static void
+add_complex (DanhTruth *self, gboolean is_special)
+{
+  const DanhClauses *clauses = self->clauses;
+  guint8 *value = self->value;
+  for (guint32 i = 0; i < clauses->n_parts; i++) {
+    const DanhModelPredicate *p = &clauses->model->predicates[clauses->parts[i]];
+    guint8 now = 0;
+    if (p->kind == DANH_PREDICATE_ATOM) now = self->is_true[clauses->same_as[p->a]];
+    if (p->kind == DANH_PREDICATE_NOT) now = !is_special && !value[p->a];
+    if (p->kind == DANH_PREDICATE_AND) now = value[p->a] & value[p->b];
+    if (p->kind == DANH_PREDICATE_OR) now = value[p->a] | value[p->b];
+    value[clauses->parts[i]] = now;
+  }
+  for (guint32 i = 0; i < clauses->n_complex; i++)
+    if (value[clauses->complex_predicates[i]]) add_test (self, clauses->complex[i]);
+}
+
+/* ── Tests ─────────────────────────────────────────────────────────────────────────── */
+
+/* Sets is_true for ATOMS, and notes the clauses that they spoil; returns the common ones. */
+static guint64
+begin_run (DanhTruth *self, const guint32 *atoms, guint32 n)
+{
+  const DanhClauses *clauses = self->clauses;
+  guint64 have = 0;
+  danh_vec_empty (&self->added);
+  danh_vec_empty (&self->again);
+  self->lost = FALSE;
+  if (++self->run == 0) {
+    memset (self->spoiled, 0,
+            clauses->first_clause[clauses->n_tests] * sizeof *self->spoiled);
+    self->run = 1;
+  }
+  for (guint32 i = 0; i < n; i++) {
+    const DanhAtomClauses *atom = &clauses->atoms[atoms[i]];
+    const guint32 *spoiled = clauses->of_atoms + atom->first_spoiled;
+    self->is_true[atoms[i]] = 1;
+    have |= danh_common_bit (atom);
+    for (guint32 j = 0; j < atom->n_spoiled; j++) {
+      self->spoiled[spoiled[j]] = self->run;
+      if (clauses->clauses[spoiled[j]].is_settled)
+        danh_vec_push (&self->again, spoiled[j]);
+    }
+  }
+  return have;
+}
+
+static void
+end_run (DanhTruth *self, const guint32 *atoms, guint32 n)
+{
+  for (guint32 i = 0; i < n; i++) self->is_true[atoms[i]] = 0;
+}
+
+/* What the atoms that are not common change. */
+static void
+add_others (DanhTruth *self, const guint32 *atoms, guint32 n, guint64 have)
+{
+  const DanhClauses *clauses = self->clauses;
+  for (guint32 i = 0; i < self->again.n; i++) {
+    const DanhClause *clause = &clauses->clauses[self->again.at[i]];
+    if (may_hold (clause, have)) look_again (self, clause->test, have);
+  }
+  for (guint32 i = 0; i < n; i++) {
+    const DanhAtomClauses *atom = &clauses->atoms[atoms[i]];
+    const guint32 *triggered = clauses->of_atoms + atom->first_triggered;
+    for (guint32 j = 0; j < atom->n_triggered; j++)
+      if (holds (self, triggered[j], have))
+        add_test (self, clauses->clauses[triggered[j]].test);
+  }
+}
+
+guint32
+danh_truth_find (DanhTruth *self, const guint32 *atoms, guint32 n)
+{
+  const DanhClauses *clauses = self->clauses;
+  guint64 have = begin_run (self, atoms, n);
+  guint32 base = danh_pair_map_get (&self->bases, (guint32) (have >> 32), (guint32) have);
+  if (base == DANH_PAIR_MISSING) base = make_base (self, have);
+  memcpy (self->bits.at, self->base_bits.at + (gsize) base * clauses->n_words,
+          clauses->n_words * sizeof *self->bits.at);
+  add_others (self, atoms, n, have);
+  if (clauses->n_complex > 0) add_complex (self, FALSE);
+  end_run (self, atoms, n);
+  return base;
+}
+
+void
+danh_truth_find_special (DanhTruth *self, const guint32 *atoms, guint32 n)
+{
+  const DanhClauses *clauses = self->clauses;
+  guint64 have = begin_run (self, atoms, n);
+  memset (self->bits.at, 0, clauses->n_words * sizeof *self->bits.at);
+  for (guint32 i = 0; i < clauses->first_clause[clauses->n_tests]; i++)
+    if (!clauses->clauses[i].has_not && holds (self, i, have))
+      add_test (self, clauses->clauses[i].test);
+  if (clauses->n_complex > 0) add_complex (self, TRUE);
+  end_run (self, atoms, n);
+}

@@ -1,0 +1,170 @@
+/* test-truth.c - what is said of tests by their clauses, against the predicates themselves
+ *
+ * Random predicates over random atoms: few and many, so that some atoms are common and
+ * others are not; deep ones, with NOT of NOT and parts that stand in several; and products
+ * of so many that they stay whole.  The naive judge works out every predicate from its parts.
+ */
+#include "rule/truth.h"
+
+#include <string.h>
+
+#define ATOMS_AT_MOST      160
+#define PREDICATES_AT_MOST 400
+#define WORLDS             400
+#define TOKENS             60
+
+typedef struct {
+  DanhModelView view;
+  DanhModelPredicate predicates[PREDICATES_AT_MOST];
+  guint32 same_as[ATOMS_AT_MOST];
+  guint32 tests[PREDICATES_AT_MOST];
+  guint32 n_tests;
+} World;
+
+static guint32
+pick (guint32 n)
+{
+  return (guint32) g_test_rand_int_range (0, (gint32) n);
+}
+
+static void
+add_predicate (World *world, guint32 kind, guint32 a, guint32 b)
+{
+  guint32 n = world->view.n[DANH_SECTION_PREDICATES]++;
+  g_assert_cmpuint (n, <, PREDICATES_AT_MOST);
+  world->predicates[n] = (DanhModelPredicate){ .kind = (guint8) kind, .a = a, .b = b };
+}
+
+/* An AND of OR of atoms that would be SIDE^3 clauses. */
+static void
+add_product (World *world, guint32 side)
+{
+  guint32 n_atoms = world->view.n[DANH_SECTION_ATOMS], sums[3];
+  for (guint i = 0; i < 3; i++) {
+    for (guint32 j = 0; j < side; j++) {
+      add_predicate (world, DANH_PREDICATE_ATOM, pick (n_atoms), 0);
+      guint32 last = world->view.n[DANH_SECTION_PREDICATES] - 1;
+      if (j > 0) add_predicate (world, DANH_PREDICATE_OR, sums[i], last);
+      sums[i] = world->view.n[DANH_SECTION_PREDICATES] - 1;
+    }
+  }
+  add_predicate (world, DANH_PREDICATE_AND, sums[0], sums[1]);
+  add_predicate (world, DANH_PREDICATE_AND, world->view.n[DANH_SECTION_PREDICATES] - 1,
+                 sums[2]);
+}
+
+static void
+make_world (World *world)
+{
+  memset (world, 0, sizeof *world);
+  guint32 n_atoms = world->view.n[DANH_SECTION_ATOMS] =
+      pick (2) ? 1 + pick (12) : 1 + pick (ATOMS_AT_MOST);
+  guint32 n = 2 + pick (PREDICATES_AT_MOST / 2);
+  world->view.predicates = world->predicates;
+  for (guint32 i = 0; i < n_atoms; i++)
+    world->same_as[i] = pick (8) == 0 ? world->same_as[pick (i + 1)] : i;
+  add_predicate (world, DANH_PREDICATE_ATOM, 0, 0);
+  while (world->view.n[DANH_SECTION_PREDICATES] < n) {
+    guint32 made = world->view.n[DANH_SECTION_PREDICATES];
+    guint32 back = 1 + pick (30), recent = made - MIN (made, back);
+    guint32 kinds[] = { DANH_PREDICATE_ATOM, DANH_PREDICATE_ATOM, DANH_PREDICATE_NOT,
+                        DANH_PREDICATE_AND, DANH_PREDICATE_OR };
+    guint32 kind = kinds[pick (G_N_ELEMENTS (kinds))];
+    if (kind == DANH_PREDICATE_ATOM)
+      add_predicate (world, kind, pick (n_atoms), 0);
+    else
+      add_predicate (world, kind, recent + pick (made - recent), pick (made));
+  }
+  if (pick (4) == 0) add_product (world, 2 + pick (10));
+  for (guint32 i = 0; i < world->view.n[DANH_SECTION_PREDICATES]; i++)
+    if (pick (3) == 0 || i + 1 == world->view.n[DANH_SECTION_PREDICATES])
+      world->tests[world->n_tests++] = i;
+}
+
+static void
+judge (const World *world, const guint8 *is_true, gboolean is_special, guint8 *value)
+{
+  for (guint32 i = 0; i < world->view.n[DANH_SECTION_PREDICATES]; i++) {
+    const DanhModelPredicate *p = &world->predicates[i];
+    if (p->kind == DANH_PREDICATE_ATOM) value[i] = is_true[world->same_as[p->a]];
+    if (p->kind == DANH_PREDICATE_NOT) value[i] = !is_special && !value[p->a];
+    if (p->kind == DANH_PREDICATE_AND) value[i] = value[p->a] && value[p->b];
+    if (p->kind == DANH_PREDICATE_OR) value[i] = value[p->a] || value[p->b];
+  }
+}
+
+static gboolean
+bit (const guint32 *words, guint32 i)
+{
+  return words[i / 32] >> (i % 32) & 1;
+}
+
+/* What is told beside the bits: how they come of the base. */
+static void
+check_base (const DanhTruth *truth, guint32 base)
+{
+  const DanhClauses *clauses = truth->clauses;
+  const guint32 *of_base = truth->base_bits.at + (gsize) base * clauses->n_words;
+  g_assert_cmpuint (base, <, truth->n_bases);
+  for (guint32 i = 0; i < clauses->n_tests; i++) {
+    gboolean is_added = FALSE;
+    for (guint32 j = 0; j < truth->added.n; j++) is_added |= truth->added.at[j] == i;
+    if (is_added) g_assert_true (bit (truth->bits.at, i));
+    if (bit (of_base, i) && !bit (truth->bits.at, i)) g_assert_true (truth->lost);
+    if (!bit (of_base, i) && bit (truth->bits.at, i)) g_assert_true (is_added);
+  }
+}
+
+static void
+check_token (const World *world, DanhTruth *truth)
+{
+  guint8 is_true[ATOMS_AT_MOST] = { 0 }, value[PREDICATES_AT_MOST];
+  guint32 atoms[ATOMS_AT_MOST], n = 0;
+  gboolean is_special = pick (5) == 0;
+  guint32 rare = 1 + pick (6);
+  for (guint32 i = 0; i < world->view.n[DANH_SECTION_ATOMS]; i++)
+    if (world->same_as[i] == i && pick (rare) == 0) is_true[i] = 1, atoms[n++] = i;
+  if (is_special)
+    danh_truth_find_special (truth, atoms, n);
+  else
+    check_base (truth, danh_truth_find (truth, atoms, n));
+  judge (world, is_true, is_special, value);
+  for (guint32 i = 0; i < world->n_tests; i++)
+    g_assert_cmpuint (bit (truth->bits.at, i), ==, value[world->tests[i]]);
+  for (guint32 i = 0; i < world->view.n[DANH_SECTION_ATOMS]; i++)
+    g_assert_cmpuint (truth->is_true[i], ==, 0);
+}
+
+static void
+test_random (void)
+{
+  g_autofree World *world = g_new (World, 1);
+  guint n_complex = 0;
+  for (guint w = 0; w < WORLDS; w++) {
+    guint8 is_true[ATOMS_AT_MOST] = { 0 };
+    DanhTerms terms;
+    DanhClauses clauses;
+    DanhTruth truth;
+    make_world (world);
+    danh_terms_init (&terms, &world->view, world->same_as);
+    danh_clauses_init (&clauses, &terms, world->tests, world->n_tests);
+    danh_truth_init (&truth, &clauses, is_true);
+    n_complex += clauses.n_complex;
+    for (guint i = 0; i < TOKENS; i++) {
+      check_token (world, &truth);
+      if (pick (20) == 0) danh_truth_empty (&truth);
+    }
+    danh_truth_clear (&truth);
+    danh_clauses_clear (&clauses);
+    danh_terms_clear (&terms);
+  }
+  g_assert_cmpuint (n_complex, >, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/truth/random", test_random);
+  return g_test_run ();
+}

@@ -295,20 +295,13 @@ fill_units (Trie *self)
   }
 }
 
-/* 0 if some entry below NODE needs no capital at its last token, else 1. */
+/* 0 if some entry below NODE needs no capital at its token TOKEN, else 1. */
 static guint
-needs_capital (const Trie *self, const Node *node)
+needs_capital (const Trie *self, const Node *node, guint token)
 {
   for (guint32 i = node->from; i < node->to; i++)
-    if ((entry_at (self, i)->caps >> (node->depth - 1) & 1) == 0) return 0;
+    if ((entry_at (self, i)->caps >> token & 1) == 0) return 0;
   return 1;
-}
-
-/* Bits of a key written in capitals are of all entries. */
-static void
-add_bit (guint32 bits[2], const Trie *self, const Node *node, guint32 bit)
-{
-  for (guint i = needs_capital (self, node); i < 2; i++) bits[i] |= 1u << bit;
 }
 
 static void
@@ -318,14 +311,17 @@ fill_pairs (Trie *self)
   g_array_set_size (pairs, self->builder->sections[DANH_SECTION_KEYS]->len);
   for (guint32 i = 0; i < self->nodes->len; i++) {
     const Node *node = node_at (self, i), *parent = node_at (self, node->parent);
-    DanhModelPairs *of_key = &g_array_index (pairs, DanhModelPairs, node->key);
-    if (node->depth == 3) add_bit (of_key->before, self, node, parent->key & 7);
-    if (node->depth != 2) continue;
-    add_bit (of_key->firsts, self, node, parent->key & 31);
-    of_key = &g_array_index (pairs, DanhModelPairs, parent->key);
-    Node first = *node;
-    first.depth = 1;
-    add_bit (of_key->seconds, self, &first, node->key & 31);
+    DanhModelPairs *last = &g_array_index (pairs, DanhModelPairs, node->key);
+    DanhModelPairs *former = &g_array_index (pairs, DanhModelPairs, parent->key);
+    if (node->depth != 2 && node->depth != 3) continue;
+    /* Bits of a key written in capitals are of all entries. */
+    for (guint j = needs_capital (self, node, node->depth - 1); j < 2; j++)
+      if (node->depth == 3)
+        last->before[j] |= (guint8) (1u << (parent->key & 7));
+      else
+        last->firsts[j] |= 1u << (parent->key & 31);
+    for (guint j = needs_capital (self, node, 0); j < 2 && node->depth == 2; j++)
+      former->seconds[j] |= 1u << (node->key & 31);
   }
 }
 

@@ -80,7 +80,7 @@ add_form (DanhGazetteer *self, const DanhForms *forms, guint32 form)
   guint32 is_capital = (forms->shape[form] & DANH_SHAPE_CAP) != 0;
   const DanhModelPairs *pairs = &model->pairs[key];
   FormRecord record = { pairs->seconds[is_capital], pairs->firsts[is_capital],
-                        key | (pairs->before[is_capital] & 0xFF) << PACKED_BEFORE_SHIFT
+                        key | (guint32) pairs->before[is_capital] << PACKED_BEFORE_SHIFT
                             | is_capital << PACKED_CAPITAL_SHIFT,
                         0 };
   guint32 state = key != 0 ? danh_trie_step (model->trie, 0, key) : 0;

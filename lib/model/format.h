@@ -100,7 +100,8 @@ typedef struct {
 typedef struct {
   guint32 seconds[2]; /* keys that come second where this one is first */
   guint32 firsts[2];  /* keys that are first where this one comes second */
-  guint32 before[2];  /* bit k mod 8 of keys k that come second where this one is third */
+  guint8 before[2];   /* bit k mod 8 of keys k that come second where this one is third */
+  guint16 unused;     /* 0 */
 } DanhModelPairs;
 
 /* Double array over key ids: from state s by key k to t = base[s] + k, if check[t] == s.

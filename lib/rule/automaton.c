@@ -24,6 +24,7 @@ void
 danh_automaton_clear (DanhAutomaton *self)
 {
   danh_sequences_clear (&self->states);
+  danh_vec_free (&self->test_bits);
   danh_vec_free (&self->kind);
   danh_vec_free (&self->rows);
   danh_vec_free (&self->accepts);
@@ -39,6 +40,7 @@ danh_automaton_reset (DanhAutomaton *self)
 {
   guint32 none = DANH_NONE;
   danh_sequences_empty (&self->states);
+  danh_vec_empty (&self->test_bits);
   danh_vec_empty (&self->kind);
   danh_vec_empty (&self->rows);
   danh_vec_empty (&self->accepts);
@@ -56,8 +58,12 @@ describe_state (DanhAutomaton *self, const guint32 *nodes, guint32 n)
   DanhModelSlice accepts = { self->accepted.n, 0 };
   guint8 kind = DANH_STATE_ENDS;
   for (guint32 i = 0; i < n; i++) {
-    if (nodes[i] < model->n[DANH_SECTION_NODES]
-        && model->nodes[nodes[i]].kind == DANH_NODE_ACCEPT)
+    gboolean is_node = nodes[i] < model->n[DANH_SECTION_NODES];
+    guint32 node_kind = is_node ? model->nodes[nodes[i]].kind : DANH_NONE;
+    danh_vec_push (&self->test_bits, node_kind == DANH_NODE_TEST
+                                         ? self->symbols->program->node_bit[nodes[i]]
+                                         : DANH_NONE);
+    if (node_kind == DANH_NODE_ACCEPT)
       danh_vec_push (&self->accepted, model->nodes[nodes[i]].arg);
     else
       kind &= (guint8) ~DANH_STATE_ENDS;
@@ -178,18 +184,15 @@ danh_automaton_make_step (DanhAutomaton *self, guint32 state, guint32 phase_symb
 {
   const DanhModelView *model = self->symbols->model;
   const guint32 *vector = danh_symbols_vector (self->symbols, self->phase, phase_symbol);
-  guint32 n;
-  const guint32 *numbers = danh_sequences_get (&self->states, state, &n);
+  const DanhModelSlice slice = self->states.slices.at[state];
   begin_set (self);
-  for (guint32 i = 0; i < n; i++) {
-    if (numbers[i] >= model->n[DANH_SECTION_NODES]) {
-      reach_context (self, numbers[i] - model->n[DANH_SECTION_NODES]);
-      continue;
+  for (guint32 i = slice.first; i < slice.first + slice.n; i++) {
+    guint32 bit = self->test_bits.at[i], number = self->states.pool.at[i];
+    if (bit != DANH_NONE) {
+      if (vector[bit / 32] >> (bit % 32) & 1) reach_all (self, model->nodes[number].out);
+    } else if (number >= model->n[DANH_SECTION_NODES]) {
+      reach_context (self, number - model->n[DANH_SECTION_NODES]);
     }
-    const DanhModelNode *node = &model->nodes[numbers[i]];
-    if (node->kind == DANH_NODE_TEST
-        && danh_symbols_test_node (self->symbols, vector, numbers[i]))
-      reach_all (self, node->out);
   }
   guint32 next = end_set (self);
   if (phase_symbol < DANH_ROW)

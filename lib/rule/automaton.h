@@ -31,6 +31,9 @@ typedef struct {
   guint32 phase;
   DanhSequences states; /* nodes ascending; the dead state has none.  A number n_nodes + c
                                says: context c may begin anew at every token */
+  /* Of the states' nodes, as they stand in their pool: the bit of a symbol that a TEST node
+   * tests; DANH_NONE of others.  Nearly all tests of a state fail. */
+  DANH_VEC (guint32) test_bits;
   DANH_VEC (guint8) kind;  /* [states] bits */
   DANH_VEC (guint16) rows; /* [states * DANH_ROW] state after a symbol, or NONE */
   DANH_VEC (DanhModelSlice) accepts; /* [states] into accepted */

@@ -21,12 +21,7 @@ typedef struct {
 static gboolean
 write_corpus (Run *run, const DanhCorpus *corpus)
 {
-  for (guint i = 0; i < danh_corpus_get_n_problems (corpus); i++) {
-    const DanhProblem *problem = danh_corpus_get_problem (corpus, i);
-    g_autofree char *message = danh_problem_to_string (problem);
-    danh_message ("%s", message);
-    run->n_failed += problem->is_error;
-  }
+  run->n_failed += danh_report_problems (corpus);
   for (guint i = 0; i < danh_corpus_get_n_documents (corpus); i++)
     if (!danh_convert_output_add (&run->output, danh_corpus_get_document (corpus, i)))
       return FALSE;

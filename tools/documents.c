@@ -1,6 +1,7 @@
 /* documents.c - which files are annotated documents, and what is wrong in them */
 #include "documents.h"
 
+#include "command.h"
 #include <string.h>
 
 const DanhFormat *
@@ -47,4 +48,17 @@ danh_problem_to_string (const DanhProblem *problem)
     return g_strdup_printf ("%s: %s", problem->file, problem->message);
   return g_strdup_printf ("%s:%u:%u: %s%s", problem->file, problem->line, problem->column,
                           problem->is_error ? "" : "warning: ", problem->message);
+}
+
+guint
+danh_report_problems (const DanhCorpus *corpus)
+{
+  guint n_errors = 0;
+  for (guint i = 0; i < danh_corpus_get_n_problems (corpus); i++) {
+    const DanhProblem *problem = danh_corpus_get_problem (corpus, i);
+    g_autofree char *message = danh_problem_to_string (problem);
+    danh_message ("%s", message);
+    n_errors += problem->is_error;
+  }
+  return n_errors;
 }

@@ -16,4 +16,7 @@ GPtrArray *danh_documents_in_folder (const char *path, GError **error);
 /* "file:line:column: what stands there and what was expected": g_free. */
 char *danh_problem_to_string (const DanhProblem *problem);
 
+/* Says what is wrong in CORPUS; how many of it are errors. */
+guint danh_report_problems (const DanhCorpus *corpus);
+
 #endif

@@ -50,12 +50,7 @@ show (Run *run, const DanhDocument *document)
 static gboolean
 show_corpus (Run *run, const DanhCorpus *corpus)
 {
-  for (guint i = 0; i < danh_corpus_get_n_problems (corpus); i++) {
-    const DanhProblem *problem = danh_corpus_get_problem (corpus, i);
-    g_autofree char *message = danh_problem_to_string (problem);
-    danh_message ("%s", message);
-    run->n_failed += problem->is_error;
-  }
+  run->n_failed += danh_report_problems (corpus);
   for (guint i = 0; i < danh_corpus_get_n_documents (corpus); i++)
     if (!show (run, danh_corpus_get_document (corpus, i))) return FALSE;
   return TRUE;

@@ -144,8 +144,34 @@ begins_item (const Segmenter *self, guint32 first)
   return behind == '.' || behind == ')';
 }
 
+/* TRUE if the line from token FIRST has as many tokens as a dateline has not. */
+static gboolean
+is_running_text (const Segmenter *self, guint32 first)
+{
+  guint32 end = MIN (self->tokens->n, first + WRAPPED_LINE_TOKENS);
+  for (guint32 i = first; i < end; i++)
+    if (has_flag (self, i, DANH_TOKEN_LINE_END)) return FALSE;
+  return end == first + WRAPPED_LINE_TOKENS;
+}
+
+/* TRUE if the number that begins the line at NEXT belongs to the small word LAST before it:
+ * "… Quyết định số / 267/QĐ-TTg …", "… ngày / 29 tháng 10 năm …".  Lines of a list begin
+ * with a number each. */
+static gboolean
+goes_on_in_number (const Segmenter *self, guint32 last, guint32 next)
+{
+  guint32 shape = shape_of (self, next);
+  if ((shape_of (self, self->line) & (DANH_SHAPE_DIGIT | DANH_SHAPE_MARK)) != 0)
+    return FALSE;
+  if ((shape_of (self, last) & DANH_SHAPE_LOWER) == 0) return FALSE;
+  if ((shape & DANH_SHAPE_CODE) && (shape & DANH_SHAPE_DIGIT)) return TRUE;
+  return (shape & DANH_SHAPE_INTEGER) && is_running_text (self, next)
+         && (shape_of (self, next + 1) & DANH_SHAPE_LOWER);
+}
+
 /* TRUE if the line that ends with token LAST goes on in the next one: a small letter or a
- * comma says so, or that other lines of the paragraph do: "… đồng chí Trịnh / Ngọc Bảo". */
+ * comma says so, a number that cannot begin a line, or that other lines of the paragraph do:
+ * "… đồng chí Trịnh / Ngọc Bảo". */
 static gboolean
 goes_on (const Segmenter *self, guint32 last)
 {
@@ -154,7 +180,8 @@ goes_on (const Segmenter *self, guint32 last)
   if (has_flag (self, next, DANH_TOKEN_IS_LOWER) || mark_of (self, last) == ',')
     return TRUE;
   if (begins_item (self, next)) return FALSE;
-  return self->wrapped || wraps_below (self, next);
+  return self->wrapped || wraps_below (self, next)
+         || goes_on_in_number (self, last, next);
 }
 
 static void

@@ -1,9 +1,8 @@
 /* echo.c - see echo.h
  *
  * What may be echoed is kept as patterns: the whole name, its last two words (middle and
- * given name), its last word; of a foreign name its first and last word.  Shorter ones need
- * more around them to speak for a name.  Of a place whose name is foreign, and of a body
- * whose head stands before a name, that name; the abbreviation that a text gives a body.
+ * given name), its last word; of a foreign name its first and last word; of a place whose name
+ * is foreign, and of a body, the name; the abbreviation that a text gives a body.
  */
 #include "entity/echo.h"
 #include "entity/short-name.h"

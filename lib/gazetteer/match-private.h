@@ -55,7 +55,7 @@ guint32 danh_unions_class_set (DanhGazetteer *self, guint32 entry_set, guint32 c
  * before. */
 guint32 danh_unions_partly (DanhGazetteer *self, guint32 entry_set, guint32 capitals);
 
-/* Room for the answers that texts without capitals get: asked for before matching. */
+/* Room for the answers that texts without capitals get: before any other is asked for. */
 void danh_unions_reserve (DanhGazetteer *self);
 
 void danh_unions_clear (DanhGazetteer *self);

@@ -364,8 +364,8 @@ danh_gazetteer_run (DanhGazetteer *self, const DanhForms *forms, const DanhToken
 {
   Block block;
   guint32 sentence = 0;
-  extend_forms (self, forms);
   danh_unions_reserve (self);
+  extend_forms (self, forms);
   self->n_matches = 0;
   for (guint32 from = 0; from + 1 < tokens->n; from += BLOCK) {
     block.first = from;

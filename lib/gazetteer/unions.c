@@ -200,8 +200,8 @@ danh_unions_partly (DanhGazetteer *self, guint32 entry_set, guint32 capitals)
     answer->key = key;
     private->n_answers++;
   }
-  if (capitals == 0 && private->small_answers != NULL)
-  private->small_answers[entry_set] = answer->class_set + 2;
+  guint32 *small = private->small_answers;
+  if (capitals == 0) small[entry_set] = answer->class_set + 2;
   return answer->class_set;
 }
 
@@ -209,8 +209,9 @@ void
 danh_unions_reserve (DanhGazetteer *self)
 {
   Private *private = self->private_data;
-  if (private->small_answers == NULL)
-  private->small_answers = g_new0 (guint32, self->model->n[DANH_SECTION_ENTRY_SETS]);
+  guint32 n_sets = self->model->n[DANH_SECTION_ENTRY_SETS];
+  if (private->small_answers != NULL) return;
+  private->small_answers = g_new0 (guint32, n_sets);
 }
 
 guint32

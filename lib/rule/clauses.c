@@ -26,7 +26,7 @@ add_test (Builder *self, guint32 test, guint32 predicate)
   }
   for (guint32 i = slice.first; i < slice.first + slice.n; i++) {
     DanhTerm term = self->terms->terms.at[i];
-    DanhClause clause = { .test = test, .has_not = term.has_not != 0 };
+    DanhClause clause = { .test = test, .has_not = term.has_not };
     for (guint32 j = term.first; j < term.first + term.n; j++) {
       guint32 atom = self->terms->literals.at[j] >> 1;
       if (self->uses[atom]++ == 0) danh_vec_push (&self->used, atom);
@@ -91,9 +91,8 @@ split_literals (Builder *self, guint32 i)
     else
       clauses->needed[self->n_needed++] = literal >> 1;
   }
-  clause->n_others = (guint16) (self->n_needed - clause->first_other);
-  clause->is_settled = clause->n_others == 0;
-  if (!clause->is_settled) clauses->atoms[find_trigger (self, clause)].n_triggered++;
+  clause->n_others = self->n_needed - clause->first_other;
+  if (clause->n_others > 0) clauses->atoms[find_trigger (self, clause)].n_triggered++;
 }
 
 /* Gives the counted clauses of each atom their place, and takes the counts back. */
@@ -117,7 +116,7 @@ add_clause (Builder *self, guint32 i)
   DanhClauses *clauses = self->clauses;
   const DanhClause *clause = &self->made.at[i];
   DanhTerm term = self->term_of.at[i];
-  if (clause->is_settled) {
+  if (clause->n_others == 0) {
     clauses->settled[clauses->n_settled++] = i;
   } else {
     DanhAtomClauses *trigger = &clauses->atoms[find_trigger (self, clause)];

@@ -27,9 +27,8 @@ typedef struct {
   guint64 forbids;     /* and that must not */
   guint32 test;        /* of the set */
   guint32 first_other; /* into needed: the other atoms that must be true */
-  guint16 n_others;
-  guint8 is_settled; /* there are none */
-  guint8 has_not;    /* comes of a negation: never holds of a boundary or a bad token */
+  guint32 n_others;    /* 0: the clause is settled by the common atoms */
+  gboolean has_not;    /* comes of a negation: never of a boundary or a bad token */
 } DanhClause;
 
 /* What is asked of an atom that may be true; clauses as in of_atoms. */

@@ -143,7 +143,7 @@ begin_run (DanhTruth *self, const guint32 *atoms, guint32 n)
     have |= danh_common_bit (atom);
     for (guint32 j = 0; j < atom->n_spoiled; j++) {
       self->spoiled[spoiled[j]] = self->run;
-      if (clauses->clauses[spoiled[j]].is_settled)
+      if (clauses->clauses[spoiled[j]].n_others == 0)
         danh_vec_push (&self->again, spoiled[j]);
     }
   }

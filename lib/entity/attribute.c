@@ -119,6 +119,33 @@ opens_sentence (const DanhEntityRun *run, const DanhSpan *span)
              && (run->forms->shape[form[-1]] & DANH_SHAPE_MARK) != 0);
 }
 
+/* One past the bracket that opens at token AT, or AT. */
+static guint32
+skip_bracket (const DanhEntityRun *run, guint32 at, guint32 end)
+{
+  const DanhTokens *tokens = run->tokens;
+  if (at >= end || run->text[tokens->start[at]] != '(') return at;
+  while (at < end && run->text[tokens->start[at]] != ')') at++;
+  return MIN (at + 1, end);
+}
+
+/* Does SPAN stand above lines that tell of it: first of its line, marks aside, and before a
+ * colon, the end of the line, or the next column?  as the days of a schedule do. */
+static gboolean
+heads_lines (const DanhEntityRun *run, const DanhSpan *span)
+{
+  const DanhTokens *tokens = run->tokens;
+  guint32 first = span->start, end = tokens->sentence[run->sentence + 1];
+  while ((tokens->flags[first] & DANH_TOKEN_LINE_START) == 0)
+    if (first-- == 0 || (run->forms->shape[tokens->form[first]] & DANH_SHAPE_MARK) == 0)
+      return FALSE;
+  guint32 behind = skip_bracket (run, span->end, end);
+  if ((tokens->flags[behind - 1] & DANH_TOKEN_LINE_END) != 0) return TRUE;
+  const char *next = run->text + tokens->end[behind - 1];
+  return *next == '\t' || *next == ':'
+         || (behind < end && run->text[tokens->start[behind]] == '|');
+}
+
 /* Where SPAN stands among the sentences.  Mentions come in order, so the sentence only
  * moves on. */
 static void
@@ -133,6 +160,7 @@ look_around (DanhEntityRun *run, const DanhSpan *span)
       run->dates.has_told_year = run->dates.has_clock_day = FALSE;
   }
   run->dates.opens_sentence = opens_sentence (run, span);
+  run->dates.heads_lines = heads_lines (run, span);
 }
 
 /* Is the date at token START of somebody's life: "sinh ngày …", "Ngày sinh: …", "(SN …)"?

@@ -39,12 +39,28 @@ set_month (DanhDateFrame *frame, int year, int month)
   frame->half = (month - 1) / 6 + 1;
 }
 
+/* A day, or what is known of one that has no year. */
 static void
 set_day (DanhDateFrame *frame, DanhDay day)
 {
+  if (day.year == DANH_UNSET) {
+    frame->month = day.month;
+    frame->day = day.day;
+    return;
+  }
   set_month (frame, day.year, day.month);
   frame->day = day.day;
   frame->number = danh_calendar_number (day);
+}
+
+/* The day OFFSET days from DAY; if that has no year, in a leap year. */
+static DanhDay
+days_from (DanhDay day, int offset)
+{
+  DanhDay known = { day.year == DANH_UNSET ? 2000 : day.year, day.month, day.day };
+  DanhDay other = danh_calendar_day (danh_calendar_number (known) + offset);
+  if (day.year == DANH_UNSET) other.year = DANH_UNSET;
+  return other;
 }
 
 static void
@@ -78,7 +94,10 @@ shift (DanhDateFrame *frame, DanhDay day, DanhDateUnit unit, int offset)
     set_day (frame, day);
     break;
   case DANH_UNIT_DAY:
-    set_number (frame, danh_calendar_number (day) + offset);
+    if (day.year == DANH_UNSET)
+      set_day (frame, days_from (day, CLAMP (offset, -366, 366)));
+    else
+      set_number (frame, danh_calendar_number (day) + offset);
     break;
   case DANH_UNIT_WEEK:
     set_number (frame, danh_calendar_number (day) + 7 * offset);
@@ -146,7 +165,7 @@ go_back (DanhDateFrame *frame,
     set_day (frame, (DanhDay){ day->year, day->month, day->day });
     return TRUE;
   }
-  if (unit == DANH_UNIT_WEEK && context->has_day) {
+  if (unit == DANH_UNIT_WEEK && context->has_day && context->day.year != DANH_UNSET) {
     const DanhDateValue *day = &context->day;
     shift (frame, (DanhDay){ day->year, day->month, day->day }, unit, 0);
     return TRUE;
@@ -176,7 +195,8 @@ find_last_said (const DanhDateEnd *end,
     last = &context->month;
   else if (context->has_day)
     last = last_day (end, context);
-  if (last == NULL) return FALSE;
+  if (last == NULL || (last->year == DANH_UNSET && unit != (int) DANH_UNIT_DAY))
+    return FALSE;
   *day = (DanhDay){ last->year, last->month == DANH_UNSET ? 1 : last->month,
                     last->day == DANH_UNSET ? 1 : last->day };
   return TRUE;
@@ -189,7 +209,8 @@ is_of_night (const DanhDateValue *told)
   return told->part == DANH_PART_EVENING || told->part == DANH_PART_NIGHT;
 }
 
-/* A clock time alone is of the day its sentence has just named, or its paragraph told. */
+/* A clock time alone is of the day its sentence has just named, its paragraph told, or the
+ * line above that heads its own. */
 static gboolean
 find_day_of_clock (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
 {
@@ -197,14 +218,17 @@ find_day_of_clock (const DanhDateEnd *end, const DanhDateContext *context, DanhD
       || danh_date_has (end, DANH_FIELD_WEEKDAY)
       || danh_date_has (end, DANH_FIELD_OFFSET))
     return FALSE;
-  if (!context->day_is_near && !context->has_clock_day) return FALSE;
-  const DanhDateValue *told = context->day_is_near ? &context->day : &context->clock_day;
+  const DanhDateValue *told = context->day_is_near       ? &context->day
+                              : context->has_clock_day   ? &context->clock_day
+                              : context->has_heading_day ? &context->heading_day
+                                                         : NULL;
+  if (told == NULL) return FALSE;
   *day = (DanhDay){ told->year, told->month, told->day };
   /* 1:20 told behind 22:45, or behind "the night of the 3rd", is of the night's second day. */
   if (is_of_night (told) && end->at[DANH_FIELD_HOUR] <= LAST_OF_NIGHT
       && end->at[DANH_FIELD_PART] != DANH_PART_AFTERNOON
       && end->at[DANH_FIELD_PART] != DANH_PART_EVENING && day->year < 9999)
-    *day = danh_calendar_day (danh_calendar_number (*day) + 1);
+    *day = days_from (*day, 1);
   return TRUE;
 }
 

@@ -147,6 +147,27 @@ move_year (DanhDateValue *value, int by)
   value->year = year;
 }
 
+/* "From the 25th of March to the 5th", "from 15 December last year to 14 June": the end
+ * that borrowed its month or year has the next one.  FALSE if it borrowed none. */
+static gboolean
+move_borrowed (const DanhDateEnd *left, const DanhDateEnd *right, DanhDateValue *last)
+{
+  if (is_relative (right) || danh_date_has (right, DANH_FIELD_YEAR)
+      || danh_date_has (right, DANH_FIELD_WEEKDAY)
+      || danh_date_has (right, DANH_FIELD_LUNAR) || last->month == DANH_UNSET)
+    return FALSE;
+  if (danh_date_has (right, DANH_FIELD_MONTH)) {
+    if (is_relative (left)) move_year (last, 1);
+    return is_relative (left);
+  }
+  if (!danh_date_has (right, DANH_FIELD_DAY)) return FALSE;
+  int month = last->month % 12 + 1, year = last->year + (month == 1);
+  if (year > 9999 || !danh_calendar_is_day (year, month, last->day)) return FALSE;
+  last->month = month;
+  last->year = year;
+  return TRUE;
+}
+
 void
 danh_date_order (const DanhDateEnd *left,
                  const DanhDateEnd *right,
@@ -156,8 +177,8 @@ danh_date_order (const DanhDateEnd *left,
 {
   gboolean left_year = danh_date_has (left, DANH_FIELD_YEAR);
   gboolean right_year = danh_date_has (right, DANH_FIELD_YEAR);
-  if (first->year == DANH_UNSET || last->year == DANH_UNSET || is_relative (left)
-      || is_relative (right) || compare (first, last) <= 0)
+  if (first->year == DANH_UNSET || last->year == DANH_UNSET || compare (first, last) <= 0
+      || move_borrowed (left, right, last) || is_relative (left) || is_relative (right))
     return;
   if (first->has_time && last->has_time && first->year == last->year
       && first->month == last->month && first->day == last->day) {

@@ -130,6 +130,9 @@ read_joined (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
     case 'm':
       end->at[DANH_FIELD_MONTH] = numbers[i];
       break;
+    case 'w':
+      end->at[DANH_FIELD_WEEK] = numbers[i];
+      break;
     case 'q':
       end->at[DANH_FIELD_QUARTER] = numbers[i];
       break;
@@ -344,6 +347,7 @@ static const DanhDateReader U_READERS[] = {
 static const DanhDateReader W_READERS[] = {
   { "week", read_number, DANH_FIELD_WEEK, 1, 53, NULL },
   { "weekday", read_weekday, DANH_FIELD_WEEKDAY, 1, 7, NULL },
+  { "wy", read_joined, DANH_FIELD_WEEK, 0, 0, NULL },
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
 };
 static const DanhDateReader Y_READERS[] = {

@@ -192,6 +192,21 @@ choose_winter (Run *run, DanhDateValue *value)
   if (ahead <= -10 && value->year < 9999) value->year++;
 }
 
+/* So are December and the fourth quarter, read in January, where the year before was what
+ * the text told of last. */
+static void
+choose_last_winter (Run *run, const DanhDateContext *context, DanhDateValue *value)
+{
+  if (run->says_year || run->frame.has_grain || has (run, DANH_FIELD_TURN)
+      || value->year == DANH_UNSET || run->frame.source != DANH_LEANS_ON_DOCUMENT
+      || !context->has_year || context->year.year != value->year - 1)
+    return;
+  gboolean is_over =
+      (has (run, DANH_FIELD_MONTH) && value->month - run->frame.month >= 10)
+      || (has (run, DANH_FIELD_QUARTER) && value->quarter - run->frame.quarter >= 3);
+  if (is_over) value->year--;
+}
+
 static void
 resolve_day (Run *run, DanhDateValue *value)
 {
@@ -474,6 +489,7 @@ danh_date_resolve (const DanhDateEnd *end,
     danh_date_value_init (value, grain);
     value->is_bce = has (&run, DANH_FIELD_BCE);
     resolve_grain (&run, value);
+    if (value->grain > DANH_UNIT_DAY) choose_last_winter (&run, context, value);
     out->n = 1;
     if (has (&run, DANH_FIELD_MONTH_HALF))
       out->mod = said (&run, DANH_FIELD_MONTH_HALF) == 1 ? "START" : "END";

@@ -14,7 +14,7 @@ typedef struct {
   gboolean has_reference;
   gboolean reference_is_text; /* it is a day the text tells of, not the day it is from */
   DanhDay reference;          /* the day "today" is */
-  /* The last values mentioned whose day, month, year is known. */
+  /* The last values mentioned whose day, month, year is known; the day's year need not be. */
   gboolean has_day, has_month, has_year;
   DanhDateValue day, month, year;
   /* The last day that opened a sentence, before one did the last with its hour or part of
@@ -26,6 +26,10 @@ typedef struct {
      of the day: a clock time alone is of it. */
   gboolean has_clock_day;
   DanhDateValue clock_day;
+  /* The last day that stands above lines of its own, as in a week's schedule: a clock time
+     alone is of it where its paragraph told none. */
+  gboolean has_heading_day;
+  DanhDateValue heading_day;
   /* The last year, with what is known of its month, that opened a sentence of this
      paragraph: where the text does not say when it is from, "in May" behind it is in it, and
      in the sentence that it opens in any text. */
@@ -35,6 +39,7 @@ typedef struct {
   gboolean is_lunar;
   DanhLunarDay lunar;
   gboolean opens_sentence; /* what is read now stands where a sentence begins */
+  gboolean heads_lines;    /* what is read now stands above lines that tell of it */
   gboolean day_is_near;    /* the last day was mentioned in the same sentence */
   gboolean is_of_life; /* what is read now is a birth's, a death's: if it says its year,
                               nothing follows from it */

@@ -65,6 +65,26 @@ says_when (const DanhDateEnd *end)
   return FALSE;
 }
 
+/* What a later "the same day", a clock time can mean by VALUE, a day told last.  Its year
+ * need not be known. */
+static void
+follow_day (DanhDateContext *context, const DanhDateValue *value)
+{
+  context->day = *value;
+  context->has_day = context->day_is_near = TRUE;
+  if (context->heads_lines && !value->has_time) {
+    context->heading_day = *value;
+    context->has_heading_day = TRUE;
+  }
+  if (!context->opens_sentence && !value->has_time && value->part == DANH_UNSET) return;
+  context->clock_day = *value;
+  context->has_clock_day = TRUE;
+  if (!context->opens_sentence && context->has_opening_day) return;
+  context->told_day = *value;
+  context->has_told_day = TRUE;
+  context->has_opening_day = context->opens_sentence;
+}
+
 /* What a later "the same day", "that month" can mean; END is what said VALUE of DATE. */
 static void
 follow (DanhDateContext *context,
@@ -73,7 +93,12 @@ follow (DanhDateContext *context,
         const DanhDateValue *value)
 {
   if (context->is_of_life && date->leans_on == DANH_LEANS_ON_NOTHING) return;
-  if (value->is_bce || value->year == DANH_UNSET) return;
+  if (value->is_bce) return;
+  if (value->year == DANH_UNSET) {
+    if (value->month != DANH_UNSET && value->day != DANH_UNSET)
+      follow_day (context, value);
+    return;
+  }
   if (value->grain != DANH_UNIT_DAY && value->grain != DANH_UNIT_MONTH
       && value->grain != DANH_UNIT_QUARTER && value->grain != DANH_UNIT_HALF
       && value->grain != DANH_UNIT_YEAR)
@@ -85,21 +110,14 @@ follow (DanhDateContext *context,
       || (context->has_told_year && end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TEXT)) {
     context->told_year = *value;
     context->has_told_year = TRUE;
-    context->told_year_is_near = danh_date_has (end, DANH_FIELD_YEAR);
+    context->told_year_is_near = danh_date_has (end, DANH_FIELD_YEAR)
+                                 || (value->grain == DANH_UNIT_YEAR
+                                     && danh_date_has (end, DANH_FIELD_OFFSET_SIGN));
   }
   if (value->month == DANH_UNSET) return;
   context->month = *value;
   context->has_month = TRUE;
-  if (value->day == DANH_UNSET) return;
-  context->day = *value;
-  context->has_day = context->day_is_near = TRUE;
-  if (!context->opens_sentence && !value->has_time && value->part == DANH_UNSET) return;
-  context->clock_day = *value;
-  context->has_clock_day = TRUE;
-  if (!context->opens_sentence && context->has_opening_day) return;
-  context->told_day = *value;
-  context->has_told_day = TRUE;
-  context->has_opening_day = context->opens_sentence;
+  if (value->day != DANH_UNSET) follow_day (context, value);
 }
 
 /* What "the 5th" counted by the moon can mean later. */
@@ -120,6 +138,10 @@ note_full_day (const DanhDateEnd *end, const DanhResolved *resolved, DanhDate *d
   if (resolved->n != 1 || value->grain != DANH_UNIT_DAY || value->year == DANH_UNSET
       || value->month == DANH_UNSET || value->day == DANH_UNSET || value->is_bce
       || !danh_date_has (end, DANH_FIELD_DAY) || !danh_date_has (end, DANH_FIELD_MONTH))
+    return;
+  /* A feast told without its year is what people meet for, not when. */
+  if (danh_date_has (end, DANH_FIELD_LUNAR) && !danh_date_has (end, DANH_FIELD_YEAR)
+      && !danh_date_has (end, DANH_FIELD_CYCLE))
     return;
   date->has_full_day = TRUE;
   date->full_day = (DanhDay){ value->year, value->month, value->day };
@@ -179,15 +201,39 @@ compose_point (const DanhDateEnd *end, DanhDateContext *context, DanhDate *date)
   follow_moon (context, &resolved);
 }
 
+/* Is "now" before the range that ends with it?  Then the last day told is not when the text
+ * is from. */
+static gboolean
+is_now_past (const DanhDateEnd *right,
+             const DanhResolved *first,
+             const DanhResolved *last)
+{
+  DanhDay from, to, unused;
+  return right->at[DANH_FIELD_OFFSET] == 0 && last->leans_on == DANH_LEANS_ON_TEXT
+         && first->n > 0 && last->n > 0 && danh_date_days (&first->at[0], &from, &unused)
+         && danh_date_days (&last->at[last->n - 1], &unused, &to)
+         && compare_days (from, to) > 0;
+}
+
+static void
+forget_now (const DanhDateEnd *right, DanhResolved *last)
+{
+  DanhDateContext nothing;
+  memset (&nothing, 0, sizeof nothing);
+  danh_date_resolve (right, &nothing, last);
+}
+
 static void
 compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate *date)
 {
   DanhDateEnd left = fields->left, right = fields->right;
   DanhResolved first, last;
   char to[DANH_DATE_VALUE_SIZE] = "";
+  context->heads_lines = FALSE; /* two days are not the day of any line */
   danh_date_lend (&left, &right);
   danh_date_resolve (&left, context, &first);
   danh_date_resolve (&right, context, &last);
+  if (is_now_past (&fields->right, &first, &last)) forget_now (&right, &last);
   date->is_invalid = first.is_impossible || last.is_impossible;
   date->leans_on = MAX (first.leans_on, last.leans_on);
   if (date->is_invalid) return;

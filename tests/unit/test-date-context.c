@@ -84,6 +84,75 @@ test_clock_day (void)
   }
 }
 
+/* In a schedule a clock time is of the day above its line, where its own line tells none. */
+static void
+test_heading_day (void)
+{
+  static const struct {
+    const char *fields;
+    gboolean heads; /* lines of its own */
+    const char *expected;
+  } LINES[] = {
+    { "hm=7h", FALSE, "2021-08-10T07:00" },
+    { "dmy=9/8/2021;dmy2=13/8/2021", TRUE,
+      "2021-08-09/2021-08-13" }, /* the week's title */
+    { "hm=7h30", FALSE, "2021-08-10T07:30" },
+    { "dm=11/8", TRUE, "2021-08-11" },
+    { "hm=8h", TRUE, "2021-08-11T08:00" },
+    { "dm=2/9", FALSE, "2021-09-02" }, /* what is prepared */
+    { "hm=14h", FALSE, "2021-08-11T14:00" },
+    { "dm=12/8", TRUE, "2021-08-12" },
+    { "hm=9h;hm2=10h", FALSE, "2021-08-12T09:00/2021-08-12T10:00" },
+  };
+  DanhDateContext context = context_of (REFERENCE);
+  for (gsize i = 0; i < G_N_ELEMENTS (LINES); i++) {
+    DanhDate date;
+    context.day_is_near = context.has_clock_day = FALSE; /* each a line of its own */
+    context.heads_lines = LINES[i].heads;
+    compose (LINES[i].fields, &context, &date);
+    g_test_message ("%s", LINES[i].fields);
+    g_assert_cmpstr (date.value, ==, LINES[i].expected);
+  }
+}
+
+/* A day without its year is enough for "the same day", the next, and for clock times. */
+static void
+test_day_without_year (void)
+{
+  static const Case STORY[] = {
+    { "dm=28/2;part=TEV", NULL, "XXXX-02-28TEV" },
+    { "hm=20h", NULL, "XXXX-02-28T20:00" },
+    { "hm=1h", NULL, "XXXX-02-29T01:00" },
+    { "unit=day;offset=0;anchor=text;part=TMO", NULL, "XXXX-02-29TMO" },
+    { "unit=day;offset=1;anchor=text", NULL, "XXXX-03-01" },
+    { "same=day", NULL, "XXXX-03-01" },
+    { "same=week", NULL, "XXXX-WXX" },
+    { "unit=month;offset=1;anchor=text", NULL, "XXXX-XX" },
+    { "dmy=5/8/2021", NULL, "2021-08-05" },
+    { "same=day", NULL, "2021-08-05" },
+  };
+  DanhDateContext context = context_of (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (STORY); i++) {
+    DanhDate date;
+    compose (STORY[i].fields, &context, &date);
+    g_test_message ("%s", STORY[i].fields);
+    g_assert_cmpstr (date.value, ==, STORY[i].expected);
+  }
+}
+
+/* Where a text does not say when it is from, "now" is not before what goes on until now. */
+static void
+test_story_now (void)
+{
+  DanhDateContext context = context_of ("1975-04-30");
+  DanhDate date;
+  context.reference_is_text = TRUE;
+  compose ("y=1970;unit2=day;offset2=0", &context, &date);
+  g_assert_cmpstr (date.value, ==, "1970/1975-04-30");
+  compose ("my=4/1996;unit2=day;offset2=0", &context, &date);
+  g_assert_cmpstr (date.value, ==, "1996-04/XXXX-XX-XX");
+}
+
 typedef struct {
   const char *fields;
   gboolean opens; /* a sentence */
@@ -169,8 +238,24 @@ test_told_year (void)
     { "dm=5/6", FALSE, "2020-06-05" }, { "m=4", TRUE, "2021-04" },
     { "dm=5/6", FALSE, "2021-06-05" }, { "unit=year;offset=1", FALSE, "2022" },
   };
+  static const Told AGO[] = {
+    { "unit=year;offset=76;offset-sign=-", TRUE, "1945" },
+    { "dm=19/8", FALSE, "1945-08-19" },
+    { "dm=19/8", TRUE, "2021-08-19" },
+    { "unit=year;offset=-1", TRUE,
+      "2020" }, /* "last year …; in July this and that will be" */
+    { "m=7", FALSE, "2021-07" },
+  };
+  /* In January. */
+  static const Told WINTER[] = {
+    { "m=12", TRUE, "2025-12" },       { "y=2024", FALSE, "2024" },
+    { "m=12", FALSE, "2024-12" },      { "quarter=4", FALSE, "2024-Q4" },
+    { "quarter=3", FALSE, "2025-Q3" }, { "m=12", FALSE, "2025-12" },
+  };
   check_told (NULL, STORY, G_N_ELEMENTS (STORY));
   check_told (REFERENCE, NEWS, G_N_ELEMENTS (NEWS));
+  check_told (REFERENCE, AGO, G_N_ELEMENTS (AGO));
+  check_told ("2025-01-14", WINTER, G_N_ELEMENTS (WINTER));
 }
 
 /* What earlier dates leave for later ones. */
@@ -219,6 +304,7 @@ test_full_day (void)
                 { "my=8/2021", FALSE },
                 { "d=5", FALSE },
                 { "dmy=1/8/2021;dmy2=5/8/2021", TRUE },
+                { "lunar=1;md=01-01", FALSE }, /* a feast */
                 { "dm=5/8;set=1", FALSE } };
   for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
     DanhDateContext context = context_of (REFERENCE);
@@ -244,6 +330,9 @@ main (int argc, char **argv)
   g_test_add_func ("/date/life", test_life);
   g_test_add_func ("/date/told-year", test_told_year);
   g_test_add_func ("/date/clock-day", test_clock_day);
+  g_test_add_func ("/date/heading-day", test_heading_day);
+  g_test_add_func ("/date/day-without-year", test_day_without_year);
+  g_test_add_func ("/date/story-now", test_story_now);
   g_test_add_func ("/date/full-day", test_full_day);
   return g_test_run ();
 }

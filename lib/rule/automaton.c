@@ -30,6 +30,9 @@ danh_automaton_clear (DanhAutomaton *self)
   danh_vec_free (&self->accepts);
   danh_vec_free (&self->accepted);
   danh_pair_map_clear (&self->steps);
+  danh_sequences_clear (&self->passed);
+  danh_vec_free (&self->behind_passed);
+  danh_vec_free (&self->passing);
   g_free (self->reached);
   danh_vec_free (&self->stack);
   danh_vec_free (&self->set);
@@ -46,6 +49,8 @@ danh_automaton_reset (DanhAutomaton *self)
   danh_vec_empty (&self->accepts);
   danh_vec_empty (&self->accepted);
   danh_pair_map_empty (&self->steps);
+  danh_sequences_empty (&self->passed);
+  danh_vec_empty (&self->behind_passed);
   self->is_full = FALSE;
   danh_automaton_state (self, &none, 1);
   danh_automaton_state (self, NULL, 0);
@@ -179,22 +184,54 @@ danh_automaton_start_anywhere (DanhAutomaton *self, guint32 context)
   return end_set (self);
 }
 
+/* Leaves in `passing` what a step from STATE goes through by the symbol whose tests are
+ * VECTOR: the tests that are true, and the contexts that begin anew. */
+static void
+pass (DanhAutomaton *self, guint32 state, const guint32 *vector)
+{
+  const DanhModelSlice slice = self->states.slices.at[state];
+  const guint32 *numbers = self->states.pool.at + slice.first;
+  const guint32 *bits = self->test_bits.at + slice.first;
+  const guint32 n_nodes = self->symbols->model->n[DANH_SECTION_NODES];
+  guint32 n = 0;
+  danh_vec_empty (&self->passing);
+  danh_vec_reserve (&self->passing, slice.n + 1);
+  guint32 *passing = self->passing.at;
+  for (guint32 i = 0; i < slice.n; i++) {
+    guint32 bit = bits[i];
+    passing[n] = numbers[i];
+    n += bit != DANH_NONE ? vector[bit / 32] >> (bit % 32) & 1 : numbers[i] >= n_nodes;
+  }
+  self->passing.n = n;
+}
+
+/* The state behind what `passing` holds. */
+static guint32
+state_behind (DanhAutomaton *self)
+{
+  const DanhModelView *model = self->symbols->model;
+  const guint32 n_nodes = model->n[DANH_SECTION_NODES];
+  guint32 passed =
+      danh_sequences_intern (&self->passed, self->passing.at, self->passing.n);
+  if (passed < self->behind_passed.n) return self->behind_passed.at[passed];
+  begin_set (self);
+  for (guint32 i = 0; i < self->passing.n; i++) {
+    guint32 number = self->passing.at[i];
+    if (number < n_nodes)
+      reach_all (self, model->nodes[number].out);
+    else
+      reach_context (self, number - n_nodes);
+  }
+  guint32 next = end_set (self);
+  danh_vec_push (&self->behind_passed, next);
+  return next;
+}
+
 guint32
 danh_automaton_make_step (DanhAutomaton *self, guint32 state, guint32 phase_symbol)
 {
-  const DanhModelView *model = self->symbols->model;
-  const guint32 *vector = danh_symbols_vector (self->symbols, self->phase, phase_symbol);
-  const DanhModelSlice slice = self->states.slices.at[state];
-  begin_set (self);
-  for (guint32 i = slice.first; i < slice.first + slice.n; i++) {
-    guint32 bit = self->test_bits.at[i], number = self->states.pool.at[i];
-    if (bit != DANH_NONE) {
-      if (vector[bit / 32] >> (bit % 32) & 1) reach_all (self, model->nodes[number].out);
-    } else if (number >= model->n[DANH_SECTION_NODES]) {
-      reach_context (self, number - model->n[DANH_SECTION_NODES]);
-    }
-  }
-  guint32 next = end_set (self);
+  pass (self, state, danh_symbols_vector (self->symbols, self->phase, phase_symbol));
+  guint32 next = state_behind (self);
   if (phase_symbol < DANH_ROW)
     self->rows.at[state * DANH_ROW + phase_symbol] = (guint16) next;
   else

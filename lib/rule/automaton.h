@@ -39,9 +39,14 @@ typedef struct {
   DANH_VEC (DanhModelSlice) accepts; /* [states] into accepted */
   DANH_VEC (guint32) accepted;       /* what ACCEPT nodes say: rules or contexts */
   DanhPairMap steps;                 /* (state, phase symbol from DANH_ROW on) -> state */
+  /* Steps of many states and symbols go through the same nodes, and where these lead is
+   * worked out once: the nodes that a step went through, and behind_passed[those] the state. */
+  DanhSequences passed;
+  DANH_VEC (guint32) behind_passed;
   gboolean is_full; /* has more states than it should: throw it away when you can */
   guint64 *reached; /* [bits] nodes of the set under construction */
   guint32 first_word, end_word; /* of the words of `reached` that may be set */
+  DANH_VEC (guint32) passing;   /* nodes of the step under construction */
   DANH_VEC (guint32) stack;
   DANH_VEC (guint32) set;
 } DanhAutomaton;

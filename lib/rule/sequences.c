@@ -3,14 +3,24 @@
 
 #include <string.h>
 
+static inline guint64
+mix (guint64 h, guint64 more)
+{
+  h = (h ^ more) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+  return h ^ h >> 29;
+}
+
+/* Two words at a time: one waits for the other. */
 static guint32
 hash_words (const guint32 *words, guint32 n)
 {
   guint64 h = n;
-  for (guint32 i = 0; i < n; i++) {
-    h = (h ^ words[i]) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
-    h ^= h >> 29;
+  for (; n >= 2; n -= 2, words += 2) {
+    guint64 two;
+    memcpy (&two, words, sizeof two);
+    h = mix (h, two);
   }
+  if (n > 0) h = mix (h, *words);
   return (guint32) (h ^ (h >> 32));
 }
 

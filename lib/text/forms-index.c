@@ -1,8 +1,6 @@
 /* forms-index.c - from the bytes of a form to its id: finding, adding, growing */
 #include "text/forms-index.h"
 
-#include <stdlib.h>
-
 #define FIRST_SHORT_BITS 12
 #define FIRST_LONG_BITS  8
 
@@ -153,26 +151,20 @@ put_long (DanhFormsIndex *index, DanhLongPlace place)
 
 /* In the order of ids, which is that of first use: what is common comes first and gets
  * the places that are found at once. */
-static int
-compare_short_ids (const void *a, const void *b)
-{
-  guint32 left = ((const DanhShortPlace *) a)->id,
-          right = ((const DanhShortPlace *) b)->id;
-  return left < right ? -1 : left > right;
-}
-
 static void
 rebuild_shorts (DanhFormsIndex *index, guint32 bits)
 {
   g_autofree DanhShortPlace *old = index->shorts;
-  gsize n = 0;
-  for (gsize i = 0; i < (gsize) 1 << index->short_bits; i++)
-    if (old[i].key != 0) old[n++] = old[i];
-  qsort (old, n, sizeof *old, compare_short_ids);
+  gsize n_old = (gsize) 1 << index->short_bits, n_ids = 0;
+  for (gsize i = 0; i < n_old; i++) n_ids = MAX (n_ids, (gsize) old[i].id + 1);
+  g_autofree DanhShortPlace *by_id = g_new0 (DanhShortPlace, n_ids);
+  for (gsize i = 0; i < n_old; i++)
+    if (old[i].key != 0) by_id[old[i].id] = old[i];
   index->short_bits = bits;
   index->generation++;
   index->shorts = g_new0 (DanhShortPlace, (gsize) 1 << bits);
-  for (gsize i = 0; i < n; i++) put_short (index, old[i]);
+  for (gsize i = 0; i < n_ids; i++)
+    if (by_id[i].key != 0) put_short (index, by_id[i]);
 }
 
 static void

@@ -224,9 +224,59 @@ finish (DanhChars *chars)
   shorten_dots (chars);
 }
 
+/* ---- plain words ------------------------------------------------------------------- */
+
+/* Characters of ASCII and letters of Latin-1, Latin Extended-A and Vietnamese that decomposing
+ * and composing leaves as they are, and whose case folding is one other such letter.  Not
+ * the two kinds of eth, which are mapped, nor what folds to more than one (sharp s, dotted
+ * I, n with apostrophe). */
+static gboolean
+is_plain (gint32 c)
+{
+  if (c < 0x80) return c > 0;
+  if (c > 0x17E)
+    return (c >= 0x1EA0 && c <= 0x1EF9) || c == 0x1A0 || c == 0x1A1 || c == 0x1AF
+           || c == 0x1B0;
+  return c >= 0xC0 && c != 0xD0 && c != 0xD7 && c != 0xDF && c != 0xF0 && c != 0xF7
+         && c != 0x130 && c != 0x149;
+}
+
+/* Nearly all words are made of such letters alone. */
+static gboolean
+read_plain (const char *text, gsize len, DanhChars *out)
+{
+  danh_vec_reserve (out, len);
+  for (gsize pos = 0; pos < len;) {
+    gint32 c = danh_utf8_next (text, len, &pos);
+    if (!is_plain (c)) return FALSE;
+    out->at[out->n++] = c;
+  }
+  return TRUE;
+}
+
+static gboolean
+fold_plain (const DanhChars *exact, DanhChars *out)
+{
+  danh_vec_reserve (out, exact->n);
+  for (guint32 i = 0; i < exact->n; i++) {
+    gint32 c = exact->at[i];
+    if (!is_plain (c)) return FALSE;
+    out->at[out->n++] = c < 0x80 ? g_ascii_tolower ((gchar) c) : utf8proc_tolower (c);
+  }
+  return TRUE;
+}
+
+/* ---- forms ------------------------------------------------------------------------- */
+
 void
 danh_normalize_exact (const char *text, gsize len, DanhChars *out)
 {
+  danh_vec_empty (out);
+  if (read_plain (text, len, out)) {
+    place_tones (out);
+    shorten_dots (out);
+    return;
+  }
   danh_vec_empty (out);
   for (gsize pos = 0; pos < len;) {
     gint32 c = danh_utf8_next (text, len, &pos);
@@ -240,6 +290,11 @@ danh_normalize_exact (const char *text, gsize len, DanhChars *out)
 void
 danh_normalize_folded (const DanhChars *exact, DanhChars *out)
 {
+  danh_vec_empty (out);
+  if (fold_plain (exact, out)) {
+    place_tones (out);
+    return;
+  }
   danh_vec_empty (out);
   for (guint32 i = 0; i < exact->n; i++)
     append_decomposed (

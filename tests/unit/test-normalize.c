@@ -230,6 +230,47 @@ test_normal_forms_agree (void)
   }
 }
 
+/* A space of no width is left out, and words with one take the long way: it judges the short
+ * one, of every letter alone and in a word. */
+static void
+test_short_way (void)
+{
+  static const char *const around[] = { "%s", "H%sa", "t%s-5.%sN" };
+  for (gint32 c = 1; c < 0x3000; c++) {
+    char letter[8] = { 0 };
+    danh_utf8_put (c, letter);
+    for (gsize i = 0; i < G_N_ELEMENTS (around); i++) {
+      g_auto (GStrv) parts = g_strsplit (around[i], "%s", -1);
+      g_autofree char *word = g_strjoinv (letter, parts);
+      g_autofree char *longer = g_strconcat (word, "\u200B", NULL);
+      g_autofree char *exact = exact_of (word, strlen (word));
+      g_autofree char *judged = exact_of (longer, strlen (longer));
+      g_assert_cmpstr (exact, ==, judged);
+    }
+  }
+}
+
+/* As Unicode folds the case of each letter, and one of each kind. */
+static void
+test_folding_of_letters (void)
+{
+  for (gint32 c = 'A'; c < 0x3000; c++) {
+    char letter[8] = { 0 };
+    danh_utf8_put (c, letter);
+    g_autofree char *exact = exact_of (letter, strlen (letter));
+    g_autofree char *folded = folded_of (letter, strlen (letter));
+    utf8proc_uint8_t *judged = NULL;
+    utf8proc_ssize_t n =
+        utf8proc_map ((const utf8proc_uint8_t *) exact, 0, &judged,
+                      (utf8proc_option_t) (UTF8PROC_NULLTERM | UTF8PROC_STABLE
+                                           | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+    g_assert_cmpint (n, >=, 0);
+    g_autofree char *expected = exact_of ((const char *) judged, (gsize) n);
+    g_assert_cmpstr (folded, ==, expected);
+    free (judged);
+  }
+}
+
 /* All syllables of glide and vowel, with every onset, tone and case: the older and the
  * newer place of the mark fold to the newer. */
 static void
@@ -303,6 +344,8 @@ main (int argc, char **argv)
   g_test_add_func ("/normalize/tone-places-agree", test_tone_places_agree);
   g_test_add_func ("/normalize/one-of-each-kind", test_one_of_each_kind);
   g_test_add_func ("/normalize/look-alikes", test_look_alikes);
+  g_test_add_func ("/normalize/short-way", test_short_way);
+  g_test_add_func ("/normalize/folding-of-letters", test_folding_of_letters);
   g_test_add_func ("/normalize/decomposed", test_decomposed);
   g_test_add_func ("/normalize/bad-bytes", test_bad_bytes);
   g_test_add_func ("/normalize/twice-is-once", test_twice_is_once);

@@ -55,7 +55,7 @@ choose_common (Builder *self)
     best[i] = atom;
     n = MIN (n + 1, DANH_COMMON_ATOMS);
   }
-  for (guint32 i = 0; i < n; i++) clauses->atoms[best[i]].common = (guint8) (i + 1);
+  for (guint32 i = 0; i < n; i++) clauses->atoms[best[i]].common = (i + 1) & 0x7Fu;
 }
 
 /* ── Triggers ──────────────────────────────────────────────────────────────────────── */
@@ -84,6 +84,7 @@ split_literals (Builder *self, guint32 i)
     guint32 literal = self->terms->literals.at[j];
     DanhAtomClauses *atom = &clauses->atoms[literal >> 1];
     guint64 *mask = literal & 1 ? &clause->forbids : &clause->needs;
+    atom->is_asked = atom->common == 0;
     if (atom->common != 0)
       *mask |= danh_common_bit (atom);
     else if (literal & 1)
@@ -161,7 +162,11 @@ find_parts (Builder *self, const guint32 *predicates)
     const DanhModelPredicate *p = &model->predicates[i];
     if (!marked[i]) continue;
     clauses->n_parts++;
-    if (p->kind == DANH_PREDICATE_ATOM) continue;
+    if (p->kind == DANH_PREDICATE_ATOM) {
+      DanhAtomClauses *atom = &clauses->atoms[clauses->same_as[p->a]];
+      atom->is_asked = atom->common == 0;
+      continue;
+    }
     marked[p->a] = 1;
     if (p->kind != DANH_PREDICATE_NOT) marked[p->b] = 1;
   }

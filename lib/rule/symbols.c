@@ -10,6 +10,78 @@
 #define FLAGS_ITEM                                                                       \
   (G_MAXUINT32 >> 3) /* the "class" under which a context has its flags */
 
+/* ── Evaluation ────────────────────────────────────────────────────────────────────── */
+
+static void
+set_atom (DanhSymbols *self, DanhAtomKind kind, guint32 a, gboolean value)
+{
+  guint32 atom = danh_rule_program_atom (self->program, kind, a);
+  if (atom == DANH_PAIR_MISSING) return;
+  self->atom_true[atom] = value != 0;
+  danh_vec_push (&self->atoms, atom);
+}
+
+/* Context marks of a class take the place of the form's own. */
+static void
+set_context_atoms (DanhSymbols *self, guint32 context)
+{
+  guint32 n;
+  const guint32 *items = danh_sequences_get (&self->contexts, context, &n);
+  for (guint32 i = 0; i < n; i++) {
+    guint32 class = items[i] >> 3;
+    guint32 bits = items[i] & 7;
+    if (class == FLAGS_ITEM) {
+      set_atom (self, DANH_ATOM_TIGHT, 0, bits & DANH_FLAG_TIGHT);
+      set_atom (self, DANH_ATOM_LINE_START, 0, bits & DANH_FLAG_LINE_START);
+      set_atom (self, DANH_ATOM_LINE_END, 0, bits & DANH_FLAG_LINE_END);
+      continue;
+    }
+    set_atom (self, DANH_ATOM_BEGIN, class, bits & DANH_MARK_BEGIN);
+    set_atom (self, DANH_ATOM_INSIDE, class, bits & DANH_MARK_INSIDE);
+    set_atom (self, DANH_ATOM_END, class, bits & DANH_MARK_END);
+  }
+}
+
+/* Puts the atoms that are true of SYMBOL, the newest, behind those of the others. */
+static void
+find_atoms (DanhSymbols *self, guint32 symbol)
+{
+  DanhSymbolOrigin *origin = &self->origins.at[symbol];
+  guint32 class = origin->class;
+  guint32 n = self->atoms.n;
+  origin->first_atom = n;
+  if (class == DANH_CLASS_BOUNDARY) set_atom (self, DANH_ATOM_BOUNDARY, 0, TRUE);
+  if (class >= DANH_N_SPECIAL_CLASSES) {
+    guint32 n_own = 0;
+    const guint32 *own = danh_sequences_get (&self->classes, class, &n_own);
+    for (guint32 i = 0; i < n_own; i++) {
+      self->atom_true[own[i]] = 1;
+      danh_vec_push (&self->atoms, own[i]);
+    }
+    set_context_atoms (self, origin->context);
+  }
+  for (guint32 i = n; i < self->atoms.n; i++) {
+    guint32 atom = self->atoms.at[i];
+    if (self->atom_true[atom]) self->atoms.at[n++] = atom;
+    self->atom_true[atom] = 0;
+  }
+  self->atoms.n = n;
+  origin->n_atoms = n - origin->first_atom;
+}
+
+/* Leaves in TRUTH what is true of SYMBOL; the number of its base, or DANH_NONE if it is no
+ * ordinary token. */
+static guint32
+find_truth (DanhSymbols *self, guint32 symbol, DanhTruth *truth)
+{
+  const DanhSymbolOrigin *origin = &self->origins.at[symbol];
+  const guint32 *atoms = self->atoms.at + origin->first_atom;
+  if (origin->class >= DANH_N_SPECIAL_CLASSES)
+    return danh_truth_find (truth, atoms, origin->n_atoms);
+  danh_truth_find_special (truth, atoms, origin->n_atoms);
+  return DANH_NONE;
+}
+
 /* ── Making and forgetting ─────────────────────────────────────────────────────────── */
 
 /* Room in `direct` for all classes. */
@@ -38,7 +110,7 @@ add_record (DanhSymbols *self, guint32 class, guint32 context)
   DanhSymbolRecord *record = danh_symbols_record (self, self->n);
   memset (record, 0, size);
   for (guint i = 0; i < DANH_SYMBOL_MARKS; i++) record->marks[i].operation = DANH_NONE;
-  DanhSymbolOrigin origin = { class, context };
+  DanhSymbolOrigin origin = { .class = class, .context = context };
   danh_vec_push (&self->origins, origin);
   return self->n++;
 }
@@ -60,7 +132,7 @@ seed (DanhSymbols *self)
     guint32 word = FLAGS_ITEM << 3 | flags;
     danh_sequences_intern (&self->contexts, &word, 1);
   }
-  add_record (self, DANH_CLASS_BAD, 0);
+  find_atoms (self, add_record (self, DANH_CLASS_BAD, 0));
   for (guint32 i = 0; i < self->program->n_phases; i++)
     danh_sequences_intern (&self->vectors[i], NULL, 0);
   guint32 boundary = danh_symbols_get (self, DANH_CLASS_BOUNDARY, 0);
@@ -75,6 +147,8 @@ danh_symbols_init (DanhSymbols *self, const DanhRuleProgram *program)
   memset (self, 0, sizeof *self);
   self->model = model;
   self->program = program;
+  self->seen = g_new0 (DanhSequences, program->n_phases);
+  self->of_seen = g_new0 (DanhSymbolIds, program->n_phases);
   self->vectors = g_new0 (DanhSequences, program->n_phases);
   self->phase_truths = g_new0 (DanhTruth, program->n_phases);
   self->atom_true = g_malloc0 (model->n[DANH_SECTION_ATOMS] + 1);
@@ -102,9 +176,13 @@ danh_symbols_clear (DanhSymbols *self)
   danh_pair_map_clear (&self->marked);
   g_free (self->record_memory);
   for (guint32 i = 0; i < self->program->n_phases; i++) {
+    danh_sequences_clear (&self->seen[i]);
+    danh_vec_free (&self->of_seen[i]);
     danh_sequences_clear (&self->vectors[i]);
     danh_truth_clear (&self->phase_truths[i]);
   }
+  g_free (self->seen);
+  g_free (self->of_seen);
   g_free (self->vectors);
   g_free (self->phase_truths);
   danh_truth_clear (&self->start_truth);
@@ -130,11 +208,14 @@ danh_symbols_reset (DanhSymbols *self)
   danh_pair_map_empty (&self->marked);
   self->n = 0;
   for (guint32 i = 0; i < self->program->n_phases; i++) {
+    danh_sequences_empty (&self->seen[i]);
+    danh_vec_empty (&self->of_seen[i]);
     danh_sequences_empty (&self->vectors[i]);
     danh_truth_empty (&self->phase_truths[i]);
   }
   danh_truth_empty (&self->start_truth);
   danh_vec_empty (&self->start_bits);
+  danh_vec_empty (&self->atoms);
   seed (self);
 }
 
@@ -225,76 +306,6 @@ danh_symbols_see_forms (DanhSymbols *self,
     self->form_class[self->n_forms] = classify (self, forms, gazetteer, self->n_forms);
 }
 
-/* ── Evaluation ────────────────────────────────────────────────────────────────────── */
-
-static void
-set_atom (DanhSymbols *self, DanhAtomKind kind, guint32 a, gboolean value)
-{
-  guint32 atom = danh_rule_program_atom (self->program, kind, a);
-  if (atom == DANH_PAIR_MISSING) return;
-  self->atom_true[atom] = value != 0;
-  danh_vec_push (&self->atoms, atom);
-}
-
-/* Context marks of a class take the place of the form's own. */
-static void
-set_context_atoms (DanhSymbols *self, guint32 context)
-{
-  guint32 n;
-  const guint32 *items = danh_sequences_get (&self->contexts, context, &n);
-  for (guint32 i = 0; i < n; i++) {
-    guint32 class = items[i] >> 3;
-    guint32 bits = items[i] & 7;
-    if (class == FLAGS_ITEM) {
-      set_atom (self, DANH_ATOM_TIGHT, 0, bits & DANH_FLAG_TIGHT);
-      set_atom (self, DANH_ATOM_LINE_START, 0, bits & DANH_FLAG_LINE_START);
-      set_atom (self, DANH_ATOM_LINE_END, 0, bits & DANH_FLAG_LINE_END);
-      continue;
-    }
-    set_atom (self, DANH_ATOM_BEGIN, class, bits & DANH_MARK_BEGIN);
-    set_atom (self, DANH_ATOM_INSIDE, class, bits & DANH_MARK_INSIDE);
-    set_atom (self, DANH_ATOM_END, class, bits & DANH_MARK_END);
-  }
-}
-
-/* Leaves in `atoms` those that are true of SYMBOL. */
-static void
-find_atoms (DanhSymbols *self, guint32 symbol)
-{
-  DanhSymbolOrigin origin = self->origins.at[symbol];
-  guint32 class = origin.class;
-  guint32 n = 0;
-  danh_vec_empty (&self->atoms);
-  if (class == DANH_CLASS_BOUNDARY) set_atom (self, DANH_ATOM_BOUNDARY, 0, TRUE);
-  if (class >= DANH_N_SPECIAL_CLASSES) {
-    const guint32 *atoms = danh_sequences_get (&self->classes, class, &n);
-    for (guint32 i = 0; i < n; i++) {
-      self->atom_true[atoms[i]] = 1;
-      danh_vec_push (&self->atoms, atoms[i]);
-    }
-    set_context_atoms (self, origin.context);
-  }
-  n = 0;
-  for (guint32 i = 0; i < self->atoms.n; i++) {
-    guint32 atom = self->atoms.at[i];
-    if (self->atom_true[atom]) self->atoms.at[n++] = atom;
-    self->atom_true[atom] = 0;
-  }
-  self->atoms.n = n;
-}
-
-/* Leaves in TRUTH what is true of SYMBOL; the number of its base, or DANH_NONE if it is no
- * ordinary token. */
-static guint32
-find_truth (DanhSymbols *self, guint32 symbol, DanhTruth *truth)
-{
-  find_atoms (self, symbol);
-  if (self->origins.at[symbol].class >= DANH_N_SPECIAL_CLASSES)
-    return danh_truth_find (truth, self->atoms.at, self->atoms.n);
-  danh_truth_find_special (truth, self->atoms.at, self->atoms.n);
-  return DANH_NONE;
-}
-
 /* ── Symbols ───────────────────────────────────────────────────────────────────────── */
 
 static void
@@ -337,6 +348,7 @@ static guint32
 add_symbol (DanhSymbols *self, guint32 class, guint32 context)
 {
   guint32 symbol = add_record (self, class, context);
+  find_atoms (self, symbol);
   DanhStartBits bits = start_bits (self, symbol);
   danh_symbols_record (self, symbol)->starts = bits;
   return symbol;
@@ -422,13 +434,39 @@ danh_symbols_make_mark (DanhSymbols *self, guint32 symbol, guint32 operation)
 
 /* ── Phase symbols ─────────────────────────────────────────────────────────────────── */
 
-guint32
-danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
+static guint32
+find_phase_symbol (DanhSymbols *self, guint32 phase, guint32 symbol)
 {
   DanhTruth *truth = &self->phase_truths[phase];
   find_truth (self, symbol, truth);
-  guint32 result =
-      danh_sequences_intern (&self->vectors[phase], truth->bits.at, truth->bits.n);
+  return danh_sequences_intern (&self->vectors[phase], truth->bits.at, truth->bits.n);
+}
+
+/* What the tests of PHASE see of SYMBOL, as a number. */
+static guint32
+look_at_symbol (DanhSymbols *self, guint32 phase, guint32 symbol)
+{
+  const DanhSymbolOrigin *origin = &self->origins.at[symbol];
+  danh_vec_empty (&self->words);
+  danh_vec_reserve (&self->words, origin->n_atoms + 2);
+  guint32 n =
+      danh_truth_key (&self->phase_truths[phase], self->atoms.at + origin->first_atom,
+                      origin->n_atoms, self->words.at);
+  return danh_sequences_intern (&self->seen[phase], self->words.at, n);
+}
+
+guint32
+danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
+{
+  guint32 result;
+  if (self->origins.at[symbol].class < DANH_N_SPECIAL_CLASSES) {
+    result = find_phase_symbol (self, phase, symbol);
+  } else {
+    guint32 seen = look_at_symbol (self, phase, symbol);
+    if (seen == self->of_seen[phase].n)
+      danh_vec_push (&self->of_seen[phase], find_phase_symbol (self, phase, symbol));
+    result = self->of_seen[phase].at[seen];
+  }
   if (result <= G_MAXUINT16)
     danh_symbols_record (self, symbol)->phases[phase] = (guint16) result;
   return result;

@@ -45,16 +45,20 @@ typedef struct {
   guint16 phases[]; /* [n_phases] phase symbols; 0: not worked out, or too large */
 } DanhSymbolRecord;
 
-/* What a symbol was made of. */
+/* What a symbol was made of, and the atoms that are true of it. */
 typedef struct {
   guint32 class;
   guint32 context;
+  guint32 first_atom; /* into atoms */
+  guint32 n_atoms;
 } DanhSymbolOrigin;
 
 typedef struct {
   guint32 symbol;
   DanhStartBits starts;
 } DanhSymbolStart;
+
+typedef DANH_VEC (guint32) DanhSymbolIds;
 
 typedef struct {
   const DanhModelView *model;
@@ -83,10 +87,14 @@ typedef struct {
   DANH_VEC (DanhStartBits)
   start_bits;              /* [bases of start_truth] of all tests of the base */
   DanhTruth *phase_truths; /* [n_phases] */
-  DanhSequences *vectors;  /* [n_phases] by phase symbol: truth of the phase's tests, 32 a
+  /* [n_phases] what the phase's tests see of symbols, and by that the phase symbol: most
+   * words differ in nothing that a phase asks for. */
+  DanhSequences *seen;
+  DanhSymbolIds *of_seen;
+  DanhSequences *vectors; /* [n_phases] by phase symbol: truth of the phase's tests, 32 a
                              word; id 0 is of no symbol */
-  guint8 *atom_true;       /* [atoms] all 0 between calls */
-  DANH_VEC (guint32) atoms; /* scratch: those that are true */
+  guint8 *atom_true;      /* [atoms] all 0 between calls */
+  DANH_VEC (guint32) atoms;
   DANH_VEC (guint32) words; /* scratch */
 } DanhSymbols;
 

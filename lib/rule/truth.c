@@ -175,6 +175,23 @@ add_others (DanhTruth *self, const guint32 *atoms, guint32 n, guint64 have)
 }
 
 guint32
+danh_truth_key (const DanhTruth *self, const guint32 *atoms, guint32 n, guint32 *key)
+{
+  const DanhClauses *clauses = self->clauses;
+  guint64 have = 0;
+  guint32 n_words = 2;
+  for (guint32 i = 0; i < n; i++) {
+    const DanhAtomClauses *atom = &clauses->atoms[atoms[i]];
+    have |= danh_common_bit (atom);
+    key[n_words] = atoms[i];
+    n_words += atom->is_asked;
+  }
+  key[0] = (guint32) have;
+  key[1] = (guint32) (have >> 32);
+  return n_words;
+}
+
+guint32
 danh_truth_find (DanhTruth *self, const guint32 *atoms, guint32 n)
 {
   const DanhClauses *clauses = self->clauses;

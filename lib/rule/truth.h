@@ -31,6 +31,14 @@ void danh_truth_init (DanhTruth *self, const DanhClauses *clauses, guint8 *is_tr
 void danh_truth_empty (DanhTruth *self);
 void danh_truth_clear (DanhTruth *self);
 
+/* Writes what the tests of the set see of an ordinary token of which the N ATOMS are true to
+ * KEY, which has room for N + 2 words; how many words that is.  Tokens with one key have one
+ * answer. */
+guint32 danh_truth_key (const DanhTruth *self,
+                        const guint32 *atoms,
+                        guint32 n,
+                        guint32 *key);
+
 /* Fills bits, added and lost for an ordinary token of which just the N ATOMS are true, first
  * ones all; returns the number of its base, which counts up from 0. */
 guint32 danh_truth_find (DanhTruth *self, const guint32 *atoms, guint32 n);

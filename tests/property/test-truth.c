@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#define ATOMS_AT_MOST      160
-#define PREDICATES_AT_MOST 400
+#define ATOMS_AT_MOST      320
+#define PREDICATES_AT_MOST 1200
 #define WORLDS             400
 #define TOKENS             60
 
@@ -115,19 +115,58 @@ check_base (const DanhTruth *truth, guint32 base)
   }
 }
 
-static void
-check_token (const World *world, DanhTruth *truth)
+/* Tokens with one key have one answer; ANSWERS is what each key had before.  TRUE if the key
+ * was there. */
+static gboolean
+check_key (const DanhTruth *truth, const guint32 *atoms, guint32 n, GHashTable *answers)
 {
-  guint8 is_true[ATOMS_AT_MOST] = { 0 }, value[PREDICATES_AT_MOST];
+  guint32 key[ATOMS_AT_MOST + 2];
+  guint32 n_words = danh_truth_key (truth, atoms, n, key);
+  g_assert_cmpuint (n_words, <=, n + 2);
+  GBytes *told = g_bytes_new (key, n_words * sizeof *key);
+  GBytes *answer = g_bytes_new (truth->bits.at, truth->bits.n * sizeof *truth->bits.at);
+  GBytes *before = g_hash_table_lookup (answers, told);
+  if (before == NULL) {
+    g_hash_table_insert (answers, told, answer);
+    return FALSE;
+  }
+  g_assert_true (g_bytes_equal (answer, before));
+  g_bytes_unref (told);
+  g_bytes_unref (answer);
+  return TRUE;
+}
+
+/* Another token, or the last one but for one atom. */
+static void
+change_token (const World *world, guint8 *is_true)
+{
+  guint32 n_atoms = world->view.n[DANH_SECTION_ATOMS], rare = 1 + pick (6);
+  guint32 atom = world->same_as[pick (n_atoms)];
+  if (pick (4) > 0) {
+    is_true[atom] = !is_true[atom];
+    return;
+  }
+  for (guint32 i = 0; i < n_atoms; i++)
+    is_true[i] = world->same_as[i] == i && pick (rare) == 0;
+}
+
+static void
+check_token (const World *world,
+             DanhTruth *truth,
+             const guint8 *is_true,
+             GHashTable *answers,
+             guint *n_again)
+{
+  guint8 value[PREDICATES_AT_MOST];
   guint32 atoms[ATOMS_AT_MOST], n = 0;
   gboolean is_special = pick (5) == 0;
-  guint32 rare = 1 + pick (6);
   for (guint32 i = 0; i < world->view.n[DANH_SECTION_ATOMS]; i++)
-    if (world->same_as[i] == i && pick (rare) == 0) is_true[i] = 1, atoms[n++] = i;
+    if (is_true[i]) atoms[n++] = i;
   if (is_special)
     danh_truth_find_special (truth, atoms, n);
   else
     check_base (truth, danh_truth_find (truth, atoms, n));
+  if (!is_special) *n_again += (guint) check_key (truth, atoms, n, answers);
   judge (world, is_true, is_special, value);
   for (guint32 i = 0; i < world->n_tests; i++)
     g_assert_cmpuint (bit (truth->bits.at, i), ==, value[world->tests[i]]);
@@ -139,9 +178,9 @@ static void
 test_random (void)
 {
   g_autofree World *world = g_new (World, 1);
-  guint n_complex = 0;
+  guint n_complex = 0, n_again = 0;
   for (guint w = 0; w < WORLDS; w++) {
-    guint8 is_true[ATOMS_AT_MOST] = { 0 };
+    guint8 is_true[ATOMS_AT_MOST] = { 0 }, token[ATOMS_AT_MOST] = { 0 };
     DanhTerms terms;
     DanhClauses clauses;
     DanhTruth truth;
@@ -150,8 +189,12 @@ test_random (void)
     danh_clauses_init (&clauses, &terms, world->tests, world->n_tests);
     danh_truth_init (&truth, &clauses, is_true);
     n_complex += clauses.n_complex;
+    g_autoptr (GHashTable) answers = g_hash_table_new_full (
+        g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
+        (GDestroyNotify) g_bytes_unref);
     for (guint i = 0; i < TOKENS; i++) {
-      check_token (world, &truth);
+      change_token (world, token);
+      check_token (world, &truth, token, answers, &n_again);
       if (pick (20) == 0) danh_truth_empty (&truth);
     }
     danh_truth_clear (&truth);
@@ -159,6 +202,7 @@ test_random (void)
     danh_terms_clear (&terms);
   }
   g_assert_cmpuint (n_complex, >, 0);
+  g_assert_cmpuint (n_again, >, 0);
 }
 
 int

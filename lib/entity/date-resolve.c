@@ -366,22 +366,13 @@ print_lunar (const DanhLunarDay *lunar, DanhResolved *out)
   if (lunar->leap) (void) g_strlcat (out->lunar, "L", sizeof out->lunar);
 }
 
-/* The year in which the day of LUNAR is nearest the reference day: a feast of the first
- * month read in December is the coming one. */
+/* The year of a lunar month told without one: the one the text is from, and around its New
+ * Year the winter's: a feast of the first month read in the tenth is the coming one. */
 static int
-nearest_year (const Run *run, DanhLunarDay lunar, int today)
+choose_lunar_year (int month, const DanhLunarDay *today)
 {
-  int best = today, distance = G_MAXINT;
-  if (lunar.day == DANH_UNSET) lunar.day = 15;
-  for (int year = today - 1; year <= today + 1; year++) {
-    int number;
-    lunar.year = year;
-    if (!danh_calendar_from_lunar (lunar, &number)) continue;
-    if (ABS (number - run->frame.number) >= distance) continue;
-    distance = ABS (number - run->frame.number);
-    best = year;
-  }
-  return best;
+  int ahead = month - today->month;
+  return ahead <= -9 ? today->year + 1 : ahead >= 10 ? today->year - 1 : today->year;
 }
 
 /* "The 5th" in the way one counts the days of the moon, behind a lunar date. */
@@ -415,7 +406,7 @@ read_lunar (Run *run)
   lunar.year = framed (run, today.year);
   if (is_eve && run->frame.has_grain && lunar.year != DANH_UNSET) lunar.year--;
   if (lunar.month != DANH_UNSET && today.month != DANH_UNSET && !run->frame.has_grain)
-    lunar.year = nearest_year (run, lunar, today.year);
+    lunar.year = choose_lunar_year (lunar.month, &today);
   if (lunar.month == DANH_UNSET && lunar.day != DANH_UNSET) {
     lunar.month = today.month;
     lunar.leap = today.leap;

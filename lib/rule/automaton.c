@@ -65,9 +65,9 @@ describe_state (DanhAutomaton *self, const guint32 *nodes, guint32 n)
   for (guint32 i = 0; i < n; i++) {
     gboolean is_node = nodes[i] < model->n[DANH_SECTION_NODES];
     guint32 node_kind = is_node ? model->nodes[nodes[i]].kind : DANH_NONE;
-    danh_vec_push (&self->test_bits, node_kind == DANH_NODE_TEST
-                                         ? self->symbols->program->node_bit[nodes[i]]
-                                         : DANH_NONE);
+    guint32 bit = node_kind == DANH_NODE_TEST ? self->symbols->program->node_bit[nodes[i]]
+                                              : DANH_OTHER_BIT;
+    danh_vec_push (&self->test_bits, (guint16) MIN (bit, DANH_OTHER_BIT));
     if (node_kind == DANH_NODE_ACCEPT)
       danh_vec_push (&self->accepted, model->nodes[nodes[i]].arg);
     else
@@ -184,23 +184,35 @@ danh_automaton_start_anywhere (DanhAutomaton *self, guint32 context)
   return end_set (self);
 }
 
+/* Is NUMBER, a node without a small bit or a context, gone through by a step?  Contexts begin
+ * anew. */
+static gboolean
+is_other_passed (const DanhAutomaton *self, guint32 number, const guint32 *vector)
+{
+  const DanhModelView *model = self->symbols->model;
+  if (number >= model->n[DANH_SECTION_NODES]) return TRUE;
+  if (model->nodes[number].kind != DANH_NODE_TEST) return FALSE;
+  guint32 bit = self->symbols->program->node_bit[number];
+  return vector[bit / 32] >> (bit % 32) & 1;
+}
+
 /* Leaves in `passing` what a step from STATE goes through by the symbol whose tests are
- * VECTOR: the tests that are true, and the contexts that begin anew. */
+ * VECTOR. */
 static void
 pass (DanhAutomaton *self, guint32 state, const guint32 *vector)
 {
   const DanhModelSlice slice = self->states.slices.at[state];
   const guint32 *numbers = self->states.pool.at + slice.first;
-  const guint32 *bits = self->test_bits.at + slice.first;
-  const guint32 n_nodes = self->symbols->model->n[DANH_SECTION_NODES];
+  const guint16 *bits = self->test_bits.at + slice.first;
   guint32 n = 0;
   danh_vec_empty (&self->passing);
-  danh_vec_reserve (&self->passing, slice.n + 1);
+  danh_vec_reserve (&self->passing, slice.n);
   guint32 *passing = self->passing.at;
   for (guint32 i = 0; i < slice.n; i++) {
     guint32 bit = bits[i];
     passing[n] = numbers[i];
-    n += bit != DANH_NONE ? vector[bit / 32] >> (bit % 32) & 1 : numbers[i] >= n_nodes;
+    n += bit != DANH_OTHER_BIT ? vector[bit / 32] >> (bit % 32) & 1
+                               : (guint32) is_other_passed (self, numbers[i], vector);
   }
   self->passing.n = n;
 }

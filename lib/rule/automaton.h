@@ -20,6 +20,8 @@
  * a hash. */
 #define DANH_ROW 256
 
+#define DANH_OTHER_BIT G_MAXUINT16
+
 /* What a state is, as bits. */
 enum {
   DANH_STATE_ACCEPTS = 1 << 0, /* has an ACCEPT node */
@@ -32,8 +34,9 @@ typedef struct {
   DanhSequences states; /* nodes ascending; the dead state has none.  A number n_nodes + c
                                says: context c may begin anew at every token */
   /* Of the states' nodes, as they stand in their pool: the bit of a symbol that a TEST node
-   * tests; DANH_NONE of others.  Nearly all tests of a state fail. */
-  DANH_VEC (guint32) test_bits;
+   * tests; DANH_OTHER_BIT of others and of bits from there on.  Nearly all tests of a state
+   * fail. */
+  DANH_VEC (guint16) test_bits;
   DANH_VEC (guint8) kind;  /* [states] bits */
   DANH_VEC (guint16) rows; /* [states * DANH_ROW] state after a symbol, or NONE */
   DANH_VEC (DanhModelSlice) accepts; /* [states] into accepted */

@@ -13,17 +13,15 @@
 /* ── Evaluation ────────────────────────────────────────────────────────────────────── */
 
 static void
-set_atom (DanhSymbols *self, DanhAtomKind kind, guint32 a, gboolean value)
+say_atom (DanhSymbols *self, DanhAtomKind kind, guint32 a, gboolean value)
 {
   guint32 atom = danh_rule_program_atom (self->program, kind, a);
-  if (atom == DANH_PAIR_MISSING) return;
-  self->atom_true[atom] = value != 0;
-  danh_vec_push (&self->atoms, atom);
+  if (atom != DANH_PAIR_MISSING)
+    danh_vec_push (&self->context_atoms, atom << 1 | (value != 0));
 }
 
-/* Context marks of a class take the place of the form's own. */
 static void
-set_context_atoms (DanhSymbols *self, guint32 context)
+say_context_atoms (DanhSymbols *self, guint32 context)
 {
   guint32 n;
   const guint32 *items = danh_sequences_get (&self->contexts, context, &n);
@@ -31,54 +29,71 @@ set_context_atoms (DanhSymbols *self, guint32 context)
     guint32 class = items[i] >> 3;
     guint32 bits = items[i] & 7;
     if (class == FLAGS_ITEM) {
-      set_atom (self, DANH_ATOM_TIGHT, 0, bits & DANH_FLAG_TIGHT);
-      set_atom (self, DANH_ATOM_LINE_START, 0, bits & DANH_FLAG_LINE_START);
-      set_atom (self, DANH_ATOM_LINE_END, 0, bits & DANH_FLAG_LINE_END);
+      say_atom (self, DANH_ATOM_TIGHT, 0, bits & DANH_FLAG_TIGHT);
+      say_atom (self, DANH_ATOM_LINE_START, 0, bits & DANH_FLAG_LINE_START);
+      say_atom (self, DANH_ATOM_LINE_END, 0, bits & DANH_FLAG_LINE_END);
       continue;
     }
-    set_atom (self, DANH_ATOM_BEGIN, class, bits & DANH_MARK_BEGIN);
-    set_atom (self, DANH_ATOM_INSIDE, class, bits & DANH_MARK_INSIDE);
-    set_atom (self, DANH_ATOM_END, class, bits & DANH_MARK_END);
+    say_atom (self, DANH_ATOM_BEGIN, class, bits & DANH_MARK_BEGIN);
+    say_atom (self, DANH_ATOM_INSIDE, class, bits & DANH_MARK_INSIDE);
+    say_atom (self, DANH_ATOM_END, class, bits & DANH_MARK_END);
   }
 }
 
-/* Puts the atoms that are true of SYMBOL, the newest, behind those of the others. */
+/* What CONTEXT says of atoms, in context_atoms. */
+static DanhModelSlice
+atoms_of_context (DanhSymbols *self, guint32 context)
+{
+  while (self->of_context.n <= context) {
+    DanhModelSlice said = { self->context_atoms.n, 0 };
+    say_context_atoms (self, self->of_context.n);
+    said.n = self->context_atoms.n - said.first;
+    danh_vec_push (&self->of_context, said);
+  }
+  return self->of_context.at[context];
+}
+
+/* Leaves in `atoms` those that are true of SYMBOL.  Context marks of a class take the place
+ * of the form's own. */
 static void
 find_atoms (DanhSymbols *self, guint32 symbol)
 {
-  DanhSymbolOrigin *origin = &self->origins.at[symbol];
-  guint32 class = origin->class;
-  guint32 n = self->atoms.n;
-  origin->first_atom = n;
-  if (class == DANH_CLASS_BOUNDARY) set_atom (self, DANH_ATOM_BOUNDARY, 0, TRUE);
-  if (class >= DANH_N_SPECIAL_CLASSES) {
-    guint32 n_own = 0;
-    const guint32 *own = danh_sequences_get (&self->classes, class, &n_own);
-    for (guint32 i = 0; i < n_own; i++) {
-      self->atom_true[own[i]] = 1;
-      danh_vec_push (&self->atoms, own[i]);
-    }
-    set_context_atoms (self, origin->context);
+  DanhSymbolOrigin origin = self->origins.at[symbol];
+  guint8 *is_true = self->atom_true;
+  guint32 n_own = 0, n = 0;
+  danh_vec_empty (&self->atoms);
+  if (origin.class == DANH_CLASS_BOUNDARY) {
+    guint32 atom = danh_rule_program_atom (self->program, DANH_ATOM_BOUNDARY, 0);
+    if (atom != DANH_PAIR_MISSING) danh_vec_push (&self->atoms, atom);
   }
-  for (guint32 i = n; i < self->atoms.n; i++) {
-    guint32 atom = self->atoms.at[i];
-    if (self->atom_true[atom]) self->atoms.at[n++] = atom;
-    self->atom_true[atom] = 0;
+  if (origin.class < DANH_N_SPECIAL_CLASSES) return;
+  DanhModelSlice said = atoms_of_context (self, origin.context);
+  const guint32 *own = danh_sequences_get (&self->classes, origin.class, &n_own);
+  danh_vec_reserve (&self->atoms, n_own + said.n);
+  for (guint32 i = 0; i < n_own; i++) is_true[own[i]] = 1;
+  for (guint32 i = said.first; i < said.first + said.n; i++) {
+    guint32 atom = self->context_atoms.at[i] >> 1;
+    is_true[atom] = self->context_atoms.at[i] & 1;
+    self->atoms.at[n] = atom;
+    n += is_true[atom];
+  }
+  for (guint32 i = 0; i < n; i++) is_true[self->atoms.at[i]] = 0; /* only once */
+  for (guint32 i = 0; i < n_own; i++) {
+    self->atoms.at[n] = own[i];
+    n += is_true[own[i]];
+    is_true[own[i]] = 0;
   }
   self->atoms.n = n;
-  origin->n_atoms = n - origin->first_atom;
 }
 
-/* Leaves in TRUTH what is true of SYMBOL; the number of its base, or DANH_NONE if it is no
+/* Leaves in TRUTH what is true of SYMBOL, whose atoms are found; the number of its base, or DANH_NONE if it is no
  * ordinary token. */
 static guint32
 find_truth (DanhSymbols *self, guint32 symbol, DanhTruth *truth)
 {
-  const DanhSymbolOrigin *origin = &self->origins.at[symbol];
-  const guint32 *atoms = self->atoms.at + origin->first_atom;
-  if (origin->class >= DANH_N_SPECIAL_CLASSES)
-    return danh_truth_find (truth, atoms, origin->n_atoms);
-  danh_truth_find_special (truth, atoms, origin->n_atoms);
+  if (self->origins.at[symbol].class >= DANH_N_SPECIAL_CLASSES)
+    return danh_truth_find (truth, self->atoms.at, self->atoms.n);
+  danh_truth_find_special (truth, self->atoms.at, self->atoms.n);
   return DANH_NONE;
 }
 
@@ -110,7 +125,7 @@ add_record (DanhSymbols *self, guint32 class, guint32 context)
   DanhSymbolRecord *record = danh_symbols_record (self, self->n);
   memset (record, 0, size);
   for (guint i = 0; i < DANH_SYMBOL_MARKS; i++) record->marks[i].operation = DANH_NONE;
-  DanhSymbolOrigin origin = { .class = class, .context = context };
+  DanhSymbolOrigin origin = { class, context };
   danh_vec_push (&self->origins, origin);
   return self->n++;
 }
@@ -132,7 +147,7 @@ seed (DanhSymbols *self)
     guint32 word = FLAGS_ITEM << 3 | flags;
     danh_sequences_intern (&self->contexts, &word, 1);
   }
-  find_atoms (self, add_record (self, DANH_CLASS_BAD, 0));
+  add_record (self, DANH_CLASS_BAD, 0);
   for (guint32 i = 0; i < self->program->n_phases; i++)
     danh_sequences_intern (&self->vectors[i], NULL, 0);
   guint32 boundary = danh_symbols_get (self, DANH_CLASS_BOUNDARY, 0);
@@ -191,6 +206,8 @@ danh_symbols_clear (DanhSymbols *self)
   danh_sequences_clear (&self->mark_sets);
   danh_vec_free (&self->origins);
   g_free (self->mark_set_of);
+  danh_vec_free (&self->context_atoms);
+  danh_vec_free (&self->of_context);
   danh_vec_free (&self->atoms);
   danh_vec_free (&self->words);
 }
@@ -215,7 +232,8 @@ danh_symbols_reset (DanhSymbols *self)
   }
   danh_truth_empty (&self->start_truth);
   danh_vec_empty (&self->start_bits);
-  danh_vec_empty (&self->atoms);
+  danh_vec_empty (&self->context_atoms);
+  danh_vec_empty (&self->of_context);
   seed (self);
 }
 
@@ -442,16 +460,14 @@ find_phase_symbol (DanhSymbols *self, guint32 phase, guint32 symbol)
   return danh_sequences_intern (&self->vectors[phase], truth->bits.at, truth->bits.n);
 }
 
-/* What the tests of PHASE see of SYMBOL, as a number. */
+/* What the tests of PHASE see of a token of which `atoms` are true, as a number. */
 static guint32
-look_at_symbol (DanhSymbols *self, guint32 phase, guint32 symbol)
+look_at_atoms (DanhSymbols *self, guint32 phase)
 {
-  const DanhSymbolOrigin *origin = &self->origins.at[symbol];
   danh_vec_empty (&self->words);
-  danh_vec_reserve (&self->words, origin->n_atoms + 2);
-  guint32 n =
-      danh_truth_key (&self->phase_truths[phase], self->atoms.at + origin->first_atom,
-                      origin->n_atoms, self->words.at);
+  danh_vec_reserve (&self->words, self->atoms.n + 2);
+  guint32 n = danh_truth_key (&self->phase_truths[phase], self->atoms.at, self->atoms.n,
+                              self->words.at);
   return danh_sequences_intern (&self->seen[phase], self->words.at, n);
 }
 
@@ -459,10 +475,11 @@ guint32
 danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
 {
   guint32 result;
+  find_atoms (self, symbol);
   if (self->origins.at[symbol].class < DANH_N_SPECIAL_CLASSES) {
     result = find_phase_symbol (self, phase, symbol);
   } else {
-    guint32 seen = look_at_symbol (self, phase, symbol);
+    guint32 seen = look_at_atoms (self, phase);
     if (seen == self->of_seen[phase].n)
       danh_vec_push (&self->of_seen[phase], find_phase_symbol (self, phase, symbol));
     result = self->of_seen[phase].at[seen];

@@ -45,12 +45,10 @@ typedef struct {
   guint16 phases[]; /* [n_phases] phase symbols; 0: not worked out, or too large */
 } DanhSymbolRecord;
 
-/* What a symbol was made of, and the atoms that are true of it. */
+/* What a symbol was made of. */
 typedef struct {
   guint32 class;
   guint32 context;
-  guint32 first_atom; /* into atoms */
-  guint32 n_atoms;
 } DanhSymbolOrigin;
 
 typedef struct {
@@ -66,12 +64,15 @@ typedef struct {
   guint32 *form_class; /* [n_forms] */
   guint32 n_forms;
   guint32 forms_allocated;
-  DanhSequences classes;   /* atoms, ascending; the special ones are one word */
-  DanhSequences contexts;  /* marks as class << 3 | bits, by class; flags last.  Context f
+  DanhSequences classes;  /* atoms, ascending; the special ones are one word */
+  DanhSequences contexts; /* marks as class << 3 | bits, by class; flags last.  Context f
                              with f < DANH_N_FLAG_SETS is the flags f alone */
-  guint32 generation;      /* how often all was forgotten */
-  DanhSequences mark_sets; /* classes that are marked together, ascending */
-  guint32 *mark_set_of;    /* [class sets of the model] mark set, or DANH_NONE */
+  /* What a context says of atoms, as atom << 1 | is it true. */
+  DANH_VEC (guint32) context_atoms;
+  DANH_VEC (DanhModelSlice) of_context; /* [contexts, as far as asked for] */
+  guint32 generation;                   /* how often all was forgotten */
+  DanhSequences mark_sets;              /* classes that are marked together, ascending */
+  guint32 *mark_set_of; /* [class sets of the model] mark set, or DANH_NONE */
   /* [flag sets][classes] the symbol of a token without marks; symbol 0: none yet.  By flags
    * first: most tokens have none, and theirs lie close together. */
   DANH_VEC (DanhSymbolStart) direct[DANH_N_FLAG_SETS];
@@ -94,7 +95,7 @@ typedef struct {
   DanhSequences *vectors; /* [n_phases] by phase symbol: truth of the phase's tests, 32 a
                              word; id 0 is of no symbol */
   guint8 *atom_true;      /* [atoms] all 0 between calls */
-  DANH_VEC (guint32) atoms;
+  DANH_VEC (guint32) atoms; /* scratch: those that are true of a symbol */
   DANH_VEC (guint32) words; /* scratch */
 } DanhSymbols;
 

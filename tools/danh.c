@@ -10,6 +10,12 @@
 
 #include <stdio.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+/* Bytes from which an array has pages of its own. */
+#define MAPPED_FROM (128 * 1024)
 
 typedef struct {
   const char *name;
@@ -101,9 +107,21 @@ help (int argc, char **argv)
   return run_command (command, 2, words);
 }
 
+/* What is known of words and rules grows while texts are read.  Large arrays that have pages
+ * of their own grow without being copied and leave no holes behind; the C library would give
+ * that up at the first one that is freed. */
+static void
+keep_arrays_apart (void)
+{
+#ifdef __GLIBC__
+  (void) mallopt (M_MMAP_THRESHOLD, MAPPED_FROM);
+#endif
+}
+
 int
 main (int argc, char **argv)
 {
+  keep_arrays_apart ();
   if (argc < 2) {
     print_help (stderr);
     return DANH_EXIT_USAGE;

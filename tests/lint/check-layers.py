@@ -12,8 +12,8 @@ import repo
 
 # The language, the system, the processor, and GLib: open to every layer.
 COMMON = re.compile(
-    r"^(assert|ctype|errno|fcntl|float|inttypes|limits|locale|math|signal|stdalign|stdarg|"
-    r"stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|time|uchar|unistd|wchar|"
+    r"^(assert|ctype|errno|fcntl|float|inttypes|limits|locale|malloc|math|signal|stdalign|"
+    r"stdarg|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|time|uchar|unistd|wchar|"
     r"sys/(ioctl|mman|resource|stat|time|types|wait)|"
     r"[a-z]*mmintrin|arm_neon|glib|glib/[a-z-]+|glib-object)\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)')

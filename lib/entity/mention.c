@@ -82,6 +82,16 @@ sort (DanhArena *scratch, Placed *placed, guint32 n)
   return placed;
 }
 
+/* Where the words of SPAN end.  A quarter before the end of a sentence, "in the quarter I.",
+ * reads as an initial does, and the full stop is not the date's. */
+static guint32
+end_of (const DanhEntityRun *run, const DanhSpan *span)
+{
+  guint32 last = span->end - 1, end = run->tokens->end[last];
+  gboolean is_initial = end - run->tokens->start[last] == 2 && run->text[end - 1] == '.';
+  return span->type == DANH_TYPE_DATE && is_initial ? end - 1 : end;
+}
+
 /* Makes the mentions, equal ones once, and lets spans find theirs. */
 static void
 order (DanhEntityRun *run)
@@ -98,7 +108,7 @@ order (DanhEntityRun *run)
         || before->type != placed[i].type) {
       DanhMentionRow row = { .type = span->type,
                              .bytes = { run->tokens->start[span->start],
-                                        run->tokens->end[span->end - 1] },
+                                        end_of (run, span) },
                              .span = placed[i].span,
                              .rule = span->rule,
                              .entity = DANH_NONE,

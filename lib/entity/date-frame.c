@@ -5,6 +5,9 @@
 #define FIRST_OF_NIGHT 18
 #define LAST_OF_NIGHT  5
 
+#define YEARS_OF_HISTORY 10
+#define DAYS_OF_NEWS     21
+
 static void
 empty_frame (DanhDateFrame *frame)
 {
@@ -51,6 +54,37 @@ set_day (DanhDateFrame *frame, DanhDay day)
   set_month (frame, day.year, day.month);
   frame->day = day.day;
   frame->number = danh_calendar_number (day);
+}
+
+/* Does the text not say when it is from? */
+static gboolean
+is_story (const DanhDateContext *context)
+{
+  return !context->has_reference || context->reference_is_text;
+}
+
+/* Is the day that END says one of the weeks around the reference day? */
+static gboolean
+is_about_now (const DanhDateEnd *end, DanhDay reference)
+{
+  DanhDay day = { reference.year, end->at[DANH_FIELD_MONTH], end->at[DANH_FIELD_DAY] };
+  if (!danh_date_has (end, DANH_FIELD_DAY) || !danh_date_has (end, DANH_FIELD_MONTH)
+      || !danh_calendar_is_day (day.year, day.month, day.day))
+    return FALSE;
+  return ABS (danh_calendar_number (day) - danh_calendar_number (reference))
+         <= DAYS_OF_NEWS;
+}
+
+/* Is the year told that long ago that who tells of it goes on in it?  Feasts come back, and
+ * a day about now may be one of today. */
+static gboolean
+is_history (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  return context->has_reference
+         && context->told_year.year <= context->reference.year - YEARS_OF_HISTORY
+         && context->year.year == context->told_year.year
+         && !danh_date_has (end, DANH_FIELD_LUNAR)
+         && !is_about_now (end, context->reference);
 }
 
 /* The day OFFSET days from DAY; if that has no year, in a leap year. */
@@ -221,7 +255,9 @@ find_day_of_clock (const DanhDateEnd *end, const DanhDateContext *context, DanhD
   const DanhDateValue *told = context->day_is_near       ? &context->day
                               : context->has_clock_day   ? &context->clock_day
                               : context->has_heading_day ? &context->heading_day
-                                                         : NULL;
+                              : is_story (context) && context->has_told_day
+                                  ? &context->told_day
+                                  : NULL;
   if (told == NULL) return FALSE;
   *day = (DanhDay){ told->year, told->month, told->day };
   /* 1:20 told behind 22:45, or behind "the night of the 3rd", is of the night's second day. */
@@ -261,12 +297,13 @@ counts_from_told_year (const DanhDateEnd *end, const DanhDateContext *context)
 static gboolean
 find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
 {
-  gboolean is_story = !context->has_reference || context->reference_is_text;
-  if (!context->has_told_year || !(is_story || context->told_year_is_near)) return FALSE;
+  if (!context->has_told_year) return FALSE;
+  gboolean is_past = is_history (end, context);
+  if (!is_past && !is_story (context) && !context->told_year_is_near) return FALSE;
   if (danh_date_has (end, DANH_FIELD_OFFSET)) {
-    if (!is_story || !counts_from_told_year (end, context)) return FALSE;
+    if (!is_story (context) || !counts_from_told_year (end, context)) return FALSE;
   } else if (!is_within_told_year (end, context)
-             || (danh_date_has (end, DANH_FIELD_DAY)
+             || (!is_past && danh_date_has (end, DANH_FIELD_DAY)
                  && danh_date_has (end, DANH_FIELD_MONTH) && context->has_reference
                  && !context->told_year_is_near))
     return FALSE;

@@ -241,7 +241,11 @@ test_told_year (void)
   static const Told AGO[] = {
     { "unit=year;offset=76;offset-sign=-", TRUE, "1945" },
     { "dm=19/8", FALSE, "1945-08-19" },
-    { "dm=19/8", TRUE, "2021-08-19" },
+    { "dm=19/8", TRUE, "2021-08-19" }, /* about now, 10 August 2021 */
+    { "y=1945", TRUE, "1945" },
+    { "m=3", TRUE, "1945-03" },
+    { "dm=9/3", TRUE, "1945-03-09" },
+    { "lunar=1;d=10;m=3", FALSE, "2021-04-21" }, /* a feast comes back */
     { "unit=year;offset=-1", TRUE,
       "2020" }, /* "last year …; in July this and that will be" */
     { "m=7", FALSE, "2021-07" },

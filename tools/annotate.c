@@ -260,20 +260,12 @@ annotate_files (Run *run)
   clear_progress (run);
 }
 
-static DanhModel *
-open_model (const DanhAnnotateOptions *options, GError **error)
-{
-  if (options->rules != NULL || options->lists != NULL)
-    return danh_compile_for_run (options->model, options->rules, options->lists, error);
-  return options->model != NULL ? danh_model_new_from_file (options->model, error)
-                                : danh_model_new_default (error);
-}
-
 static int
 run_with_model (const DanhAnnotateOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DanhModel) model = open_model (options, &error);
+  g_autoptr (DanhModel) model =
+      danh_open_model (options->model, options->rules, options->lists, &error);
   if (model == NULL) {
     danh_message ("cannot start: %s", error->message);
     return DANH_EXIT_CANNOT_START;

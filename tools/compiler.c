@@ -88,8 +88,8 @@ danh_compiler_run (char **words, int input, int *exit_code, GError **error)
   return bytes;
 }
 
-DanhModel *
-danh_compile_for_run (const char *model, const char *rules, char **lists, GError **error)
+static DanhModel *
+compile (const char *model, const char *rules, char **lists, GError **error)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   int exit_code;
@@ -120,4 +120,12 @@ danh_compile_for_run (const char *model, const char *rules, char **lists, GError
                : model != NULL ? "the model or the list"
                                : "the list");
   return NULL;
+}
+
+DanhModel *
+danh_open_model (const char *model, const char *rules, char **lists, GError **error)
+{
+  if (rules != NULL || lists != NULL) return compile (model, rules, lists, error);
+  return model != NULL ? danh_model_new_from_file (model, error)
+                       : danh_model_new_default (error);
 }

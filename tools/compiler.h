@@ -17,14 +17,15 @@ int danh_compiler_become (char **words);
  * Returns: (transfer full): what it wrote, or NULL with ERROR set if it does not run */
 GBytes *danh_compiler_run (char **words, int input, int *exit_code, GError **error);
 
-/* Runs danh-compile over the folder or manifest RULES (NULL: none) and LISTS (NULL or
- * NULL-terminated).  Without RULES the lists come to the compiled MODEL (NULL: the standard
- * one, or its sources where the environment names them).  What it says of mistakes stands on
- * standard error.
+/* The model to work with: the file MODEL, or the standard one if that is NULL.  With the
+ * folder or manifest RULES or with LISTS (each NULL, lists NULL-terminated) danh-compile makes
+ * it: of RULES and LISTS, or without RULES of the compiled MODEL (NULL: the standard one, or
+ * its sources where the environment names them) and LISTS.  What that says of mistakes stands
+ * on standard error.
  * Returns: (transfer full): the model, or NULL with ERROR set */
-DanhModel *danh_compile_for_run (const char *model,
-                                 const char *rules,
-                                 char **lists,
-                                 GError **error);
+DanhModel *danh_open_model (const char *model,
+                            const char *rules,
+                            char **lists,
+                            GError **error);
 
 #endif

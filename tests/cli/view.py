@@ -300,6 +300,24 @@ class View(support.TestCase):
         self.assert_exit(run("view", stdin=GOLD, env=env), 0)
         self.assertIn("[ORG Sở Y tế]", run("view", "-m", support.MODEL, stdin=DOCTOR, env=env).stdout.decode())
 
+    def test_rules_and_lists(self):
+        """A rule writer sees at once what a rule or a row does."""
+        rules = self.path("rules")
+        os.mkdir(rules)
+        self.file("rules/one.rules", 'phase first writes LOCATION\n'
+                  'rule bridge in first {\n  match "cầu" @bridge\n  emit LOCATION\n'
+                  '  ok "Qua [LOCATION cầu Tre Xanh]."\n  fail "cầu tre"\n}\n')
+        names = self.file("bridges.tsv", "# list: bridge\n# admits: bridges of a test.\n"
+                          "# source: own work\n# licence: Apache-2.0\nform\nTre Xanh\n")
+        page = self.view("-r", rules, "-g", names, stdin="Qua cầu Tre Xanh.")
+        self.assertIn("Qua [LOCATION cầu Tre Xanh].\n", page)
+        for words, code, part in ((["-m", support.MODEL, "-r", rules], 2, "not with --rules"),
+                                  (["-r", self.path("none")], 3, "cannot start")):
+            done = run("view", *words, stdin=DOCTOR)
+            self.assert_exit(done, code)
+            self.assertIn(part, done.stderr.decode())
+            self.assertEqual(done.stdout, b"")
+
     def test_reference_date(self):
         page = self.view("-f", "html", "--reference-date", "2024-09-03", stdin=DOCTOR)
         self.assertIn("; model vi 0.0.1; read as of 2024-09-03</p>", page)

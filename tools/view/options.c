@@ -92,6 +92,14 @@ check_files (DanhViewOptions *options)
 }
 
 static gboolean
+check_model (const DanhViewOptions *options)
+{
+  if (options->model == NULL || options->rules == NULL) return TRUE;
+  danh_message ("--model is compiled already: not with --rules");
+  return FALSE;
+}
+
+static gboolean
 check_date (const DanhViewOptions *options)
 {
   if (options->reference_date == NULL || danh_is_date (options->reference_date))
@@ -119,6 +127,10 @@ danh_view_options_read (DanhViewOptions *options, int argc, char **argv, int *ex
       "What \"today\" means in texts (YYYY-MM-DD)", "DATE" },
     { "model", 'm', 0, G_OPTION_ARG_FILENAME, &options->model,
       "The model for texts, not the installed one", "FILE" },
+    { "rules", 'r', 0, G_OPTION_ARG_FILENAME, &options->rules,
+      "Compile the rules and lists of this folder, and use them", "FOLDER" },
+    { "gazetteer", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->lists,
+      "Add this list; may be given more than once", "FILE" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL,
       "[FILE…]" },
     G_OPTION_ENTRY_NULL,
@@ -132,7 +144,7 @@ danh_view_options_read (DanhViewOptions *options, int argc, char **argv, int *ex
   *exit_code = DANH_EXIT_USAGE;
   return choose_from (options, from) && choose_format (options, format)
          && choose_colour (options, colour) && check_date (options)
-         && check_files (options);
+         && check_model (options) && check_files (options);
 }
 
 void
@@ -140,6 +152,8 @@ danh_view_options_clear (DanhViewOptions *options)
 {
   g_free (options->reference_date);
   g_free (options->model);
+  g_free (options->rules);
+  g_strfreev (options->lists);
   g_free (options->output);
   g_strfreev (options->files);
 }

@@ -11,6 +11,8 @@ typedef struct {
   gboolean is_coloured;
   char *reference_date; /* or NULL; a date */
   char *model;          /* or NULL */
+  char *rules;          /* or NULL; then there is no model */
+  char **lists;         /* or NULL */
   char *output;         /* or NULL */
   char **files;         /* at least one; "-" is standard input */
 } DanhViewOptions;

@@ -7,6 +7,7 @@
 #include "annotate-input.h"
 #include "annotate-output.h"
 #include "command.h"
+#include "compiler.h"
 #include "documents.h"
 #include "view/options.h"
 #include "view/render.h"
@@ -62,10 +63,9 @@ static gboolean
 has_model (Run *run)
 {
   g_autoptr (GError) error = NULL;
-  const char *path = run->options->model;
+  const DanhViewOptions *options = run->options;
   if (run->model != NULL) return TRUE;
-  run->model = path != NULL ? danh_model_new_from_file (path, &error)
-                            : danh_model_new_default (&error);
+  run->model = danh_open_model (options->model, options->rules, options->lists, &error);
   if (run->model == NULL) {
     danh_message ("cannot start: %s", error->message);
     run->cannot_start = TRUE;

@@ -2,8 +2,9 @@
 #include "entity/date-frame.h"
 
 /* Hours between which the day changes. */
-#define FIRST_OF_NIGHT 18
-#define LAST_OF_NIGHT  5
+#define FIRST_OF_NIGHT    18
+#define LAST_OF_NIGHT     5
+#define FIRST_OF_DAY_TIME 7 /* behind it "eight o'clock" may be eight in the evening */
 
 #define YEARS_OF_HISTORY 10
 #define DAYS_OF_NEWS     21
@@ -243,6 +244,21 @@ is_of_night (const DanhDateValue *told)
   return told->part == DANH_PART_EVENING || told->part == DANH_PART_NIGHT;
 }
 
+/* 1:20 told behind 22:45, or behind "the night of the 3rd", is of the night's second day;
+ * "from 6:00 to 20:00" said in the evening is of the morning to come. */
+static gboolean
+is_of_next_day (const DanhDateEnd *end,
+                const DanhDateContext *context,
+                const DanhDateValue *told)
+{
+  int hour = end->at[DANH_FIELD_HOUR], part = end->at[DANH_FIELD_PART];
+  if (!is_of_night (told) || told->year == 9999) return FALSE;
+  if (hour <= LAST_OF_NIGHT)
+    return part != DANH_PART_AFTERNOON && part != DANH_PART_EVENING;
+  return context->day_is_near && !told->has_time && part == DANH_UNSET
+         && hour < FIRST_OF_DAY_TIME;
+}
+
 /* A clock time alone is of the day its sentence has just named, its paragraph told, or the
  * line above that heads its own. */
 static gboolean
@@ -252,19 +268,16 @@ find_day_of_clock (const DanhDateEnd *end, const DanhDateContext *context, DanhD
       || danh_date_has (end, DANH_FIELD_WEEKDAY)
       || danh_date_has (end, DANH_FIELD_OFFSET))
     return FALSE;
-  const DanhDateValue *told = context->day_is_near       ? &context->day
-                              : context->has_clock_day   ? &context->clock_day
-                              : context->has_heading_day ? &context->heading_day
-                              : is_story (context) && context->has_told_day
-                                  ? &context->told_day
-                                  : NULL;
+  const DanhDateValue *told =
+      context->day_is_near       ? &context->day
+      : context->has_clock_day   ? &context->clock_day
+      : context->has_heading_day ? &context->heading_day
+      : context->has_told_day && (is_story (context) || !context->reference_is_told)
+          ? &context->told_day
+          : NULL;
   if (told == NULL) return FALSE;
   *day = (DanhDay){ told->year, told->month, told->day };
-  /* 1:20 told behind 22:45, or behind "the night of the 3rd", is of the night's second day. */
-  if (is_of_night (told) && end->at[DANH_FIELD_HOUR] <= LAST_OF_NIGHT
-      && end->at[DANH_FIELD_PART] != DANH_PART_AFTERNOON
-      && end->at[DANH_FIELD_PART] != DANH_PART_EVENING && day->year < 9999)
-    *day = days_from (*day, 1);
+  if (is_of_next_day (end, context, told)) *day = days_from (*day, 1);
   return TRUE;
 }
 

@@ -147,6 +147,26 @@ move_year (DanhDateValue *value, int by)
   value->year = year;
 }
 
+static gboolean
+is_bare_clock (const DanhDateEnd *end)
+{
+  return danh_date_has (end, DANH_FIELD_HOUR) && !is_relative (end)
+         && !says_any (end, DANH_FIELD_MILLENNIUM, DANH_FIELD_DAY);
+}
+
+/* "From 6:00 to 20:00", of which one end took the next day for its own: both are of it. */
+static void
+keep_together (const DanhDateEnd *left,
+               const DanhDateEnd *right,
+               const DanhDateValue *first,
+               DanhDateValue *last)
+{
+  if (!is_bare_clock (left) || !is_bare_clock (right)) return;
+  last->year = first->year;
+  last->month = first->month;
+  last->day = first->day;
+}
+
 /* "From the 25th of March to the 5th", "from 15 December last year to 14 June": the end
  * that borrowed its month or year has the next one.  FALSE if it borrowed none. */
 static gboolean
@@ -177,6 +197,7 @@ danh_date_order (const DanhDateEnd *left,
 {
   gboolean left_year = danh_date_has (left, DANH_FIELD_YEAR);
   gboolean right_year = danh_date_has (right, DANH_FIELD_YEAR);
+  keep_together (left, right, first, last);
   if (first->year == DANH_UNSET || last->year == DANH_UNSET || compare (first, last) <= 0
       || move_borrowed (left, right, last) || is_relative (left) || is_relative (right))
     return;

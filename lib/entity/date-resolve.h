@@ -21,6 +21,7 @@ typedef struct {
      the day: what the text tells happened on it, while days within sentences also are of
      plans, decrees and lives. */
   gboolean has_told_day, has_opening_day;
+  gboolean reference_is_told; /* the reference day has been mentioned */
   DanhDateValue told_day;
   /* The last day of this paragraph that opened a sentence or was told with its hour or part
      of the day: a clock time alone is of it. */

@@ -72,6 +72,9 @@ follow_day (DanhDateContext *context, const DanhDateValue *value)
 {
   context->day = *value;
   context->has_day = context->day_is_near = TRUE;
+  context->reference_is_told |= value->year == context->reference.year
+                                && value->month == context->reference.month
+                                && value->day == context->reference.day;
   if (context->heads_lines && !value->has_time) {
     context->heading_day = *value;
     context->has_heading_day = TRUE;

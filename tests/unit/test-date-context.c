@@ -48,6 +48,10 @@ test_told_day (void)
   g_assert_cmpstr (date.value, ==, "2025-11-10");
   context.has_clock_day = context.day_is_near = FALSE; /* another paragraph */
   compose ("hm=7h30", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2025-11-05T07:30");
+  compose ("dmy=10/8/2021", &context, &date); /* the reference day is told, too */
+  context.has_clock_day = context.day_is_near = FALSE;
+  compose ("hm=7h30", &context, &date);
   g_assert_cmpstr (date.value, ==, "2021-08-10T07:30");
   compose ("dmy=10/11/2025", &context, &date);
   compose ("hm=7h30", &context, &date);
@@ -75,6 +79,10 @@ test_clock_day (void)
     { "h=2;part=TAF", NULL, "2021-08-05T14:00" },
   };
   DanhDateContext context = context_of (REFERENCE);
+  DanhDate evening;
+  compose ("dm=4/8;part=TEV", &context, &evening);
+  compose ("h=6;h2=20", &context, &evening);
+  g_assert_cmpstr (evening.value, ==, "2021-08-05T06:00/2021-08-05T20:00");
   for (gsize i = 0; i < G_N_ELEMENTS (STORY); i++) {
     DanhDate date;
     context.day_is_near = FALSE; /* each in a sentence of its own */

@@ -184,6 +184,40 @@ goes_on (const Segmenter *self, guint32 last)
          || goes_on_in_number (self, last, next);
 }
 
+/* The number of letters of TOKEN if it is a whole number, 0 if it is a small word, -1 else. */
+static int
+piece_of_day (const Segmenter *self, guint32 token)
+{
+  guint32 shape = shape_of (self, token);
+  if ((shape & DANH_SHAPE_INTEGER) != 0)
+    return (int) (self->tokens->end[token] - self->tokens->start[token]);
+  return (shape & DANH_SHAPE_LOWER) != 0 ? 0 : -1;
+}
+
+/* TRUE if the line that ends with token LAST breaks a day: "…, ngày 25 / tháng 01 năm 2024",
+ * small words and numbers in turn, of one or two, one or two, and four letters.  What breaks
+ * before its first number may as well be a dateline below another line. */
+static gboolean
+breaks_a_day (const Segmenter *self, guint32 last)
+{
+  static const int MOST[] = { 0, 2, 0, 2, 0, 4 };
+  guint32 behind = last + 1; /* where the next line begins */
+  if (behind + 2 > self->tokens->n || has_flag (self, behind, DANH_TOKEN_PARAGRAPH_START))
+    return FALSE;
+  for (guint32 before = 2; before < G_N_ELEMENTS (MOST) && before <= behind - self->line;
+       before++) {
+    guint32 first = behind - before, i = 0;
+    if (first + G_N_ELEMENTS (MOST) > self->tokens->n) continue;
+    for (; i < G_N_ELEMENTS (MOST); i++) {
+      int piece = piece_of_day (self, first + i);
+      if (MOST[i] == 0 ? piece != 0 : piece <= 0 || piece > MOST[i]) break;
+      if (i > before && has_flag (self, first + i, DANH_TOKEN_LINE_START)) break;
+    }
+    if (i == G_N_ELEMENTS (MOST)) return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 begin_sentence (DanhTokens *tokens, guint32 token)
 {
@@ -200,8 +234,9 @@ look_at (Segmenter *self, DanhTokens *tokens, guint32 token)
 {
   guint32 next = 0;
   if (has_flag (self, token, DANH_TOKEN_LINE_END)) {
-    self->wrapped = goes_on (self, token);
-    if (!self->wrapped) next = token + 1;
+    gboolean is_day = breaks_a_day (self, token);
+    self->wrapped = !is_day && goes_on (self, token);
+    if (!self->wrapped && !is_day) next = token + 1;
     self->line = token + 1;
   } else {
     next = end_at_mark (self, token);

@@ -71,7 +71,9 @@ danh_text_to_read (char **words, GError **error)
   GString *text = g_string_new (NULL);
   char buffer[4096];
   gsize n;
-  if (words != NULL) {
+  gboolean is_standard_input =
+      words == NULL || (strcmp (words[0], "-") == 0 && words[1] == NULL);
+  if (!is_standard_input) {
     g_autofree char *joined = g_strjoinv (" ", words);
     return g_string_append (text, joined);
   }

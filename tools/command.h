@@ -32,8 +32,8 @@ gboolean danh_is_date (const char *text);
  * environment (NO_COLOR). */
 gboolean danh_knows_colours (void);
 
-/* WORDS with blanks between, or all of standard input if WORDS is NULL: to be freed; NULL
- * with @error if it cannot be read. */
+/* WORDS with blanks between, or all of standard input if WORDS is NULL or "-" alone: to be
+ * freed; NULL with @error if it cannot be read. */
 GString *danh_text_to_read (char **words, GError **error);
 
 /* The subcommands; ARGV[0] is the subcommand's name. */

@@ -194,7 +194,7 @@ danh_places_main (int argc, char **argv)
       "those of one name.");
   g_option_context_set_description (
       context,
-      "Without TEXT, reads standard input.\n\n"
+      "Without TEXT, or when it is -, reads standard input.\n\n"
       "Exit codes: 0 done; 1 the text cannot be read or results not be written;\n"
       "2 wrong usage; 3 cannot start.");
   g_option_context_add_main_entries (context, entries, NULL);

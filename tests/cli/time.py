@@ -31,6 +31,7 @@ class Time(support.TestCase):
 
     def test_several(self):
         said = self.time(stdin="Họp ngày 30/2/2021, rằm tháng Giêng năm 2024, mỗi năm, cuối năm 2020.")
+        self.assertEqual(self.time("-", stdin="Họp ngày 30/2/2021."), self.time("Họp ngày 30/2/2021."))
         self.assertIn("ngày 30/2/2021\n  DATE (no calendar or clock has it)\n", said)
         self.assertIn("DATE 2024-02-24, lunar 2024-01-15\n", said)
         self.assertIn("mỗi năm\n  SET P1Y\n  year\n", said)

@@ -85,7 +85,8 @@ closure (Walk *self, guint32 id)
       g_array_append_val (found, at);
       continue;
     }
-    g_array_append_val (stack, n->out);
+    guint32 out = n->out;
+    g_array_append_val (stack, out);
     if (n->kind == DANH_NODE_SPLIT) g_array_append_val (stack, n->other);
   }
   return found;

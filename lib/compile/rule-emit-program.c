@@ -19,12 +19,14 @@ add_node (DanhRuleEmitter *self,
           guint32 out,
           guint32 other)
 {
-  DanhModelNode node = { .kind = kind, .out = out };
+  DanhModelNode node = { .kind = kind & 7u, .out = out & DANH_NO_NODE };
   if (kind == DANH_NODE_SPLIT)
     node.other = other;
   else
     node.arg = arg;
-  if (self->nodes->len - self->first_node >= DANH_RULE_MAX_NODES) self->is_full = TRUE;
+  if (self->nodes->len - self->first_node >= DANH_RULE_MAX_NODES
+      || self->nodes->len >= DANH_NO_NODE)
+    self->is_full = TRUE;
   if (self->is_full) return self->first_node;
   g_array_append_val (self->nodes, node);
   return self->nodes->len - 1;
@@ -48,7 +50,7 @@ set_split (DanhRuleEmitter *self, guint32 split, guint32 preferred, guint32 othe
 {
   DanhModelNode *node = &g_array_index (self->nodes, DanhModelNode, split);
   if (self->is_full) return;
-  node->out = preferred;
+  node->out = preferred & DANH_NO_NODE;
   node->other = other;
 }
 

@@ -24,7 +24,7 @@
 G_STATIC_ASSERT (G_BYTE_ORDER == G_LITTLE_ENDIAN);
 
 #define DANH_MODEL_MAGIC          "DANHMODL" /* 8 bytes, no NUL */
-#define DANH_MODEL_FORMAT_VERSION 5
+#define DANH_MODEL_FORMAT_VERSION 6
 #define DANH_MODEL_ALIGNMENT      64 /* of sections: no trie unit lies in two cache lines */
 #define DANH_NONE                 G_MAXUINT32 /* "no such thing" in an index field */
 
@@ -227,13 +227,17 @@ typedef enum {
 } DanhNodeKind;
 
 typedef struct {
-  guint32 kind;
+  guint32 kind : 3;
+  guint32 out : 29; /* NODES; DANH_NO_NODE for ACCEPT */
   union {
     guint32 arg;
     guint32 other; /* NODES; of a SPLIT alone */
   };
-  guint32 out; /* NODES; DANH_NONE for ACCEPT */
 } DanhModelNode;
+
+#define DANH_NO_NODE ((1u << 29) - 1)
+
+G_STATIC_ASSERT (sizeof (DanhModelNode) == 8);
 
 typedef struct {
   guint32 name;

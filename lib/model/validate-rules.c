@@ -43,7 +43,7 @@ node_is_sound (const Program *program, const DanhModelNode *node)
   case DANH_NODE_CLOSE:
     return is_inside (program, node->out) && node->arg < program->n_captures;
   case DANH_NODE_ACCEPT:
-    return node->out == DANH_NONE && node->arg == program->owner;
+    return node->out == DANH_NO_NODE && node->arg == program->owner;
   case DANH_N_NODE_KINDS:
     break;
   }

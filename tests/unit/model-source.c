@@ -74,7 +74,7 @@ expression (DanhBuilder *builder, DanhExpressionKind kind, guint32 a, guint32 b)
 static void
 node (DanhBuilder *builder, DanhNodeKind kind, guint32 arg, guint32 out, guint32 other)
 {
-  DanhModelNode record = { .kind = kind, .out = out };
+  DanhModelNode record = { .kind = kind & 7u, .out = out & DANH_NO_NODE };
   if (kind == DANH_NODE_SPLIT)
     record.other = other;
   else

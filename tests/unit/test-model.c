@@ -121,10 +121,15 @@ test_records (void)
   check_record (DANH_SECTION_PREDICATES, 7, 2,
                 "section PREDICATES, record 2: kind or operands");
   /* TEST+ becomes a loop around OPEN; then the test is left out altogether. */
-  check_record (DANH_SECTION_NODES, 2 * 3 + 2, 2, "it loops");
-  check_record (DANH_SECTION_NODES, 0 * 3 + 2, 7, "accepts without consuming");
-  check_record (DANH_SECTION_NODES, 7 * 3 + 1, 1, "section NODES, record 7");
-  check_record (DANH_SECTION_NODES, 0 * 3 + 1, 2, "section NODES, record 0");
+  check_record (DANH_SECTION_NODES, 2 * 2, DANH_NODE_SPLIT | 2 << 3, "it loops");
+  check_record (DANH_SECTION_NODES, 0 * 2, DANH_NODE_OPEN | 7 << 3,
+                "accepts without consuming");
+  check_record (DANH_SECTION_NODES, 7 * 2 + 1, 1, "section NODES, record 7");
+  check_record (DANH_SECTION_NODES, 7 * 2, DANH_NODE_ACCEPT | 0 << 3,
+                "section NODES, record 7");
+  check_record (DANH_SECTION_NODES, 0 * 2 + 1, 2, "section NODES, record 0");
+  check_record (DANH_SECTION_NODES, 0 * 2, DANH_N_NODE_KINDS | 1 << 3,
+                "section NODES, record 0");
   check_record (DANH_SECTION_PHASES, 1, 1, "section PHASES, record 0");
   check_record (DANH_SECTION_RULES, 3, 1, "section RULES, record 0: phase 1, not 0");
   check_record (DANH_SECTION_ACTIONS, 5 + 2, 2, "section ACTIONS, record 1");

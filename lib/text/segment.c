@@ -14,7 +14,13 @@
 /* So many lines of a paragraph are looked at for how its lines are broken. */
 #define WRAPPED_LINES_READ 4
 
+/* So many lines of a paragraph that go on before a small letter tell how wide it is set,
+ * and a line so much longer than they is none of them. */
+#define WIDTH_LINES 2
+#define WIDTH_SLACK 8
+
 typedef struct {
+  const char *text;
   const DanhForms *forms;
   const DanhTokens *tokens;
   guint32 sentence; /* first token of the sentence that is open */
@@ -22,6 +28,8 @@ typedef struct {
   gboolean
       wrapped; /* the line before went on in this one: so the writer's page breaks lines */
   guint32 closed; /* marks before this token close a sentence together: looked at once */
+  guint32 n_broken; /* lines of the paragraph so far that went on before a small letter */
+  guint32 width;    /* letters of the longest of them */
 } Segmenter;
 
 static guint32
@@ -169,19 +177,74 @@ goes_on_in_number (const Segmenter *self, guint32 last, guint32 next)
          && (shape_of (self, next + 1) & DANH_SHAPE_LOWER);
 }
 
-/* TRUE if the line that ends with token LAST goes on in the next one: a small letter or a
- * comma says so, a number that cannot begin a line, or that other lines of the paragraph do:
- * "… đồng chí Trịnh / Ngọc Bảo". */
+/* The letters from byte START to END, accents of their own not counted: a text is as wide
+ * with its accents decomposed. */
+static guint32
+letters_between (const char *text, guint32 start, guint32 end)
+{
+  guint32 n = 0;
+  for (guint32 i = start; i < end; i++) {
+    guint8 byte = (guint8) text[i];
+    gboolean accent =
+        byte == 0xCC || (byte == 0xCD && i + 1 < end && (guint8) text[i + 1] < 0xB0);
+    if ((byte & 0xC0) != 0x80 && !accent) n++;
+  }
+  return n;
+}
+
+/* The byte behind the word that begins with token FIRST: tokens without a space between. */
+static guint32
+end_of_word (const Segmenter *self, guint32 first)
+{
+  guint32 last = first;
+  while (!has_flag (self, last, DANH_TOKEN_LINE_END)
+         && !has_flag (self, last + 1, DANH_TOKEN_SPACE_BEFORE))
+    last++;
+  return self->tokens->end[last];
+}
+
+/* TRUE if the line that ends with token LAST had no room for the word that begins the next:
+ * lines of the paragraph before it tell how wide it is set. */
 static gboolean
-goes_on (const Segmenter *self, guint32 last)
+is_full (const Segmenter *self, guint32 last)
+{
+  const DanhTokens *tokens = self->tokens;
+  if (self->n_broken < WIDTH_LINES) return FALSE;
+  guint32 length =
+      letters_between (self->text, tokens->start[self->line], tokens->end[last]);
+  if (length > self->width + WIDTH_SLACK) return FALSE;
+  guint32 next = last + 1;
+  return length + 1
+             + letters_between (self->text, tokens->start[next], end_of_word (self, next))
+         > self->width;
+}
+
+/* The line that ends with token LAST goes on before a small letter: so wide is the page. */
+static void
+measure (Segmenter *self, guint32 last)
+{
+  guint32 length = letters_between (self->text, self->tokens->start[self->line],
+                                    self->tokens->end[last]);
+  self->width = MAX (self->width, length);
+  self->n_broken++;
+}
+
+/* TRUE if the line that ends with token LAST goes on in the next one: a small letter or a
+ * comma says so, a number that cannot begin a line, that other lines of the paragraph do:
+ * "… đồng chí Trịnh / Ngọc Bảo", or that it was full. */
+static gboolean
+goes_on (Segmenter *self, guint32 last)
 {
   guint32 next = last + 1;
   if (!is_open (self, self->line, last)) return FALSE;
-  if (has_flag (self, next, DANH_TOKEN_IS_LOWER) || mark_of (self, last) == ',')
+  if (has_flag (self, next, DANH_TOKEN_IS_LOWER)) {
+    measure (self, last);
     return TRUE;
+  }
+  if (mark_of (self, last) == ',') return TRUE;
   if (begins_item (self, next)) return FALSE;
-  return self->wrapped || wraps_below (self, next)
-         || goes_on_in_number (self, last, next);
+  return self->wrapped || wraps_below (self, next) || goes_on_in_number (self, last, next)
+         || is_full (self, last);
 }
 
 /* The number of letters of TOKEN if it is a whole number, 0 if it is a small word, -1 else. */
@@ -238,6 +301,9 @@ look_at (Segmenter *self, DanhTokens *tokens, guint32 token)
     self->wrapped = !is_day && goes_on (self, token);
     if (!self->wrapped && !is_day) next = token + 1;
     self->line = token + 1;
+    /* Paragraphs are read apart. */
+    if (self->line < tokens->n && has_flag (self, self->line, DANH_TOKEN_PARAGRAPH_START))
+      self->n_broken = self->width = 0;
   } else {
     next = end_at_mark (self, token);
   }
@@ -278,8 +344,7 @@ candidates_from (const DanhTokens *tokens, guint32 first)
 void
 danh_segment (const char *text, const DanhForms *forms, DanhTokens *tokens)
 {
-  Segmenter self = { forms, tokens, 0, 0, FALSE, 0 };
-  (void) text;
+  Segmenter self = { .text = text, .forms = forms, .tokens = tokens };
   tokens->n_sentences = 0;
   begin_sentence (tokens, 0);
   if (tokens->n == 0) tokens->n_sentences = 0;

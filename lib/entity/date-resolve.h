@@ -39,6 +39,7 @@ typedef struct {
   /* The last date with a month was lunar, of this month. */
   gboolean is_lunar;
   DanhLunarDay lunar;
+  gboolean is_dateline;    /* what is read now says when the text is from */
   gboolean opens_sentence; /* what is read now stands where a sentence begins */
   gboolean heads_lines;    /* what is read now stands above lines that tell of it */
   gboolean day_is_near;    /* the last day was mentioned in the same sentence */

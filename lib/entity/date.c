@@ -72,13 +72,18 @@ follow_day (DanhDateContext *context, const DanhDateValue *value)
 {
   context->day = *value;
   context->has_day = context->day_is_near = TRUE;
-  context->reference_is_told |= value->year == context->reference.year
-                                && value->month == context->reference.month
-                                && value->day == context->reference.day;
-  if (context->heads_lines && !value->has_time) {
+  gboolean is_reference = value->year == context->reference.year
+                          && value->month == context->reference.month
+                          && value->day == context->reference.day;
+  /* That the text is from this day is not what it tells of. */
+  gboolean is_dateline = is_reference && context->is_dateline && context->has_reference
+                         && !context->reference_is_text;
+  if (context->heads_lines && !value->has_time
+      && (!is_dateline || context->has_heading_day)) {
     context->heading_day = *value;
     context->has_heading_day = TRUE;
   }
+  context->reference_is_told |= is_reference && !is_dateline;
   if (!context->opens_sentence && !value->has_time && value->part == DANH_UNSET) return;
   context->clock_day = *value;
   context->has_clock_day = TRUE;
@@ -298,6 +303,7 @@ void
 danh_date_compose (const DanhDateFields *fields, DanhDateContext *context, DanhDate *date)
 {
   memset (date, 0, sizeof *date);
+  context->is_dateline = fields->is_dateline;
   date->kind = kind_of (fields);
   date->mod = fields->mod;
   date->quant = fields->quant;

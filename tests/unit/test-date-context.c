@@ -123,6 +123,21 @@ test_heading_day (void)
   }
 }
 
+/* The line that says when a text is from heads none of its lines, and is not told. */
+static void
+test_dateline (void)
+{
+  DanhDateContext context = context_of (REFERENCE);
+  DanhDate date;
+  context.heads_lines = context.opens_sentence = TRUE;
+  compose ("dmy=10/8/2021;dateline=line", &context, &date);
+  context.heads_lines = FALSE;
+  compose ("dm=8/8;part=TAF", &context, &date);
+  context.has_clock_day = context.day_is_near = FALSE; /* another paragraph */
+  compose ("hm=14h", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2021-08-08T14:00");
+}
+
 /* A day without its year is enough for "the same day", the next, and for clock times. */
 static void
 test_day_without_year (void)
@@ -345,6 +360,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date/heading-day", test_heading_day);
   g_test_add_func ("/date/day-without-year", test_day_without_year);
   g_test_add_func ("/date/story-now", test_story_now);
+  g_test_add_func ("/date/dateline", test_dateline);
   g_test_add_func ("/date/full-day", test_full_day);
   return g_test_run ();
 }

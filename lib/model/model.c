@@ -1,8 +1,8 @@
 /* model.c - a model file in memory, counted and shared
  *
  * The bytes stay where they are (mapped, or the caller's GBytes); a model adds the
- * typed view that validation made and a reference count.  Nothing in it changes after
- * that, so any number of threads may read it.
+ * typed view that validation made, a reference count, and what a stage works out of it once.
+ * Nothing else changes after that, so any number of threads may read it.
  */
 #include "model/model.h"
 
@@ -14,6 +14,8 @@ struct _DanhModel {
   gatomicrefcount references;
   GBytes *bytes;
   DanhModelView view; /* into bytes */
+  gsize shared;       /* a pointer; 0: not asked for yet */
+  GDestroyNotify free_shared;
 };
 
 /* clang-format off */
@@ -40,7 +42,7 @@ danh_model_new_from_bytes (GBytes *bytes, GError **error)
   const guint8 *data = g_bytes_get_data (aligned, &len);
   DanhModelView view;
   if (!danh_model_validate (data, len, &view, error)) return NULL;
-  DanhModel *self = g_new (DanhModel, 1);
+  DanhModel *self = g_new0 (DanhModel, 1);
   g_atomic_ref_count_init (&self->references);
   self->bytes = g_steal_pointer (&aligned);
   self->view = view;
@@ -95,6 +97,7 @@ void
 danh_model_unref (DanhModel *self)
 {
   if (self == NULL || !g_atomic_ref_count_dec (&self->references)) return;
+  if (self->shared != 0) self->free_shared ((gpointer) self->shared);
   g_bytes_unref (self->bytes);
   g_free (self);
 }
@@ -117,4 +120,15 @@ const DanhModelView *
 danh_model_get_view (const DanhModel *self)
 {
   return &self->view;
+}
+
+gpointer
+danh_model_share (DanhModel *self, DanhModelMake make, GDestroyNotify free_function)
+{
+  if (g_once_init_enter (&self->shared)) {
+    gpointer made = make (&self->view);
+    self->free_shared = free_function;
+    g_once_init_leave (&self->shared, (gsize) made);
+  }
+  return (gpointer) self->shared;
 }

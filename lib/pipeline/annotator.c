@@ -49,6 +49,18 @@ struct _DanhAnnotator {
   DANH_VEC (DanhRole) roles;
 };
 
+static gpointer
+make_program (const DanhModelView *view)
+{
+  return danh_rule_program_new (view);
+}
+
+static void
+free_program (gpointer program)
+{
+  danh_rule_program_free (program);
+}
+
 DanhAnnotator *
 danh_annotator_new (DanhModel *model)
 {
@@ -68,7 +80,8 @@ danh_annotator_new (DanhModel *model)
   self->scratch = danh_arena_new ();
   self->forms = danh_forms_new (&dotted);
   self->gazetteer = danh_gazetteer_new (view);
-  self->machine = danh_rule_machine_new (view);
+  self->machine =
+      danh_rule_machine_new (danh_model_share (model, make_program, free_program));
   return self;
 }
 

@@ -18,7 +18,7 @@
 
 struct DanhRuleMachine {
   const DanhModelView *model;
-  DanhRuleProgram *program;
+  const DanhRuleProgram *program;
   DanhSymbols symbols;
   DanhPhaseThreads *phases; /* [n_phases] */
   guint8 *needs_captures;   /* [rules] */
@@ -38,11 +38,12 @@ struct DanhRuleMachine {
 };
 
 DanhRuleMachine *
-danh_rule_machine_new (const DanhModelView *model)
+danh_rule_machine_new (const DanhRuleProgram *program)
 {
+  const DanhModelView *model = program->model;
   DanhRuleMachine *self = g_new0 (DanhRuleMachine, 1);
   self->model = model;
-  self->program = danh_rule_program_new (model);
+  self->program = program;
   danh_symbols_init (&self->symbols, self->program);
   self->phases = g_new0 (DanhPhaseThreads, self->program->n_phases);
   for (guint32 i = 0; i < self->program->n_phases; i++)
@@ -81,7 +82,6 @@ danh_rule_machine_free (DanhRuleMachine *self)
   danh_vec_free (&self->places);
   danh_vec_free (&self->counts);
   danh_symbols_clear (&self->symbols);
-  danh_rule_program_free (self->program);
   g_free (self);
 }
 

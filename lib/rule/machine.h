@@ -30,6 +30,7 @@
 #include "base/arena.h"
 #include "base/vec.h"
 #include "gazetteer/match.h"
+#include "rule/program.h"
 
 typedef enum { DANH_SPAN_ABSORBED = 1 << 0 } DanhSpanFlags;
 
@@ -68,8 +69,9 @@ typedef struct {
 
 typedef struct DanhRuleMachine DanhRuleMachine;
 
-/* One per annotator; the model is borrowed. */
-DanhRuleMachine *danh_rule_machine_new (const DanhModelView *model);
+/* One per annotator.  PROGRAM is borrowed and only read: any number may run it, each in a
+ * thread of its own. */
+DanhRuleMachine *danh_rule_machine_new (const DanhRuleProgram *program);
 void danh_rule_machine_free (DanhRuleMachine *self);
 
 /* After danh_forms_clear. */

@@ -14,7 +14,8 @@ stages_init (Stages *self, const DanhModelView *model)
   dotted.words = self->dotted_words;
   self->forms = danh_forms_new (&dotted);
   self->gazetteer = danh_gazetteer_new (model);
-  self->machine = danh_rule_machine_new (model);
+  self->program = danh_rule_program_new (model);
+  self->machine = danh_rule_machine_new (self->program);
   self->arena = danh_arena_new ();
 }
 
@@ -24,6 +25,7 @@ stages_clear (Stages *self)
   danh_entities_clear (&self->entities);
   danh_rule_result_clear (&self->rules);
   danh_rule_machine_free (self->machine);
+  danh_rule_program_free (self->program);
   danh_gazetteer_free (self->gazetteer);
   danh_tokens_clear (&self->tokens);
   danh_forms_free (self->forms);

@@ -19,6 +19,7 @@ typedef struct {
   DanhForms *forms;
   DanhTokens tokens;
   DanhGazetteer *gazetteer;
+  DanhRuleProgram *program;
   DanhRuleMachine *machine;
   DanhRuleResult rules;
   DanhArena *arena;

@@ -338,7 +338,8 @@ use_machine (const DanhModelView *view,
              const DanhTokens *tokens,
              const DanhGazetteer *gazetteer)
 {
-  DanhRuleMachine *machine = danh_rule_machine_new (view);
+  DanhRuleProgram *program = danh_rule_program_new (view);
+  DanhRuleMachine *machine = danh_rule_machine_new (program);
   DanhArena *arena = danh_arena_new ();
   DanhRuleResult result = { 0 };
   guint64 sum = 0;
@@ -363,6 +364,7 @@ use_machine (const DanhModelView *view,
   danh_rule_result_clear (&result);
   danh_arena_free (arena);
   danh_rule_machine_free (machine);
+  danh_rule_program_free (program);
   return sum;
 }
 

@@ -18,7 +18,8 @@ rule_run_new_from_bytes (GBytes *bytes)
   g_assert_true (valid);
   self->forms = danh_forms_new (&dotted);
   self->gazetteer = danh_gazetteer_new (&self->view);
-  self->machine = danh_rule_machine_new (&self->view);
+  self->program = danh_rule_program_new (&self->view);
+  self->machine = danh_rule_machine_new (self->program);
   self->arena = danh_arena_new ();
   return self;
 }
@@ -45,6 +46,7 @@ rule_run_free (RuleRun *self)
   danh_rule_result_clear (&self->result);
   danh_arena_free (self->arena);
   danh_rule_machine_free (self->machine);
+  danh_rule_program_free (self->program);
   danh_gazetteer_free (self->gazetteer);
   danh_tokens_clear (&self->tokens);
   danh_forms_free (self->forms);

@@ -11,6 +11,7 @@ typedef struct {
   DanhForms *forms;
   DanhTokens tokens;
   DanhGazetteer *gazetteer;
+  DanhRuleProgram *program;
   DanhRuleMachine *machine;
   DanhArena *arena;
   DanhRuleResult result; /* of the last text */

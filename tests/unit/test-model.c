@@ -269,6 +269,54 @@ test_corpus (void)
   }
 }
 
+/* {{{ What is worked out once */
+
+static gint n_made, n_freed;
+
+static gpointer
+make_slowly (const DanhModelView *view)
+{
+  g_atomic_int_inc (&n_made);
+  g_usleep (1000);
+  return g_strdup (danh_view_string (view, view->header->name));
+}
+
+static void
+free_counted (gpointer made)
+{
+  g_atomic_int_inc (&n_freed);
+  g_free (made);
+}
+
+static gpointer
+ask_for_shared (gpointer data)
+{
+  DanhModel *model = data;
+  gpointer shared = danh_model_share (model, make_slowly, free_counted);
+  g_assert_cmpstr (shared, ==, "small");
+  danh_model_unref (model);
+  return shared;
+}
+
+static void
+test_share (void)
+{
+  g_autoptr (GBytes) bytes = test_small_model ();
+  GThread *threads[8];
+  DanhModel *model = danh_model_new_from_bytes (bytes, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("asker", ask_for_shared, danh_model_ref (model));
+  gpointer shared = danh_model_share (model, make_slowly, free_counted);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_assert_true (g_thread_join (threads[i]) == shared);
+  g_assert_cmpint (n_made, ==, 1);
+  g_assert_cmpint (n_freed, ==, 0);
+  danh_model_unref (model);
+  g_assert_cmpint (n_freed, ==, 1);
+}
+
+/* }}} */
+
 int
 main (int argc, char **argv)
 {
@@ -282,5 +330,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/default", test_default);
   g_test_add_func ("/model/corpus", test_corpus);
   g_test_add_func ("/model/threads", test_threads);
+  g_test_add_func ("/model/share", test_share);
   return g_test_run ();
 }

@@ -229,6 +229,28 @@ measure (Segmenter *self, guint32 last)
   self->n_broken++;
 }
 
+/* TRUE if the number of a paper was broken off its word: "Căn cứ Nghị định số / 29/2012/NĐ-CP",
+ * "Thông tư liên tịch / số 11/2004/TTLT-BNV". Such a line may be short. */
+static gboolean
+breaks_a_number (const Segmenter *self, guint32 last)
+{
+  const char number[] = "số";
+  guint32 code = last + 1;
+  if (code >= self->tokens->n || has_flag (self, code, DANH_TOKEN_PARAGRAPH_START))
+    return FALSE;
+  guint32 word = last;
+  for (guint32 i = 0; i < 2; i++, word++, code++) {
+    guint32 form = self->tokens->form[word];
+    if (code < self->tokens->n && (shape_of (self, word) & DANH_SHAPE_LOWER)
+        && (shape_of (self, code) & DANH_SHAPE_CODE)
+        && (shape_of (self, code) & DANH_SHAPE_DIGIT)
+        && self->forms->folded_len[form] == sizeof number - 1
+        && memcmp (danh_forms_folded (self->forms, form), number, sizeof number - 1) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* TRUE if the line that ends with token LAST goes on in the next one: a small letter or a
  * comma says so, a number that cannot begin a line, that other lines of the paragraph do:
  * "… đồng chí Trịnh / Ngọc Bảo", or that it was full. */
@@ -236,6 +258,7 @@ static gboolean
 goes_on (Segmenter *self, guint32 last)
 {
   guint32 next = last + 1;
+  if (breaks_a_number (self, last)) return TRUE;
   if (!is_open (self, self->line, last)) return FALSE;
   if (has_flag (self, next, DANH_TOKEN_IS_LOWER)) {
     measure (self, last);

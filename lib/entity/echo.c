@@ -1,7 +1,8 @@
 /* echo.c - see echo.h
  *
  * What may be echoed is kept as patterns: the whole name, its last two words (middle and
- * given name), its last word; of a foreign name its first and last word; of a place whose name
+ * given name), its last word; of a foreign name its first and last word, or the last two if a
+ * hyphen binds them; of a Chinese name that a list has its family name; of a place whose name
  * is foreign, and of a body, the name; the abbreviation that a text gives a body.
  */
 #include "entity/echo.h"
@@ -55,6 +56,40 @@ is_name_word (const Echoes *self, guint32 token)
 {
   return (shape_of (self, token) & DANH_SHAPE_CAP) != 0
          && (shape_of (self, token) & DANH_SHAPE_WORD) != 0;
+}
+
+/* ── Lists ─────────────────────────────────────────────────────────────────────────── */
+
+typedef struct {
+  const DanhModelView *model;
+  const char *list;
+  gboolean is_met;
+} Search;
+
+static void
+meet (const DanhModelEntry *entry, gpointer data)
+{
+  Search *search = data;
+  const DanhModelList *list = &search->model->lists[entry->list];
+  if (strcmp (danh_view_string (search->model, list->name), search->list) == 0)
+    search->is_met = TRUE;
+}
+
+/* Are the tokens [START, END) an entry of a list of the name LIST? */
+static gboolean
+is_entry (const Echoes *self, guint32 start, guint32 end, const char *list)
+{
+  if (self->gazetteer == NULL) return FALSE;
+  Search search = { self->gazetteer->model, list, FALSE };
+  danh_gazetteer_entries_at (self->gazetteer, self->forms, self->tokens, start, end, meet,
+                             &search);
+  return search.is_met;
+}
+
+static gboolean
+is_listed (const Echoes *self, guint32 token, const char *list)
+{
+  return is_entry (self, token, token + 1, list);
 }
 
 /* ── Patterns ──────────────────────────────────────────────────────────────────────── */
@@ -126,6 +161,29 @@ add_pattern (Echoes *self, guint32 span, guint32 start, guint32 n)
   *slot = self->n_patterns++;
 }
 
+static gboolean
+is_hyphen (const Echoes *self, guint32 token)
+{
+  return (self->tokens->flags[token] & DANH_TOKEN_SPACE_BEFORE) == 0
+         && strcmp (danh_forms_folded (self->forms, self->tokens->form[token]), "-") == 0;
+}
+
+/* The family name of two words with a hyphen, not both syllables (Hán-Việt), that a name of
+ * capitalised words ends with. */
+static void
+add_double_family (Echoes *self, guint32 id)
+{
+  const DanhSpan *span = &self->rules->spans.at[id];
+  guint32 tail = span->end - 3;
+  if (span->end - span->start < 4 || !is_hyphen (self, tail + 1)
+      || (self->tokens->flags[tail] & DANH_TOKEN_SPACE_BEFORE) == 0)
+    return;
+  for (guint32 i = span->start; i < span->end; i++)
+    if (i != tail + 1 && !is_name_word (self, i)) return;
+  if ((shape_of (self, tail) & shape_of (self, tail + 2) & DANH_SHAPE_SYLLABLE) == 0)
+    add_pattern (self, id, tail, 3);
+}
+
 /* At most four of a name. */
 static void
 add_name (Echoes *self, guint32 id)
@@ -136,6 +194,7 @@ add_name (Echoes *self, guint32 id)
   for (guint32 i = span->start; i < span->end; i++) {
     if (!is_name_word (self, i)) {
       if (n > 1) add_pattern (self, id, span->start, n);
+      add_double_family (self, id);
       return;
     }
     all_syllables &= (shape_of (self, i) & DANH_SHAPE_SYLLABLE) != 0;
@@ -144,41 +203,10 @@ add_name (Echoes *self, guint32 id)
   if (n == 1) return;
   if (all_syllables && n > 2) add_pattern (self, id, span->end - 2, 2);
   add_pattern (self, id, span->end - 1, 1);
-  if (!all_syllables) add_pattern (self, id, span->start, 1);
-}
-
-/* ── Lists ─────────────────────────────────────────────────────────────────────────── */
-
-typedef struct {
-  const DanhModelView *model;
-  const char *list;
-  gboolean is_met;
-} Search;
-
-static void
-meet (const DanhModelEntry *entry, gpointer data)
-{
-  Search *search = data;
-  const DanhModelList *list = &search->model->lists[entry->list];
-  if (strcmp (danh_view_string (search->model, list->name), search->list) == 0)
-    search->is_met = TRUE;
-}
-
-/* Are the tokens [START, END) an entry of a list of the name LIST? */
-static gboolean
-is_entry (const Echoes *self, guint32 start, guint32 end, const char *list)
-{
-  if (self->gazetteer == NULL) return FALSE;
-  Search search = { self->gazetteer->model, list, FALSE };
-  danh_gazetteer_entries_at (self->gazetteer, self->forms, self->tokens, start, end, meet,
-                             &search);
-  return search.is_met;
-}
-
-static gboolean
-is_listed (const Echoes *self, guint32 token, const char *list)
-{
-  return is_entry (self, token, token + 1, list);
+  if (!all_syllables
+      || (n > 2 && is_entry (self, span->start, span->end, "foreign-name")
+          && is_entry (self, span->start, span->start + 1, "foreign-name")))
+    add_pattern (self, id, span->start, 1);
 }
 
 /* ── Places and bodies ─────────────────────────────────────────────────────────────── */

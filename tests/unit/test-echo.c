@@ -9,6 +9,7 @@ static const char *const LISTS[][2] = {
   { "blockers.tsv", LIST_HEAD ("name-blocker") "form\nđường\nxã\n" },
   { "countries.tsv", LIST_HEAD ("country") "form\nAnh\n" },
   { "heads.tsv", LIST_HEAD ("org-head") "form\ntrung đoàn\n" },
+  { "foreign.tsv", LIST_HEAD ("foreign-name") "form\nMã\nMã Sáu Nghi\nMã Tám\n" },
   { "followers.tsv", LIST_HEAD ("name-follower") "form\nbị\n" },
   { "given.tsv", LIST_HEAD ("given") "form\nHoa\n" },
   { "givers.tsv", LIST_HEAD ("name-giver") "form\ncông ty\ncông ty TNHH\n" },
@@ -61,6 +62,12 @@ test_names (void)
   check ("Gặp Lò Thị Mai. Bà [PERSON|Lò Thị Mai]\nLÒ THỊ MAI",
          "Lò Thị Mai*|Lò Thị Mai|LÒ THỊ MAI*");
   check ("[PERSON|Wellington Prado]. Bàn của Prado", "Wellington Prado|Prado*");
+  check ("[PERSON|Tim Berners-Lee]. Theo Berners-Lee, là vậy",
+         "Tim Berners-Lee|Berners-Lee*");
+  /* Of a Chinese name of three syllables that the lists know, the family name. */
+  check ("[PERSON|Mã Sáu Nghi]. Theo Mã, là vậy. [PERSON|Mã Sáu Ngọc]",
+         "Mã Sáu Nghi|Mã*|Mã Sáu Ngọc");
+  check ("[PERSON|Mã Tám]. Theo Mã, là vậy. [PERSON|Mã Sáu Ngọc]", "Mã Tám|Mã Sáu Ngọc");
   check ("[PERSON|Kim Sung-hoon]. Khi Kim Sung-hoon về, Kim vui",
          "Kim Sung-hoon|Kim Sung-hoon*");
   /* Where a sentence begins. */
@@ -81,6 +88,7 @@ test_refusals (void)
   check ("[PERSON|Lò Thị Mai]. mai đi, MAI ĐI", "Lò Thị Mai");
   check ("[PERSON|Lò Thị Mai]. [PERSON|Đỗ Sỹ] Mai", "Lò Thị Mai|Đỗ Sỹ");
   check ("[PERSON|Lò Thị Mai]. Mai nói", "Lò Thị Mai|Mai*");
+  check ("[PERSON|Vương Hán-Việt]. Theo Hán-Việt, là vậy", "Vương Hán-Việt");
   check ("[PERSON|Wellington Lee]. Của Berners-Lee và Lee-Carter, của Lee",
          "Wellington Lee|Lee*");
 }

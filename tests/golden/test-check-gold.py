@@ -40,7 +40,7 @@ SPOILED = (
 
 
 def run(tool, *arguments):
-    return subprocess.run([sys.executable, tool, *map(str, arguments)], capture_output=True, text=True, timeout=60)
+    return subprocess.run([sys.executable, tool, *map(str, arguments)], capture_output=True, text=True, timeout=300)
 
 
 def main():

@@ -119,14 +119,17 @@ opens_sentence (const DanhEntityRun *run, const DanhSpan *span)
              && (run->forms->shape[form[-1]] & DANH_SHAPE_MARK) != 0);
 }
 
-/* One past the bracket that opens at token AT, or AT. */
+/* One past the bracket that opens at token AT and closes in its line, or AT. */
 static guint32
 skip_bracket (const DanhEntityRun *run, guint32 at, guint32 end)
 {
   const DanhTokens *tokens = run->tokens;
   if (at >= end || run->text[tokens->start[at]] != '(') return at;
-  while (at < end && run->text[tokens->start[at]] != ')') at++;
-  return MIN (at + 1, end);
+  for (guint32 i = at; i < end; i++) {
+    if (run->text[tokens->start[i]] == ')') return i + 1;
+    if ((tokens->flags[i] & DANH_TOKEN_LINE_END) != 0) break;
+  }
+  return at;
 }
 
 /* Does SPAN stand above lines that tell of it: first of its line, marks aside, and before a

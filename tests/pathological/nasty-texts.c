@@ -10,6 +10,7 @@ const NastyText nasty_texts[] = {
   { "bodies", "", "Ban Chỉ đạo Trung ương " },
   { "dates", "", "ngày 5 tháng 8 năm 2021 " },
   { "numbers", "", "5/8/2021-" },
+  { "open-schedules", "", "5/8/2021 (Họp giao ban các xã,\n" },
   { "no-space", "", "NguyễnVănAn" },
   { "one-letter", "", "a" },
   { "capitals", "", "A " },

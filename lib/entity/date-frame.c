@@ -8,6 +8,7 @@
 
 #define YEARS_OF_HISTORY 10
 #define DAYS_OF_NEWS     21
+#define DAYS_OF_YEAR     365
 
 static void
 empty_frame (DanhDateFrame *frame)
@@ -129,10 +130,11 @@ shift (DanhDateFrame *frame, DanhDay day, DanhDateUnit unit, int offset)
     set_day (frame, day);
     break;
   case DANH_UNIT_DAY:
-    if (day.year == DANH_UNSET)
-      set_day (frame, days_from (day, CLAMP (offset, -366, 366)));
-    else
+    if (day.year != DANH_UNSET)
       set_number (frame, danh_calendar_number (day) + offset);
+    else if (ABS (offset)
+             < DAYS_OF_YEAR) /* a year on, which day it is hangs on the year */
+      set_day (frame, days_from (day, offset));
     break;
   case DANH_UNIT_WEEK:
     set_number (frame, danh_calendar_number (day) + 7 * offset);
@@ -384,7 +386,9 @@ danh_date_frame_make (const DanhDateEnd *end,
       offset = ABS (offset) * end->at[DANH_FIELD_OFFSET_SIGN];
     frame->has_grain = TRUE;
     frame->grain = (DanhDateUnit) unit;
-    if (has_anchor) shift (frame, anchor, frame->grain, offset);
+    /* From a day of no year only days can be counted. */
+    if (has_anchor && (anchor.year != DANH_UNSET || unit <= (int) DANH_UNIT_DAY))
+      shift (frame, anchor, frame->grain, offset);
   } else if (has_anchor && !needs_no_anchor (end)) {
     set_day (frame, anchor);
   }

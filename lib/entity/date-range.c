@@ -162,6 +162,7 @@ keep_together (const DanhDateEnd *left,
                DanhDateValue *last)
 {
   if (!is_bare_clock (left) || !is_bare_clock (right)) return;
+  if (first->year == DANH_UNSET || last->year == DANH_UNSET) return;
   last->year = first->year;
   last->month = first->month;
   last->day = first->day;

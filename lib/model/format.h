@@ -237,7 +237,9 @@ typedef struct {
 
 #define DANH_NO_NODE ((1u << 29) - 1)
 
+/* In a file the kind is in the three lowest bits of the first word. */
 G_STATIC_ASSERT (sizeof (DanhModelNode) == 8);
+G_STATIC_ASSERT (DANH_N_NODE_KINDS <= 8);
 
 typedef struct {
   guint32 name;

@@ -236,6 +236,7 @@ state_behind (DanhAutomaton *self)
   }
   guint32 next = end_set (self);
   danh_vec_push (&self->behind_passed, next);
+  if (self->passed.pool.n > DANH_STATE_NODES_AT_MOST) self->is_full = TRUE;
   return next;
 }
 

@@ -86,8 +86,8 @@ find_atoms (DanhSymbols *self, guint32 symbol)
   self->atoms.n = n;
 }
 
-/* Leaves in TRUTH what is true of SYMBOL, whose atoms are found; the number of its base, or DANH_NONE if it is no
- * ordinary token. */
+/* Leaves in TRUTH what is true of SYMBOL, the one whose `atoms` were found last; the number
+ * of its base, or DANH_NONE if it is no ordinary token. */
 static guint32
 find_truth (DanhSymbols *self, guint32 symbol, DanhTruth *truth)
 {
@@ -345,6 +345,7 @@ start_bits_of (const DanhSymbols *self, const guint32 *words)
   return bits;
 }
 
+/* For the symbol whose `atoms` were found last. */
 static DanhStartBits
 start_bits (DanhSymbols *self, guint32 symbol)
 {
@@ -452,6 +453,7 @@ danh_symbols_make_mark (DanhSymbols *self, guint32 symbol, guint32 operation)
 
 /* ── Phase symbols ─────────────────────────────────────────────────────────────────── */
 
+/* For the symbol whose `atoms` were found last. */
 static guint32
 find_phase_symbol (DanhSymbols *self, guint32 phase, guint32 symbol)
 {

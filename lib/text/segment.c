@@ -230,24 +230,20 @@ measure (Segmenter *self, guint32 last)
 }
 
 /* TRUE if the number of a paper was broken off its word: "Căn cứ Nghị định số / 29/2012/NĐ-CP",
- * "Thông tư liên tịch / số 11/2004/TTLT-BNV". Such a line may be short. */
+ * "Thông tư liên tịch / số 11/2004/TTLT-BNV": no line begins with such a number behind a small
+ * word, nor with a small word before one.  Such a line may be short. */
 static gboolean
 breaks_a_number (const Segmenter *self, guint32 last)
 {
-  const char number[] = "số";
   guint32 code = last + 1;
   if (code >= self->tokens->n || has_flag (self, code, DANH_TOKEN_PARAGRAPH_START))
     return FALSE;
   guint32 word = last;
-  for (guint32 i = 0; i < 2; i++, word++, code++) {
-    guint32 form = self->tokens->form[word];
+  for (guint32 i = 0; i < 2; i++, word++, code++)
     if (code < self->tokens->n && (shape_of (self, word) & DANH_SHAPE_LOWER)
         && (shape_of (self, code) & DANH_SHAPE_CODE)
-        && (shape_of (self, code) & DANH_SHAPE_DIGIT)
-        && self->forms->folded_len[form] == sizeof number - 1
-        && memcmp (danh_forms_folded (self->forms, form), number, sizeof number - 1) == 0)
+        && (shape_of (self, code) & DANH_SHAPE_DIGIT))
       return TRUE;
-  }
   return FALSE;
 }
 

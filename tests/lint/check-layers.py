@@ -12,10 +12,12 @@ import repo
 
 # The language, the system, the processor, and GLib: open to every layer.
 COMMON = re.compile(
-    r"^(assert|ctype|errno|fcntl|float|inttypes|limits|locale|malloc|math|signal|stdalign|"
+    r"^(assert|ctype|errno|fcntl|float|inttypes|limits|locale|math|signal|stdalign|"
     r"stdarg|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|time|uchar|unistd|wchar|"
     r"sys/(ioctl|mman|resource|stat|time|types|wait)|"
     r"[a-z]*mmintrin|arm_neon|glib|glib/[a-z-]+|glib-object)\.h$")
+# What a program may settle for its process, and a library may not.
+PROCESS = {"malloc.h"}
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)')
 
 
@@ -74,7 +76,7 @@ def check_tool(path, present):
         if quoted is not None and f"tools/{quoted}" not in present:
             yield f"{path}:{number}: tools see <danh/...> only, not {quoted}"
         elif angled is not None and not angled.startswith("danh/"):
-            if not COMMON.match(angled):
+            if not COMMON.match(angled) and angled not in PROCESS:
                 yield f"{path}:{number}: tools may not include <{angled}>"
 
 

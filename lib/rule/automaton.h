@@ -12,13 +12,13 @@
 
 #define DANH_STATE_NONE          0 /* not worked out */
 #define DANH_STATE_DEAD          1
-#define DANH_STATES_AT_MOST      4096   /* of one automaton, before it is thrown away */
-#define DANH_STATE_NODES_AT_MOST 524288 /* of all of them together */
+#define DANH_STATES_AT_MOST      8192   /* of one automaton, before it is thrown away */
+#define DANH_STATE_NODES_AT_MOST 786432 /* of all of them together */
 
 /* Phase symbols whose steps have a place of their own in a row a state.  Symbols are
  * numbered as they are met, so that these are the frequent ones; the others' steps are in
  * a hash. */
-#define DANH_ROW 256
+#define DANH_ROW 192
 
 #define DANH_OTHER_BIT G_MAXUINT16
 

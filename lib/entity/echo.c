@@ -60,30 +60,13 @@ is_name_word (const Echoes *self, guint32 token)
 
 /* ── Lists ─────────────────────────────────────────────────────────────────────────── */
 
-typedef struct {
-  const DanhModelView *model;
-  const char *list;
-  gboolean is_met;
-} Search;
-
-static void
-meet (const DanhModelEntry *entry, gpointer data)
-{
-  Search *search = data;
-  const DanhModelList *list = &search->model->lists[entry->list];
-  if (strcmp (danh_view_string (search->model, list->name), search->list) == 0)
-    search->is_met = TRUE;
-}
-
 /* Are the tokens [START, END) an entry of a list of the name LIST? */
 static gboolean
 is_entry (const Echoes *self, guint32 start, guint32 end, const char *list)
 {
-  if (self->gazetteer == NULL) return FALSE;
-  Search search = { self->gazetteer->model, list, FALSE };
-  danh_gazetteer_entries_at (self->gazetteer, self->forms, self->tokens, start, end, meet,
-                             &search);
-  return search.is_met;
+  return self->gazetteer != NULL
+         && danh_gazetteer_is_entry (self->gazetteer, self->forms, self->tokens, start,
+                                     end, list);
 }
 
 static gboolean

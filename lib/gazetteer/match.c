@@ -453,4 +453,32 @@ danh_gazetteer_entries_at (const DanhGazetteer *self,
   }
 }
 
+typedef struct {
+  const DanhModelView *model;
+  const char *list;
+  gboolean is_met;
+} EntrySearch;
+
+static void
+meet_list (const DanhModelEntry *entry, gpointer data)
+{
+  EntrySearch *search = data;
+  const DanhModelList *list = &search->model->lists[entry->list];
+  if (strcmp (danh_view_string (search->model, list->name), search->list) == 0)
+    search->is_met = TRUE;
+}
+
+gboolean
+danh_gazetteer_is_entry (const DanhGazetteer *self,
+                         const DanhForms *forms,
+                         const DanhTokens *tokens,
+                         guint32 start,
+                         guint32 end,
+                         const char *list)
+{
+  EntrySearch search = { self->model, list, FALSE };
+  danh_gazetteer_entries_at (self, forms, tokens, start, end, meet_list, &search);
+  return search.is_met;
+}
+
 /* }}} */

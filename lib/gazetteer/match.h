@@ -93,4 +93,12 @@ void danh_gazetteer_entries_at (const DanhGazetteer *self,
                                 DanhEntryVisit visit,
                                 gpointer data);
 
+/* Are tokens [start, end) a fitting entry of a list called LIST? */
+gboolean danh_gazetteer_is_entry (const DanhGazetteer *self,
+                                  const DanhForms *forms,
+                                  const DanhTokens *tokens,
+                                  guint32 start,
+                                  guint32 end,
+                                  const char *list);
+
 #endif

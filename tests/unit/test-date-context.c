@@ -1,6 +1,18 @@
 /* test-date-context.c - what earlier dates of a text leave for later ones */
 #include "date-case.h"
 
+/* The N dates of STORY one after the other. */
+static void
+check_story (DanhDateContext *context, const Case *story, gsize n)
+{
+  for (gsize i = 0; i < n; i++) {
+    DanhDate date;
+    compose (story[i].fields, context, &date);
+    g_test_message ("%s", story[i].fields);
+    g_assert_cmpstr (date.value, ==, story[i].expected);
+  }
+}
+
 /* Where what is not said comes from. */
 static void
 test_leaning (void)
@@ -155,12 +167,7 @@ test_day_without_year (void)
     { "same=day", NULL, "2021-08-05" },
   };
   DanhDateContext context = context_of (NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (STORY); i++) {
-    DanhDate date;
-    compose (STORY[i].fields, &context, &date);
-    g_test_message ("%s", STORY[i].fields);
-    g_assert_cmpstr (date.value, ==, STORY[i].expected);
-  }
+  check_story (&context, STORY, G_N_ELEMENTS (STORY));
 }
 
 /* Where a text does not say when it is from, "now" is not before what goes on until now. */
@@ -213,12 +220,7 @@ test_moon (void)
     { "d=31;moon=1", NULL, "" },
   };
   DanhDateContext context = context_of (NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (STORY); i++) {
-    DanhDate date;
-    compose (STORY[i].fields, &context, &date);
-    g_test_message ("%s", STORY[i].fields);
-    g_assert_cmpstr (date.value, ==, STORY[i].expected);
-  }
+  check_story (&context, STORY, G_N_ELEMENTS (STORY));
 }
 
 /* Nothing follows from the day of a birth. */
@@ -309,12 +311,7 @@ test_story (void)
     { "same=day", NULL, "2020-02-03" },
   };
   DanhDateContext context = context_of (NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (STORY); i++) {
-    DanhDate date;
-    compose (STORY[i].fields, &context, &date);
-    g_test_message ("%s", STORY[i].fields);
-    g_assert_cmpstr (date.value, ==, STORY[i].expected);
-  }
+  check_story (&context, STORY, G_N_ELEMENTS (STORY));
 }
 
 /* A full day is one that is written out, not one that is counted. */

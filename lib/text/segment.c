@@ -229,21 +229,34 @@ measure (Segmenter *self, guint32 last)
   self->n_broken++;
 }
 
+/* TRUE if the line behind that of token CODE begins with a number, too. */
+static gboolean
+is_in_list (const Segmenter *self, guint32 code)
+{
+  guint32 first = code;
+  while (!has_flag (self, first, DANH_TOKEN_LINE_END)) first++;
+  first++;
+  return first < self->tokens->n && !has_flag (self, first, DANH_TOKEN_PARAGRAPH_START)
+         && (shape_of (self, first) & DANH_SHAPE_DIGIT) != 0;
+}
+
 /* TRUE if the number of a paper was broken off its word: "Căn cứ Nghị định số / 29/2012/NĐ-CP",
- * "Thông tư liên tịch / số 11/2004/TTLT-BNV": no line begins with such a number behind a small
- * word, nor with a small word before one.  Such a line may be short. */
+ * "Thông tư liên tịch / số 11/2004/TTLT-BNV".  Such a line may be short; lines of a list of
+ * papers begin with a number each. */
 static gboolean
 breaks_a_number (const Segmenter *self, guint32 last)
 {
   guint32 code = last + 1;
   if (code >= self->tokens->n || has_flag (self, code, DANH_TOKEN_PARAGRAPH_START))
     return FALSE;
+  if ((shape_of (self, self->line) & (DANH_SHAPE_DIGIT | DANH_SHAPE_MARK)) != 0)
+    return FALSE;
   guint32 word = last;
   for (guint32 i = 0; i < 2; i++, word++, code++)
     if (code < self->tokens->n && (shape_of (self, word) & DANH_SHAPE_LOWER)
         && (shape_of (self, code) & DANH_SHAPE_CODE)
         && (shape_of (self, code) & DANH_SHAPE_DIGIT))
-      return TRUE;
+      return !is_in_list (self, code);
   return FALSE;
 }
 

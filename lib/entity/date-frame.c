@@ -130,10 +130,10 @@ shift (DanhDateFrame *frame, DanhDay day, DanhDateUnit unit, int offset)
     set_day (frame, day);
     break;
   case DANH_UNIT_DAY:
+    /* A year and more from a day without one, which day it is hangs on the year. */
     if (day.year != DANH_UNSET)
       set_number (frame, danh_calendar_number (day) + offset);
-    else if (ABS (offset)
-             < DAYS_OF_YEAR) /* a year on, which day it is hangs on the year */
+    else if (ABS (offset) < DAYS_OF_YEAR)
       set_day (frame, days_from (day, offset));
     break;
   case DANH_UNIT_WEEK:

@@ -453,21 +453,6 @@ danh_gazetteer_entries_at (const DanhGazetteer *self,
   }
 }
 
-typedef struct {
-  const DanhModelView *model;
-  const char *list;
-  gboolean is_met;
-} EntrySearch;
-
-static void
-meet_list (const DanhModelEntry *entry, gpointer data)
-{
-  EntrySearch *search = data;
-  const DanhModelList *list = &search->model->lists[entry->list];
-  if (strcmp (danh_view_string (search->model, list->name), search->list) == 0)
-    search->is_met = TRUE;
-}
-
 gboolean
 danh_gazetteer_is_entry (const DanhGazetteer *self,
                          const DanhForms *forms,
@@ -476,9 +461,17 @@ danh_gazetteer_is_entry (const DanhGazetteer *self,
                          guint32 end,
                          const char *list)
 {
-  EntrySearch search = { self->model, list, FALSE };
-  danh_gazetteer_entries_at (self, forms, tokens, start, end, meet_list, &search);
-  return search.is_met;
+  const DanhModelView *model = self->model;
+  const DanhModelSlice set =
+      danh_view_entry_set (model, entry_set_of (self, tokens, start, end));
+  for (guint32 i = 0; i < set.n; i++) {
+    const DanhModelEntry *entry = &model->entries[set.first + i];
+    const char *name = danh_view_string (model, model->lists[entry->list].name);
+    if (strcmp (name, list) == 0
+        && danh_gazetteer_entry_fits (entry, forms, tokens, start))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* }}} */

@@ -14,7 +14,7 @@
 
 /* Rule names, attribute keys and values repeat, and a document holds each once: known by
  * its address, a string is copied from where it was written before. */
-#define N_KNOWN 64u /* a power of two */
+#define N_KNOWN 256u /* a power of two */
 
 typedef struct {
   const char *string; /* NULL: a free place */
@@ -59,7 +59,7 @@ append_kept_string (Writer *w, const char *string)
 {
   DanhJsonBuffer *buffer = &w->buffer;
   guint slot =
-      (guint) ((guintptr) string * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) >> 58);
+      (guint) ((guintptr) string * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) >> 56);
   Known *known = &w->known[slot % N_KNOWN];
   if (known->string == string) {
     danh_json_buffer_repeat (buffer, known->at, known->len);

@@ -22,7 +22,7 @@ typedef struct {
 
 /* Rule names and keys come from the same places again and again: a string is known by its
  * address first. */
-#define N_RECENT 64u /* a power of two */
+#define N_RECENT 256u /* a power of two */
 
 typedef struct {
   const char *string; /* NULL: a free place */
@@ -102,7 +102,7 @@ pool_meet (StringPool *pool, const char *string)
     return;
   }
   guint place =
-      (guint) ((guintptr) string * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) >> 58);
+      (guint) ((guintptr) string * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) >> 56);
   RecentString *recent = &pool->recent[place % N_RECENT];
   if (recent->string != string) {
     recent->string = string;

@@ -172,13 +172,21 @@ fill_edge (const DanhModelView *model, const DanhModelContext *c, DanhContextEdg
   g_free (begins);
 }
 
-gboolean
-danh_contexts_may_hold (DanhContexts *self, guint32 context, guint32 phase_symbol)
+const DanhContextEdge *
+danh_contexts_edge (DanhContexts *self, guint32 context)
 {
-  const DanhAutomaton *automaton = &self->automaton;
-  const DanhModelView *model = automaton->symbols->model;
+  const DanhModelView *model = self->automaton.symbols->model;
   DanhContextEdge *edge = &self->edges[context - self->first_context];
   if (!edge->is_known) fill_edge (model, &model->contexts[context], edge);
+  return edge;
+}
+
+/* Whether CONTEXT can hold beside a token of PHASE_SYMBOL; if not, it does not. */
+static gboolean
+may_hold (DanhContexts *self, guint32 context, guint32 phase_symbol)
+{
+  const DanhAutomaton *automaton = &self->automaton;
+  const DanhContextEdge *edge = danh_contexts_edge (self, context);
   if (edge->may_be_empty) return TRUE;
   for (guint32 i = 0; i < edge->n; i++)
     if (danh_symbols_test (automaton->symbols, automaton->phase, phase_symbol,
@@ -212,7 +220,7 @@ sweep_to (DanhContexts *self, DanhScan *scan, guint32 context, guint32 edge)
   guint32 place = behind ? edge - scan->sentence_start : scan->sentence_end - edge;
   guint32 beside = place == 0 ? danh_scan_boundary (scan)
                               : danh_scan_symbol (scan, behind ? edge - 1 : edge);
-  if (!danh_contexts_may_hold (self, context, beside)) return FALSE;
+  if (!may_hold (self, context, beside)) return FALSE;
   if (sweep->sentence != sentence_of (self, scan))
     begin_sweep (self, scan, context, sweep);
   while (sweep->n_done <= place) {
@@ -263,7 +271,7 @@ static DanhVerdict
 judge_context (DanhContexts *self, DanhScan *scan, guint32 context, guint32 beside)
 {
   const DanhModelContext *c = &scan->symbols->model->contexts[context];
-  if (!danh_contexts_may_hold (self, context, beside)) return DANH_VERDICT_FAIL;
+  if (!may_hold (self, context, beside)) return DANH_VERDICT_FAIL;
   if (c->max_width == DANH_NONE) return DANH_VERDICT_LOOK;
   guint32 state = start_state (self, context);
   if (accepts (self, state)) return DANH_VERDICT_HOLD;

@@ -62,10 +62,8 @@ void danh_contexts_reset (DanhContexts *self);
 /* Forgets the sentences seen: before each block. */
 void danh_contexts_begin_block (DanhContexts *self);
 
-/* Whether CONTEXT can hold beside a token of PHASE_SYMBOL; if not, it does not. */
-gboolean danh_contexts_may_hold (DanhContexts *self,
-                                 guint32 context,
-                                 guint32 phase_symbol);
+/* The edge of CONTEXT, worked out when first asked for. */
+const DanhContextEdge *danh_contexts_edge (DanhContexts *self, guint32 context);
 
 /* Do all contexts of RULE on SIDE hold at the edge before token EDGE? */
 gboolean danh_contexts_hold (DanhContexts *self,

@@ -68,6 +68,7 @@ danh_phase_threads_clear (DanhPhaseThreads *self)
 {
   danh_automaton_clear (&self->automaton);
   danh_contexts_clear (&self->contexts);
+  danh_behind_clear (&self->behind);
   danh_vec_free (&self->start);
   danh_sequences_clear (&self->start_sets);
   danh_vec_free (&self->start_of_set);
@@ -94,37 +95,35 @@ danh_phase_threads_reset (DanhPhaseThreads *self)
 
 /* ── States ────────────────────────────────────────────────────────────────────────── */
 
-/* Can all contexts behind that must hold do so behind a token of BEFORE? */
-static gboolean
-may_start (DanhPhaseThreads *phase, const DanhModelRule *rule, guint32 before)
-{
-  const DanhModelView *model = phase->automaton.symbols->model;
-  for (guint32 i = rule->first_context; i < rule->first_context + rule->n_contexts; i++) {
-    const DanhModelContext *c = &model->contexts[i];
-    if (c->side == DANH_CONTEXT_BEHIND && !c->negated
-        && !danh_contexts_may_hold (&phase->contexts, i, before))
-      return FALSE;
-  }
-  return TRUE;
-}
-
+/* The state before a match where what danh_behind_find found last may hold. */
 static guint32
-make_start (DanhPhaseThreads *phase, guint32 before)
+make_start_state (DanhPhaseThreads *phase)
 {
   DanhAutomaton *automaton = &phase->automaton;
   const DanhModelView *model = automaton->symbols->model;
   const DanhModelPhase *p = &model->phases[automaton->phase];
   guint32 *nodes = g_new (guint32, p->n_rules + 1);
   guint32 n = 0;
-  for (guint32 i = p->first_rule; i < p->first_rule + p->n_rules; i++)
-    if (may_start (phase, &model->rules[i], before)) nodes[n++] = model->rules[i].start;
-  while (phase->start.n <= before) danh_vec_push (&phase->start, DANH_STATE_NONE);
-  guint32 set = danh_sequences_intern (&phase->start_sets, nodes, n);
-  if (set == phase->start_of_set.n)
-    danh_vec_push (&phase->start_of_set,
-                   (guint16) danh_automaton_start (automaton, nodes, n));
-  phase->start.at[before] = phase->start_of_set.at[set];
+  for (guint32 i = 0; i < p->n_rules; i++)
+    if (danh_behind_may_start (&phase->behind, i))
+      nodes[n++] = model->rules[p->first_rule + i].start;
+  guint32 state = danh_automaton_start (automaton, nodes, n);
   g_free (nodes);
+  return state;
+}
+
+static guint32
+make_start (DanhPhaseThreads *phase, guint32 before)
+{
+  DanhBehind *behind = &phase->behind;
+  if (behind->first_of == NULL)
+    danh_behind_init (behind, &phase->contexts, phase->automaton.phase);
+  while (phase->start.n <= before) danh_vec_push (&phase->start, DANH_STATE_NONE);
+  guint32 set = danh_sequences_intern (
+      &phase->start_sets, danh_behind_find (behind, before), behind->n_words);
+  if (set == phase->start_of_set.n)
+    danh_vec_push (&phase->start_of_set, (guint16) make_start_state (phase));
+  phase->start.at[before] = phase->start_of_set.at[set];
   return phase->start.at[before];
 }
 

@@ -16,7 +16,7 @@
 #define DANH_RULE_THREADS_H
 
 #include "rule/automaton.h"
-#include "rule/context.h"
+#include "rule/behind.h"
 #include "rule/placement.h"
 
 /* A match of a rule: the longest from its start whose contexts hold. */
@@ -54,7 +54,8 @@ typedef struct {
   start;                    /* [phase symbols] the state before a match that begins behind
                                such a token, or NONE: of the rules whose contexts behind
                                may hold there */
-  DanhSequences start_sets; /* first nodes of such rules: few differ */
+  DanhBehind behind;        /* filled when a start is first asked for */
+  DanhSequences start_sets; /* contexts that may hold behind such a token: few differ */
   DANH_VEC (guint16) start_of_set; /* [start_sets] their state */
   gboolean looks_behind; /* some rule has such a context; else all starts are one */
   guint8 *has_ahead;     /* [n_rules of the phase] has contexts on that side */

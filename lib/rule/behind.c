@@ -9,7 +9,8 @@ must_hold_behind (const DanhModelContext *context)
   return context->side == DANH_CONTEXT_BEHIND && !context->negated;
 }
 
-/* Calls for each test that CONTEXT may begin with; with COUNTS only counts them. */
+/* Notes CONTEXT, the NUMBER-th, at each test it may begin with; where COUNTS, only how many
+ * a test has. */
 static void
 add_context (DanhBehind *self,
              DanhContexts *contexts,
@@ -80,7 +81,7 @@ danh_behind_init (DanhBehind *self, DanhContexts *contexts, guint32 phase)
     self->first_by[i + 1] += self->first_by[i];
   self->by_test = g_new (guint32, self->first_by[clauses->n_tests] + 1);
   add_contexts (self, contexts, FALSE);
-  /* Filling moved each to the next one's first. */
+  /* Filling moved the place of each test to that of the next one. */
   memmove (self->first_by + 1, self->first_by, clauses->n_tests * sizeof *self->first_by);
   self->first_by[0] = 0;
 }

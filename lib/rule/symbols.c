@@ -97,16 +97,6 @@ find_truth (DanhSymbols *self, guint32 symbol, DanhTruth *truth)
   return DANH_NONE;
 }
 
-/* What the tests of TRUTH see of a token of which `atoms` are true, as a number of SEEN. */
-static guint32
-look_at_atoms (DanhSymbols *self, const DanhTruth *truth, DanhSequences *seen)
-{
-  danh_vec_empty (&self->words);
-  danh_vec_reserve (&self->words, self->atoms.n + 2);
-  guint32 n = danh_truth_key (truth, self->atoms.at, self->atoms.n, self->words.at);
-  return danh_sequences_intern (seen, self->words.at, n);
-}
-
 /* ── Making and forgetting ─────────────────────────────────────────────────────────── */
 
 /* Room in `direct` for all classes. */
@@ -211,8 +201,6 @@ danh_symbols_clear (DanhSymbols *self)
   g_free (self->vectors);
   g_free (self->phase_truths);
   danh_truth_clear (&self->start_truth);
-  danh_sequences_clear (&self->start_seen);
-  danh_vec_free (&self->of_start_seen);
   danh_vec_free (&self->start_bits);
   g_free (self->atom_true);
   danh_sequences_clear (&self->mark_sets);
@@ -243,8 +231,6 @@ danh_symbols_reset (DanhSymbols *self)
     danh_truth_empty (&self->phase_truths[i]);
   }
   danh_truth_empty (&self->start_truth);
-  danh_sequences_empty (&self->start_seen);
-  danh_vec_empty (&self->of_start_seen);
   danh_vec_empty (&self->start_bits);
   danh_vec_empty (&self->context_atoms);
   danh_vec_empty (&self->of_context);
@@ -361,7 +347,7 @@ start_bits_of (const DanhSymbols *self, const guint32 *words)
 
 /* For the symbol whose `atoms` were found last. */
 static DanhStartBits
-find_start_bits (DanhSymbols *self, guint32 symbol)
+start_bits (DanhSymbols *self, guint32 symbol)
 {
   const DanhTruth *truth = &self->start_truth;
   guint32 n_words = truth->clauses->n_words;
@@ -375,18 +361,6 @@ find_start_bits (DanhSymbols *self, guint32 symbol)
   for (guint32 i = 0; i < truth->added.n; i++)
     add_start_bits (&bits, self, truth->added.at[i]);
   return bits;
-}
-
-/* The same, remembered by what the start tests see. */
-static DanhStartBits
-start_bits (DanhSymbols *self, guint32 symbol)
-{
-  if (self->origins.at[symbol].class < DANH_N_SPECIAL_CLASSES)
-    return find_start_bits (self, symbol);
-  guint32 seen = look_at_atoms (self, &self->start_truth, &self->start_seen);
-  if (seen == self->of_start_seen.n)
-    danh_vec_push (&self->of_start_seen, find_start_bits (self, symbol));
-  return self->of_start_seen.at[seen];
 }
 
 static guint32
@@ -488,6 +462,17 @@ find_phase_symbol (DanhSymbols *self, guint32 phase, guint32 symbol)
   return danh_sequences_intern (&self->vectors[phase], truth->bits.at, truth->bits.n);
 }
 
+/* What the tests of PHASE see of a token of which `atoms` are true, as a number. */
+static guint32
+look_at_atoms (DanhSymbols *self, guint32 phase)
+{
+  danh_vec_empty (&self->words);
+  danh_vec_reserve (&self->words, self->atoms.n + 2);
+  guint32 n = danh_truth_key (&self->phase_truths[phase], self->atoms.at, self->atoms.n,
+                              self->words.at);
+  return danh_sequences_intern (&self->seen[phase], self->words.at, n);
+}
+
 guint32
 danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
 {
@@ -496,7 +481,7 @@ danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
   if (self->origins.at[symbol].class < DANH_N_SPECIAL_CLASSES) {
     result = find_phase_symbol (self, phase, symbol);
   } else {
-    guint32 seen = look_at_atoms (self, &self->phase_truths[phase], &self->seen[phase]);
+    guint32 seen = look_at_atoms (self, phase);
     if (seen == self->of_seen[phase].n)
       danh_vec_push (&self->of_seen[phase], find_phase_symbol (self, phase, symbol));
     result = self->of_seen[phase].at[seen];

@@ -85,8 +85,6 @@ typedef struct {
   guint32 n;          /* symbols, 0 included */
   guint32 allocated;
   DanhTruth start_truth;
-  DanhSequences start_seen; /* as `seen`, of the start tests */
-  DANH_VEC (DanhStartBits) of_start_seen;
   DANH_VEC (DanhStartBits)
   start_bits;              /* [bases of start_truth] of all tests of the base */
   DanhTruth *phase_truths; /* [n_phases] */

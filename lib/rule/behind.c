@@ -53,15 +53,16 @@ number_contexts (DanhBehind *self)
 {
   const DanhModelView *model = self->symbols->model;
   const DanhModelPhase *p = &model->phases[self->phase];
-  self->first_of = g_new0 (guint32, p->n_rules + 1);
+  guint32 n = 0;
+  self->first_of = g_new (guint32, p->n_rules + 1);
   for (guint32 i = 0; i < p->n_rules; i++) {
     const DanhModelRule *rule = &model->rules[p->first_rule + i];
-    self->first_of[i] = self->n_contexts;
+    self->first_of[i] = n;
     for (guint32 j = 0; j < rule->n_contexts; j++)
-      self->n_contexts += must_hold_behind (&model->contexts[rule->first_context + j]);
+      n += must_hold_behind (&model->contexts[rule->first_context + j]);
   }
-  self->first_of[p->n_rules] = self->n_contexts;
-  self->n_words = self->n_contexts / 32 + 1;
+  self->first_of[p->n_rules] = n;
+  self->n_words = n / 32 + 1;
 }
 
 void
@@ -100,9 +101,9 @@ danh_behind_clear (DanhBehind *self)
 const guint32 *
 danh_behind_find (DanhBehind *self, guint32 phase_symbol)
 {
+  const DanhSequences *vectors = &self->symbols->vectors[self->phase];
   guint32 n;
-  const guint32 *vector =
-      danh_sequences_get (&self->symbols->vectors[self->phase], phase_symbol, &n);
+  const guint32 *vector = danh_sequences_get (vectors, phase_symbol, &n);
   memcpy (self->may_hold, self->always, self->n_words * sizeof *self->may_hold);
   for (guint32 i = 0; i < n; i++)
     for (guint32 rest = vector[i] & self->asked[i]; rest != 0; rest &= rest - 1) {

@@ -12,14 +12,14 @@
 typedef struct {
   const DanhSymbols *symbols;
   guint32 phase;
-  guint32 n_contexts; /* those behind that must hold, by rule */
-  guint32 n_words;    /* of a set of them, 32 a word; at least 1 */
-  guint32 *first_of;  /* [n_rules + 1] by rule of the phase: its contexts */
-  guint32 *first_by;  /* [tests + 1] by test of the phase: into `by_test` */
-  guint32 *by_test;   /* contexts that may hold where a test does */
-  guint32 *asked;     /* [words of a vector] the tests that have any */
-  guint32 *always;    /* [n_words] contexts that may hold anywhere */
-  guint32 *may_hold;  /* [n_words] as asked for last */
+  guint32 *first_of; /* [n_rules + 1] by rule of the phase: its contexts, those behind
+                         that must hold */
+  guint32 n_words;   /* of a set of contexts, 32 a word; at least 1 */
+  guint32 *first_by; /* [tests + 1] by test of the phase: into `by_test` */
+  guint32 *by_test;  /* contexts that may hold where a test does */
+  guint32 *asked;    /* [words of a vector] the tests that have any */
+  guint32 *always;   /* [n_words] contexts that may hold anywhere */
+  guint32 *may_hold; /* [n_words] as asked for last */
 } DanhBehind;
 
 /* Takes what it needs from CONTEXTS of PHASE. */

@@ -17,6 +17,7 @@
 
 #include "rule/automaton.h"
 #include "rule/behind.h"
+#include "rule/context.h"
 #include "rule/placement.h"
 
 /* A match of a rule: the longest from its start whose contexts hold. */

@@ -17,7 +17,7 @@
 #define MANY      300
 #define VERY_MANY 3000
 #define TOKENS    150000
-#define ROUNDS    30
+#define ROUNDS    100
 
 /* Word NUMBER of KIND: letters only, another for each pair; all are small. */
 static void

@@ -1,8 +1,9 @@
 /* reference-date.c - what "today" means in a text that says when it was written
  *
  * Rules mark the dates of datelines; the first one that is a whole day is the day the
- * text is from.  It holds for the whole text, also for what stands before it.  Where there
- * is none, a line of nothing but a day ("dateline" is "line") is one if it is the first
+ * text is from.  It holds for the whole text, also for what stands before it.  One that a
+ * word introduces ("dateline" is "cue": Ngày đăng) says more than one or several right
+ * above it: pages print the day they are looked at there.  Where there is none, a line of nothing but a day ("dateline" is "line") is one if it is the first
  * whole day of the text and no line has another: those of a chronicle are many.
  */
 #include "entity/date.h"
@@ -48,15 +49,23 @@ gboolean
 danh_reference_date_find (const DanhEntityRun *run, DanhDay *day)
 {
   gboolean has_line = FALSE;
+  gboolean has_head = FALSE;
   for (guint32 i = 0; i < run->out->mentions.n; i++) {
     const DanhMentionRow *mention = &run->out->mentions.at[i];
+    DanhDay other;
     if (mention->type != DANH_TYPE_DATE) continue;
     const char *dateline = danh_entity_said (run, mention, "dateline");
-    if (dateline == NULL) continue;
-    if (strcmp (dateline, "line") == 0)
+    if (dateline == NULL) {
+      if (has_head) break;
+    } else if (strcmp (dateline, "line") == 0) {
       has_line = TRUE;
-    else if (read_day (run, mention, day))
-      return TRUE;
+    } else {
+      gboolean is_cue = strcmp (dateline, "cue") == 0;
+      if ((has_head && !is_cue) || !read_day (run, mention, &other)) continue;
+      *day = other;
+      if (is_cue) return TRUE;
+      has_head = TRUE;
+    }
   }
-  return has_line && find_line (run, day);
+  return has_head || (has_line && find_line (run, day));
 }

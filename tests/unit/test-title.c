@@ -109,6 +109,7 @@ check_dates (const char *marked,
 }
 
 #define YESTERDAY "[DATE unit=day,offset=-1|hôm qua]"
+#define HEAD      "[DATE dmy=1/2/2020,dateline=head|1/2/2020]"
 #define LINE      "[DATE dmy=1/2/2020,dateline=line|1/2/2020]"
 
 static void
@@ -124,6 +125,13 @@ test_reference_date (void)
   check_dates (
       "[DATE my=2/2020,dateline=1|2/2020] [DATE dmy=3/4/2021,dateline=1|3/4/2021]", NULL,
       "2021-04-03", "2020-02 2021-04-03");
+  /* One with a cue outranks those right above it, and no other. */
+  check_dates (HEAD " [DATE dmy=3/4/2021,dateline=cue|3/4/2021] " YESTERDAY, NULL,
+               "2021-04-03", "2020-02-01 2021-04-03 2021-04-02");
+  check_dates (HEAD " " YESTERDAY " [DATE dmy=3/4/2021,dateline=cue|3/4/2021]", NULL,
+               "2020-02-01", "2020-02-01 2020-01-31 2021-04-03");
+  check_dates (HEAD " [DATE dmy=3/4/2021,dateline=head|3/4/2021] " YESTERDAY, NULL,
+               "2020-02-01", "2020-02-01 2021-04-03 2020-01-31");
   check_dates ("[DATE dmy=1/2/2020,dateline=1|1/2/2020] " YESTERDAY, "2021-08-10",
                "2021-08-10", "2020-02-01 2021-08-09");
   /* Else the last full date before, which is none of the document's. */

@@ -1,6 +1,8 @@
-/* fuzz-date.c - any attributes of a DATE span: a value that is one, or none
+/* fuzz-date.c - any attributes of DATE spans in a text: values that are some, or none
  *
- * Each line of the input is KEY=VALUE; the first may be the reference date alone.
+ * Each line of the input is KEY=VALUE, or ?FLAG of what stands around the span (see
+ * FLAGS); the first may be the reference date alone.  An empty line ends a span: the next
+ * one stands behind it.
  */
 #include "entity/date.h"
 
@@ -8,7 +10,7 @@
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
-#define MOST_ATTRIBUTES 64
+#define MOST_LINES 64
 
 /* Only what TIMEX3 is written with. */
 static void
@@ -18,33 +20,62 @@ check_value (const char *value)
                     strlen (value));
 }
 
+static const struct {
+  const char *name;
+  gsize offset;
+} FLAGS[] = {
+  { "?dateline", G_STRUCT_OFFSET (DanhDateContext, is_dateline) },
+  { "?opens", G_STRUCT_OFFSET (DanhDateContext, opens_sentence) },
+  { "?heads", G_STRUCT_OFFSET (DanhDateContext, heads_lines) },
+  { "?near", G_STRUCT_OFFSET (DanhDateContext, day_is_near) },
+  { "?life", G_STRUCT_OFFSET (DanhDateContext, is_of_life) },
+};
+
+static void
+set_flags (DanhDateContext *context, const char *line)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (FLAGS); i++) {
+    gboolean *flag = G_STRUCT_MEMBER_P (context, FLAGS[i].offset);
+    *flag = (*flag && *line != '\0') || strcmp (line, FLAGS[i].name) == 0;
+  }
+}
+
+static void
+compose (const DanhAttribute *attributes, guint32 n, DanhDateContext *context)
+{
+  DanhDateFields fields;
+  DanhDate date;
+  danh_date_fields_read (&fields, attributes, n);
+  danh_date_compose (&fields, context, &date);
+  check_value (date.value);
+  check_value (date.lunar);
+  g_assert_true (!date.is_invalid || *date.value == '\0');
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_autofree char *text = g_strndup ((const char *) data, size);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", MOST_ATTRIBUTES);
-  DanhAttribute attributes[MOST_ATTRIBUTES];
+  g_auto (GStrv) lines = g_strsplit (text, "\n", MOST_LINES);
+  DanhAttribute attributes[MOST_LINES];
   DanhDateContext context;
-  DanhDateFields fields;
-  DanhDate date;
   guint32 n = 0;
   memset (&context, 0, sizeof context);
   for (char **line = lines; *line != NULL; line++) {
     char *equals = strchr (*line, '=');
-    if (equals == NULL) {
+    if (equals != NULL) {
+      *equals = '\0';
+      attributes[n++] = (DanhAttribute){ *line, equals + 1 };
+    } else if (**line == '\0' || **line == '?') {
+      if (**line == '\0') compose (attributes, n, &context);
+      if (**line == '\0') n = 0;
+      set_flags (&context, *line);
+    } else {
       context.has_reference = danh_calendar_parse (*line, &context.reference);
-      continue;
     }
-    *equals = '\0';
-    attributes[n++] = (DanhAttribute){ *line, equals + 1 };
   }
-  danh_date_fields_read (&fields, attributes, n);
   /* Twice: the second time the first stands before it. */
-  for (int i = 0; i < 2; i++) {
-    danh_date_compose (&fields, &context, &date);
-    check_value (date.value);
-    check_value (date.lunar);
-    g_assert_true (!date.is_invalid || *date.value == '\0');
-  }
+  compose (attributes, n, &context);
+  compose (attributes, n, &context);
   return 0;
 }

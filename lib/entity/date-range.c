@@ -189,6 +189,30 @@ move_borrowed (const DanhDateEnd *left, const DanhDateEnd *right, DanhDateValue 
   return TRUE;
 }
 
+/* "From October to March next year", "from the 25th to the 5th of next month": the beginning
+ * that borrowed its year or month has the one before.  FALSE if it borrowed none. */
+static gboolean
+move_borrower (const DanhDateEnd *left, const DanhDateEnd *right, DanhDateValue *first)
+{
+  if (is_relative (left) || says_any (left, DANH_FIELD_MILLENNIUM, DANH_FIELD_CYCLE)
+      || danh_date_has (left, DANH_FIELD_WEEKDAY)
+      || danh_date_has (right, DANH_FIELD_LUNAR) || first->month == DANH_UNSET)
+    return FALSE;
+  if (right->at[DANH_FIELD_UNIT] == DANH_UNIT_YEAR) {
+    move_year (first, -1);
+    return TRUE;
+  }
+  if (right->at[DANH_FIELD_UNIT] != DANH_UNIT_MONTH
+      || !danh_date_has (left, DANH_FIELD_DAY) || danh_date_has (left, DANH_FIELD_MONTH))
+    return FALSE;
+  int month = first->month == 1 ? 12 : first->month - 1;
+  int year = first->year - (month == 12);
+  if (year < 1 || !danh_calendar_is_day (year, month, first->day)) return FALSE;
+  first->month = month;
+  first->year = year;
+  return TRUE;
+}
+
 void
 danh_date_order (const DanhDateEnd *left,
                  const DanhDateEnd *right,
@@ -200,7 +224,8 @@ danh_date_order (const DanhDateEnd *left,
   gboolean right_year = danh_date_has (right, DANH_FIELD_YEAR);
   keep_together (left, right, first, last);
   if (first->year == DANH_UNSET || last->year == DANH_UNSET || compare (first, last) <= 0
-      || move_borrowed (left, right, last) || is_relative (left) || is_relative (right))
+      || move_borrowed (left, right, last) || move_borrower (left, right, first)
+      || is_relative (left) || is_relative (right))
     return;
   if (first->has_time && last->has_time && first->year == last->year
       && first->month == last->month && first->day == last->day) {

@@ -171,10 +171,14 @@ read_quarter_year (const DanhDateReader *reader, DanhDateEnd *end, const char *t
 static gboolean
 read_clock (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
 {
+  char whole[16]; /* portals write a part of a second: 17:50:00.0 */
+  gsize len = strcspn (text, ".");
   static const DanhDateField FIELDS[] = { DANH_FIELD_HOUR, DANH_FIELD_MINUTE,
                                           DANH_FIELD_SECOND };
   int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
-  int n = danh_read_numbers (text, numbers, digits);
+  if (len >= sizeof whole) return FALSE;
+  (void) g_strlcpy (whole, text, len + 1);
+  int n = danh_read_numbers (whole, numbers, digits);
   (void) reader;
   for (int i = 0; i < n; i++) end->at[FIELDS[i]] = numbers[i];
   return n > 0;

@@ -3,8 +3,10 @@
  * Rules mark the dates of datelines; the first one that is a whole day is the day the
  * text is from.  It holds for the whole text, also for what stands before it.  One that a
  * word introduces ("dateline" is "cue": Ngày đăng) says more than one or several right
- * above it: pages print the day they are looked at there.  Where there is none, a line of nothing but a day ("dateline" is "line") is one if it is the first
- * whole day of the text and no line has another: those of a chronicle are many.
+ * above it: pages print the day they are looked at there.  So of the first two, with no other
+ * date between, it is the earlier.  Where there is none, a line of nothing but a day
+ * ("dateline" is "line") is one if it is the first whole day of the text and no line has
+ * another: those of a chronicle are many.
  */
 #include "entity/date.h"
 #include "entity/entity-run.h"
@@ -49,23 +51,25 @@ gboolean
 danh_reference_date_find (const DanhEntityRun *run, DanhDay *day)
 {
   gboolean has_line = FALSE;
-  gboolean has_head = FALSE;
+  guint32 n_heads = 0;
   for (guint32 i = 0; i < run->out->mentions.n; i++) {
     const DanhMentionRow *mention = &run->out->mentions.at[i];
     DanhDay other;
     if (mention->type != DANH_TYPE_DATE) continue;
     const char *dateline = danh_entity_said (run, mention, "dateline");
     if (dateline == NULL) {
-      if (has_head) break;
+      if (n_heads > 0) break;
     } else if (strcmp (dateline, "line") == 0) {
       has_line = TRUE;
     } else {
       gboolean is_cue = strcmp (dateline, "cue") == 0;
-      if ((has_head && !is_cue) || !read_day (run, mention, &other)) continue;
-      *day = other;
+      if ((n_heads > 1 && !is_cue) || !read_day (run, mention, &other)) continue;
+      if (n_heads == 0 || is_cue
+          || danh_calendar_number (other) < danh_calendar_number (*day))
+        *day = other;
       if (is_cue) return TRUE;
-      has_head = TRUE;
+      n_heads++;
     }
   }
-  return has_head || (has_line && find_line (run, day));
+  return n_heads > 0 || (has_line && find_line (run, day));
 }

@@ -80,6 +80,7 @@ static void
 test_clock (void)
 {
   static const Case CASES[] = {
+    { "hm=17:50:00.0", REFERENCE, "2021-08-10T17:50:00" },
     { "hm=00:00:00;dmy=10/08/2021;tz=+7", NULL, "2021-08-10T00:00:00+07:00" },
     { "hm=0:00;dmy=10/08/2021;tz=GMT+7", NULL, "2021-08-10T00:00+07:00" },
     { "hm=0:00;dmy=10/08/2021;tz=-03:30", NULL, "2021-08-10T00:00-03:30" },
@@ -255,6 +256,12 @@ test_ranges (void)
     { "m=10;m2=3", "2022-01-15", "2021-10/2022-03" },
     { "m=10;m2=3", REFERENCE, "2021-10/2022-03" },
     { "m=3;m2=5;unit2=year;offset2=-1", REFERENCE, "2020-03/2020-05" },
+    { "m=10;m2=3;unit2=year;offset2=1", REFERENCE, "2021-10/2022-03" },
+    { "m=3;m2=5;unit2=year;offset2=1", REFERENCE, "2022-03/2022-05" },
+    { "dm=15/12;dm2=15/3;unit2=year;offset2=0", REFERENCE, "2020-12-15/2021-03-15" },
+    { "d=25;d2=5;unit2=month;offset2=1", REFERENCE, "2021-08-25/2021-09-05" },
+    { "d=31;d2=5;unit2=month;offset2=-1", REFERENCE,
+      "2021-07-31/2021-07-05" }, /* no 31 June */
     { "weekday=1;weekday2=5;unit2=week;offset2=1", REFERENCE, "2021-08-16/2021-08-20" },
     { "hm=7h;hm2=9h;unit2=day;offset2=1", REFERENCE,
       "2021-08-11T07:00/2021-08-11T09:00" },

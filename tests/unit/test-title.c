@@ -132,6 +132,13 @@ test_reference_date (void)
                "2020-02-01", "2020-02-01 2020-01-31 2021-04-03");
   check_dates (HEAD " [DATE dmy=3/4/2021,dateline=head|3/4/2021] " YESTERDAY, NULL,
                "2020-02-01", "2020-02-01 2021-04-03 2020-01-31");
+  /* Pages print above the day of a text the one they are looked at. */
+  check_dates (HEAD " [DATE dmy=3/4/2019,dateline=head|3/4/2019] " YESTERDAY
+                    " [DATE dmy=3/4/2018,dateline=head|3/4/2018]",
+               NULL, "2019-04-03", "2020-02-01 2019-04-03 2019-04-02 2018-04-03");
+  check_dates (HEAD " [DATE dmy=3/4/2021,dateline=head|3/4/2021]"
+                    " [DATE dmy=3/4/2018,dateline=head|3/4/2018]",
+               NULL, "2020-02-01", "2020-02-01 2021-04-03 2018-04-03");
   check_dates ("[DATE dmy=1/2/2020,dateline=1|1/2/2020] " YESTERDAY, "2021-08-10",
                "2021-08-10", "2020-02-01 2021-08-09");
   /* Else the last full date before, which is none of the document's. */

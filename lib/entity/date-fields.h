@@ -112,7 +112,11 @@ typedef enum {
   DANH_N_FIELDS
 } DanhDateField;
 
-typedef enum { DANH_ANCHOR_REFERENCE, DANH_ANCHOR_TEXT } DanhDateAnchor;
+typedef enum {
+  DANH_ANCHOR_REFERENCE,
+  DANH_ANCHOR_TEXT,
+  DANH_ANCHOR_TOLD /* the year the text tells of, else the reference */
+} DanhDateAnchor;
 typedef enum { DANH_TURN_NEXT, DANH_TURN_LAST } DanhDateTurn;
 typedef enum {
   DANH_POSITION_FIRST,

@@ -290,6 +290,8 @@ is_within_told_year (const DanhDateEnd *end, const DanhDateContext *context)
   const DanhDateValue *told = &context->told_year;
   return danh_date_has (end, DANH_FIELD_MONTH) || danh_date_has (end, DANH_FIELD_SEASON)
          || danh_date_has (end, DANH_FIELD_QUARTER)
+         || (danh_date_has (end, DANH_FIELD_POSITION)
+             && !danh_date_has (end, DANH_FIELD_OF))
          || (danh_date_has (end, DANH_FIELD_DAY) && told->month != DANH_UNSET
              && told->day == DANH_UNSET);
 }
@@ -307,6 +309,20 @@ counts_from_told_year (const DanhDateEnd *end, const DanhDateContext *context)
                  && context->told_year.month != DANH_UNSET));
 }
 
+/* "The year after", "the end of the year": of the year its sentence opened with, or one long
+ * past that the paragraph tells of. */
+static gboolean
+goes_with_told_year (const DanhDateEnd *end,
+                     const DanhDateContext *context,
+                     gboolean is_past)
+{
+  int anchor = end->at[DANH_FIELD_ANCHOR];
+  return end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
+         && (anchor == DANH_ANCHOR_TOLD
+             || (anchor == DANH_UNSET && end->at[DANH_FIELD_OFFSET] == 0))
+         && (is_past || context->told_year_is_near);
+}
+
 /* The year that the paragraph tells of: of all that its sentence leaves without one, and in
  * a text that does not say when it is from, of months and of what counts from it. */
 static gboolean
@@ -316,7 +332,9 @@ find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay 
   gboolean is_past = is_history (end, context);
   if (!is_past && !is_story (context) && !context->told_year_is_near) return FALSE;
   if (danh_date_has (end, DANH_FIELD_OFFSET)) {
-    if (!is_story (context) || !counts_from_told_year (end, context)) return FALSE;
+    if (!goes_with_told_year (end, context, is_past)
+        && (!is_story (context) || !counts_from_told_year (end, context)))
+      return FALSE;
   } else if (!is_within_told_year (end, context)
              || (!is_past && danh_date_has (end, DANH_FIELD_DAY)
                  && danh_date_has (end, DANH_FIELD_MONTH) && context->has_reference

@@ -114,11 +114,15 @@ follow (DanhDateContext *context,
   context->year = *value;
   context->has_year = TRUE;
   /* "Three months later" goes on telling. */
+  int anchor = end->at[DANH_FIELD_ANCHOR];
   if (context->opens_sentence
-      || (context->has_told_year && end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TEXT)) {
+      || (context->has_told_year
+          && (anchor == DANH_ANCHOR_TEXT
+              || (anchor == DANH_ANCHOR_TOLD && date->leans_on == DANH_LEANS_ON_TEXT)))) {
     context->told_year = *value;
     context->has_told_year = TRUE;
     context->told_year_is_near = danh_date_has (end, DANH_FIELD_YEAR)
+                                 || anchor == DANH_ANCHOR_TOLD
                                  || (value->grain == DANH_UNIT_YEAR
                                      && danh_date_has (end, DANH_FIELD_OFFSET_SIGN));
   }

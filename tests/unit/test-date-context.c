@@ -259,9 +259,24 @@ test_told_year (void)
     { "dm=5/1", FALSE, "1976-01-05" }, /* the winter goes on */
   };
   static const Told NEWS[] = {
-    { "y=2020", TRUE, "2020" },        { "m=4", FALSE, "2020-04" },
-    { "dm=5/6", FALSE, "2020-06-05" }, { "m=4", TRUE, "2021-04" },
-    { "dm=5/6", FALSE, "2021-06-05" }, { "unit=year;offset=1", FALSE, "2022" },
+    { "y=2020", TRUE, "2020" },
+    { "m=4", FALSE, "2020-04" },
+    { "dm=5/6", FALSE, "2020-06-05" },
+    { "m=4", TRUE, "2021-04" },
+    { "dm=5/6", FALSE, "2021-06-05" },
+    { "unit=year;offset=1", FALSE, "2022" },
+    { "my=12/2018", TRUE, "2018-12" },
+    { "m=3;unit=year;offset=1;anchor=told", FALSE, "2019-03" },
+    { "unit=year;offset=1;anchor=told", FALSE, "2020" }, /* goes on */
+    { "unit=year;offset=1;anchor=told", TRUE, "2022" },
+    { "y=2018", TRUE, "2018" },
+    { "n=6;unit=month;position=first", FALSE, "2018-H1" },
+    { "unit=year;offset=0", FALSE, "2018" },
+    { "unit=year;offset=0;anchor=reference", FALSE, "2021" },
+    { "n=6;unit=month;position=first", TRUE, "2021-H1" },
+    { "y=2018", TRUE, "2018" },
+    { "unit=year;offset=-1", FALSE, "2020" },
+    { "unit=month;offset=1;anchor=told", FALSE, "2021-09" },
   };
   static const Told AGO[] = {
     { "unit=year;offset=76;offset-sign=-", TRUE, "1945" },
@@ -274,6 +289,11 @@ test_told_year (void)
     { "unit=year;offset=-1", TRUE,
       "2020" }, /* "last year …; in July this and that will be" */
     { "m=7", FALSE, "2021-07" },
+    { "y=1968", TRUE, "1968" },
+    { "m=5;unit=year;offset=1;anchor=told", TRUE, "1969-05" },
+    { "m=3", TRUE, "1969-03" },
+    { "y=2020", FALSE, "2020" }, /* mentioned last */
+    { "unit=year;offset=1;anchor=told", TRUE, "2022" },
   };
   /* In January. */
   static const Told WINTER[] = {

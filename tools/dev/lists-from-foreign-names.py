@@ -4,7 +4,7 @@
 Lists given and family names of other countries from the person providers of Faker, whose
 package stands unpacked in the folder FAKER: the common ones of some languages whole, of the
 others those that two countries share.  Names of two words whose first is a name by itself are
-left out, and those that foreign-names-vi.tsv has.
+left out, those that foreign-names-vi.tsv has, and families that are mere English words.
 """
 
 import importlib
@@ -34,6 +34,11 @@ WORDS = set("""will may june april august summer grace hope faith joy autumn ros
  asuka shah jain merchant roman hora jun sane thor shan lakshmi veda diamond luna aurora post parks earl
  duke aryan eiffel marianne angelica gregory melody destiny iris hazel rosemary jasmine salmon bass buck
  marks booth snow bond flowers waters pascal forum""".split())
+# Families that are English words before all, left out: more titles than people are read by them.
+MERE_WORDS = set("""ball banks bass bird black buck case church crane cross day english field fields flowers french
+ glass golden good green hall hill hope house hunt key lane little lord love marks north page pages
+ parks post price prince read rice rich riddle rivers rush salmon savage sharp short small snow stone
+ strong summers turk wall waters white winter winters wise wood woods young""".split())
 # Names that are first of all those of a firm, and places no list has.
 FIRMS = set("""Renault Suzuki Bosch Roche Prada Tiffany Levi Lotte Mercedes Wells Christie Hilton Yashica Forbes
  Chelsea Villarreal Wiley Norton Gamble Warner Macmillan Marriott Bentley Cartier Kawasaki Honda""".split())
@@ -99,7 +104,8 @@ def main():
     known = {row["form"] for row in read(os.path.join(target, "foreign-names-vi.tsv"))[2]}
     names = {"given": collect("given"), "family": collect("family")}
     rows = []
-    for form in sorted((set(names["given"]) | set(names["family"])) - known):
+    mere = {form for form in names["family"] if form.lower() in MERE_WORDS} - set(names["given"])
+    for form in sorted((set(names["given"]) | set(names["family"])) - known - mere):
         common = [reason for reason, holds in (("place", form in places), ("firm", form in FIRMS), ("word", form.lower() in WORDS),
                                                ("syllable", looks_vietnamese(form))) if holds]
         rows.append({"form": form, "kind": [kind for kind in ("given", "family") if form in names[kind]],

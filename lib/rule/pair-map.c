@@ -42,7 +42,7 @@ danh_pair_map_clear (DanhPairMap *self)
 void
 danh_pair_map_add (DanhPairMap *self, guint32 a, guint32 b, guint32 value)
 {
-  if ((self->n + 1) * 2 > self->size) {
+  if ((self->n + 1) * 3 > self->size * 2) {
     DanhPairMap old = *self;
     allocate (self, old.size * 2);
     for (guint32 i = 0; i < old.size; i++) {

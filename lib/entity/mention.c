@@ -7,6 +7,8 @@
 
 #include "entity/entity-run.h"
 
+#include <string.h>
+
 /* ---- order ------------------------------------------------------------------------- */
 
 /* Where a span of an output type stands. */
@@ -82,14 +84,17 @@ sort (DanhArena *scratch, Placed *placed, guint32 n)
   return placed;
 }
 
-/* Where the words of SPAN end.  A quarter before the end of a sentence, "in the quarter I.",
- * reads as an initial does, and the full stop is not the date's. */
+/* Where the words of SPAN end.  A number of one letter before the end of a sentence, "in the
+ * quarter I.", "the council of term V.", reads as an initial does, and the full stop is not
+ * the mention's. */
 static guint32
 end_of (const DanhEntityRun *run, const DanhSpan *span)
 {
   guint32 last = span->end - 1, end = run->tokens->end[last];
-  gboolean is_initial = end - run->tokens->start[last] == 2 && run->text[end - 1] == '.';
-  return span->type == DANH_TYPE_DATE && is_initial ? end - 1 : end;
+  if (end - run->tokens->start[last] != 2 || run->text[end - 1] != '.') return end;
+  gboolean is_number = strchr ("IVX", run->text[end - 2]) != NULL;
+  gboolean is_body = span->type == DANH_TYPE_ORG || span->type == DANH_TYPE_TITLE;
+  return span->type == DANH_TYPE_DATE || (is_body && is_number) ? end - 1 : end;
 }
 
 /* Makes the mentions, equal ones once, and lets spans find theirs. */

@@ -89,6 +89,22 @@ test_mentions (void)
   marked_text_free (marks);
 }
 
+/* The full stop behind a number of one letter is the sentence's; that of an initial is not. */
+static void
+test_last_number (void)
+{
+  MarkedText *marks =
+      marked_text_new ("Từ [DATE|quý I.] Dự có [ORG|Quốc hội khóa X.] Họp "
+                       "ở [ORG|Công ty H.] Rồi [PERSON|Lò V.] nói.",
+                       NULL, 0);
+  static const char LAST[] = { 'I', 'X', '.', '.' };
+  marked_text_run (marks, NULL);
+  g_assert_cmpuint (marks->found.mentions.n, ==, G_N_ELEMENTS (LAST));
+  for (guint i = 0; i < G_N_ELEMENTS (LAST); i++)
+    g_assert_cmpint (marks->text[marks->found.mentions.at[i].bytes.end - 1], ==, LAST[i]);
+  marked_text_free (marks);
+}
+
 static void
 check_dates (const char *marked,
              const char *reference,
@@ -170,6 +186,7 @@ main (int argc, char **argv)
   g_test_add_func ("/title/heads", test_heads);
   g_test_add_func ("/title/attributes", test_attributes);
   g_test_add_func ("/title/mentions", test_mentions);
+  g_test_add_func ("/title/last-number", test_last_number);
   g_test_add_func ("/title/reference-date", test_reference_date);
   g_test_add_func ("/title/line-of-a-day", test_line_of_a_day);
   return g_test_run ();

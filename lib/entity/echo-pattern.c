@@ -1,0 +1,144 @@
+/* echo-pattern.c - what of a name may be echoed
+ *
+ * The whole name, its last two words (middle and given name), its last word; of a foreign name
+ * its first and last word, or the last two if a hyphen binds them; of a Chinese name that a
+ * list has its family name; of a place whose name is foreign, and of a body, the name; the
+ * abbreviation that a text gives a body.
+ */
+#include "entity/echo-private.h"
+#include "entity/short-name.h"
+
+/* ── People ────────────────────────────────────────────────────────────────────────── */
+
+static void
+add_pattern (DanhEchoes *self, guint32 span, guint32 start, guint32 n)
+{
+  guint64 hash = DANH_ECHO_HASH_SEED;
+  guint32 tried = 0;
+  if (n > DANH_ECHO_MOST_WORDS) return;
+  for (guint32 i = 0; i < n; i++) hash = danh_echo_add_word (self, hash, start + i);
+  guint32 *slot = danh_echo_slot (self, hash);
+  for (guint32 i = *slot; i != DANH_NONE && tried < DANH_ECHO_MOST_TRIED;
+       i = self->patterns[i].next, tried++)
+    if (self->patterns[i].n == n
+        && danh_echo_is_alike (self, start, self->patterns[i].start, n))
+      return;
+  guint look = danh_echo_look (self, start);
+  self->lengths |= 1u << n;
+  self->first_words[look / 64] |= G_GUINT64_CONSTANT (1) << (look % 64);
+  self->patterns[self->n_patterns] = (DanhEchoPattern){ start, n, span, *slot };
+  *slot = self->n_patterns++;
+}
+
+static gboolean
+is_hyphen (const DanhEchoes *self, guint32 token)
+{
+  return (self->tokens->flags[token] & DANH_TOKEN_SPACE_BEFORE) == 0
+         && strcmp (danh_forms_folded (self->forms, self->tokens->form[token]), "-") == 0;
+}
+
+/* The family name of two words with a hyphen, not both syllables (Hán-Việt), that a name of
+ * capitalised words ends with. */
+static void
+add_double_family (DanhEchoes *self, guint32 id)
+{
+  const DanhSpan *span = &self->rules->spans.at[id];
+  guint32 tail = span->end - 3;
+  if (span->end - span->start < 4 || !is_hyphen (self, tail + 1)
+      || (self->tokens->flags[tail] & DANH_TOKEN_SPACE_BEFORE) == 0)
+    return;
+  for (guint32 i = span->start; i < span->end; i++)
+    if (i != tail + 1 && !danh_echo_is_name_word (self, i)) return;
+  if ((danh_echo_shape (self, tail) & danh_echo_shape (self, tail + 2)
+       & DANH_SHAPE_SYLLABLE)
+      == 0)
+    add_pattern (self, id, tail, 3);
+}
+
+/* At most four of a name. */
+static void
+add_name (DanhEchoes *self, guint32 id)
+{
+  const DanhSpan *span = &self->rules->spans.at[id];
+  guint32 n = span->end - span->start;
+  gboolean all_syllables = TRUE;
+  for (guint32 i = span->start; i < span->end; i++) {
+    if (!danh_echo_is_name_word (self, i)) {
+      if (n > 1) add_pattern (self, id, span->start, n);
+      add_double_family (self, id);
+      return;
+    }
+    all_syllables &= (danh_echo_shape (self, i) & DANH_SHAPE_SYLLABLE) != 0;
+  }
+  add_pattern (self, id, span->start, n);
+  if (n == 1) return;
+  if (all_syllables && n > 2) add_pattern (self, id, span->end - 2, 2);
+  add_pattern (self, id, span->end - 1, 1);
+  if (!all_syllables
+      || (n > 2 && danh_echo_is_entry (self, span->start, span->end, "foreign-name")
+          && danh_echo_is_entry (self, span->start, span->start + 1, "foreign-name")))
+    add_pattern (self, id, span->start, 1);
+}
+
+/* ── Places and bodies ─────────────────────────────────────────────────────────────── */
+
+/* The name a place or body ends with, behind its unit word or head: at most one pattern.
+ * Vietnamese names of places are left to the lists: a street may be called as a person is. */
+static void
+add_tail (DanhEchoes *self, guint32 id)
+{
+  const DanhSpan *span = &self->rules->spans.at[id];
+  guint32 start = span->end, end = span->end;
+  while (start > span->start && danh_echo_is_name_word (self, start - 1)) start--;
+  if (start == end) return;
+  gboolean is_syllable = (danh_echo_shape (self, start) & DANH_SHAPE_SYLLABLE) != 0;
+  if (span->type == DANH_TYPE_LOCATION) {
+    if (!is_syllable && (danh_echo_shape (self, start) & DANH_SHAPE_UPPER) == 0)
+      add_pattern (self, id, start, end - start);
+    return;
+  }
+  if (start == span->start
+      && danh_short_name_is_of_body (self->forms, self->tokens, self->rules,
+                                     self->covered, id))
+    add_pattern (self, id, start, end - start);
+  if (start == span->start
+      || !danh_echo_is_entry (self, span->start, start, "name-giver"))
+    return;
+  while (start + 1 < end
+         && danh_echo_is_entry (self, span->start, start + 1, "name-giver"))
+    start++;
+  is_syllable = (danh_echo_shape (self, start) & DANH_SHAPE_SYLLABLE) != 0;
+  /* Công ty Torvex Việt Nam: Torvex */
+  for (guint32 i = start + 1; !is_syllable && i < end; i++)
+    if ((danh_echo_shape (self, i) & DANH_SHAPE_SYLLABLE) != 0) end = i;
+  if (!is_syllable || end - start > 1) add_pattern (self, id, start, end - start);
+}
+
+/* ── All ───────────────────────────────────────────────────────────────────────────── */
+
+gboolean
+danh_echo_is_output (const DanhSpan *span, guint32 n_tokens)
+{
+  return span->type < DANH_N_OUTPUT_TYPES && (span->flags & DANH_SPAN_ABSORBED) == 0
+         && span->start < span->end && span->end <= n_tokens;
+}
+
+guint32
+danh_echo_most_patterns (const DanhEchoes *self, guint32 id)
+{
+  const DanhSpan *span = &self->rules->spans.at[id];
+  if (!danh_echo_is_output (span, self->tokens->n)) return 0;
+  if (span->type == DANH_TYPE_PERSON) return 4;
+  return span->type == DANH_TYPE_LOCATION || span->type == DANH_TYPE_ORG;
+}
+
+/* Names of people come first: of patterns that are alike the first is kept. */
+void
+danh_echo_add_patterns (DanhEchoes *self)
+{
+  guint32 n = self->rules->spans.n;
+  for (guint32 i = 0; i < n; i++)
+    if (danh_echo_most_patterns (self, i) > 1) add_name (self, i);
+  for (guint32 i = 0; i < n; i++)
+    if (danh_echo_most_patterns (self, i) == 1) add_tail (self, i);
+}

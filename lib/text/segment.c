@@ -19,6 +19,10 @@
 #define WIDTH_LINES 2
 #define WIDTH_SLACK 8
 
+/* The bytes of "26/11/2003", and the letters of the word before it. */
+#define WHOLE_DAY_BYTES  10
+#define DAY_WORD_LETTERS 4
+
 typedef struct {
   const char *text;
   const DanhForms *forms;
@@ -289,9 +293,45 @@ piece_of_day (const Segmenter *self, guint32 token)
   return (shape & DANH_SHAPE_LOWER) != 0 ? 0 : -1;
 }
 
+/* TRUE if TOKEN is a whole day in numbers: "26/11/2003". */
+static gboolean
+is_whole_day (const Segmenter *self, guint32 token)
+{
+  guint32 length = self->tokens->end[token] - self->tokens->start[token], n_marks = 0;
+  if ((shape_of (self, token) & DANH_SHAPE_DIGIT) == 0 || length > WHOLE_DAY_BYTES)
+    return FALSE;
+  for (guint32 i = 0; i < length; i++) {
+    char c = self->text[self->tokens->start[token] + i];
+    if (c == '/' || c == '-' || c == '.')
+      n_marks++;
+    else if (!g_ascii_isdigit (c))
+      return FALSE;
+  }
+  return n_marks == 2;
+}
+
+/* TRUE if the line that ends with token LAST breaks a day off its small word: "Căn cứ Luật
+ * ngày / 26/11/2003;".  The line of a day that goes on so is no dateline. */
+static gboolean
+breaks_before_day (const Segmenter *self, guint32 last)
+{
+  const DanhTokens *tokens = self->tokens;
+  guint32 next = last + 1;
+  if (next + 1 >= tokens->n || has_flag (self, next, DANH_TOKEN_PARAGRAPH_START)
+      || has_flag (self, next, DANH_TOKEN_LINE_END)
+      || (shape_of (self, last) & DANH_SHAPE_LOWER) == 0
+      || letters_between (self->text, tokens->start[last], tokens->end[last])
+             > DAY_WORD_LETTERS)
+    return FALSE;
+  return is_whole_day (self, next)
+         && (mark_of (self, next + 1) == ';'
+             || (shape_of (self, next + 1) & DANH_SHAPE_LOWER) != 0);
+}
+
 /* TRUE if the line that ends with token LAST breaks a day: "…, ngày 25 / tháng 01 năm 2024",
  * small words and numbers in turn, of one or two, one or two, and four letters.  What breaks
- * before its first number may as well be a dateline below another line. */
+ * before its first number may as well be a dateline below another line, but behind a comma:
+ * "Nghệ An, ngày / 08 tháng 10 năm 2013". */
 static gboolean
 breaks_a_day (const Segmenter *self, guint32 last)
 {
@@ -299,8 +339,10 @@ breaks_a_day (const Segmenter *self, guint32 last)
   guint32 behind = last + 1; /* where the next line begins */
   if (behind + 2 > self->tokens->n || has_flag (self, behind, DANH_TOKEN_PARAGRAPH_START))
     return FALSE;
-  for (guint32 before = 2; before < G_N_ELEMENTS (MOST) && before <= behind - self->line;
-       before++) {
+  if (breaks_before_day (self, last)) return TRUE;
+  gboolean is_behind_comma = last > self->line && mark_of (self, last - 1) == ',';
+  for (guint32 before = is_behind_comma ? 1 : 2;
+       before < G_N_ELEMENTS (MOST) && before <= behind - self->line; before++) {
     guint32 first = behind - before, i = 0;
     if (first + G_N_ELEMENTS (MOST) > self->tokens->n) continue;
     for (; i < G_N_ELEMENTS (MOST); i++) {

@@ -159,6 +159,7 @@ look_around (DanhEntityRun *run, const DanhSpan *span)
          && tokens->sentence[run->sentence + 1] <= span->start) {
     guint32 first = tokens->sentence[++run->sentence];
     run->dates.told_year_is_near = run->dates.day_is_near = FALSE;
+    run->dates.has_near_period = FALSE;
     if ((tokens->flags[first] & DANH_TOKEN_LINE_START) != 0)
       run->dates.has_told_year = run->dates.has_clock_day = FALSE;
   }
@@ -166,20 +167,39 @@ look_around (DanhEntityRun *run, const DanhSpan *span)
   run->dates.heads_lines = heads_lines (run, span);
 }
 
-/* Is the date at token START of somebody's life: "sinh ngày …", "Ngày sinh: …", "(SN …)"?
- * The longest entry before it that tells anything decides. */
-static gboolean
-tells_of_life (const DanhEntityRun *run, guint32 start)
+/* What the words before the date at token START tell of it: "life" of somebody's as "sinh
+ * ngày …", "Ngày sinh: …", "(SN …)", "compared" of what another is compared with as "so với
+ * tháng trước"; NULL if nothing.  The longest entry that tells anything decides. */
+static const char *
+told_before (const DanhEntityRun *run, guint32 start)
 {
   guint32 first = run->tokens->sentence[run->sentence];
-  if (run->gazetteer == NULL) return FALSE;
+  if (run->gazetteer == NULL) return NULL;
   while (start > first
          && (run->forms->shape[run->tokens->form[start - 1]] & DANH_SHAPE_MARK) != 0)
     start--;
   for (guint32 n = MIN (2, start - first); n > 0; n--) {
     const char *told = danh_gazetteer_column (run->gazetteer, run->forms, run->tokens,
                                               start - n, start, "tells");
-    if (told != NULL) return strcmp (told, "life") == 0;
+    if (told != NULL) return told;
+  }
+  return NULL;
+}
+
+/* Is the date at token START that of the law cited before it: "Luật Đất đai ngày 29/11/2013"?
+ * Laws are older than what refers to them. */
+static gboolean
+is_of_law (const DanhEntityRun *run, guint32 i, guint32 start)
+{
+  if (i == 0 || run->gazetteer == NULL) return FALSE;
+  const DanhMentionRow *cited = &run->out->mentions.at[i - 1];
+  if (cited->type != DANH_TYPE_DOCUMENT || cited->span == DANH_NONE) return FALSE;
+  const DanhSpan *span = &run->rules->spans.at[cited->span];
+  if (span->end > start || start - span->end > 1) return FALSE;
+  for (guint32 n = MIN (2, span->end - span->start); n > 0; n--) {
+    const char *told = danh_gazetteer_column (run->gazetteer, run->forms, run->tokens,
+                                              span->start, span->start + n, "tells");
+    if (told != NULL) return strcmp (told, "law") == 0;
   }
   return FALSE;
 }
@@ -193,7 +213,10 @@ describe_date (DanhEntityRun *run, guint32 i)
   danh_date_fields_read (&fields, run->rules->attributes.at + span->first_attribute,
                          span->n_attributes);
   look_around (run, span);
-  run->dates.is_of_life = tells_of_life (run, span->start);
+  const char *told = told_before (run, span->start);
+  run->dates.is_of_life =
+      (told != NULL && strcmp (told, "life") == 0) || is_of_law (run, i, span->start);
+  run->dates.is_compared = told != NULL && strcmp (told, "compared") == 0;
   danh_date_compose (&fields, &run->dates, &date);
   const char *value = danh_arena_strndup (run->arena, date.value, strlen (date.value));
   add (run, "kind", date.kind);

@@ -9,6 +9,7 @@
  *   dmy dm my ymd qy wy    parts written in one, any separators
  *   d m y quarter half season millennium century decade week weekday(1-7, WE)   numbers;
  *                          Roman ones too; years of two digits are 20xx to 29, else 19xx
+ *   nth-day                a weekday as Vietnamese numbers it: 2 (Monday) .. 7
  *   month-half             1, 2: of a month
  *   hm h min sec part tz   clock time; TMO TMI TAF TEV TNI; "+07:00", "GMT+7"
  *   short                  minutes that are missing to the hour: a quarter to eight

@@ -352,6 +352,31 @@ find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay 
   return TRUE;
 }
 
+/* The period that "the month before" is of, with which it is compared.  "Last year" is of who
+ * writes. */
+static gboolean
+find_compared (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
+{
+  const DanhDateValue *period = &context->near_period;
+  if (!context->is_compared || !context->has_near_period
+      || !danh_date_has (end, DANH_FIELD_OFFSET))
+    return FALSE;
+  switch (end->at[DANH_FIELD_UNIT]) {
+  case DANH_UNIT_MONTH:
+    *day = (DanhDay){ period->year, period->month, 1 };
+    return period->month != DANH_UNSET;
+  case DANH_UNIT_QUARTER:
+    if (period->quarter == DANH_UNSET) return FALSE;
+    *day = (DanhDay){ period->year, period->quarter * 3, 1 };
+    return TRUE;
+  case DANH_UNIT_YEAR:
+    *day = (DanhDay){ period->year, 1, 1 };
+    return end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TOLD;
+  default:
+    return FALSE;
+  }
+}
+
 /* The day offsets count from. */
 static gboolean
 find_anchor (const DanhDateEnd *end,
@@ -359,8 +384,9 @@ find_anchor (const DanhDateEnd *end,
              DanhDateFrame *frame,
              DanhDay *day)
 {
-  if ((end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TEXT
-       && find_last_said (end, context, end->at[DANH_FIELD_UNIT], day))
+  if (find_compared (end, context, day)
+      || (end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TEXT
+          && find_last_said (end, context, end->at[DANH_FIELD_UNIT], day))
       || find_day_of_clock (end, context, day) || find_told_year (end, context, day)) {
     frame->source = DANH_LEANS_ON_TEXT;
     return TRUE;

@@ -116,6 +116,15 @@ read_weekday (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
   return TRUE;
 }
 
+/* The weekday counted from Sunday, the first, as Vietnamese does. */
+static gboolean
+read_nth_day (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
+{
+  if (!read_number (reader, end, text)) return FALSE;
+  end->at[DANH_FIELD_WEEKDAY]--;
+  return TRUE;
+}
+
 /* Several numbers in one text: reader->key names the field of each by one letter. */
 static gboolean
 read_joined (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
@@ -307,6 +316,7 @@ static const DanhDateReader M_READERS[] = {
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
 };
 static const DanhDateReader N_READERS[] = {
+  { "nth-day", read_nth_day, DANH_FIELD_WEEKDAY, 2, 7, NULL },
   { "n", read_number, DANH_FIELD_N, 1, 99, NULL },
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
 };

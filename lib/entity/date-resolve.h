@@ -36,6 +36,11 @@ typedef struct {
      in the sentence that it opens in any text. */
   gboolean has_told_year, told_year_is_near;
   DanhDateValue told_year;
+  /* The last period of months or a year of this sentence, by its first one, with which
+     nothing was compared: "prices of September rose, measured by the month before". */
+  gboolean has_near_period;
+  DanhDateValue near_period;
+  gboolean is_compared; /* what is read now is what another period is compared with */
   /* The last date with a month was lunar, of this month. */
   gboolean is_lunar;
   DanhLunarDay lunar;

@@ -90,7 +90,19 @@ follow_day (DanhDateContext *context, const DanhDateValue *value)
   if (!context->opens_sentence && context->has_opening_day) return;
   context->told_day = *value;
   context->has_told_day = TRUE;
-  context->has_opening_day = context->opens_sentence;
+  context->has_opening_day = context->opens_sentence && !is_dateline;
+}
+
+/* What "the month before" counts from that a period of this sentence is compared with. */
+static void
+follow_period (DanhDateContext *context, const DanhDateValue *value)
+{
+  if (context->is_compared || value->is_bce || value->year == DANH_UNSET
+      || (value->grain != DANH_UNIT_MONTH && value->grain != DANH_UNIT_QUARTER
+          && value->grain != DANH_UNIT_HALF && value->grain != DANH_UNIT_YEAR))
+    return;
+  context->near_period = *value;
+  context->has_near_period = TRUE;
 }
 
 /* What a later "the same day", "that month" can mean; END is what said VALUE of DATE. */
@@ -210,6 +222,7 @@ compose_point (const DanhDateEnd *end, DanhDateContext *context, DanhDate *date)
   note_days (&resolved, &resolved, date);
   note_full_day (end, &resolved, date);
   follow (context, date, end, &resolved.at[resolved.n - 1]);
+  if (!context->is_of_life) follow_period (context, &resolved.at[resolved.n - 1]);
   follow_moon (context, &resolved);
 }
 

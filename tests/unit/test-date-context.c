@@ -45,6 +45,35 @@ test_leaning (void)
   g_assert_cmpint (date.leans_on, ==, DANH_LEANS_ON_NOTHING);
 }
 
+/* The month before that a month is compared with is before it; last year is of who writes. */
+static void
+test_compared (void)
+{
+  static const struct {
+    const char *fields, *expected;
+    gboolean is_compared;
+  } STORY[] = {
+    { "m=9;y=2019", "2019-09", FALSE },
+    { "m=12;unit=year;offset=-1;anchor=told", "2018-12", TRUE },
+    { "unit=month;offset=-1", "2019-08", TRUE },
+    { "unit=year;offset=-1;anchor=told", "2018", TRUE },
+    { "quarter=3;y=2019", "2019-Q3", FALSE },
+    { "unit=quarter;offset=-1", "2019-Q2", TRUE },
+  };
+  DanhDateContext context = context_of (REFERENCE);
+  DanhDate date, last_year;
+  compose ("unit=year;offset=-1", &context, &last_year);
+  for (gsize i = 0; i < G_N_ELEMENTS (STORY); i++) {
+    context.is_compared = STORY[i].is_compared;
+    compose (STORY[i].fields, &context, &date);
+    g_test_message ("%s", STORY[i].fields);
+    g_assert_cmpstr (date.value, ==, STORY[i].expected);
+  }
+  context.is_compared = TRUE;
+  compose ("unit=year;offset=-1;anchor=reference", &context, &date);
+  g_assert_cmpstr (date.value, ==, last_year.value);
+}
+
 /* "The same day" that opens a sentence is the last day that opened one; a clock time is
  * of the day its sentence has named. */
 static void
@@ -369,6 +398,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/date/story", test_story);
   g_test_add_func ("/date/leaning", test_leaning);
+  g_test_add_func ("/date/compared", test_compared);
   g_test_add_func ("/date/told-day", test_told_day);
   g_test_add_func ("/date/moon", test_moon);
   g_test_add_func ("/date/life", test_life);

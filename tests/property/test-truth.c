@@ -2,7 +2,8 @@
  *
  * Random predicates over random atoms: few and many, so that some atoms are common and
  * others are not; deep ones, with NOT of NOT and parts that stand in several; and products
- * of so many that they stay whole.  The naive judge works out every predicate from its parts.
+ * of so many that they stay whole, half of them over atoms that nothing else asks for.  The
+ * naive judge works out every predicate from its parts.
  */
 #include "rule/truth.h"
 
@@ -11,6 +12,8 @@
 #define ATOMS_AT_MOST      320
 #define PREDICATES_AT_MOST 1200
 #define WORLDS             400
+#define SIDE_AT_MOST       11
+#define MOST_OWN           (3 * SIDE_AT_MOST)
 #define TOKENS             60
 
 typedef struct {
@@ -19,6 +22,7 @@ typedef struct {
   guint32 same_as[ATOMS_AT_MOST];
   guint32 tests[PREDICATES_AT_MOST];
   guint32 n_tests;
+  guint32 first_own; /* atoms from here on are those of a product alone */
 } World;
 
 static guint32
@@ -35,14 +39,16 @@ add_predicate (World *world, guint32 kind, guint32 a, guint32 b)
   world->predicates[n] = (DanhModelPredicate){ .kind = (guint8) kind, .a = a, .b = b };
 }
 
-/* An AND of OR of atoms that would be SIDE^3 clauses. */
+/* An AND of OR of atoms that would be SIDE^3 clauses; HAS_OWN: of new atoms. */
 static void
-add_product (World *world, guint32 side)
+add_product (World *world, guint32 side, gboolean has_own)
 {
-  guint32 n_atoms = world->view.n[DANH_SECTION_ATOMS], sums[3];
+  guint32 n_old = world->view.n[DANH_SECTION_ATOMS], sums[3];
   for (guint i = 0; i < 3; i++) {
     for (guint32 j = 0; j < side; j++) {
-      add_predicate (world, DANH_PREDICATE_ATOM, pick (n_atoms), 0);
+      guint32 atom = has_own ? world->view.n[DANH_SECTION_ATOMS]++ : pick (n_old);
+      if (has_own) world->same_as[atom] = atom;
+      add_predicate (world, DANH_PREDICATE_ATOM, atom, 0);
       guint32 last = world->view.n[DANH_SECTION_PREDICATES] - 1;
       if (j > 0) add_predicate (world, DANH_PREDICATE_OR, sums[i], last);
       sums[i] = world->view.n[DANH_SECTION_PREDICATES] - 1;
@@ -58,7 +64,7 @@ make_world (World *world)
 {
   memset (world, 0, sizeof *world);
   guint32 n_atoms = world->view.n[DANH_SECTION_ATOMS] =
-      pick (2) ? 1 + pick (12) : 1 + pick (ATOMS_AT_MOST);
+      pick (2) ? 1 + pick (12) : 1 + pick (ATOMS_AT_MOST - MOST_OWN);
   guint32 n = 2 + pick (PREDICATES_AT_MOST / 2);
   world->view.predicates = world->predicates;
   for (guint32 i = 0; i < n_atoms; i++)
@@ -75,7 +81,8 @@ make_world (World *world)
     else
       add_predicate (world, kind, recent + pick (made - recent), pick (made));
   }
-  if (pick (4) == 0) add_product (world, 2 + pick (10));
+  world->first_own = n_atoms;
+  if (pick (3) == 0) add_product (world, 2 + pick (SIDE_AT_MOST - 1), pick (3) > 0);
   for (guint32 i = 0; i < world->view.n[DANH_SECTION_PREDICATES]; i++)
     if (pick (3) == 0 || i + 1 == world->view.n[DANH_SECTION_PREDICATES])
       world->tests[world->n_tests++] = i;
@@ -141,7 +148,9 @@ static void
 change_token (const World *world, guint8 *is_true)
 {
   guint32 n_atoms = world->view.n[DANH_SECTION_ATOMS], rare = 1 + pick (6);
-  guint32 atom = world->same_as[pick (n_atoms)];
+  guint32 n_own = n_atoms - world->first_own;
+  guint32 atom = n_own > 0 && pick (2) == 0 ? world->first_own + pick (n_own)
+                                            : world->same_as[pick (n_atoms)];
   if (pick (4) > 0) {
     is_true[atom] = !is_true[atom];
     return;

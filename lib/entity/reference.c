@@ -3,9 +3,11 @@
  * Equal names name one thing.  A person is also named by the end of the full name, as
  * Vietnamese calls people by their given name: "Trịnh Văn Tú … đồng chí Tú".  If several
  * could be meant, it is the one mentioned last whose gender does not speak against it.
+ * Names of other peoples are also cut to their beginning, given name or family: "Park Hang
+ * Seo … HLV Park".
  *
  *   mention ─ surface ─ key ─▶ entity
- *           ─ person: the name as the end of earlier, longer ones ─▶ entity
+ *           ─ person: the name as the end or beginning of earlier, longer ones ─▶ entity
  *
  * Linear: a few look-ups a distinct name, and the ends of a name are not copied.
  */
@@ -18,8 +20,9 @@
 
 typedef enum { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE } Gender;
 
-/* The kind of a name that ends other names; a whole one's is its type. */
-#define KIND_ENDING DANH_N_OUTPUT_TYPES
+/* The kinds of a name that ends, and that begins, other names; a whole one's is its type. */
+#define KIND_ENDING    DANH_N_OUTPUT_TYPES
+#define KIND_BEGINNING (DANH_N_OUTPUT_TYPES + 1)
 
 typedef struct {
   guint32 type;
@@ -55,7 +58,7 @@ add_entity (Join *join, guint32 mention, DanhName *name)
   return join->n_entities++;
 }
 
-/* The person whose longer name ends in NAME, or DANH_NONE. */
+/* The person whose longer name ends, or begins, in NAME, or DANH_NONE. */
 static guint32
 find_bearer (const Join *join, const DanhName *name, Gender gender)
 {
@@ -71,7 +74,22 @@ find_bearer (const Join *join, const DanhName *name, Gender gender)
   return best;
 }
 
-/* Names the surface, and if it is a person's the ends of its name. */
+/* Is the name not of Vietnamese words alone, or one that a list of foreign names has? */
+static gboolean
+is_foreign (const DanhEntityRun *run, const DanhMentionRow *mention)
+{
+  const DanhSpan *span = &run->rules->spans.at[mention->span];
+  for (guint32 i = span->start; i < span->end; i++)
+    if ((run->forms->shape[run->tokens->form[i]]
+         & (DANH_SHAPE_SYLLABLE | DANH_SHAPE_MARK))
+        == 0)
+      return TRUE;
+  return run->gazetteer != NULL
+         && danh_gazetteer_is_entry (run->gazetteer, run->forms, run->tokens, span->start,
+                                     span->end, "foreign-name");
+}
+
+/* Names the surface, and if it is a person's the ends and the beginning of its name. */
 static void
 name_surface (Join *join, DanhSurface *surface)
 {
@@ -88,6 +106,9 @@ name_surface (Join *join, DanhSurface *surface)
   for (const char *at = text; kept < n; at += strcspn (at, " ") + 1)
     surface->endings[kept++] =
         danh_name_table_intern (&join->names, KIND_ENDING, at, len - (gsize) (at - text));
+  if (n == 1 || is_foreign (join->run, mention))
+    surface->beginning =
+        danh_name_table_intern (&join->names, KIND_BEGINNING, text, strcspn (text, " "));
 }
 
 /* The surface MENTION is compared by: its own, or that of the full name it was said to
@@ -112,6 +133,8 @@ join_person (Join *join, guint32 mention, const DanhSurface *surface)
   /* A given name alone says less than the full name before it, however often it came. */
   if (entity == DANH_NONE || surface->n_words == 1) {
     guint32 bearer = find_bearer (join, surface->endings[0], gender);
+    if (bearer == DANH_NONE && surface->n_words == 1)
+      bearer = find_bearer (join, surface->beginning, gender);
     if (bearer != DANH_NONE) entity = bearer;
   }
   if (entity == DANH_NONE) entity = add_entity (join, mention, surface->name);
@@ -121,6 +144,8 @@ join_person (Join *join, guint32 mention, const DanhSurface *surface)
   if (surface->n_words <= WORDS_AT_MOST)
     for (guint32 i = 1; i < surface->n_words; i++)
       surface->endings[i]->bearers[person->gender] = entity;
+  if (surface->n_words > 1 && surface->beginning != NULL)
+    surface->beginning->bearers[person->gender] = entity;
   return entity;
 }
 

@@ -21,6 +21,9 @@ static const char *const LISTS[][2] = {
                                       "Tân Phú\tcommune\t3\t2\t01\t2025-07-01/\n"
                                       "Sơn La\tprovince\t1\t14\t\t/\n"
                                       "Sơn La\tprovincial-city\t2\t116\t14\t/\n" },
+  { "foreign.tsv", LIST_HEAD ("foreign-name") "# case: caps\n"
+                                              "form\n"
+                                              "Tập Cận Bình\n" },
 };
 
 static void
@@ -52,6 +55,23 @@ test_persons (void)
                   "0 0 0");
   check_entities ("[PERSON|Lê  Anh\nTú] [PERSON|Lê Anh Tú]", "0 0");
   check_entities ("[PERSON|Jean-Michel Lê] [PERSON|Michel Lê]", "0 1");
+}
+
+/* Foreigners are called by the first word of their name, too. */
+static void
+test_beginnings (void)
+{
+  check_entities ("[PERSON|Park Hang Seo] … [PERSON|Park] … [PERSON|Seo]", "0 0 0");
+  check_entities ("[PERSON|Park] … [PERSON|Park Hang Seo] … [PERSON|Park]", "0 1 1");
+  check_entities ("[PERSON|Torsten Hayes] [PERSON|Hayes] [PERSON|Torsten Milne] "
+                  "[PERSON|Torsten] [PERSON|Torsten Hayes] [PERSON|Torsten]",
+                  "0 0 1 1 0 0");
+  check_entities ("[PERSON gender=m|Torsten Hayes] [PERSON gender=f|Torsten]", "0 1");
+  check_entities ("[PERSON|Hayes Torsten] [PERSON|Torsten Milne] [PERSON|Torsten]",
+                  "0 1 0"); /* the end of a name says more */
+  check_entities ("[PERSON|Tập Cận Bình] [PERSON|Tập]", "0 0"); /* a list has it */
+  check_entities ("[PERSON|Tập Cận Minh] [PERSON|Tập]", "0 1");
+  check_entities ("[PERSON|Torsten Hayes] [PERSON|Torsten Milne Hayes]", "0 1");
 }
 
 static void
@@ -258,6 +278,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reference/persons", test_persons);
+  g_test_add_func ("/reference/beginnings", test_beginnings);
   g_test_add_func ("/reference/gender", test_gender);
   g_test_add_func ("/reference/things", test_things);
   g_test_add_func ("/reference/explained", test_explained);

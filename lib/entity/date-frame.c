@@ -7,7 +7,7 @@
 #define FIRST_OF_DAY_TIME 7 /* behind it "eight o'clock" may be eight in the evening */
 
 #define YEARS_OF_HISTORY 10
-#define DAYS_OF_NEWS     21
+#define DAYS_OF_NEWS     21 /* from the day that news is from to what it tells of */
 #define DAYS_OF_YEAR     365
 
 static void
@@ -178,6 +178,24 @@ shift (DanhDateFrame *frame, DanhDay day, DanhDateUnit unit, int offset)
   }
 }
 
+/* Is VALUE, a whole day, about as old as the news that tells of it? */
+static gboolean
+is_news (const DanhDateContext *context, const DanhDateValue *value)
+{
+  int day = danh_calendar_number ((DanhDay){ value->year, value->month, value->day });
+  return ABS (day - danh_calendar_number (context->reference)) <= DAYS_OF_NEWS;
+}
+
+/* Is the last day one that an earlier sentence of news mentioned aside, of a decree or a plan? */
+static gboolean
+is_aside (const DanhDateContext *context)
+{
+  return !context->day_is_near && context->has_reference && !context->reference_is_text
+         && context->has_told_day && context->told_day.year != DANH_UNSET
+         && context->day.year != DANH_UNSET && is_news (context, &context->told_day)
+         && !is_news (context, &context->day);
+}
+
 /* The day that "the same day" is: where a sentence opens, what its paragraph told last, or
  * the text.  "Three days later" counts from the last day of all. */
 static const DanhDateValue *
@@ -185,7 +203,7 @@ last_day (const DanhDateEnd *end, const DanhDateContext *context)
 {
   int offset = end->at[DANH_FIELD_OFFSET];
   if (!context->opens_sentence || (offset != DANH_UNSET && offset != 0))
-    return &context->day;
+    return is_aside (context) ? &context->told_day : &context->day;
   if (context->has_clock_day) return &context->clock_day;
   return context->has_told_day ? &context->told_day : &context->day;
 }

@@ -158,15 +158,22 @@ resolve_weekday (Run *run, DanhDateValue *value)
   set_day (run, value, number + ahead);
 }
 
-/* "5 January to come", read in December, is of the next year. */
+/* "5 January to come", read in December, is of the next year; "the fourth quarter just past",
+ * read in January, of the last. */
 static void
 turn (Run *run, DanhDateValue *value)
 {
+  gboolean is_quarter = value->month == DANH_UNSET && value->quarter != DANH_UNSET;
   if (!has (run, DANH_FIELD_TURN) || run->says_year || run->frame.number == DANH_UNSET
-      || value->year == DANH_UNSET || value->month == DANH_UNSET)
+      || value->year == DANH_UNSET || (value->month == DANH_UNSET && !is_quarter))
     return;
   DanhDay today = danh_calendar_day (run->frame.number);
   int way = said (run, DANH_FIELD_TURN) == DANH_TURN_NEXT ? 1 : -1;
+  if (is_quarter) {
+    int quarters_ahead = value->quarter - (today.month + 2) / 3;
+    if (quarters_ahead * way < 0) value->year += way;
+    return;
+  }
   int ahead = value->month - today.month;
   if (ahead == 0 && value->day != DANH_UNSET) ahead = value->day - today.day;
   if (ahead * way >= 0) return;
@@ -348,7 +355,8 @@ resolve_grain (Run *run, DanhDateValue *value)
     return;
   }
   value->year = year_of (run);
-  if (value->grain == DANH_UNIT_MONTH) turn (run, value);
+  if (value->grain == DANH_UNIT_MONTH || value->grain == DANH_UNIT_QUARTER)
+    turn (run, value);
 }
 
 /* Writes the lunar date that is said, as far as it is known. */

@@ -248,6 +248,23 @@ forget_now (const DanhDateEnd *right, DanhResolved *last)
   danh_date_resolve (right, &nothing, last);
 }
 
+/* "From the 23rd of the twelfth month to the 10th of the first" by the moon: the end without its
+ * year is of the lunar year behind the beginning's. */
+static void
+lend_lunar_year (DanhDateEnd *right,
+                 const DanhResolved *first,
+                 DanhDateContext *context,
+                 DanhResolved *last)
+{
+  const DanhLunarDay *from = &first->lunar_day, *to = &last->lunar_day;
+  if (first->lunar[0] == '\0' || last->lunar[0] == '\0'
+      || danh_date_has (right, DANH_FIELD_YEAR) || from->year == DANH_UNSET
+      || to->year != from->year || from->month == DANH_UNSET || to->month >= from->month)
+    return;
+  right->at[DANH_FIELD_YEAR] = from->year + 1;
+  danh_date_resolve (right, context, last);
+}
+
 static void
 compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate *date)
 {
@@ -258,6 +275,7 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   danh_date_lend (&left, &right);
   danh_date_resolve (&left, context, &first);
   danh_date_resolve (&right, context, &last);
+  lend_lunar_year (&right, &first, context, &last);
   if (is_now_past (&fields->right, &first, &last)) forget_now (&right, &last);
   date->is_invalid = first.is_impossible || last.is_impossible;
   date->leans_on = MAX (first.leans_on, last.leans_on);

@@ -45,6 +45,46 @@ test_leaning (void)
   g_assert_cmpint (date.leans_on, ==, DANH_LEANS_ON_NOTHING);
 }
 
+/* The quarter just past, and the coming one, read in August. */
+static void
+test_turn (void)
+{
+  DanhDateContext context = context_of (REFERENCE);
+  DanhDate date;
+  compose ("quarter=4;turn=last", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2020-Q4");
+  compose ("quarter=2;turn=last", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2021-Q2");
+  compose ("quarter=2;turn=next", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2022-Q2");
+}
+
+/* A day that an earlier sentence of news mentions aside is not "the same day". */
+static void
+test_aside (void)
+{
+  DanhDateContext context = context_of (REFERENCE);
+  DanhDate date;
+  context.opens_sentence = TRUE;
+  compose ("dmy=5/8/2021", &context, &date);
+  context.opens_sentence = FALSE;
+  compose ("dmy=20/7/2020", &context, &date);
+  compose ("hm=9:00;same=day", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2020-07-20T09:00"); /* of this sentence */
+  context.opens_sentence = TRUE;
+  compose ("dmy=5/8/2021", &context, &date);
+  context.opens_sentence = FALSE;
+  compose ("dmy=20/7/2020", &context, &date);
+  context.day_is_near = FALSE;
+  compose ("hm=11:15;same=day", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2021-08-05T11:15");
+  context.day_is_near = FALSE;
+  compose ("dmy=25/7/2021", &context, &date);
+  context.day_is_near = FALSE;
+  compose ("hm=8:00;same=day", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2021-07-25T08:00"); /* not far */
+}
+
 /* The month before that a month is compared with is before it; last year is of who writes. */
 static void
 test_compared (void)
@@ -399,6 +439,8 @@ main (int argc, char **argv)
   g_test_add_func ("/date/story", test_story);
   g_test_add_func ("/date/leaning", test_leaning);
   g_test_add_func ("/date/compared", test_compared);
+  g_test_add_func ("/date/aside", test_aside);
+  g_test_add_func ("/date/turn", test_turn);
   g_test_add_func ("/date/told-day", test_told_day);
   g_test_add_func ("/date/moon", test_moon);
   g_test_add_func ("/date/life", test_life);

@@ -186,13 +186,15 @@ is_news (const DanhDateContext *context, const DanhDateValue *value)
   return ABS (day - danh_calendar_number (context->reference)) <= DAYS_OF_NEWS;
 }
 
-/* Is the last day one that an earlier sentence of news mentioned aside, of a decree or a plan? */
+/* Is the last day one that an earlier sentence of news mentioned aside, of a decree or a plan,
+ * without its hour? */
 static gboolean
 is_aside (const DanhDateContext *context)
 {
   return !context->day_is_near && context->has_reference && !context->reference_is_text
          && context->has_told_day && context->told_day.year != DANH_UNSET
-         && context->day.year != DANH_UNSET && is_news (context, &context->told_day)
+         && context->day.year != DANH_UNSET && !context->day.has_time
+         && context->day.part == DANH_UNSET && is_news (context, &context->told_day)
          && !is_news (context, &context->day);
 }
 

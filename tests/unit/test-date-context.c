@@ -83,6 +83,11 @@ test_aside (void)
   context.day_is_near = FALSE;
   compose ("hm=8:00;same=day", &context, &date);
   g_assert_cmpstr (date.value, ==, "2021-07-25T08:00"); /* not far */
+  context.day_is_near = FALSE;
+  compose ("dmy=14/2/2022;hm=9:50", &context, &date);
+  context.day_is_near = FALSE;
+  compose ("same=day;part=TMI", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2022-02-14TMI"); /* told with its hour */
 }
 
 /* The month before that a month is compared with is before it; last year is of who writes. */

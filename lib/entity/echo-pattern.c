@@ -82,6 +82,21 @@ add_name (DanhEchoes *self, guint32 id)
 
 /* ── Places and bodies ─────────────────────────────────────────────────────────────── */
 
+/* Does the name behind the head [START, END) stand without it: "Công ty cổ phần"?  Behind a
+ * longer head, "Công ty cổ phần Khai thác mật ong", only what looks like a name does: no
+ * abbreviation, nothing behind "&". */
+static gboolean
+gives_name (const DanhEchoes *self, guint32 start, guint32 end)
+{
+  guint32 n = MIN (end - start, DANH_ECHO_MOST_WORDS);
+  if (danh_echo_is_entry (self, start, end, "name-giver")) return TRUE;
+  if ((danh_echo_shape (self, end) & DANH_SHAPE_UPPER) != 0
+      || (danh_echo_shape (self, end - 1) & DANH_SHAPE_MARK) != 0)
+    return FALSE;
+  while (n > 0 && !danh_echo_is_entry (self, start, start + n, "name-giver")) n--;
+  return n > 0;
+}
+
 /* The name a place or body ends with, behind its unit word or head: at most one pattern.
  * Vietnamese names of places are left to the lists: a street may be called as a person is. */
 static void
@@ -101,9 +116,7 @@ add_tail (DanhEchoes *self, guint32 id)
       && danh_short_name_is_of_body (self->forms, self->tokens, self->rules,
                                      self->covered, id))
     add_pattern (self, id, start, end - start);
-  if (start == span->start
-      || !danh_echo_is_entry (self, span->start, start, "name-giver"))
-    return;
+  if (start == span->start || !gives_name (self, span->start, start)) return;
   while (start + 1 < end
          && danh_echo_is_entry (self, span->start, start + 1, "name-giver"))
     start++;

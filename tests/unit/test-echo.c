@@ -118,6 +118,14 @@ test_tails (void)
               "Công ty TNHH Torvex Việt Nam|Torvex*");
   check_type ("[ORG|Công ty Hoa Lan]. Do Hoa Lan làm, do Lan làm", DANH_TYPE_ORG,
               "Công ty Hoa Lan|Hoa Lan*");
+  check_type ("[ORG|Công ty TNHH Trồng nấm Torvex Việt Nam]. Do Torvex làm",
+              DANH_TYPE_ORG, "Công ty TNHH Trồng nấm Torvex Việt Nam|Torvex*");
+  check_type ("[ORG|Công ty Trồng nấm Sao Mai]. Do Sao Mai làm. Do Mai làm",
+              DANH_TYPE_ORG, "Công ty Trồng nấm Sao Mai|Sao Mai*");
+  check_type (
+      "[ORG|Công ty Trồng nấm TNSM]. Dịch vụ TNSM. [ORG|Công ty Sao & Torvex]. Do Torvex "
+      "làm",
+      DANH_TYPE_ORG, "Công ty Trồng nấm TNSM|Công ty Sao & Torvex");
   check_type ("[ORG|Trường Torvex]. Do Torvex làm. [ORG|Công ty Lan]. Do Lan làm",
               DANH_TYPE_ORG, "Trường Torvex|Công ty Lan");
   /* A person before all. */

@@ -186,19 +186,27 @@ told_before (const DanhEntityRun *run, guint32 start)
   return NULL;
 }
 
-/* Is the date at token START that of the law cited before it: "Luật Đất đai ngày 29/11/2013"?
- * Laws are older than what refers to them. */
-static gboolean
-is_of_law (const DanhEntityRun *run, guint32 i, guint32 start)
+/* The paper cited right before the date at token START, mention I: "Nghị quyết số 14/NQ-HĐND
+ * ngày 20/7/2023"; NULL if there is none. */
+static const DanhSpan *
+paper_before (const DanhEntityRun *run, guint32 i, guint32 start)
 {
-  if (i == 0 || run->gazetteer == NULL) return FALSE;
+  if (i == 0) return NULL;
   const DanhMentionRow *cited = &run->out->mentions.at[i - 1];
-  if (cited->type != DANH_TYPE_DOCUMENT || cited->span == DANH_NONE) return FALSE;
+  if (cited->type != DANH_TYPE_DOCUMENT || cited->span == DANH_NONE) return NULL;
   const DanhSpan *span = &run->rules->spans.at[cited->span];
-  if (span->end > start || start - span->end > 1) return FALSE;
-  for (guint32 n = MIN (2, span->end - span->start); n > 0; n--) {
+  if (span->start < run->tokens->sentence[run->sentence]) return NULL;
+  return span->end <= start && start - span->end <= 1 ? span : NULL;
+}
+
+/* Is PAPER a law: "Luật Đất đai"?  They are older than what refers to them. */
+static gboolean
+is_law (const DanhEntityRun *run, const DanhSpan *paper)
+{
+  if (run->gazetteer == NULL) return FALSE;
+  for (guint32 n = MIN (2, paper->end - paper->start); n > 0; n--) {
     const char *told = danh_gazetteer_column (run->gazetteer, run->forms, run->tokens,
-                                              span->start, span->start + n, "tells");
+                                              paper->start, paper->start + n, "tells");
     if (told != NULL) return strcmp (told, "law") == 0;
   }
   return FALSE;
@@ -214,8 +222,10 @@ describe_date (DanhEntityRun *run, guint32 i)
                          span->n_attributes);
   look_around (run, span);
   const char *told = told_before (run, span->start);
-  run->dates.is_of_life =
-      (told != NULL && strcmp (told, "life") == 0) || is_of_law (run, i, span->start);
+  const DanhSpan *paper = paper_before (run, i, span->start);
+  run->dates.is_of_paper = paper != NULL;
+  run->dates.is_of_life = (told != NULL && strcmp (told, "life") == 0)
+                          || (paper != NULL && is_law (run, paper));
   run->dates.is_compared = told != NULL && strcmp (told, "compared") == 0;
   danh_date_compose (&fields, &run->dates, &date);
   const char *value = danh_arena_strndup (run->arena, date.value, strlen (date.value));
@@ -235,6 +245,7 @@ describe_date (DanhEntityRun *run, guint32 i)
       && !(run->dates.is_of_life && date.leans_on == DANH_LEANS_ON_NOTHING)) {
     run->dates.reference = date.full_day;
     run->dates.has_reference = run->dates.reference_is_text = TRUE;
+    run->dates.reference_is_feast = *date.lunar != '\0';
   }
 }
 

@@ -204,6 +204,7 @@ static const DanhDateValue *
 last_day (const DanhDateEnd *end, const DanhDateContext *context)
 {
   int offset = end->at[DANH_FIELD_OFFSET];
+  if (context->is_of_paper && context->has_paper_day) return &context->paper_day;
   if (!context->opens_sentence || (offset != DANH_UNSET && offset != 0))
     return is_aside (context) ? &context->told_day : &context->day;
   if (context->has_clock_day) return &context->clock_day;
@@ -381,7 +382,14 @@ find_compared (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *
   if (!context->is_compared || !context->has_near_period
       || !danh_date_has (end, DANH_FIELD_OFFSET))
     return FALSE;
+  int monday;
   switch (end->at[DANH_FIELD_UNIT]) {
+  case DANH_UNIT_WEEK:
+    if (period->week == DANH_UNSET
+        || !danh_calendar_week_start (period->year, period->week, &monday))
+      return FALSE;
+    *day = danh_calendar_day (monday);
+    return TRUE;
   case DANH_UNIT_MONTH:
     *day = (DanhDay){ period->year, period->month, 1 };
     return period->month != DANH_UNSET;

@@ -86,9 +86,25 @@ complete_year (DanhDateEnd *end, const DanhDateEnd *other)
   *year = full / 100 * 100 + *year % 100;
 }
 
+/* "From the 29th to the 5th of Tết": the moon's days begin again between, and its year
+ * between the 29th of the twelfth month and the 5th of the first. */
+static void
+lend_month_before (DanhDateEnd *left, const DanhDateEnd *right)
+{
+  int month = right->at[DANH_FIELD_MONTH], *before = &left->at[DANH_FIELD_MONTH];
+  if (!danh_date_has (right, DANH_FIELD_LUNAR) || !danh_date_has (left, DANH_FIELD_DAY)
+      || month == DANH_UNSET || says_any (left, DANH_FIELD_MILLENNIUM, DANH_FIELD_CYCLE))
+    return;
+  if (*before == DANH_UNSET && !danh_date_has (left, DANH_FIELD_LUNAR)
+      && left->at[DANH_FIELD_DAY] > right->at[DANH_FIELD_DAY])
+    *before = month == 1 ? 12 : month - 1;
+  if (*before == 12 && month == 1) left->at[DANH_FIELD_EVE] = 1;
+}
+
 void
 danh_date_lend (DanhDateEnd *left, DanhDateEnd *right)
 {
+  lend_month_before (left, right);
   DanhDateEnd said = *left;
   complete_year (left, right);
   complete_year (right, left);

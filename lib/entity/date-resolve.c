@@ -13,8 +13,9 @@ typedef struct {
   DanhDateFrame frame;
   DanhResolved *out;
   gboolean uses_frame;
-  gboolean says_year; /* as a number, or by its name in the cycle of sixty */
-  int year;           /* DANH_UNSET: only its name is known */
+  gboolean awaits_feast; /* the frame is of a feast that is to come */
+  gboolean says_year;    /* as a number, or by its name in the cycle of sixty */
+  int year;              /* DANH_UNSET: only its name is known */
 } Run;
 
 static int
@@ -184,8 +185,8 @@ turn (Run *run, DanhDateValue *value)
   if (value->year < 1 || value->year > 9999) run->out->is_impossible = TRUE;
 }
 
-/* Around New Year a day without a year is of the winter that the text is from: 28 December
- * read on 5 January is of the year before.  What a text tells goes on only. */
+/* Around New Year a day without a year is of the winter that the text is from: 28 December read
+ * on 5 January is of the year before.  What is told goes on only, feasts are to come. */
 static void
 choose_winter (Run *run, DanhDateValue *value)
 {
@@ -194,7 +195,8 @@ choose_winter (Run *run, DanhDateValue *value)
       || value->year == DANH_UNSET || run->frame.month == DANH_UNSET)
     return;
   int ahead = value->month - run->frame.month;
-  if (ahead >= 10 && value->year > 1 && run->frame.source == DANH_LEANS_ON_DOCUMENT)
+  if (ahead >= 10 && value->year > 1
+      && (run->frame.source == DANH_LEANS_ON_DOCUMENT || run->awaits_feast))
     value->year--;
   if (ahead <= -10 && value->year < 9999) value->year++;
 }
@@ -355,8 +357,7 @@ resolve_grain (Run *run, DanhDateValue *value)
     return;
   }
   value->year = year_of (run);
-  if (value->grain == DANH_UNIT_MONTH || value->grain == DANH_UNIT_QUARTER)
-    turn (run, value);
+  if (value->grain <= DANH_UNIT_QUARTER) turn (run, value);
 }
 
 /* Writes the lunar date that is said, as far as it is known. */
@@ -468,6 +469,7 @@ danh_date_resolve (const DanhDateEnd *end,
   gboolean is_part = danh_date_period_of_part (end, &whole);
   if (is_part) run.end = &whole;
   danh_date_frame_make (run.end, context, &run.frame);
+  run.awaits_feast = context->reference_is_feast;
   out->is_impossible = run.frame.is_impossible;
   if (out->is_impossible) return;
 

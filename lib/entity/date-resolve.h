@@ -12,8 +12,9 @@
 /* What earlier dates of the text, and the caller, leave for later ones. */
 typedef struct {
   gboolean has_reference;
-  gboolean reference_is_text; /* it is a day the text tells of, not the day it is from */
-  DanhDay reference;          /* the day "today" is */
+  gboolean reference_is_text;  /* it is a day the text tells of, not the day it is from */
+  gboolean reference_is_feast; /* and of a feast by the moon, that is to come */
+  DanhDay reference;           /* the day "today" is */
   /* The last values mentioned whose day, month, year is known; the day's year need not be. */
   gboolean has_day, has_month, has_year;
   DanhDateValue day, month, year;
@@ -36,7 +37,7 @@ typedef struct {
      in the sentence that it opens in any text. */
   gboolean has_told_year, told_year_is_near;
   DanhDateValue told_year;
-  /* The last period of months or a year of this sentence, by its first one, with which
+  /* The last week, period of months or year of this sentence, by its first one, with which
      nothing was compared: "prices of September rose, measured by the month before". */
   gboolean has_near_period;
   DanhDateValue near_period;
@@ -44,6 +45,11 @@ typedef struct {
   /* The last date with a month was lunar, of this month. */
   gboolean is_lunar;
   DanhLunarDay lunar;
+  /* The last day, and that of a paper cited if it stood behind: "decision 12 of 5 March and
+     decision 13 of the same day". */
+  gboolean has_paper_day;
+  DanhDateValue paper_day;
+  gboolean is_of_paper;    /* what is read now stands behind a paper cited */
   gboolean is_dateline;    /* what is read now says when the text is from */
   gboolean opens_sentence; /* what is read now stands where a sentence begins */
   gboolean heads_lines;    /* what is read now stands above lines that tell of it */

@@ -70,6 +70,9 @@ says_when (const DanhDateEnd *end)
 static void
 follow_day (DanhDateContext *context, const DanhDateValue *value)
 {
+  context->paper_day = *value;
+  context->has_paper_day = TRUE;
+  if (context->is_of_paper && context->has_day) return;
   context->day = *value;
   context->has_day = context->day_is_near = TRUE;
   gboolean is_reference = value->year == context->reference.year
@@ -98,8 +101,9 @@ static void
 follow_period (DanhDateContext *context, const DanhDateValue *value)
 {
   if (context->is_compared || value->is_bce || value->year == DANH_UNSET
-      || (value->grain != DANH_UNIT_MONTH && value->grain != DANH_UNIT_QUARTER
-          && value->grain != DANH_UNIT_HALF && value->grain != DANH_UNIT_YEAR))
+      || (value->grain != DANH_UNIT_WEEK && value->grain != DANH_UNIT_MONTH
+          && value->grain != DANH_UNIT_QUARTER && value->grain != DANH_UNIT_HALF
+          && value->grain != DANH_UNIT_YEAR))
     return;
   context->near_period = *value;
   context->has_near_period = TRUE;

@@ -111,44 +111,95 @@ first_mention_from (const DanhEntityRun *run, guint32 place)
   return low;
 }
 
-/* The persons mentioned last before each mention: [mentions] mention, or DANH_NONE.  Another
- * name of somebody ("bí danh Thép") is passed over: what is told goes on about the first. */
-static guint32 *
+/* Who was spoken of before each mention: mentions, or DANH_NONE.
+ *
+ *   last   [mentions]  the person mentioned last
+ *   topic  [mentions]  the last that no pronoun came before in the sentence: in "bà học với
+ *                      ông Hòa" it goes on about her
+ */
+typedef struct {
+  guint32 *last;
+  guint32 *topic;
+} PersonsBefore;
+
+static gboolean
+is_entry (const DanhEntityRun *run, guint32 start, guint32 end, const char *list)
+{
+  return danh_gazetteer_is_entry (run->gazetteer, run->forms, run->tokens, start, end,
+                                  list);
+}
+
+/* Does a pronoun stand between the tokens FIRST and NAME?  Neither "ông Hòa" nor "cô sinh viên
+ * Hòa" has one. */
+static gboolean
+has_pronoun (const DanhEntityRun *run, guint32 first, guint32 name)
+{
+  for (guint32 i = first; i + 1 < name; i++)
+    if ((run->forms->shape[run->tokens->form[i + 1]] & DANH_SHAPE_CAP) == 0
+        && is_entry (run, i, i + 1, "honorific")
+        && !is_entry (run, i + 1, name, "person-cue")
+        && !is_entry (run, i + 1, name, "occupation"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Another name of somebody ("bí danh Thép") is passed over: what is told goes on about the
+ * first. */
+static PersonsBefore
 list_persons_before (const DanhEntityRun *run)
 {
-  guint32 n = run->out->mentions.n, person = DANH_NONE;
-  guint32 *before = danh_arena_alloc (run->scratch, ((gsize) n + 1) * sizeof *before);
+  guint32 n = run->out->mentions.n, last = DANH_NONE, topic = DANH_NONE, sentence = 0;
+  gsize size = ((gsize) n + 1) * sizeof (guint32);
+  PersonsBefore before = { danh_arena_alloc (run->scratch, size),
+                           danh_arena_alloc (run->scratch, size) };
   for (guint32 i = 0; i < n; i++) {
-    before[i] = person;
     const DanhMentionRow *mention = &run->out->mentions.at[i];
-    if (mention->type == DANH_TYPE_PERSON
-        && (person == DANH_NONE || danh_entity_said (run, mention, "alias") == NULL))
-      person = i;
+    before.last[i] = last;
+    before.topic[i] = topic;
+    if (mention->type != DANH_TYPE_PERSON || mention->span == DANH_NONE
+        || (last != DANH_NONE && danh_entity_said (run, mention, "alias") != NULL))
+      continue;
+    guint32 start = run->rules->spans.at[mention->span].start;
+    while (sentence + 1 < run->tokens->n_sentences
+           && run->tokens->sentence[sentence + 1] <= start)
+      sentence++;
+    if (topic == DANH_NONE || !has_pronoun (run, run->tokens->sentence[sentence], start))
+      topic = i;
+    last = i;
   }
   return before;
 }
 
-/* The person mentioned last before MENTION whose gender is not another. */
+/* May PERSON be told of by a word for people of GENDER? */
+static gboolean
+may_be_of (const DanhEntityRun *run, guint32 person, const char *gender)
+{
+  const char *other = danh_entity_said (run, &run->out->mentions.at[person], "gender");
+  return gender == NULL || other == NULL || gender[1] != '\0' || other[1] != '\0'
+         || gender[0] == other[0];
+}
+
+/* Who is spoken of before MENTION, or else the person mentioned last, whose gender is not
+ * another. */
 static guint32
-last_person (const DanhEntityRun *run,
-             const guint32 *before,
+find_holder (const DanhEntityRun *run,
+             const PersonsBefore *before,
              guint32 mention,
              const char *gender)
 {
-  guint32 person = before[mention];
+  guint32 person = before->topic[mention];
+  if (person != DANH_NONE && may_be_of (run, person, gender)) return person;
+  person = before->last[mention];
   for (guint32 tried = 0; person != DANH_NONE && tried < MOST_PERSONS; tried++) {
-    const char *other = danh_entity_said (run, &run->out->mentions.at[person], "gender");
-    if (gender == NULL || other == NULL || gender[1] != '\0' || other[1] != '\0'
-        || gender[0] == other[0])
-      return person;
-    person = before[person];
+    if (may_be_of (run, person, gender)) return person;
+    person = before->last[person];
   }
   return DANH_NONE;
 }
 
 static gboolean
 accept_implied (const DanhEntityRun *run,
-                const guint32 *before,
+                const PersonsBefore *before,
                 const DanhSpan *span,
                 Found *found)
 {
@@ -163,7 +214,7 @@ accept_implied (const DanhEntityRun *run,
   DanhMentionRow implied = { .span = (guint32) (span - run->rules->spans.at) };
   DanhRoleRow *row = &found->row;
   row->person =
-      last_person (run, before, title, danh_entity_said (run, &implied, "gender"));
+      find_holder (run, before, title, danh_entity_said (run, &implied, "gender"));
   if (row->person == DANH_NONE) return FALSE;
   row->title = title;
   row->organization = body_of_title (run, title);
@@ -182,7 +233,7 @@ add_implied (const DanhEntityRun *run, Found *found, guint32 n)
 {
   guint32 type = find_type (run, "implied-holder");
   if (type == DANH_NONE) return n;
-  const guint32 *before = list_persons_before (run);
+  const PersonsBefore before = list_persons_before (run);
   guint8 *is_held = danh_arena_alloc (run->scratch, (gsize) run->out->mentions.n + 1);
   memset (is_held, 0, (gsize) run->out->mentions.n + 1);
   for (guint32 i = 0; i < n; i++) is_held[found[i].row.title] = 1;
@@ -191,7 +242,7 @@ add_implied (const DanhEntityRun *run, Found *found, guint32 n)
     if (span->type != type || span->start >= span->end || span->end > run->tokens->n)
       continue;
     found[n].order = run->rules->roles.n + i;
-    if (accept_implied (run, before, span, &found[n]) && !is_held[found[n].row.title])
+    if (accept_implied (run, &before, span, &found[n]) && !is_held[found[n].row.title])
       n++;
   }
   return n;

@@ -13,6 +13,12 @@ TEXTS = [
      ["Lê Thị Mai | nguyên Bí thư Huyện ủy"]),
     ("Bà Lê Thị Mai về hưu. Hiện bà là Chủ tịch Hội Người cao tuổi huyện.",
      ["Lê Thị Mai | Chủ tịch Hội Người cao tuổi huyện"]),
+    ("Ông Lò Văn Mỉ sinh năm 1920. Năm 1941, ông học với ông Bùi Đức Thâm. Ông từng là Giám đốc Sở Y tế.",
+     ["Lò Văn Mỉ | Giám đốc Sở Y tế"]),
+    ("Ông Lò Văn Mỉ nghỉ hưu. Năm 1941, cô sinh viên Bùi Thị Thâm rời trường. Năm sau, cô là Chủ tịch Hội Nông dân.",
+     ["Bùi Thị Thâm | Chủ tịch Hội Nông dân"]),
+    ("Ông Lò Văn Mỉ nghỉ hưu. Năm 1941, ông gặp bà Bùi Thị Thâm. Hiện bà là Chủ tịch Hội Nông dân.",
+     ["Bùi Thị Thâm | Chủ tịch Hội Nông dân"]),
     ("Đ/c Lê Thị Mai dự.\n14h00: Chủ tịch UBND xã làm việc với huyện.", []),
 ]
 

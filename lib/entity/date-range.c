@@ -72,7 +72,8 @@ lend_to (DanhDateEnd *to, const DanhDateEnd *from)
     lend (to, from, DANH_FIELD_ZONE);
     lend (to, from, DANH_FIELD_PART);
   }
-  lend (to, from, DANH_FIELD_LUNAR);
+  /* "From now to the full moon": now is not counted by the moon. */
+  if (!is_relative (to)) lend (to, from, DANH_FIELD_LUNAR);
 }
 
 /* A short year goes with a long one: 1915-18. */

@@ -3,51 +3,29 @@
  * The frame (date-frame.h) fills only what is larger than everything that is said: "the
  * 5th" takes month and year from it, "March 2021" does not take a day.
  */
-#include "entity/date-resolve.h"
+#include "entity/date-resolve-private.h"
 
-#include "entity/date-frame.h"
 #include "entity/date-period.h"
-
-typedef struct {
-  const DanhDateEnd *end;
-  DanhDateFrame frame;
-  DanhResolved *out;
-  gboolean uses_frame;
-  gboolean awaits_feast; /* the frame is of a feast that is to come */
-  gboolean says_year;    /* as a number, or by its name in the cycle of sixty */
-  int year;              /* DANH_UNSET: only its name is known */
-} Run;
-
-static int
-said (const Run *run, DanhDateField field)
-{
-  return run->end->at[field];
-}
-
-static gboolean
-has (const Run *run, DanhDateField field)
-{
-  return run->end->at[field] != DANH_UNSET;
-}
 
 /* PIECE of the frame; notes that the value hangs on it. */
 static int
-framed (Run *run, int piece)
+framed (DanhDateRun *run, int piece)
 {
   run->uses_frame |= piece != DANH_UNSET;
   return piece;
 }
 
 static int
-year_of (Run *run)
+year_of (DanhDateRun *run)
 {
   return run->says_year ? run->year : framed (run, run->frame.year);
 }
 
 static int
-month_of (Run *run)
+month_of (DanhDateRun *run)
 {
-  if (has (run, DANH_FIELD_MONTH)) return said (run, DANH_FIELD_MONTH);
+  if (danh_date_says (run, DANH_FIELD_MONTH))
+    return danh_date_said (run, DANH_FIELD_MONTH);
   if (run->says_year) return DANH_UNSET;
   return framed (run, run->frame.month);
 }
@@ -62,13 +40,14 @@ place_in_cycle (int year)
 /* The year that is said.  A name of the cycle of sixty is the last year that was mentioned
  * if it has that name, else the one nearest the reference day, or that last year. */
 static void
-find_year (Run *run, const DanhDateContext *context)
+find_year (DanhDateRun *run, const DanhDateContext *context)
 {
-  run->says_year = has (run, DANH_FIELD_YEAR) || has (run, DANH_FIELD_CYCLE);
-  run->year = said (run, DANH_FIELD_YEAR);
+  run->says_year =
+      danh_date_says (run, DANH_FIELD_YEAR) || danh_date_says (run, DANH_FIELD_CYCLE);
+  run->year = danh_date_said (run, DANH_FIELD_YEAR);
   if (run->year != DANH_UNSET || !run->says_year) return;
   if (!context->has_reference && !context->has_year) return;
-  int name = said (run, DANH_FIELD_CYCLE) - 1;
+  int name = danh_date_said (run, DANH_FIELD_CYCLE) - 1;
   int day = context->has_reference ? context->reference.year : context->year.year;
   if (context->has_year && place_in_cycle (context->year.year) == name)
     day = context->year.year;
@@ -79,7 +58,7 @@ find_year (Run *run, const DanhDateContext *context)
 
 /* The grain of what is said, or of the frame. */
 static gboolean
-find_grain (const Run *run, DanhDateUnit *grain)
+find_grain (const DanhDateRun *run, DanhDateUnit *grain)
 {
   static const struct {
     DanhDateField field;
@@ -103,11 +82,11 @@ find_grain (const Run *run, DanhDateUnit *grain)
   };
   *grain = run->frame.grain;
   for (gsize i = 0; i < G_N_ELEMENTS (GRAINS); i++)
-    if (has (run, GRAINS[i].field)) {
+    if (danh_date_says (run, GRAINS[i].field)) {
       *grain = GRAINS[i].grain;
       /* A week-end is a part of its week, and no day. */
       if (GRAINS[i].field == DANH_FIELD_WEEKDAY
-          && said (run, DANH_FIELD_WEEKDAY) == DANH_WEEKEND)
+          && danh_date_said (run, DANH_FIELD_WEEKDAY) == DANH_WEEKEND)
         *grain = DANH_UNIT_WEEK;
       return TRUE;
     }
@@ -116,16 +95,16 @@ find_grain (const Run *run, DanhDateUnit *grain)
 
 /* FALSE for the 30th of February.  Without a year it may be a leap year. */
 static gboolean
-is_day (const Run *run, int year, int month, int day)
+is_day (const DanhDateRun *run, int year, int month, int day)
 {
   if (day == DANH_UNSET) return TRUE;
   if (month == DANH_UNSET) return day <= 31;
-  if (year == DANH_UNSET || has (run, DANH_FIELD_BCE)) year = 2000;
+  if (year == DANH_UNSET || danh_date_says (run, DANH_FIELD_BCE)) year = 2000;
   return danh_calendar_is_day (year, month, day);
 }
 
 static void
-set_day (Run *run, DanhDateValue *value, int number)
+set_day (DanhDateRun *run, DanhDateValue *value, int number)
 {
   DanhDay day = danh_calendar_day (number);
   if (day.year > 9999) run->out->is_impossible = TRUE;
@@ -136,13 +115,13 @@ set_day (Run *run, DanhDateValue *value, int number)
 
 /* A day that is known by its weekday. */
 static void
-resolve_weekday (Run *run, DanhDateValue *value)
+resolve_weekday (DanhDateRun *run, DanhDateValue *value)
 {
-  int weekday = said (run, DANH_FIELD_WEEKDAY), monday;
+  int weekday = danh_date_said (run, DANH_FIELD_WEEKDAY), monday;
   value->weekday = weekday;
-  value->week = said (run, DANH_FIELD_WEEK);
+  value->week = danh_date_said (run, DANH_FIELD_WEEK);
   value->year = year_of (run);
-  if (has (run, DANH_FIELD_WEEK)) {
+  if (danh_date_says (run, DANH_FIELD_WEEK)) {
     if (value->year == DANH_UNSET) return;
     if (danh_calendar_week_start (value->year, value->week, &monday))
       set_day (run, value, monday + weekday - 1);
@@ -150,87 +129,29 @@ resolve_weekday (Run *run, DanhDateValue *value)
       run->out->is_impossible = TRUE;
     return;
   }
-  if (has (run, DANH_FIELD_MONTH) || run->says_year) return;
+  if (danh_date_says (run, DANH_FIELD_MONTH) || run->says_year) return;
   int number = framed (run, run->frame.number);
   if (number == DANH_UNSET) return;
   int ahead = weekday - danh_calendar_weekday (number);
-  if (said (run, DANH_FIELD_TURN) == DANH_TURN_NEXT && ahead <= 0) ahead += 7;
-  if (said (run, DANH_FIELD_TURN) == DANH_TURN_LAST && ahead >= 0) ahead -= 7;
+  if (danh_date_said (run, DANH_FIELD_TURN) == DANH_TURN_NEXT && ahead <= 0) ahead += 7;
+  if (danh_date_said (run, DANH_FIELD_TURN) == DANH_TURN_LAST && ahead >= 0) ahead -= 7;
   set_day (run, value, number + ahead);
 }
 
-/* "5 January to come", read in December, is of the next year; "the fourth quarter just past",
- * read in January, of the last. */
 static void
-turn (Run *run, DanhDateValue *value)
+resolve_day (DanhDateRun *run, DanhDateValue *value)
 {
-  gboolean is_quarter = value->month == DANH_UNSET && value->quarter != DANH_UNSET;
-  if (!has (run, DANH_FIELD_TURN) || run->says_year || run->frame.number == DANH_UNSET
-      || value->year == DANH_UNSET || (value->month == DANH_UNSET && !is_quarter))
-    return;
-  DanhDay today = danh_calendar_day (run->frame.number);
-  int way = said (run, DANH_FIELD_TURN) == DANH_TURN_NEXT ? 1 : -1;
-  if (is_quarter) {
-    int quarters_ahead = value->quarter - (today.month + 2) / 3;
-    if (quarters_ahead * way < 0) value->year += way;
-    return;
-  }
-  int ahead = value->month - today.month;
-  if (ahead == 0 && value->day != DANH_UNSET) ahead = value->day - today.day;
-  if (ahead * way >= 0) return;
-  int month = value->year * 12 + value->month - 1;
-  month += has (run, DANH_FIELD_MONTH) ? 12 * way : way;
-  value->year = month / 12;
-  value->month = month % 12 + 1;
-  if (value->year < 1 || value->year > 9999) run->out->is_impossible = TRUE;
-}
-
-/* Around New Year a day without a year is of the winter that the text is from: 28 December read
- * on 5 January is of the year before.  What is told goes on only, feasts are to come. */
-static void
-choose_winter (Run *run, DanhDateValue *value)
-{
-  if (run->says_year || run->frame.has_grain || !has (run, DANH_FIELD_DAY)
-      || !has (run, DANH_FIELD_MONTH) || has (run, DANH_FIELD_TURN)
-      || value->year == DANH_UNSET || run->frame.month == DANH_UNSET)
-    return;
-  int ahead = value->month - run->frame.month;
-  if (ahead >= 10 && value->year > 1
-      && (run->frame.source == DANH_LEANS_ON_DOCUMENT || run->awaits_feast))
-    value->year--;
-  if (ahead <= -10 && value->year < 9999) value->year++;
-}
-
-/* So are December and the fourth quarter, read in January, where the year before was what
- * the text told of last. */
-static void
-choose_last_winter (Run *run, const DanhDateContext *context, DanhDateValue *value)
-{
-  if (run->says_year || run->frame.has_grain || has (run, DANH_FIELD_TURN)
-      || value->year == DANH_UNSET || run->frame.source != DANH_LEANS_ON_DOCUMENT
-      || !context->has_year || context->year.year != value->year - 1)
-    return;
-  gboolean is_over =
-      (has (run, DANH_FIELD_MONTH) && value->month - run->frame.month >= 10)
-      || (has (run, DANH_FIELD_QUARTER) && value->quarter - run->frame.quarter >= 3);
-  if (is_over) value->year--;
-}
-
-static void
-resolve_day (Run *run, DanhDateValue *value)
-{
-  if (has (run, DANH_FIELD_WEEKDAY) && !has (run, DANH_FIELD_DAY)) {
+  if (danh_date_says (run, DANH_FIELD_WEEKDAY) && !danh_date_says (run, DANH_FIELD_DAY)) {
     resolve_weekday (run, value);
     return;
   }
   value->year = year_of (run);
   value->month = month_of (run);
-  if (has (run, DANH_FIELD_DAY))
-    value->day = said (run, DANH_FIELD_DAY);
-  else if (!has (run, DANH_FIELD_MONTH) && !run->says_year)
+  if (danh_date_says (run, DANH_FIELD_DAY))
+    value->day = danh_date_said (run, DANH_FIELD_DAY);
+  else if (!danh_date_says (run, DANH_FIELD_MONTH) && !run->says_year)
     value->day = framed (run, run->frame.day);
-  turn (run, value);
-  choose_winter (run, value);
+  danh_date_choose_year (run, value);
   /* 29 February said in a year that has none is of another year. */
   if (!is_day (run, value->year, value->month, value->day) && !run->says_year)
     value->year = DANH_UNSET;
@@ -258,16 +179,16 @@ hour_of_day (int hour, int part)
 }
 
 static void
-resolve_time (const Run *run, DanhDateValue *value)
+resolve_time (const DanhDateRun *run, DanhDateValue *value)
 {
-  value->part = said (run, DANH_FIELD_PART);
-  if (has (run, DANH_FIELD_HOUR)) {
-    gboolean has_minute = has (run, DANH_FIELD_MINUTE);
+  value->part = danh_date_said (run, DANH_FIELD_PART);
+  if (danh_date_says (run, DANH_FIELD_HOUR)) {
+    gboolean has_minute = danh_date_says (run, DANH_FIELD_MINUTE);
     value->has_time = TRUE;
-    value->hour = hour_of_day (said (run, DANH_FIELD_HOUR), value->part);
-    value->minute = has_minute ? said (run, DANH_FIELD_MINUTE) : 0;
-    value->second = said (run, DANH_FIELD_SECOND);
-    value->zone = said (run, DANH_FIELD_ZONE);
+    value->hour = hour_of_day (danh_date_said (run, DANH_FIELD_HOUR), value->part);
+    value->minute = has_minute ? danh_date_said (run, DANH_FIELD_MINUTE) : 0;
+    value->second = danh_date_said (run, DANH_FIELD_SECOND);
+    value->zone = danh_date_said (run, DANH_FIELD_ZONE);
     if (value->hour == 24 && (value->minute > 0 || value->second > 0)) value->hour = 0;
   } else if (run->frame.has_grain && run->frame.grain < DANH_UNIT_DAY) {
     value->has_time = TRUE; /* "three hours ago": some time of that day */
@@ -275,11 +196,11 @@ resolve_time (const Run *run, DanhDateValue *value)
 }
 
 static void
-resolve_week (Run *run, DanhDateValue *value)
+resolve_week (DanhDateRun *run, DanhDateValue *value)
 {
-  value->weekday = said (run, DANH_FIELD_WEEKDAY);
-  value->week = said (run, DANH_FIELD_WEEK);
-  if (has (run, DANH_FIELD_WEEK)) {
+  value->weekday = danh_date_said (run, DANH_FIELD_WEEKDAY);
+  value->week = danh_date_said (run, DANH_FIELD_WEEK);
+  if (danh_date_says (run, DANH_FIELD_WEEK)) {
     int monday;
     value->year = year_of (run);
     if (value->year != DANH_UNSET
@@ -292,15 +213,15 @@ resolve_week (Run *run, DanhDateValue *value)
 }
 
 static void
-resolve_decade (Run *run, DanhDateValue *value)
+resolve_decade (DanhDateRun *run, DanhDateValue *value)
 {
-  int decade = said (run, DANH_FIELD_DECADE);
+  int decade = danh_date_said (run, DANH_FIELD_DECADE);
   if (decade == DANH_UNSET) {
     value->decade = framed (run, run->frame.decade);
     return;
   }
-  if (decade < 100 && has (run, DANH_FIELD_CENTURY))
-    decade += (said (run, DANH_FIELD_CENTURY) - 1) * 100;
+  if (decade < 100 && danh_date_says (run, DANH_FIELD_CENTURY))
+    decade += (danh_date_said (run, DANH_FIELD_CENTURY) - 1) * 100;
   else if (decade < 100)
     decade += decade < 30 ? 2000 : 1900;
   value->decade = decade;
@@ -308,14 +229,14 @@ resolve_decade (Run *run, DanhDateValue *value)
 
 /* Periods of a year that have a number. */
 static int
-part_of_year (Run *run, DanhDateField field, int piece)
+part_of_year (DanhDateRun *run, DanhDateField field, int piece)
 {
-  if (has (run, field)) return said (run, field);
+  if (danh_date_says (run, field)) return danh_date_said (run, field);
   return run->says_year ? DANH_UNSET : framed (run, piece);
 }
 
 static void
-resolve_grain (Run *run, DanhDateValue *value)
+resolve_grain (DanhDateRun *run, DanhDateValue *value)
 {
   switch (value->grain) {
   case DANH_UNIT_WEEK:
@@ -325,19 +246,20 @@ resolve_grain (Run *run, DanhDateValue *value)
     resolve_decade (run, value);
     return;
   case DANH_UNIT_MILLENNIUM:
-    value->millennium = has (run, DANH_FIELD_MILLENNIUM)
-                            ? said (run, DANH_FIELD_MILLENNIUM)
+    value->millennium = danh_date_says (run, DANH_FIELD_MILLENNIUM)
+                            ? danh_date_said (run, DANH_FIELD_MILLENNIUM)
                             : framed (run, run->frame.millennium);
     return;
   case DANH_UNIT_CENTURY:
-    value->century = has (run, DANH_FIELD_CENTURY) ? said (run, DANH_FIELD_CENTURY)
-                                                   : framed (run, run->frame.century);
+    value->century = danh_date_says (run, DANH_FIELD_CENTURY)
+                         ? danh_date_said (run, DANH_FIELD_CENTURY)
+                         : framed (run, run->frame.century);
     return;
   case DANH_UNIT_MONTH:
     value->month = month_of (run);
     break;
   case DANH_UNIT_QUARTER:
-    value->season = said (run, DANH_FIELD_SEASON);
+    value->season = danh_date_said (run, DANH_FIELD_SEASON);
     if (value->season == DANH_UNSET)
       value->quarter = part_of_year (run, DANH_FIELD_QUARTER, run->frame.quarter);
     break;
@@ -357,7 +279,7 @@ resolve_grain (Run *run, DanhDateValue *value)
     return;
   }
   value->year = year_of (run);
-  if (value->grain <= DANH_UNIT_QUARTER) turn (run, value);
+  if (value->grain <= DANH_UNIT_QUARTER) danh_date_choose_year (run, value);
 }
 
 /* Writes the lunar date that is said, as far as it is known. */
@@ -395,12 +317,13 @@ goes_on_lunar (const DanhDateEnd *end, const DanhDateContext *context)
 }
 
 static DanhLunarDay
-read_lunar (Run *run)
+read_lunar (DanhDateRun *run)
 {
   DanhLunarDay today = { DANH_UNSET, DANH_UNSET, DANH_UNSET, FALSE };
-  DanhLunarDay lunar = { run->year, said (run, DANH_FIELD_MONTH),
-                         said (run, DANH_FIELD_DAY), has (run, DANH_FIELD_LEAP) };
-  gboolean is_eve = has (run, DANH_FIELD_EVE);
+  DanhLunarDay lunar = { run->year, danh_date_said (run, DANH_FIELD_MONTH),
+                         danh_date_said (run, DANH_FIELD_DAY),
+                         danh_date_says (run, DANH_FIELD_LEAP) };
+  gboolean is_eve = danh_date_says (run, DANH_FIELD_EVE);
   if (is_eve) lunar.month = 12;
   if (is_eve && lunar.day == DANH_UNSET) lunar.day = 30;
   if (run->says_year) {
@@ -425,15 +348,15 @@ read_lunar (Run *run)
 
 /* The solar days of a lunar day or month. */
 static void
-resolve_lunar (Run *run, DanhLunarDay lunar)
+resolve_lunar (DanhDateRun *run, DanhLunarDay lunar)
 {
   DanhResolved *out = run->out;
   DanhLunarDay first;
-  if (has (run, DANH_FIELD_EVE) && lunar.year != DANH_UNSET)
+  if (danh_date_says (run, DANH_FIELD_EVE) && lunar.year != DANH_UNSET)
     lunar.day = MIN (lunar.day, MAX (danh_calendar_days_in_lunar_month (lunar), 29));
   first = lunar;
-  gboolean is_day =
-      lunar.day != DANH_UNSET || has (run, DANH_FIELD_PART) || has (run, DANH_FIELD_HOUR);
+  gboolean is_day = lunar.day != DANH_UNSET || danh_date_says (run, DANH_FIELD_PART)
+                    || danh_date_says (run, DANH_FIELD_HOUR);
   out->n = 1;
   out->lunar_day = lunar;
   print_lunar (&lunar, out);
@@ -463,7 +386,7 @@ danh_date_resolve (const DanhDateEnd *end,
                    const DanhDateContext *context,
                    DanhResolved *out)
 {
-  Run run = { .end = end, .out = out };
+  DanhDateRun run = { .end = end, .context = context, .out = out };
   DanhDateEnd whole;
   *out = (DanhResolved){ .n = 0 };
   gboolean is_part = danh_date_period_of_part (end, &whole);
@@ -477,23 +400,22 @@ danh_date_resolve (const DanhDateEnd *end,
 
   DanhDateUnit grain;
   if (!find_grain (&run, &grain)) return;
-  if (has (&run, DANH_FIELD_LUNAR)) {
+  if (danh_date_says (&run, DANH_FIELD_LUNAR)) {
     resolve_lunar (&run, read_lunar (&run));
   } else if (goes_on_lunar (end, context)) {
     DanhLunarDay lunar = context->lunar;
-    lunar.day = said (&run, DANH_FIELD_DAY);
+    lunar.day = danh_date_said (&run, DANH_FIELD_DAY);
     run.frame.source = DANH_LEANS_ON_TEXT;
     run.uses_frame = TRUE;
     resolve_lunar (&run, lunar);
   } else {
     DanhDateValue *value = &out->at[0];
     danh_date_value_init (value, grain);
-    value->is_bce = has (&run, DANH_FIELD_BCE);
+    value->is_bce = danh_date_says (&run, DANH_FIELD_BCE);
     resolve_grain (&run, value);
-    if (value->grain > DANH_UNIT_DAY) choose_last_winter (&run, context, value);
     out->n = 1;
-    if (has (&run, DANH_FIELD_MONTH_HALF))
-      out->mod = said (&run, DANH_FIELD_MONTH_HALF) == 1 ? "START" : "END";
+    if (danh_date_says (&run, DANH_FIELD_MONTH_HALF))
+      out->mod = danh_date_said (&run, DANH_FIELD_MONTH_HALF) == 1 ? "START" : "END";
     if (is_part && !out->is_impossible) danh_date_period_cut (end, out);
   }
   if (run.uses_frame) out->leans_on = run.frame.source;

@@ -269,6 +269,15 @@ lend_lunar_year (DanhDateEnd *right,
   danh_date_resolve (right, context, last);
 }
 
+/* "19/12/1946 - 19/12/2025": what is told did not happen then. */
+static gboolean
+is_same_day (const DanhDateValue *first, const DanhDateValue *last)
+{
+  return first->grain == DANH_UNIT_DAY && last->grain == DANH_UNIT_DAY
+         && first->day != DANH_UNSET && first->day == last->day
+         && first->month == last->month && first->year != last->year;
+}
+
 static void
 compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate *date)
 {
@@ -293,13 +302,15 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   join (date->lunar, first.lunar);
   join (date->lunar, last.lunar);
   if (first.n > 0 && last.n > 0) note_days (&first, &last, date);
+  gboolean is_anniversary =
+      first.n > 0 && last.n > 0 && is_same_day (&first.at[0], &last.at[last.n - 1]);
   if (first.n > 0) {
     note_full_day (&left, &first, date);
-    follow (context, date, &left, &first.at[0]);
+    if (!is_anniversary) follow (context, date, &left, &first.at[0]);
   }
   if (last.n > 0) {
     note_full_day (&right, &last, date);
-    follow (context, date, &right, &last.at[last.n - 1]);
+    if (!is_anniversary) follow (context, date, &right, &last.at[last.n - 1]);
     follow_moon (context, &last);
   }
 }

@@ -1,0 +1,39 @@
+/* date-resolve-private.h - what the parts of resolving a date share
+ *
+ *   date-resolve.c  what is said and what the frame adds ─▶ a value
+ *   date-winter.c   which year a day, month or quarter is of that says none
+ */
+#ifndef DANH_DATE_RESOLVE_PRIVATE_H
+#define DANH_DATE_RESOLVE_PRIVATE_H
+
+#include "entity/date-frame.h"
+#include "entity/date-resolve.h"
+
+typedef struct {
+  const DanhDateEnd *end;
+  const DanhDateContext *context;
+  DanhDateFrame frame;
+  DanhResolved *out;
+  gboolean uses_frame;
+  gboolean awaits_feast; /* the frame is of a feast that is to come */
+  gboolean says_year;    /* as a number, or by its name in the cycle of sixty */
+  int year;              /* DANH_UNSET: only its name is known */
+} DanhDateRun;
+
+static inline int
+danh_date_said (const DanhDateRun *run, DanhDateField field)
+{
+  return run->end->at[field];
+}
+
+static inline gboolean
+danh_date_says (const DanhDateRun *run, DanhDateField field)
+{
+  return run->end->at[field] != DANH_UNSET;
+}
+
+/* Puts VALUE, with its year from the frame, into the year that is meant: "28 December" read on
+ * 5 January is of the year before. */
+void danh_date_choose_year (const DanhDateRun *run, DanhDateValue *value);
+
+#endif

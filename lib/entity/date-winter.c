@@ -1,0 +1,97 @@
+/* date-winter.c - which year a day, month or quarter is of that says none
+ *
+ * Most are of the year of the frame; around New Year, behind "to come" and where the sentence
+ * has told a coming year they may be of the one before or behind.
+ */
+#include "entity/date-resolve-private.h"
+
+/* "5 January to come", read in December, is of the next year; "the fourth quarter just past",
+ * read in January, of the last. */
+static void
+turn (const DanhDateRun *run, DanhDateValue *value)
+{
+  gboolean is_quarter = value->month == DANH_UNSET && value->quarter != DANH_UNSET;
+  if (!danh_date_says (run, DANH_FIELD_TURN) || run->says_year
+      || run->frame.number == DANH_UNSET || value->year == DANH_UNSET
+      || (value->month == DANH_UNSET && !is_quarter))
+    return;
+  DanhDay today = danh_calendar_day (run->frame.number);
+  int way = danh_date_said (run, DANH_FIELD_TURN) == DANH_TURN_NEXT ? 1 : -1;
+  if (is_quarter) {
+    int quarters_ahead = value->quarter - (today.month + 2) / 3;
+    if (quarters_ahead * way < 0) value->year += way;
+    return;
+  }
+  int ahead = value->month - today.month;
+  if (ahead == 0 && value->day != DANH_UNSET) ahead = value->day - today.day;
+  if (ahead * way >= 0) return;
+  int month = value->year * 12 + value->month - 1;
+  month += danh_date_says (run, DANH_FIELD_MONTH) ? 12 * way : way;
+  value->year = month / 12;
+  value->month = month % 12 + 1;
+  if (value->year < 1 || value->year > 9999) run->out->is_impossible = TRUE;
+}
+
+/* Around New Year a day without a year is of the winter that the text is from: 28 December read
+ * on 5 January is of the year before.  What is told goes on only, feasts are to come. */
+static void
+choose_winter (const DanhDateRun *run, DanhDateValue *value)
+{
+  if (run->says_year || run->frame.has_grain || !danh_date_says (run, DANH_FIELD_DAY)
+      || !danh_date_says (run, DANH_FIELD_MONTH) || danh_date_says (run, DANH_FIELD_TURN)
+      || value->year == DANH_UNSET || run->frame.month == DANH_UNSET)
+    return;
+  int ahead = value->month - run->frame.month;
+  if (ahead >= 10 && value->year > 1
+      && (run->frame.source == DANH_LEANS_ON_DOCUMENT || run->awaits_feast))
+    value->year--;
+  if (ahead <= -10 && value->year < 9999) value->year++;
+}
+
+/* So are December and the fourth quarter, read in January, where the year before was what
+ * the text told of last. */
+static void
+choose_last_winter (const DanhDateRun *run, DanhDateValue *value)
+{
+  const DanhDateContext *context = run->context;
+  if (run->says_year || run->frame.has_grain || danh_date_says (run, DANH_FIELD_TURN)
+      || value->year == DANH_UNSET || run->frame.source != DANH_LEANS_ON_DOCUMENT
+      || !context->has_year || context->year.year != value->year - 1)
+    return;
+  gboolean is_over =
+      (danh_date_says (run, DANH_FIELD_MONTH) && value->month - run->frame.month >= 10)
+      || (danh_date_says (run, DANH_FIELD_QUARTER)
+          && value->quarter - run->frame.quarter >= 3);
+  if (is_over) value->year--;
+}
+
+/* "Until the end of quarter I/2026, in quarter II, before 8 March", read in December: what would
+ * be over is of the coming year that the sentence told before. */
+static void
+choose_coming (const DanhDateRun *run, DanhDateValue *value)
+{
+  const DanhDateContext *context = run->context;
+  if (run->says_year || run->frame.has_grain || danh_date_says (run, DANH_FIELD_TURN)
+      || run->frame.source != DANH_LEANS_ON_DOCUMENT || !context->has_near_period
+      || value->year == DANH_UNSET || context->near_period.year != value->year + 1
+      || value->year != context->reference.year)
+    return;
+  DanhDay today = context->reference;
+  gboolean is_over = FALSE;
+  if (value->month != DANH_UNSET)
+    is_over = value->month < today.month
+              || (value->month == today.month && value->day != DANH_UNSET
+                  && value->day < today.day);
+  else if (value->quarter != DANH_UNSET)
+    is_over = value->quarter < (today.month + 2) / 3;
+  if (is_over) value->year++;
+}
+
+void
+danh_date_choose_year (const DanhDateRun *run, DanhDateValue *value)
+{
+  turn (run, value);
+  choose_winter (run, value);
+  if (value->grain > DANH_UNIT_DAY) choose_last_winter (run, value);
+  choose_coming (run, value);
+}

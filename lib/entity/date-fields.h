@@ -12,6 +12,7 @@
  *   nth-day                a weekday as Vietnamese numbers it: 2 (Monday) .. 7
  *   month-half             1, 2: of a month
  *   hm h min sec part tz   clock time; TMO TMI TAF TEV TNI; "+07:00", "GMT+7"
+ *   hdm hdmy               hour, day, month (and year) written in one: 15h/01/10
  *   short                  minutes that are missing to the hour: a quarter to eight
  *   iso                    a moment as ISO 8601 writes it
  *   cycle                  a year by its name in the cycle of sixty: 1 (as 1984) .. 60

@@ -4,7 +4,7 @@
 
 #include <glib.h>
 
-#define DANH_MOST_NUMBERS 3
+#define DANH_MOST_NUMBERS 4
 
 /* The runs of digits in TEXT, at most DANH_MOST_NUMBERS of them: how many there are, or 0
  * if there are more or one is too large.  DIGITS: how many digits each has. */

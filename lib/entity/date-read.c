@@ -133,6 +133,9 @@ read_joined (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
   int n = (int) strlen (reader->key);
   if (danh_read_numbers (text, numbers, digits) != n) return FALSE;
   for (int i = 0; i < n; i++) switch (reader->key[i]) {
+    case 'h':
+      end->at[DANH_FIELD_HOUR] = numbers[i];
+      break;
     case 'd':
       end->at[DANH_FIELD_DAY] = numbers[i];
       break;
@@ -287,6 +290,8 @@ static const DanhDateReader H_READERS[] = {
   { "h", read_number, DANH_FIELD_HOUR, 0, 24, NULL },
   { "half", read_number, DANH_FIELD_HALF, 1, 2, NULL },
   { "hm", read_clock, DANH_FIELD_HOUR, 0, 0, NULL },
+  { "hdm", read_joined, DANH_FIELD_HOUR, 0, 0, NULL },
+  { "hdmy", read_joined, DANH_FIELD_HOUR, 0, 0, NULL },
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
 };
 static const DanhDateReader E_READERS[] = {

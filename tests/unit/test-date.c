@@ -139,6 +139,7 @@ test_impossible (void)
     { "unit=year;offset=-9999", REFERENCE, "!" },
     { "unit=day;offset=-99999;offset-sign=+", "9990-01-01", "!" },
     { "dmy=1/2/2021;dmy2=31/2/2021", NULL, "!" },
+    { "hdm=15h/32/10", NULL, "!" },
     { "d=30;m=1;y=2024;lunar=1", NULL, "!" }, /* that month has 29 days */
     { "d=1;m=3;y=2024;lunar=1;leap=1", NULL, "!" },
   };

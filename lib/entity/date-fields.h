@@ -119,7 +119,11 @@ typedef enum {
   DANH_ANCHOR_TEXT,
   DANH_ANCHOR_TOLD /* the year the text tells of, else the reference */
 } DanhDateAnchor;
-typedef enum { DANH_TURN_NEXT, DANH_TURN_LAST } DanhDateTurn;
+typedef enum {
+  DANH_TURN_NEXT,
+  DANH_TURN_LAST,
+  DANH_TURN_PAST /* the last, or the very day */
+} DanhDateTurn;
 typedef enum {
   DANH_POSITION_FIRST,
   DANH_POSITION_LAST,

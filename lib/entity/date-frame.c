@@ -198,6 +198,15 @@ is_aside (const DanhDateContext *context)
          && !is_news (context, &context->day);
 }
 
+/* "Here from the 13th to the 16th": the end of a stay is not the day that the sentence tells of. */
+static gboolean
+ends_visit (const DanhDateContext *context, int offset)
+{
+  return (offset == DANH_UNSET || offset == 0) && context->day_ends_range
+         && !context->day_is_near && context->has_told_day
+         && context->told_day.year != DANH_UNSET;
+}
+
 /* The day that "the same day" is: where a sentence opens, what its paragraph told last, or
  * the text.  "Three days later" counts from the last day of all. */
 static const DanhDateValue *
@@ -206,7 +215,8 @@ last_day (const DanhDateEnd *end, const DanhDateContext *context)
   int offset = end->at[DANH_FIELD_OFFSET];
   if (context->is_of_paper && context->has_paper_day) return &context->paper_day;
   if (!context->opens_sentence || (offset != DANH_UNSET && offset != 0))
-    return is_aside (context) ? &context->told_day : &context->day;
+    return is_aside (context) || ends_visit (context, offset) ? &context->told_day
+                                                              : &context->day;
   if (context->has_clock_day) return &context->clock_day;
   return context->has_told_day ? &context->told_day : &context->day;
 }

@@ -75,6 +75,7 @@ follow_day (DanhDateContext *context, const DanhDateValue *value)
   if (context->is_of_paper && context->has_day) return;
   context->day = *value;
   context->has_day = context->day_is_near = TRUE;
+  context->day_ends_range = FALSE;
   gboolean is_reference = value->year == context->reference.year
                           && value->month == context->reference.month
                           && value->day == context->reference.day;
@@ -311,6 +312,7 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   if (last.n > 0) {
     note_full_day (&right, &last, date);
     if (!is_anniversary) follow (context, date, &right, &last.at[last.n - 1]);
+    context->day_ends_range = first.n > 0 && last.at[last.n - 1].grain == DANH_UNIT_DAY;
     follow_moon (context, &last);
   }
 }

@@ -203,14 +203,15 @@ accept_implied (const DanhEntityRun *run,
                 const DanhSpan *span,
                 Found *found)
 {
-  DanhRange bytes = { run->tokens->start[span->start], run->tokens->end[span->end - 1] };
-  guint32 title = first_mention_from (run, bytes.start);
+  guint32 start = run->tokens->start[span->start];
+  guint32 title = first_mention_from (run, start);
   const DanhMentionRow *rows = run->out->mentions.at;
-  while (title < run->out->mentions.n && rows[title].bytes.start == bytes.start
-         && (rows[title].type != DANH_TYPE_TITLE || rows[title].bytes.end != bytes.end))
+  /* By tokens: a title that ends with a number keeps the sentence's full stop out. */
+  while (title < run->out->mentions.n && rows[title].bytes.start == start
+         && (rows[title].type != DANH_TYPE_TITLE
+             || run->rules->spans.at[rows[title].span].end != span->end))
     title++;
-  if (title == run->out->mentions.n || rows[title].bytes.start != bytes.start)
-    return FALSE;
+  if (title == run->out->mentions.n || rows[title].bytes.start != start) return FALSE;
   DanhMentionRow implied = { .span = (guint32) (span - run->rules->spans.at) };
   DanhRoleRow *row = &found->row;
   row->person =

@@ -19,6 +19,8 @@ TEXTS = [
      ["Bùi Thị Thâm | Chủ tịch Hội Nông dân"]),
     ("Ông Lò Văn Mỉ nghỉ hưu. Năm 1941, ông gặp bà Bùi Thị Thâm. Hiện bà là Chủ tịch Hội Nông dân.",
      ["Bùi Thị Thâm | Chủ tịch Hội Nông dân"]),
+    ("Bà Lê Thị Mai về hưu. Bà từng là Ủy viên Ban Chấp hành Hội Nông dân tỉnh khóa V. Nay trời mưa.",
+     ["Lê Thị Mai | Ủy viên Ban Chấp hành Hội Nông dân tỉnh khóa V"]),
     ("Đ/c Lê Thị Mai dự.\n14h00: Chủ tịch UBND xã làm việc với huyện.", []),
 ]
 

@@ -182,6 +182,8 @@ test_relative (void)
     { "weekday=5;part=TMO", REFERENCE, "2021-08-13TMO" },
     { "weekday=5;turn=next", REFERENCE, "2021-08-13" },
     { "weekday=1;turn=next", REFERENCE, "2021-08-16" },
+    { "weekday=5;turn=past", REFERENCE, "2021-08-06" },
+    { "weekday=2;turn=past", REFERENCE, "2021-08-10" },
     { "weekday=2;turn=next", REFERENCE, "2021-08-17" },
     { "weekday=5;turn=last", REFERENCE, "2021-08-06" },
     { "weekday=1;turn=last", REFERENCE, "2021-08-09" },

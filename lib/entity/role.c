@@ -143,28 +143,50 @@ has_pronoun (const DanhEntityRun *run, guint32 first, guint32 name)
   return FALSE;
 }
 
+/* The sentence of the person looked at, and how far it was read for pronouns: each token once,
+ * and none of a name, of which "Anh" may be a part. */
+typedef struct {
+  guint32 sentence;
+  guint32 read_to;
+  gboolean has_pronoun;
+} PronounReader;
+
+/* Reads on to the name at SPAN; TRUE if a pronoun came before it in its sentence. */
+static gboolean
+read_to_name (const DanhEntityRun *run, PronounReader *reader, const DanhSpan *span)
+{
+  const DanhTokens *tokens = run->tokens;
+  guint32 sentence = reader->sentence;
+  while (sentence + 1 < tokens->n_sentences && tokens->sentence[sentence + 1] <= span->start)
+    sentence++;
+  if (sentence != reader->sentence) {
+    reader->has_pronoun = FALSE;
+    reader->read_to = MAX (reader->read_to, tokens->sentence[sentence]);
+  }
+  reader->sentence = sentence;
+  if (has_pronoun (run, reader->read_to, span->start)) reader->has_pronoun = TRUE;
+  reader->read_to = MAX (reader->read_to, span->end);
+  return reader->has_pronoun;
+}
+
 /* Another name of somebody ("bí danh Thép") is passed over: what is told goes on about the
  * first. */
 static PersonsBefore
 list_persons_before (const DanhEntityRun *run)
 {
-  guint32 n = run->out->mentions.n, last = DANH_NONE, topic = DANH_NONE, sentence = 0;
+  guint32 n = run->out->mentions.n, last = DANH_NONE, topic = DANH_NONE;
   gsize size = ((gsize) n + 1) * sizeof (guint32);
   PersonsBefore before = { danh_arena_alloc (run->scratch, size),
                            danh_arena_alloc (run->scratch, size) };
+  PronounReader reader = { 0 };
   for (guint32 i = 0; i < n; i++) {
     const DanhMentionRow *mention = &run->out->mentions.at[i];
     before.last[i] = last;
     before.topic[i] = topic;
-    if (mention->type != DANH_TYPE_PERSON || mention->span == DANH_NONE
-        || (last != DANH_NONE && danh_entity_said (run, mention, "alias") != NULL))
-      continue;
-    guint32 start = run->rules->spans.at[mention->span].start;
-    while (sentence + 1 < run->tokens->n_sentences
-           && run->tokens->sentence[sentence + 1] <= start)
-      sentence++;
-    if (topic == DANH_NONE || !has_pronoun (run, run->tokens->sentence[sentence], start))
-      topic = i;
+    if (mention->type != DANH_TYPE_PERSON || mention->span == DANH_NONE) continue;
+    gboolean goes_on = read_to_name (run, &reader, &run->rules->spans.at[mention->span]);
+    if (last != DANH_NONE && danh_entity_said (run, mention, "alias") != NULL) continue;
+    if (topic == DANH_NONE || !goes_on) topic = i;
     last = i;
   }
   return before;

@@ -8,6 +8,9 @@ import json
 import subprocess
 import sys
 
+# Whoever is spoken of is found in linear time: so many names in one sentence take a moment.
+NAMES = 80_000
+
 TEXTS = [
     ("Thương tiếc báo tin: đồng chí Lê Thị Mai\n(bí danh Ba Thắm)\nSinh năm 1940; nguyên Bí thư Huyện ủy.",
      ["Lê Thị Mai | nguyên Bí thư Huyện ủy"]),
@@ -19,8 +22,14 @@ TEXTS = [
      ["Bùi Thị Thâm | Chủ tịch Hội Nông dân"]),
     ("Ông Lò Văn Mỉ nghỉ hưu. Năm 1941, ông gặp bà Bùi Thị Thâm. Hiện bà là Chủ tịch Hội Nông dân.",
      ["Bùi Thị Thâm | Chủ tịch Hội Nông dân"]),
+    # "Ba" is of a name, and "cô" of hers: no pronouns.
+    ("Chiều qua, ông Lê Văn Ba tiễn ông Lò Văn Mỉ. Ông từng là Giám đốc Sở Y tế.", ["Lò Văn Mỉ | Giám đốc Sở Y tế"]),
+    ("Sáng nay, cô sinh viên Bùi Thị Thâm tiễn ông Lò Văn Mỉ. Ông là Chủ tịch Hội Nông dân.",
+     ["Lò Văn Mỉ | Chủ tịch Hội Nông dân"]),
     ("Bà Lê Thị Mai về hưu. Bà từng là Ủy viên Ban Chấp hành Hội Nông dân tỉnh khóa V. Nay trời mưa.",
      ["Lê Thị Mai | Ủy viên Ban Chấp hành Hội Nông dân tỉnh khóa V"]),
+    ("Cùng dự có " + "ông Lê Văn Hùng, ông Lò Văn Mỉ, " * (NAMES // 2) + "và bà Bùi Thị Thâm. Bà là Chủ tịch Hội Nông dân.",
+     ["Bùi Thị Thâm | Chủ tịch Hội Nông dân"]),
     ("Đ/c Lê Thị Mai dự.\n14h00: Chủ tịch UBND xã làm việc với huyện.", []),
 ]
 
@@ -36,7 +45,7 @@ def main():
         roles = [f"{name[r['person']]} | {name[r['title']]}" for r in found["roles"]]
         if roles != expected:
             failed = True
-            print(f"# {text!r}\n#   gives {roles}\n#   not   {expected}")
+            print(f"# {text[:200]!r}\n#   gives {roles}\n#   not   {expected}")
     return 1 if failed else 0
 
 

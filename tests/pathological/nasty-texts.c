@@ -6,6 +6,7 @@ const NastyText nasty_texts[] = {
   { "deputies", "", "Phó " },
   { "comrades", "", "đồng chí " },
   { "comrades-capital", "", "Đồng chí Nguyễn Văn " },
+  { "people", "", "ông Lê Văn Hùng, bà Bùi Thị Mai, " },
   { "titles", "", "Phó Chủ tịch Thường trực, " },
   { "bodies", "", "Ban Chỉ đạo Trung ương " },
   { "dates", "", "ngày 5 tháng 8 năm 2021 " },

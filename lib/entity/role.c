@@ -157,7 +157,8 @@ read_to_name (const DanhEntityRun *run, PronounReader *reader, const DanhSpan *s
 {
   const DanhTokens *tokens = run->tokens;
   guint32 sentence = reader->sentence;
-  while (sentence + 1 < tokens->n_sentences && tokens->sentence[sentence + 1] <= span->start)
+  while (sentence + 1 < tokens->n_sentences
+         && tokens->sentence[sentence + 1] <= span->start)
     sentence++;
   if (sentence != reader->sentence) {
     reader->has_pronoun = FALSE;

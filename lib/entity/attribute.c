@@ -159,7 +159,8 @@ look_around (DanhEntityRun *run, const DanhSpan *span)
          && tokens->sentence[run->sentence + 1] <= span->start) {
     guint32 first = tokens->sentence[++run->sentence];
     run->dates.told_year_is_near = run->dates.day_is_near = FALSE;
-    run->dates.has_near_period = FALSE;
+    run->dates.has_near_period = run->dates.has_near_year = FALSE;
+    run->dates.has_near_month = FALSE;
     if ((tokens->flags[first] & DANH_TOKEN_LINE_START) != 0)
       run->dates.has_told_year = run->dates.has_clock_day = FALSE;
   }

@@ -1,14 +1,14 @@
 /* date-frame.c - offsets from the reference day, and references back */
 #include "entity/date-frame.h"
 
+#include "entity/date-near.h"
+
 /* Hours between which the day changes. */
 #define FIRST_OF_NIGHT    18
 #define LAST_OF_NIGHT     5
 #define FIRST_OF_DAY_TIME 7 /* behind it "eight o'clock" may be eight in the evening */
 
-#define YEARS_OF_HISTORY 10
-#define DAYS_OF_NEWS     21 /* from the day that news is from to what it tells of */
-#define DAYS_OF_YEAR     365
+#define DAYS_OF_YEAR 365
 
 static void
 empty_frame (DanhDateFrame *frame)
@@ -58,35 +58,12 @@ set_day (DanhDateFrame *frame, DanhDay day)
   frame->number = danh_calendar_number (day);
 }
 
-/* Does the text not say when it is from? */
-static gboolean
-is_story (const DanhDateContext *context)
-{
-  return !context->has_reference || context->reference_is_text;
-}
-
-/* Is the day that END says one of the weeks around the reference day? */
-static gboolean
-is_about_now (const DanhDateEnd *end, DanhDay reference)
-{
-  DanhDay day = { reference.year, end->at[DANH_FIELD_MONTH], end->at[DANH_FIELD_DAY] };
-  if (!danh_date_has (end, DANH_FIELD_DAY) || !danh_date_has (end, DANH_FIELD_MONTH)
-      || !danh_calendar_is_day (day.year, day.month, day.day))
-    return FALSE;
-  return ABS (danh_calendar_number (day) - danh_calendar_number (reference))
-         <= DAYS_OF_NEWS;
-}
-
-/* Is the year told that long ago that who tells of it goes on in it?  Feasts come back, and
- * a day about now may be one of today. */
+/* Is the year that the paragraph tells of long past, and the one mentioned last? */
 static gboolean
 is_history (const DanhDateEnd *end, const DanhDateContext *context)
 {
-  return context->has_reference
-         && context->told_year.year <= context->reference.year - YEARS_OF_HISTORY
-         && context->year.year == context->told_year.year
-         && !danh_date_has (end, DANH_FIELD_LUNAR)
-         && !is_about_now (end, context->reference);
+  return context->year.year == context->told_year.year
+         && danh_date_is_past (end, context, context->told_year.year);
 }
 
 /* The day OFFSET days from DAY; if that has no year, in a leap year. */
@@ -183,7 +160,7 @@ static gboolean
 is_news (const DanhDateContext *context, const DanhDateValue *value)
 {
   int day = danh_calendar_number ((DanhDay){ value->year, value->month, value->day });
-  return ABS (day - danh_calendar_number (context->reference)) <= DAYS_OF_NEWS;
+  return ABS (day - danh_calendar_number (context->reference)) <= DANH_DATE_DAYS_OF_NEWS;
 }
 
 /* Is the last day one that an earlier sentence of news mentioned aside, of a decree or a plan,
@@ -305,7 +282,8 @@ find_day_of_clock (const DanhDateEnd *end, const DanhDateContext *context, DanhD
       context->day_is_near       ? &context->day
       : context->has_clock_day   ? &context->clock_day
       : context->has_heading_day ? &context->heading_day
-      : context->has_told_day && (is_story (context) || !context->reference_is_told)
+      : context->has_told_day
+              && (danh_date_is_story (context) || !context->reference_is_told)
           ? &context->told_day
           : NULL;
   if (told == NULL) return FALSE;
@@ -359,12 +337,15 @@ goes_with_told_year (const DanhDateEnd *end,
 static gboolean
 find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
 {
-  if (!context->has_told_year) return FALSE;
+  if (!context->has_told_year
+      || (danh_date_has (end, DANH_FIELD_TURN) && !danh_date_is_story (context)))
+    return FALSE;
   gboolean is_past = is_history (end, context);
-  if (!is_past && !is_story (context) && !context->told_year_is_near) return FALSE;
+  if (!is_past && !danh_date_is_story (context) && !context->told_year_is_near)
+    return FALSE;
   if (danh_date_has (end, DANH_FIELD_OFFSET)) {
     if (!goes_with_told_year (end, context, is_past)
-        && (!is_story (context) || !counts_from_told_year (end, context)))
+        && (!danh_date_is_story (context) || !counts_from_told_year (end, context)))
       return FALSE;
   } else if (!is_within_told_year (end, context)
              || (!is_past && danh_date_has (end, DANH_FIELD_DAY)
@@ -383,38 +364,6 @@ find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay 
   return TRUE;
 }
 
-/* The period that "the month before" is of, with which it is compared.  "Last year" is of who
- * writes. */
-static gboolean
-find_compared (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
-{
-  const DanhDateValue *period = &context->near_period;
-  if (!context->is_compared || !context->has_near_period
-      || !danh_date_has (end, DANH_FIELD_OFFSET))
-    return FALSE;
-  int monday;
-  switch (end->at[DANH_FIELD_UNIT]) {
-  case DANH_UNIT_WEEK:
-    if (period->week == DANH_UNSET
-        || !danh_calendar_week_start (period->year, period->week, &monday))
-      return FALSE;
-    *day = danh_calendar_day (monday);
-    return TRUE;
-  case DANH_UNIT_MONTH:
-    *day = (DanhDay){ period->year, period->month, 1 };
-    return period->month != DANH_UNSET;
-  case DANH_UNIT_QUARTER:
-    if (period->quarter == DANH_UNSET) return FALSE;
-    *day = (DanhDay){ period->year, period->quarter * 3, 1 };
-    return TRUE;
-  case DANH_UNIT_YEAR:
-    *day = (DanhDay){ period->year, 1, 1 };
-    return end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TOLD;
-  default:
-    return FALSE;
-  }
-}
-
 /* The day offsets count from. */
 static gboolean
 find_anchor (const DanhDateEnd *end,
@@ -422,10 +371,11 @@ find_anchor (const DanhDateEnd *end,
              DanhDateFrame *frame,
              DanhDay *day)
 {
-  if (find_compared (end, context, day)
+  if (danh_date_find_compared (end, context, day)
       || (end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TEXT
           && find_last_said (end, context, end->at[DANH_FIELD_UNIT], day))
-      || find_day_of_clock (end, context, day) || find_told_year (end, context, day)) {
+      || find_day_of_clock (end, context, day) || danh_date_find_near (end, context, day)
+      || find_told_year (end, context, day)) {
     frame->source = DANH_LEANS_ON_TEXT;
     return TRUE;
   }

@@ -102,9 +102,22 @@ lend_month_before (DanhDateEnd *left, const DanhDateEnd *right)
   if (*before == 12 && month == 1) left->at[DANH_FIELD_EVE] = 1;
 }
 
+/* "From November 2022 to April of the next year": the next behind the one that is said. */
+static void
+count_on (DanhDateEnd *right, const DanhDateEnd *left)
+{
+  if (!danh_date_has (left, DANH_FIELD_YEAR) || danh_date_has (right, DANH_FIELD_YEAR)
+      || right->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_YEAR
+      || right->at[DANH_FIELD_OFFSET] != 1)
+    return;
+  right->at[DANH_FIELD_YEAR] = left->at[DANH_FIELD_YEAR] + 1;
+  right->at[DANH_FIELD_UNIT] = right->at[DANH_FIELD_OFFSET] = DANH_UNSET;
+}
+
 void
 danh_date_lend (DanhDateEnd *left, DanhDateEnd *right)
 {
+  count_on (right, left);
   lend_month_before (left, right);
   DanhDateEnd said = *left;
   complete_year (left, right);

@@ -37,6 +37,13 @@ typedef struct {
      in the sentence that it opens in any text. */
   gboolean has_told_year, told_year_is_near;
   DanhDateValue told_year;
+  /* The last year that this sentence said: "the year after" is the one behind it. */
+  gboolean has_near_year;
+  int near_year;
+  /* The last day with its month that this sentence said, or the month it opened with: "the
+     30th" behind it is of that month. */
+  gboolean has_near_month;
+  DanhDateValue near_month;
   /* The last week, period of months or year of this sentence, by its first one, with which
      nothing was compared: "prices of September rose, measured by the month before". */
   gboolean has_near_period;

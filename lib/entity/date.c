@@ -97,6 +97,29 @@ follow_day (DanhDateContext *context, const DanhDateValue *value)
   context->has_opening_day = context->opens_sentence && !is_dateline;
 }
 
+/* What "the year after" and "the 30th" mean behind VALUE in its sentence.  The day of a paper
+ * cited is not what the sentence tells. */
+static void
+follow_near (DanhDateContext *context,
+             const DanhDate *date,
+             const DanhDateEnd *end,
+             const DanhDateValue *value)
+{
+  gboolean goes_on = end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TOLD
+                     && date->leans_on == DANH_LEANS_ON_TEXT;
+  if (value->is_bce || context->is_of_paper || context->is_of_life) return;
+  if (value->year != DANH_UNSET && (danh_date_has (end, DANH_FIELD_YEAR) || goes_on)) {
+    context->near_year = value->year;
+    context->has_near_year = TRUE;
+  }
+  if (!danh_date_has (end, DANH_FIELD_MONTH) || danh_date_has (end, DANH_FIELD_LUNAR))
+    return;
+  context->near_month = *value;
+  context->has_near_month =
+      value->day != DANH_UNSET
+      || (value->grain == DANH_UNIT_MONTH && context->opens_sentence);
+}
+
 /* What "the month before" counts from that a period of this sentence is compared with. */
 static void
 follow_period (DanhDateContext *context, const DanhDateValue *value)
@@ -227,6 +250,7 @@ compose_point (const DanhDateEnd *end, DanhDateContext *context, DanhDate *date)
   note_days (&resolved, &resolved, date);
   note_full_day (end, &resolved, date);
   follow (context, date, end, &resolved.at[resolved.n - 1]);
+  follow_near (context, date, end, &resolved.at[resolved.n - 1]);
   if (!context->is_of_life) follow_period (context, &resolved.at[resolved.n - 1]);
   follow_moon (context, &resolved);
 }

@@ -291,7 +291,8 @@ check_told (const char *reference, const Told *story, gsize n)
   for (gsize i = 0; i < n; i++) {
     DanhDate date;
     context.opens_sentence = story[i].opens;
-    if (story[i].opens) context.told_year_is_near = FALSE;
+    if (story[i].opens)
+      context.told_year_is_near = context.has_near_year = context.has_near_month = FALSE;
     compose (story[i].fields, &context, &date);
     g_test_message ("%s", story[i].fields);
     g_assert_cmpstr (date.value, ==, story[i].expected);
@@ -390,6 +391,22 @@ test_told_year (void)
     { "y=2020", FALSE, "2020" }, /* mentioned last */
     { "unit=year;offset=1;anchor=told", TRUE, "2022" },
   };
+  /* Within a sentence. */
+  static const Told NEAR[] = {
+    { "dm=28/7", TRUE, "2021-07-28" },
+    { "d=30", FALSE, "2021-07-30" },
+    { "d=3", FALSE, "2021-08-03" }, /* not before the 28th */
+    { "m=9", TRUE, "2021-09" },
+    { "d=3", FALSE, "2021-09-03" },
+    { "d=3", TRUE, "2021-08-03" },
+    { "unit=year;offset=0", TRUE, "2021" },
+    { "my=11/2019;m2=4;unit2=year;offset2=1", FALSE, "2019-11/2020-04" },
+    { "y=2003", FALSE, "2003" },
+    { "unit=year;offset=1;anchor=told", FALSE, "2004" },
+    { "unit=year;offset=1;anchor=told", FALSE, "2005" },
+    { "dm=3/2", FALSE, "2005-02-03" },
+    { "dm=20/9;turn=next", FALSE, "2021-09-20" },
+  };
   /* In January. */
   static const Told WINTER[] = {
     { "m=12", TRUE, "2025-12" },       { "y=2024", FALSE, "2024" },
@@ -399,6 +416,7 @@ test_told_year (void)
   check_told (NULL, STORY, G_N_ELEMENTS (STORY));
   check_told (REFERENCE, NEWS, G_N_ELEMENTS (NEWS));
   check_told (REFERENCE, AGO, G_N_ELEMENTS (AGO));
+  check_told (REFERENCE, NEAR, G_N_ELEMENTS (NEAR));
   check_told ("2025-01-14", WINTER, G_N_ELEMENTS (WINTER));
 }
 

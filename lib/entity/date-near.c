@@ -1,0 +1,88 @@
+/* date-near.c - what the words around a date give it */
+#include "entity/date-near.h"
+
+#define YEARS_OF_HISTORY 10
+
+gboolean
+danh_date_is_story (const DanhDateContext *context)
+{
+  return !context->has_reference || context->reference_is_text;
+}
+
+/* Is the day that END says one of the weeks around the reference day? */
+static gboolean
+is_about_now (const DanhDateEnd *end, DanhDay reference)
+{
+  DanhDay day = { reference.year, end->at[DANH_FIELD_MONTH], end->at[DANH_FIELD_DAY] };
+  if (!danh_date_has (end, DANH_FIELD_DAY) || !danh_date_has (end, DANH_FIELD_MONTH)
+      || !danh_calendar_is_day (day.year, day.month, day.day))
+    return FALSE;
+  return ABS (danh_calendar_number (day) - danh_calendar_number (reference))
+         <= DANH_DATE_DAYS_OF_NEWS;
+}
+
+/* Feasts come back, and a day about now may be one of today. */
+gboolean
+danh_date_is_past (const DanhDateEnd *end, const DanhDateContext *context, int year)
+{
+  return context->has_reference && year <= context->reference.year - YEARS_OF_HISTORY
+         && !danh_date_has (end, DANH_FIELD_LUNAR)
+         && !is_about_now (end, context->reference);
+}
+
+gboolean
+danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
+{
+  const DanhDateValue *near = &context->near_month;
+  if (end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TOLD
+      && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR) {
+    *day = (DanhDay){ context->near_year, 1, 1 };
+    return context->has_near_year;
+  }
+  if (danh_date_has (end, DANH_FIELD_TURN)) return FALSE;
+  if (danh_date_has (end, DANH_FIELD_MONTH) && context->has_near_year
+      && !danh_date_has (end, DANH_FIELD_OFFSET) && !danh_date_is_story (context)
+      && danh_date_is_past (end, context, context->near_year)) {
+    *day = (DanhDay){ context->near_year, 1, 1 };
+    return TRUE;
+  }
+  *day = (DanhDay){ near->year, near->month, 1 };
+  return context->has_near_month && danh_date_has (end, DANH_FIELD_DAY)
+         && !danh_date_has (end, DANH_FIELD_MONTH)
+         && !danh_date_has (end, DANH_FIELD_YEAR)
+         && !danh_date_has (end, DANH_FIELD_OFFSET)
+         && !danh_date_has (end, DANH_FIELD_LUNAR)
+         && (near->day == DANH_UNSET || end->at[DANH_FIELD_DAY] >= near->day);
+}
+
+gboolean
+danh_date_find_compared (const DanhDateEnd *end,
+                         const DanhDateContext *context,
+                         DanhDay *day)
+{
+  const DanhDateValue *period = &context->near_period;
+  if (!context->is_compared || !context->has_near_period
+      || !danh_date_has (end, DANH_FIELD_OFFSET))
+    return FALSE;
+  int monday;
+  switch (end->at[DANH_FIELD_UNIT]) {
+  case DANH_UNIT_WEEK:
+    if (period->week == DANH_UNSET
+        || !danh_calendar_week_start (period->year, period->week, &monday))
+      return FALSE;
+    *day = danh_calendar_day (monday);
+    return TRUE;
+  case DANH_UNIT_MONTH:
+    *day = (DanhDay){ period->year, period->month, 1 };
+    return period->month != DANH_UNSET;
+  case DANH_UNIT_QUARTER:
+    if (period->quarter == DANH_UNSET) return FALSE;
+    *day = (DanhDay){ period->year, period->quarter * 3, 1 };
+    return TRUE;
+  case DANH_UNIT_YEAR:
+    *day = (DanhDay){ period->year, 1, 1 };
+    return end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TOLD;
+  default:
+    return FALSE;
+  }
+}

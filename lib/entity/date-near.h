@@ -1,0 +1,35 @@
+/* date-near.h - what the words around a date give it
+ *
+ *   "in 1980 …, the year after"  ──▶  1981
+ *   "on 28 July …, the 30th"     ──▶  30 July
+ *   "in 2024 … than the year before"  ──▶  2023
+ */
+#ifndef DANH_ENTITY_DATE_NEAR_H
+#define DANH_ENTITY_DATE_NEAR_H
+
+#include "entity/date-resolve.h"
+
+#define DANH_DATE_DAYS_OF_NEWS 21 /* from the day that news is from to what it tells of */
+
+/* Does the text not say when it is from? */
+gboolean danh_date_is_story (const DanhDateContext *context);
+
+/* Is YEAR that long ago that who tells of it goes on in it with END? */
+gboolean danh_date_is_past (const DanhDateEnd *end,
+                            const DanhDateContext *context,
+                            int year);
+
+/* The day that END counts from by what its sentence said before: "the year after" by the year
+ * said last, and if that is long past, "in May", too; "the 30th" behind "on 28 July", or in a
+ * sentence that opens with "in July", by that month. */
+gboolean danh_date_find_near (const DanhDateEnd *end,
+                              const DanhDateContext *context,
+                              DanhDay *day);
+
+/* The period that "the month before" is of, with which it is compared.  "Last year" is of who
+ * writes. */
+gboolean danh_date_find_compared (const DanhDateEnd *end,
+                                  const DanhDateContext *context,
+                                  DanhDay *day);
+
+#endif

@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* So far from a weekday a word of tense may stand. */
+#define TOKENS_OF_TENSE 16
+
 static void
 add (DanhEntityRun *run, const char *key, const char *value)
 {
@@ -213,6 +216,36 @@ is_law (const DanhEntityRun *run, const DanhSpan *paper)
   return FALSE;
 }
 
+/* 1 if the word at token AT, or it and the next, tells of what is past as "đã", -1 of what is
+ * to come as "sẽ", else 0. */
+static int
+tense_at (const DanhEntityRun *run, guint32 at, guint32 end)
+{
+  for (guint32 n = MIN (2, end - at); n > 0; n--) {
+    const char *told = danh_gazetteer_column (run->gazetteer, run->forms, run->tokens, at,
+                                              at + n, "tells");
+    if (told == NULL) continue;
+    if (strcmp (told, "past") == 0) return 1;
+    if (strcmp (told, "to come") == 0) return -1;
+  }
+  return 0;
+}
+
+/* Does the nearest word before SPAN, else behind it, that has a tense tell of what is past? */
+static gboolean
+tells_past (const DanhEntityRun *run, const DanhSpan *span)
+{
+  guint32 first = run->tokens->sentence[run->sentence];
+  guint32 end = run->tokens->sentence[run->sentence + 1];
+  int tense = 0;
+  if (run->gazetteer == NULL) return FALSE;
+  for (guint32 at = span->start; at > first && tense == 0; at--)
+    if (span->start - at < TOKENS_OF_TENSE) tense = tense_at (run, at - 1, span->start);
+  for (guint32 at = span->end; at < end && tense == 0; at++)
+    if (at - span->end < TOKENS_OF_TENSE) tense = tense_at (run, at, end);
+  return tense > 0;
+}
+
 static void
 describe_date (DanhEntityRun *run, guint32 i)
 {
@@ -228,6 +261,8 @@ describe_date (DanhEntityRun *run, guint32 i)
   run->dates.is_of_life = (told != NULL && strcmp (told, "life") == 0)
                           || (paper != NULL && is_law (run, paper));
   run->dates.is_compared = told != NULL && strcmp (told, "compared") == 0;
+  run->dates.tells_past =
+      danh_date_has (&fields.left, DANH_FIELD_WEEKDAY) && tells_past (run, span);
   danh_date_compose (&fields, &run->dates, &date);
   const char *value = danh_arena_strndup (run->arena, date.value, strlen (date.value));
   add (run, "kind", date.kind);

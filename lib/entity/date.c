@@ -294,6 +294,34 @@ lend_lunar_year (DanhDateEnd *right,
   danh_date_resolve (right, context, last);
 }
 
+/* "From now to 15 January", "to Tết", read in December, and "to the 15th", read on the 20th:
+ * what says no year and is over is the coming one. */
+static void
+look_ahead (const DanhDateEnd *left,
+            DanhDateEnd *right,
+            const DanhResolved *first,
+            DanhDateContext *context,
+            DanhResolved *last)
+{
+  DanhDay from, to, unused;
+  if (left->at[DANH_FIELD_OFFSET] != 0 || left->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_DAY
+      || danh_date_has (right, DANH_FIELD_YEAR) || danh_date_has (right, DANH_FIELD_CYCLE)
+      || first->n == 0 || last->n == 0 || !danh_date_days (&first->at[0], &from, &unused)
+      || !danh_date_days (&last->at[last->n - 1], &unused, &to)
+      || compare_days (from, to) <= 0 || to.year == 9999)
+    return;
+  gboolean is_lunar = last->lunar[0] != '\0';
+  gboolean is_of_month = !is_lunar && danh_date_has (right, DANH_FIELD_DAY)
+                         && !danh_date_has (right, DANH_FIELD_MONTH);
+  right->at[DANH_FIELD_UNIT] = right->at[DANH_FIELD_OFFSET] = DANH_UNSET;
+  right->at[DANH_FIELD_YEAR] = is_lunar ? last->lunar_day.year + 1 : to.year + 1;
+  if (is_of_month) {
+    right->at[DANH_FIELD_MONTH] = to.month % 12 + 1;
+    right->at[DANH_FIELD_YEAR] = to.year + (to.month == 12);
+  }
+  danh_date_resolve (right, context, last);
+}
+
 /* "19/12/1946 - 19/12/2025": what is told did not happen then. */
 static gboolean
 is_same_day (const DanhDateValue *first, const DanhDateValue *last)
@@ -314,6 +342,7 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   danh_date_resolve (&left, context, &first);
   danh_date_resolve (&right, context, &last);
   lend_lunar_year (&right, &first, context, &last);
+  look_ahead (&fields->left, &right, &first, context, &last);
   if (is_now_past (&fields->right, &first, &last)) forget_now (&right, &last);
   date->is_invalid = first.is_impossible || last.is_impossible;
   date->leans_on = MAX (first.leans_on, last.leans_on);

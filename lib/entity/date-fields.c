@@ -116,6 +116,8 @@ read_whole (DanhDateFields *fields, const char *key, const char *value)
     fields->is_set = TRUE;
   else if (strcmp (key, "years") == 0)
     read_both (fields, DANH_FIELD_YEAR, value);
+  else if (strcmp (key, "months") == 0)
+    read_both (fields, DANH_FIELD_MONTH, value);
   else if (strcmp (key, "days") == 0)
     read_both (fields, DANH_FIELD_DAY, value);
   else if (strcmp (key, "hours") == 0)

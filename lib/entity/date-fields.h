@@ -32,8 +32,8 @@
  *   eve                    of the last month before the lunar year that is said; its last
  *                          day if that month has no such day
  *   kind mod quant dateline     for the whole expression
- *   years days hours centuries    both ends of a range in one: "2020/2021", "4-5", "7-9",
- *                          "16-17"; of hours, "7.55" is one clock time
+ *   years months days hours centuries    both ends of a range in one: "2020/2021", "7-8",
+ *                          "4-5", "7-9", "16-17"; of hours, "7.55" is one clock time
  *
  * "when" is several fields in one text, "d=5 m=8 y=2021", so that a rule can hand on what
  * an earlier one found; those without a value are skipped.

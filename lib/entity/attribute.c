@@ -11,6 +11,9 @@
 /* So far from a weekday a word of tense may stand. */
 #define TOKENS_OF_TENSE 16
 
+/* From this month on "January" may be the coming one. */
+#define FIRST_OF_YEAR_END 11
+
 static void
 add (DanhEntityRun *run, const char *key, const char *value)
 {
@@ -231,19 +234,30 @@ tense_at (const DanhEntityRun *run, guint32 at, guint32 end)
   return 0;
 }
 
-/* Does the nearest word before SPAN, else behind it, that has a tense tell of what is past? */
-static gboolean
-tells_past (const DanhEntityRun *run, const DanhSpan *span)
+/* What the nearest word before SPAN, else behind it, that has a tense tells. */
+static int
+tense_around (const DanhEntityRun *run, const DanhSpan *span)
 {
   guint32 first = run->tokens->sentence[run->sentence];
   guint32 end = run->tokens->sentence[run->sentence + 1];
   int tense = 0;
-  if (run->gazetteer == NULL) return FALSE;
   for (guint32 at = span->start; at > first && tense == 0; at--)
     if (span->start - at < TOKENS_OF_TENSE) tense = tense_at (run, at - 1, span->start);
   for (guint32 at = span->end; at < end && tense == 0; at++)
     if (at - span->end < TOKENS_OF_TENSE) tense = tense_at (run, at, end);
-  return tense > 0;
+  return tense;
+}
+
+/* Is the tense of END asked for?  Of weekdays, and towards the end of the year of months
+ * and quarters. */
+static gboolean
+has_tense (const DanhEntityRun *run, const DanhDateEnd *end)
+{
+  if (run->gazetteer == NULL || danh_date_has (end, DANH_FIELD_YEAR)) return FALSE;
+  return danh_date_has (end, DANH_FIELD_WEEKDAY)
+         || (run->has_document_date && run->dates.reference.month >= FIRST_OF_YEAR_END
+             && (danh_date_has (end, DANH_FIELD_MONTH)
+                 || danh_date_has (end, DANH_FIELD_QUARTER)));
 }
 
 static void
@@ -261,8 +275,7 @@ describe_date (DanhEntityRun *run, guint32 i)
   run->dates.is_of_life = (told != NULL && strcmp (told, "life") == 0)
                           || (paper != NULL && is_law (run, paper));
   run->dates.is_compared = told != NULL && strcmp (told, "compared") == 0;
-  run->dates.tells_past =
-      danh_date_has (&fields.left, DANH_FIELD_WEEKDAY) && tells_past (run, span);
+  run->dates.tense = has_tense (run, &fields.left) ? tense_around (run, span) : 0;
   danh_date_compose (&fields, &run->dates, &date);
   const char *value = danh_arena_strndup (run->arena, date.value, strlen (date.value));
   add (run, "kind", date.kind);
@@ -277,7 +290,9 @@ describe_date (DanhEntityRun *run, guint32 i)
   if (date.is_invalid) add (run, "invalid", "1");
   /* A text that does not say when it is from is read as a story: what follows a date
      happened on it. */
-  if (date.has_full_day && !run->has_document_date
+  gboolean is_ahead = danh_date_has (&fields.left, DANH_FIELD_OFFSET)
+                      && fields.left.at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR;
+  if (date.has_full_day && !run->has_document_date && !is_ahead
       && !(run->dates.is_of_life && date.leans_on == DANH_LEANS_ON_NOTHING)) {
     run->dates.reference = date.full_day;
     run->dates.has_reference = run->dates.reference_is_text = TRUE;

@@ -418,6 +418,10 @@ danh_date_frame_make (const DanhDateEnd *end,
       offset = ABS (offset) * end->at[DANH_FIELD_OFFSET_SIGN];
     frame->has_grain = TRUE;
     frame->grain = (DanhDateUnit) unit;
+    /* In December the year that is just past is the one that ends. */
+    if (unit == (int) DANH_UNIT_YEAR && has_anchor && anchor.month == 12
+        && end->at[DANH_FIELD_TURN] == (int) DANH_TURN_LAST)
+      offset = 0;
     /* From a day of no year only days can be counted. */
     if (has_anchor && (anchor.year != DANH_UNSET || unit <= (int) DANH_UNIT_DAY))
       shift (frame, anchor, frame->grain, offset);

@@ -135,10 +135,9 @@ resolve_weekday (DanhDateRun *run, DanhDateValue *value)
   int ahead = weekday - danh_calendar_weekday (number);
   if (danh_date_said (run, DANH_FIELD_TURN) == DANH_TURN_NEXT && ahead <= 0) ahead += 7;
   if (danh_date_said (run, DANH_FIELD_TURN) == DANH_TURN_LAST && ahead >= 0) ahead -= 7;
-  gboolean is_past =
-      danh_date_said (run, DANH_FIELD_TURN) == DANH_TURN_PAST
-      || (run->context->tells_past && !danh_date_says (run, DANH_FIELD_TURN)
-          && !run->frame.has_grain);
+  gboolean is_past = danh_date_said (run, DANH_FIELD_TURN) == DANH_TURN_PAST
+                     || (run->context->tense > 0 && !danh_date_says (run, DANH_FIELD_TURN)
+                         && !run->frame.has_grain);
   if (is_past && ahead > 0) ahead -= 7;
   set_day (run, value, number + ahead);
 }

@@ -62,7 +62,7 @@ typedef struct {
   gboolean heads_lines;    /* what is read now stands above lines that tell of it */
   gboolean day_is_near;    /* the last day was mentioned in the same sentence */
   gboolean day_ends_range; /* the last day is where a range of days ends */
-  gboolean tells_past;     /* what is read now is a weekday that is over */
+  int tense;           /* what is read now is told of what is past (1), or to come (-1) */
   gboolean is_of_life; /* what is read now is a birth's, a death's: if it says its year,
                               nothing follows from it */
 } DanhDateContext;

@@ -65,16 +65,24 @@ choose_last_winter (const DanhDateRun *run, DanhDateValue *value)
   if (is_over) value->year--;
 }
 
+/* Has the sentence told a day, month or period of YEAR before? */
+static gboolean
+has_told (const DanhDateContext *context, int year)
+{
+  return (context->has_near_period && context->near_period.year == year)
+         || (context->has_near_month && context->near_month.year == year);
+}
+
 /* "Until the end of quarter I/2026, in quarter II, before 8 March", read in December: what would
- * be over is of the coming year that the sentence told before. */
+ * be over is of the coming year that the sentence told before.  So is what it says will be. */
 static void
 choose_coming (const DanhDateRun *run, DanhDateValue *value)
 {
   const DanhDateContext *context = run->context;
   if (run->says_year || run->frame.has_grain || danh_date_says (run, DANH_FIELD_TURN)
-      || run->frame.source != DANH_LEANS_ON_DOCUMENT || !context->has_near_period
-      || value->year == DANH_UNSET || context->near_period.year != value->year + 1
-      || value->year != context->reference.year)
+      || run->frame.source != DANH_LEANS_ON_DOCUMENT || value->year == DANH_UNSET
+      || value->year != context->reference.year
+      || (context->tense >= 0 && !has_told (context, value->year + 1)))
     return;
   DanhDay today = context->reference;
   gboolean is_over = FALSE;
@@ -84,6 +92,9 @@ choose_coming (const DanhDateRun *run, DanhDateValue *value)
                   && value->day < today.day);
   else if (value->quarter != DANH_UNSET)
     is_over = value->quarter < (today.month + 2) / 3;
+  /* Of what is to come alone, only what is early in the year. */
+  if (context->tense < 0 && !has_told (context, value->year + 1))
+    is_over = is_over && (value->month == DANH_UNSET || value->month <= 4);
   if (is_over) value->year++;
 }
 

@@ -32,18 +32,34 @@ is_sequence (const DanhSequences *self, guint32 id, const guint32 *words, guint3
   return m == n && (n == 0 || memcmp (own, words, n * sizeof *own) == 0);
 }
 
+/* The slot of the sequence whose hash is HASH, or the free one where it belongs.  Another
+ * sequence is told by its slot: nearly always only the one looked for is read. */
+static guint32
+find_slot (const DanhSequences *self, guint32 hash, const guint32 *words, guint32 n)
+{
+  const guint32 ids = self->hash_size - 1;
+  guint32 slot = hash & ids;
+  for (; self->hash[slot] != 0; slot = (slot + 1) & ids) {
+    guint32 other = self->hash[slot];
+    if (((other ^ hash) & ~ids) == 0 && is_sequence (self, (other & ids) - 1, words, n))
+      break;
+  }
+  return slot;
+}
+
 static void
 grow (DanhSequences *self)
 {
   g_free (self->hash);
   self->hash_size = MAX (64, self->hash_size * 2);
   self->hash = g_new0 (guint32, self->hash_size);
+  const guint32 ids = self->hash_size - 1;
   for (guint32 id = 0; id < self->slices.n; id++) {
     guint32 n;
     const guint32 *words = danh_sequences_get (self, id, &n);
-    guint32 slot = hash_words (words, n) & (self->hash_size - 1);
-    while (self->hash[slot] != 0) slot = (slot + 1) & (self->hash_size - 1);
-    self->hash[slot] = id + 1;
+    guint32 hash = hash_words (words, n), slot = hash & ids;
+    while (self->hash[slot] != 0) slot = (slot + 1) & ids;
+    self->hash[slot] = (hash & ~ids) | (id + 1);
   }
 }
 
@@ -51,17 +67,15 @@ guint32
 danh_sequences_intern (DanhSequences *self, const guint32 *words, guint32 n)
 {
   if ((self->slices.n + 1) * 2 > self->hash_size) grow (self);
-  guint32 slot = hash_words (words, n) & (self->hash_size - 1);
-  while (self->hash[slot] != 0) {
-    if (is_sequence (self, self->hash[slot] - 1, words, n)) return self->hash[slot] - 1;
-    slot = (slot + 1) & (self->hash_size - 1);
-  }
+  const guint32 ids = self->hash_size - 1;
+  guint32 hash = hash_words (words, n), slot = find_slot (self, hash, words, n);
+  if (self->hash[slot] != 0) return (self->hash[slot] & ids) - 1;
   DanhModelSlice slice = { self->pool.n, n };
   danh_vec_reserve (&self->pool, n);
   if (n > 0) memcpy (self->pool.at + self->pool.n, words, n * sizeof *words);
   self->pool.n += n;
   danh_vec_push (&self->slices, slice);
-  self->hash[slot] = self->slices.n;
+  self->hash[slot] = (hash & ~ids) | self->slices.n;
   return self->slices.n - 1;
 }
 

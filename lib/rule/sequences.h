@@ -14,8 +14,10 @@
 typedef struct {
   DANH_VEC (guint32) pool;          /* the words of all sequences */
   DANH_VEC (DanhModelSlice) slices; /* [ids] into pool */
-  guint32 *hash;                    /* [hash_size] id + 1, or 0; linear probing */
-  guint32 hash_size;                /* a power of two, or 0 */
+  /* [hash_size] id + 1 and, in the bits that no id needs, those of the hash; or 0; linear
+     probing */
+  guint32 *hash;
+  guint32 hash_size; /* a power of two, more than twice the sequences; or 0 */
 } DanhSequences;
 
 /* The id of the N words at WORDS, which must not lie in the table's own pool.  Ids are

@@ -16,6 +16,8 @@ danh_automaton_init (DanhAutomaton *self, DanhSymbols *symbols, guint32 phase)
   memset (self, 0, sizeof *self);
   self->symbols = symbols;
   self->phase = phase;
+  self->n_groups = symbols->program->phases[phase].clauses.n_words / 2;
+  danh_vec_reserve (&self->group_end, self->n_groups + 1);
   danh_pair_map_init (&self->steps);
   danh_automaton_reset (self);
 }
@@ -24,7 +26,9 @@ void
 danh_automaton_clear (DanhAutomaton *self)
 {
   danh_sequences_clear (&self->states);
-  danh_vec_free (&self->test_bits);
+  danh_vec_free (&self->groups);
+  danh_vec_free (&self->first_group);
+  danh_vec_free (&self->bit_of_group);
   danh_vec_free (&self->kind);
   danh_vec_free (&self->rows);
   danh_vec_free (&self->accepts);
@@ -36,6 +40,8 @@ danh_automaton_clear (DanhAutomaton *self)
   g_free (self->reached);
   danh_vec_free (&self->stack);
   danh_vec_free (&self->set);
+  danh_vec_free (&self->ordered);
+  danh_vec_free (&self->group_end);
 }
 
 void
@@ -43,7 +49,9 @@ danh_automaton_reset (DanhAutomaton *self)
 {
   guint32 none = DANH_NONE;
   danh_sequences_empty (&self->states);
-  danh_vec_empty (&self->test_bits);
+  danh_vec_empty (&self->groups);
+  danh_vec_empty (&self->first_group);
+  danh_vec_empty (&self->bit_of_group);
   danh_vec_empty (&self->kind);
   danh_vec_empty (&self->rows);
   danh_vec_empty (&self->accepts);
@@ -56,22 +64,57 @@ danh_automaton_reset (DanhAutomaton *self)
   danh_automaton_state (self, NULL, 0);
 }
 
+/* The group of NUMBER's bit; that behind all groups if it tests none. */
+static inline guint32
+group_of (const DanhAutomaton *self, guint32 number)
+{
+  const DanhRuleProgram *program = self->symbols->program;
+  guint32 bit = number < program->model->n[DANH_SECTION_NODES] ? program->node_bit[number]
+                                                               : DANH_ACCEPT_BIT;
+  return bit < DANH_ACCEPT_BIT ? bit / 64 : self->n_groups;
+}
+
+/* Tells what tests the state of N nodes has. */
+static void
+list_groups (DanhAutomaton *self, const guint32 *nodes, guint32 n)
+{
+  const guint32 *node_bit = self->symbols->program->node_bit;
+  DanhStateGroup group = { 0, self->n_groups, 0 };
+  danh_vec_push (&self->first_group, self->groups.n);
+  danh_vec_reserve (&self->bit_of_group, n);
+  for (guint32 i = 0; i < n; i++) {
+    guint32 now = group_of (self, nodes[i]);
+    if (now != group.group) {
+      if (group.tests != 0) danh_vec_push (&self->groups, group);
+      group = (DanhStateGroup){ 0, now, i };
+    }
+    if (now == self->n_groups) break;
+    guint8 bit = node_bit[nodes[i]] % 64;
+    group.tests |= G_GUINT64_CONSTANT (1) << bit;
+    self->bit_of_group.at[self->bit_of_group.n + i] = bit;
+  }
+  if (group.tests != 0) {
+    danh_vec_push (&self->groups, group);
+    group = (DanhStateGroup){ 0, self->n_groups, n };
+  }
+  danh_vec_push (&self->groups, group);
+  self->bit_of_group.n += n;
+}
+
 static void
 describe_state (DanhAutomaton *self, const guint32 *nodes, guint32 n)
 {
   const DanhModelView *model = self->symbols->model;
   DanhModelSlice accepts = { self->accepted.n, 0 };
   guint8 kind = DANH_STATE_ENDS;
-  for (guint32 i = 0; i < n; i++) {
-    gboolean is_node = nodes[i] < model->n[DANH_SECTION_NODES];
-    guint32 node_kind = is_node ? model->nodes[nodes[i]].kind : DANH_NONE;
-    guint32 bit = node_kind == DANH_NODE_TEST ? self->symbols->program->node_bit[nodes[i]]
-                                              : DANH_OTHER_BIT;
-    danh_vec_push (&self->test_bits, (guint16) MIN (bit, DANH_OTHER_BIT));
-    if (node_kind == DANH_NODE_ACCEPT)
+  list_groups (self, nodes, n);
+  const guint32 first_other = self->groups.at[self->groups.n - 1].first;
+  if (first_other > 0) kind = 0;
+  for (guint32 i = first_other; i < n; i++) {
+    if (nodes[i] < model->n[DANH_SECTION_NODES])
       danh_vec_push (&self->accepted, model->nodes[nodes[i]].arg);
     else
-      kind &= (guint8) ~DANH_STATE_ENDS;
+      kind = 0;
   }
   accepts.n = self->accepted.n - accepts.first;
   if (accepts.n > 0) kind |= DANH_STATE_ACCEPTS;
@@ -142,28 +185,40 @@ reach_context (DanhAutomaton *self, guint32 context)
   reach_all (self, model->contexts[context].start);
 }
 
-static gboolean
-is_kept (const DanhModelView *model, guint32 number)
+/* Puts `set`, which is ascending, in the order of a state into `ordered`. */
+static void
+order_set (DanhAutomaton *self)
 {
-  if (number >= model->n[DANH_SECTION_NODES]) return TRUE;
-  guint32 kind = model->nodes[number].kind;
-  return kind == DANH_NODE_TEST || kind == DANH_NODE_ACCEPT;
+  guint32 *end = self->group_end.at;
+  memset (end, 0, (self->n_groups + 1) * sizeof *end);
+  for (guint32 i = 0; i < self->set.n; i++) end[group_of (self, self->set.at[i])]++;
+  for (guint32 group = 1; group <= self->n_groups; group++) end[group] += end[group - 1];
+  danh_vec_empty (&self->ordered);
+  danh_vec_reserve (&self->ordered, self->set.n);
+  self->ordered.n = self->set.n;
+  for (guint32 i = self->set.n; i-- > 0;) {
+    guint32 number = self->set.at[i];
+    self->ordered.at[--end[group_of (self, number)]] = number;
+  }
 }
 
 /* The state of what was reached; the set is empty again. */
 static guint32
 end_set (DanhAutomaton *self)
 {
-  const DanhModelView *model = self->symbols->model;
+  const DanhRuleProgram *program = self->symbols->program;
+  const guint32 n_nodes = program->model->n[DANH_SECTION_NODES];
   danh_vec_empty (&self->set);
   for (guint32 word = self->first_word; word < self->end_word; word++) {
     for (guint64 rest = self->reached[word]; rest != 0; rest &= rest - 1) {
       guint32 number = word * 64 + (guint32) __builtin_ctzll (rest);
-      if (is_kept (model, number)) danh_vec_push (&self->set, number);
+      if (number >= n_nodes || program->node_bit[number] != DANH_EMPTY_BIT)
+        danh_vec_push (&self->set, number);
     }
     self->reached[word] = 0;
   }
-  return danh_automaton_state (self, self->set.at, self->set.n);
+  order_set (self);
+  return danh_automaton_state (self, self->ordered.at, self->ordered.n);
 }
 
 /* ── Starts and steps ──────────────────────────────────────────────────────────────── */
@@ -184,35 +239,39 @@ danh_automaton_start_anywhere (DanhAutomaton *self, guint32 context)
   return end_set (self);
 }
 
-/* Is NUMBER, a node without a small bit or a context, gone through by a step?  Contexts begin
- * anew. */
-static gboolean
-is_other_passed (const DanhAutomaton *self, guint32 number, const guint32 *vector)
+/* The bits of GROUP in VECTOR, which has an even number of words. */
+static inline guint64
+bits_of_group (const guint32 *vector, guint32 group)
 {
-  const DanhModelView *model = self->symbols->model;
-  if (number >= model->n[DANH_SECTION_NODES]) return TRUE;
-  if (model->nodes[number].kind != DANH_NODE_TEST) return FALSE;
-  guint32 bit = self->symbols->program->node_bit[number];
-  return vector[bit / 32] >> (bit % 32) & 1;
+  const guint32 *words = vector + (gsize) group * 2;
+  return (guint64) words[1] << 32 | words[0];
 }
 
 /* Leaves in `passing` what a step from STATE goes through by the symbol whose tests are
- * VECTOR. */
+ * VECTOR.  Contexts begin anew. */
 static void
 pass (DanhAutomaton *self, guint32 state, const guint32 *vector)
 {
+  const DanhModelView *model = self->symbols->model;
   const DanhModelSlice slice = self->states.slices.at[state];
   const guint32 *numbers = self->states.pool.at + slice.first;
-  const guint16 *bits = self->test_bits.at + slice.first;
+  const guint8 *bit = self->bit_of_group.at + slice.first;
+  const DanhStateGroup *group = self->groups.at + self->first_group.at[state];
   guint32 n = 0;
   danh_vec_empty (&self->passing);
-  danh_vec_reserve (&self->passing, slice.n);
+  danh_vec_reserve (&self->passing, slice.n + 1);
   guint32 *passing = self->passing.at;
-  for (guint32 i = 0; i < slice.n; i++) {
-    guint32 bit = bits[i];
+  for (; group->tests != 0; group++) {
+    guint64 hold = group->tests & bits_of_group (vector, group->group);
+    if (hold == 0) continue;
+    for (guint32 i = group[0].first; i < group[1].first; i++) {
+      passing[n] = numbers[i];
+      n += hold >> bit[i] & 1;
+    }
+  }
+  for (guint32 i = group->first; i < slice.n; i++) {
     passing[n] = numbers[i];
-    n += bit != DANH_OTHER_BIT ? vector[bit / 32] >> (bit % 32) & 1
-                               : (guint32) is_other_passed (self, numbers[i], vector);
+    n += numbers[i] >= model->n[DANH_SECTION_NODES];
   }
   self->passing.n = n;
 }

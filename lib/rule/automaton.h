@@ -20,25 +20,33 @@
  * a hash. */
 #define DANH_ROW 96
 
-#define DANH_OTHER_BIT G_MAXUINT16
-
 /* What a state is, as bits. */
 enum {
   DANH_STATE_ACCEPTS = 1 << 0, /* has an ACCEPT node */
   DANH_STATE_ENDS = 1 << 1     /* has no other: every step from it is to the dead one */
 };
 
+/* TEST nodes of a state whose bits of a symbol are in one group of 64. */
+typedef struct {
+  guint64 tests; /* those bits */
+  guint32 group;
+  guint32 first; /* of those nodes, counted in the state; up to the next group's */
+} DanhStateGroup;
+
 typedef struct {
   DanhSymbols *symbols;
   guint32 phase;
-  DanhSequences states; /* nodes ascending; the dead state has none.  A number n_nodes + c
-                               says: context c may begin anew at every token */
-  /* Of the states' nodes, as they stand in their pool: the bit of a symbol that a TEST node
-   * tests; DANH_OTHER_BIT of others and of bits from there on.  Nearly all tests of a state
-   * fail. */
-  DANH_VEC (guint16) test_bits;
-  DANH_VEC (guint8) kind;  /* [states] bits */
-  DANH_VEC (guint16) rows; /* [states * DANH_ROW] state after a symbol, or NONE */
+  guint32 n_groups; /* of a symbol's bits */
+  /* TEST nodes by the group of their bit, then the others; each ascending.  The dead state
+   * has none.  A number n_nodes + c says: context c may begin anew at every token. */
+  DanhSequences states;
+  /* Nearly all tests of a state fail: one AND a group tells of all of them.  Behind a state's
+   * groups one without tests, where the others begin. */
+  DANH_VEC (DanhStateGroup) groups;
+  DANH_VEC (guint32) first_group; /* [states] */
+  DANH_VEC (guint8) bit_of_group; /* of the states' nodes, as they stand in their pool */
+  DANH_VEC (guint8) kind;         /* [states] bits */
+  DANH_VEC (guint16) rows;        /* [states * DANH_ROW] state after a symbol, or NONE */
   DANH_VEC (DanhModelSlice) accepts; /* [states] into accepted */
   DANH_VEC (guint32) accepted;       /* what ACCEPT nodes say: rules or contexts */
   DanhPairMap steps;                 /* (state, phase symbol from DANH_ROW on) -> state */
@@ -52,6 +60,9 @@ typedef struct {
   DANH_VEC (guint32) passing;   /* nodes of the step under construction */
   DANH_VEC (guint32) stack;
   DANH_VEC (guint32) set;
+  DANH_VEC (guint32) ordered; /* `set` as a state has it */
+  DANH_VEC (guint32)
+  group_end; /* [groups of a symbol, and the others] while it is made */
 } DanhAutomaton;
 
 void danh_automaton_init (DanhAutomaton *self, DanhSymbols *symbols, guint32 phase);

@@ -191,7 +191,7 @@ danh_clauses_init (DanhClauses *self,
   self->model = terms->model;
   self->same_as = terms->same_as;
   self->n_tests = n;
-  self->n_words = n / 32 + 1;
+  self->n_words = (n / 64 + 1) * 2;
   self->first_clause = g_new (guint32, n + 1);
   self->atoms = g_new0 (DanhAtomClauses, n_atoms + 1);
   builder.uses = g_new0 (guint32, n_atoms + 1);

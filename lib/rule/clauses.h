@@ -52,7 +52,7 @@ typedef struct {
   const DanhModelView *model;
   const guint32 *same_as; /* [atoms] the first atom equal to this one; borrowed */
   guint32 n_tests;
-  guint32 n_words;        /* 32 tests a word, and one word more than needed */
+  guint32 n_words;        /* 32 tests a word, and an even number of words */
   DanhClause *clauses;    /* [n_clauses] by test */
   guint32 *first_clause;  /* [n_tests + 1] */
   guint32 *needed;        /* atoms */

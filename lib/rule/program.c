@@ -83,9 +83,13 @@ fill_node_bits (DanhRuleProgram *self,
                 guint32 first_node,
                 guint32 n_nodes)
 {
-  for (guint32 i = first_node; i < first_node + n_nodes; i++)
-    if (self->model->nodes[i].kind == DANH_NODE_TEST)
-      self->node_bit[i] = danh_phase_bit (phase, self->model->nodes[i].arg);
+  for (guint32 i = first_node; i < first_node + n_nodes; i++) {
+    const DanhModelNode *node = &self->model->nodes[i];
+    self->node_bit[i] = DANH_EMPTY_BIT;
+    if (node->kind == DANH_NODE_ACCEPT) self->node_bit[i] = DANH_ACCEPT_BIT;
+    if (node->kind == DANH_NODE_TEST)
+      self->node_bit[i] = danh_phase_bit (phase, node->arg);
+  }
 }
 
 static void

@@ -46,12 +46,17 @@ typedef struct {
   guint32 atom;
 } DanhExactAtom;
 
+#define DANH_ACCEPT_BIT (G_MAXUINT32 - 1)
+#define DANH_EMPTY_BIT  G_MAXUINT32
+
 typedef struct {
   const DanhModelView *model;
   guint32 n_phases;
   DanhPhaseProgram *phases; /* [n_phases] */
   gboolean across_lines;    /* some phase is so */
-  guint32 *node_bit; /* [nodes] of a TEST, its predicate's bit in the phase's symbols */
+  /* [nodes] of a TEST, its predicate's bit in the phase's symbols; DANH_ACCEPT_BIT;
+     DANH_EMPTY_BIT of those gone through without a token */
+  guint32 *node_bit;
 
   DanhPairMap atoms;    /* (kind, a) -> atom; of equal atoms the first */
   guint32 *same_as;     /* [atoms] the first atom equal to this one */

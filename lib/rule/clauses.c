@@ -2,6 +2,7 @@
 #include "rule/clauses.h"
 
 #include "base/vec.h"
+#include "rule/sequences.h"
 #include <string.h>
 
 typedef struct {
@@ -14,6 +15,8 @@ typedef struct {
   DANH_VEC (guint32) used; /* atoms that have some */
   guint32 n_literals;      /* of all clauses */
   guint32 n_needed;
+  DanhSequences barred;   /* sets of atoms */
+  DANH_VEC (guint32) set; /* scratch: one of them */
 } Builder;
 
 static void
@@ -26,7 +29,7 @@ add_test (Builder *self, guint32 test, guint32 predicate)
   }
   for (guint32 i = slice.first; i < slice.first + slice.n; i++) {
     DanhTerm term = self->terms->terms.at[i];
-    DanhClause clause = { .test = test, .has_not = term.has_not };
+    DanhClause clause = { .test = test, .has_not = term.has_not != FALSE };
     for (guint32 j = term.first; j < term.first + term.n; j++) {
       guint32 atom = self->terms->literals.at[j] >> 1;
       if (self->uses[atom]++ == 0) danh_vec_push (&self->used, atom);
@@ -61,18 +64,18 @@ choose_common (Builder *self)
 /* ── Triggers ──────────────────────────────────────────────────────────────────────── */
 
 /* The atom that CLAUSE needs and fewest others do. */
-static guint32
+static DanhAtomClauses *
 find_trigger (const Builder *self, const DanhClause *clause)
 {
   const guint32 *needed = self->clauses->needed + clause->first_other;
   guint32 trigger = needed[0];
   for (guint32 i = 1; i < clause->n_others; i++)
     if (self->uses[needed[i]] < self->uses[trigger]) trigger = needed[i];
-  return trigger;
+  return &self->clauses->atoms[trigger];
 }
 
-/* Puts the common atoms of clause I into its masks, the others it needs into `needed`, and
- * counts it for its trigger and those that spoil it. */
+/* Puts the common atoms of clause I into its masks, the others it needs into `needed` and
+ * those it must not have into a set, and counts it for its trigger. */
 static void
 split_literals (Builder *self, guint32 i)
 {
@@ -80,6 +83,7 @@ split_literals (Builder *self, guint32 i)
   DanhClause *clause = &self->made.at[i];
   DanhTerm term = self->term_of.at[i];
   clause->first_other = self->n_needed;
+  danh_vec_empty (&self->set);
   for (guint32 j = term.first; j < term.first + term.n; j++) {
     guint32 literal = self->terms->literals.at[j];
     DanhAtomClauses *atom = &clauses->atoms[literal >> 1];
@@ -88,58 +92,103 @@ split_literals (Builder *self, guint32 i)
     if (atom->common != 0)
       *mask |= danh_common_bit (atom);
     else if (literal & 1)
-      atom->n_spoiled++;
+      danh_vec_push (&self->set, literal >> 1);
     else
       clauses->needed[self->n_needed++] = literal >> 1;
   }
   clause->n_others = self->n_needed - clause->first_other;
-  if (clause->n_others > 0) clauses->atoms[find_trigger (self, clause)].n_triggered++;
+  clause->barred =
+      danh_sequences_intern (&self->barred, self->set.at, self->set.n) & G_MAXINT32;
+  if (clause->n_others > 0) find_trigger (self, clause)->n_triggered++;
 }
 
-/* Gives the counted clauses of each atom their place, and takes the counts back. */
+/* ── Places ────────────────────────────────────────────────────────────────────────── */
+
+/* Gives the clauses counted for each atom their place, and takes the counts back; settled
+ * clauses come last. */
 static void
 lay_out (Builder *self)
 {
+  DanhClauses *clauses = self->clauses;
   guint32 n = 0;
   for (guint32 i = 0; i < self->used.n; i++) {
-    DanhAtomClauses *atom = &self->clauses->atoms[self->used.at[i]];
-    atom->first_spoiled = n;
-    atom->first_triggered = n + atom->n_spoiled;
-    n = atom->first_triggered + atom->n_triggered;
-    atom->n_spoiled = atom->n_triggered = 0;
+    DanhAtomClauses *atom = &clauses->atoms[self->used.at[i]];
+    atom->first_triggered = n;
+    n += atom->n_triggered;
+    atom->n_triggered = 0;
   }
-  self->clauses->of_atoms = g_new (guint32, n + 1);
+  clauses->first_settled = clauses->n_clauses = n;
+  clauses->clauses = g_new (DanhClause, self->made.n + 1);
+  clauses->of_tests = g_new (guint32, self->made.n + 1);
 }
 
 static void
-add_clause (Builder *self, guint32 i)
+place_clause (Builder *self, guint32 i)
 {
   DanhClauses *clauses = self->clauses;
   const DanhClause *clause = &self->made.at[i];
-  DanhTerm term = self->term_of.at[i];
-  if (clause->n_others == 0) {
-    clauses->settled[clauses->n_settled++] = i;
+  guint32 place;
+  if (clause->n_others > 0) {
+    DanhAtomClauses *trigger = find_trigger (self, clause);
+    place = trigger->first_triggered + trigger->n_triggered++;
   } else {
-    DanhAtomClauses *trigger = &clauses->atoms[find_trigger (self, clause)];
-    clauses->of_atoms[trigger->first_triggered + trigger->n_triggered++] = i;
+    place = clauses->n_clauses++;
   }
-  for (guint32 j = term.first; j < term.first + term.n; j++) {
-    guint32 literal = self->terms->literals.at[j];
-    DanhAtomClauses *atom = &clauses->atoms[literal >> 1];
-    if ((literal & 1) && atom->common == 0)
-      clauses->of_atoms[atom->first_spoiled + atom->n_spoiled++] = i;
+  clauses->clauses[place] = *clause;
+  clauses->of_tests[i] = place;
+}
+
+/* Lists the sets that each atom is in. */
+static void
+list_spoiled (Builder *self)
+{
+  DanhClauses *clauses = self->clauses;
+  const guint32 *atoms = self->barred.pool.at;
+  for (guint32 i = 0; i < self->barred.pool.n; i++) clauses->atoms[atoms[i]].n_spoiled++;
+  guint32 n = 0;
+  for (guint32 i = 0; i < self->used.n; i++) {
+    DanhAtomClauses *atom = &clauses->atoms[self->used.at[i]];
+    atom->first_spoiled = n;
+    n += atom->n_spoiled;
+    atom->n_spoiled = 0;
   }
+  clauses->spoiled = g_new (guint32, n + 1);
+  for (guint32 set = 0; set < clauses->n_barred; set++) {
+    DanhModelSlice slice = self->barred.slices.at[set];
+    for (guint32 i = slice.first; i < slice.first + slice.n; i++) {
+      DanhAtomClauses *atom = &clauses->atoms[atoms[i]];
+      clauses->spoiled[atom->first_spoiled + atom->n_spoiled++] = set;
+    }
+  }
+}
+
+/* Lists the settled clauses of each set. */
+static void
+list_of_barred (DanhClauses *clauses)
+{
+  guint32 *first = g_new0 (guint32, (gsize) clauses->n_barred + 2);
+  clauses->of_barred = g_new (guint32, clauses->n_clauses - clauses->first_settled + 1);
+  for (guint32 i = clauses->first_settled; i < clauses->n_clauses; i++)
+    first[clauses->clauses[i].barred + 2]++;
+  for (guint32 set = 0; set < clauses->n_barred; set++) first[set + 2] += first[set + 1];
+  /* Each moves on to where the next set's begin. */
+  for (guint32 i = clauses->first_settled; i < clauses->n_clauses; i++)
+    clauses->of_barred[first[clauses->clauses[i].barred + 1]++] = i;
+  clauses->first_of_barred = first;
 }
 
 static void
 index_clauses (Builder *self)
 {
   DanhClauses *clauses = self->clauses;
+  danh_sequences_intern (&self->barred, NULL, 0);
   clauses->needed = g_new (guint32, self->n_literals + 1);
-  clauses->settled = g_new (guint32, self->made.n + 1);
   for (guint32 i = 0; i < self->made.n; i++) split_literals (self, i);
+  clauses->n_barred = self->barred.slices.n;
   lay_out (self);
-  for (guint32 i = 0; i < self->made.n; i++) add_clause (self, i);
+  for (guint32 i = 0; i < self->made.n; i++) place_clause (self, i);
+  list_spoiled (self);
+  list_of_barred (clauses);
 }
 
 /* ── Complex tests ─────────────────────────────────────────────────────────────────── */
@@ -192,22 +241,24 @@ danh_clauses_init (DanhClauses *self,
   self->same_as = terms->same_as;
   self->n_tests = n;
   self->n_words = (n / 64 + 1) * 2;
-  self->first_clause = g_new (guint32, n + 1);
+  self->first_of_test = g_new (guint32, n + 1);
   self->atoms = g_new0 (DanhAtomClauses, n_atoms + 1);
   builder.uses = g_new0 (guint32, n_atoms + 1);
   for (guint32 i = 0; i < n; i++) {
-    self->first_clause[i] = builder.made.n;
+    self->first_of_test[i] = builder.made.n;
     add_test (&builder, i, predicates[i]);
   }
-  self->first_clause[n] = builder.made.n;
+  self->first_of_test[n] = builder.made.n;
   choose_common (&builder);
   index_clauses (&builder);
-  self->clauses = builder.made.at;
   self->complex = builder.complex.at;
   self->n_complex = builder.complex.n;
   find_parts (&builder, predicates);
+  danh_vec_free (&builder.made);
   danh_vec_free (&builder.used);
   danh_vec_free (&builder.term_of);
+  danh_sequences_clear (&builder.barred);
+  danh_vec_free (&builder.set);
   g_free (builder.uses);
 }
 
@@ -215,11 +266,13 @@ void
 danh_clauses_clear (DanhClauses *self)
 {
   g_free (self->clauses);
-  g_free (self->first_clause);
+  g_free (self->of_tests);
+  g_free (self->first_of_test);
   g_free (self->needed);
+  g_free (self->spoiled);
+  g_free (self->of_barred);
+  g_free (self->first_of_barred);
   g_free (self->atoms);
-  g_free (self->of_atoms);
-  g_free (self->settled);
   g_free (self->complex);
   g_free (self->complex_predicates);
   g_free (self->parts);

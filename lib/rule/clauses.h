@@ -10,7 +10,8 @@
  * The atoms that stand in most clauses (shapes, flags, spans of some types) are common: what
  * a clause asks of them is two masks.  Of the other atoms that a clause needs one is its
  * trigger: where it is not true the clause is not looked at.  A clause without a trigger is
- * settled by the common atoms alone, unless one of the other atoms spoils it.
+ * settled by the common atoms alone, unless one of the other atoms spoils it.  What must not
+ * be true besides the common atoms is a set that many clauses have; an atom spoils sets.
  *
  * truth.h works with them.
  */
@@ -27,15 +28,16 @@ typedef struct {
   guint64 forbids;     /* and that must not */
   guint32 test;        /* of the set */
   guint32 first_other; /* into needed: the other atoms that must be true */
-  guint32 n_others;    /* 0: the clause is settled by the common atoms */
-  gboolean has_not;    /* comes of a negation: never of a boundary or a bad token */
+  guint32 n_others;    /* 0: the clause is settled by the common atoms, unless spoiled */
+  guint32 barred : 31; /* the set of other atoms that must not; 0: there are none */
+  guint32 has_not : 1; /* comes of a negation: never of a boundary or a bad token */
 } DanhClause;
 
-/* What is asked of an atom that may be true; clauses as in of_atoms. */
+/* What is asked of an atom that may be true. */
 typedef struct {
-  guint32 first_spoiled; /* clauses that do not hold where it is true */
+  guint32 first_spoiled; /* of spoiled: the sets that it is in */
   guint32 n_spoiled;
-  guint32 first_triggered; /* clauses whose trigger it is */
+  guint32 first_triggered; /* of clauses: those whose trigger it is */
   guint32 n_triggered : 24;
   guint32 common : 7;   /* 0, or its bit plus 1: common atoms have no clauses */
   guint32 is_asked : 1; /* some test asks for it and it is not common */
@@ -52,14 +54,19 @@ typedef struct {
   const DanhModelView *model;
   const guint32 *same_as; /* [atoms] the first atom equal to this one; borrowed */
   guint32 n_tests;
-  guint32 n_words;        /* 32 tests a word, and an even number of words */
-  DanhClause *clauses;    /* [n_clauses] by test */
-  guint32 *first_clause;  /* [n_tests + 1] */
+  guint32 n_words;     /* 32 tests a word, and an even number of words */
+  DanhClause *clauses; /* [n_clauses] by trigger; then those without one, settled */
+  guint32 n_clauses;
+  guint32 first_settled;
+  guint32 *of_tests;      /* clauses, by test */
+  guint32 *first_of_test; /* [n_tests + 1] into of_tests */
   guint32 *needed;        /* atoms */
-  DanhAtomClauses *atoms; /* [atoms] first ones count */
-  guint32 *of_atoms;      /* clauses */
-  guint32 *settled;       /* [n_settled] clauses without a trigger */
-  guint32 n_settled;
+  /* Sets of atoms that must not be true: few, as rules share what they do not want. */
+  guint32 n_barred;
+  guint32 *spoiled;         /* sets */
+  guint32 *of_barred;       /* settled clauses, by their set */
+  guint32 *first_of_barred; /* [n_barred + 1] into of_barred */
+  DanhAtomClauses *atoms;   /* [atoms] first ones count */
   /* Tests that would be too many clauses, and the predicates that they and their parts are,
    * parts first: these are worked out one by one.  */
   guint32 *complex; /* [n_complex] tests */

@@ -12,7 +12,7 @@ danh_truth_init (DanhTruth *self, const DanhClauses *clauses, guint8 *is_true)
   danh_pair_map_init (&self->bases);
   danh_vec_reserve (&self->bits, clauses->n_words);
   self->bits.n = clauses->n_words;
-  self->spoiled = g_new0 (guint32, clauses->first_clause[clauses->n_tests] + 1);
+  self->spoiled = g_new0 (guint32, clauses->n_barred);
   if (clauses->n_complex > 0)
     self->value = g_malloc0 (clauses->model->n[DANH_SECTION_PREDICATES] + 1);
 }
@@ -32,7 +32,7 @@ danh_truth_clear (DanhTruth *self)
   danh_vec_free (&self->base_bits);
   danh_vec_free (&self->bits);
   danh_vec_free (&self->added);
-  danh_vec_free (&self->again);
+  danh_vec_free (&self->sets);
   g_free (self->spoiled);
   g_free (self->value);
 }
@@ -63,11 +63,11 @@ may_hold (const DanhClause *clause, guint64 have)
 }
 
 static inline gboolean
-holds (const DanhTruth *self, guint32 number, guint64 have)
+holds (const DanhTruth *self, const DanhClause *clause, guint64 have)
 {
-  const DanhClause *clause = &self->clauses->clauses[number];
   const guint32 *needed = self->clauses->needed + clause->first_other;
-  if (!may_hold (clause, have) || self->spoiled[number] == self->run) return FALSE;
+  if (!may_hold (clause, have) || self->spoiled[clause->barred] == self->run)
+    return FALSE;
   for (guint32 i = 0; i < clause->n_others; i++)
     if (!self->is_true[needed[i]]) return FALSE;
   return TRUE;
@@ -81,8 +81,8 @@ make_base (DanhTruth *self, guint64 have)
   guint32 *bits = self->base_bits.at + self->base_bits.n;
   self->base_bits.n += clauses->n_words;
   memset (bits, 0, clauses->n_words * sizeof *bits);
-  for (guint32 i = 0; i < clauses->n_settled; i++) {
-    const DanhClause *clause = &clauses->clauses[clauses->settled[i]];
+  for (guint32 i = clauses->first_settled; i < clauses->n_clauses; i++) {
+    const DanhClause *clause = &clauses->clauses[i];
     if (may_hold (clause, have)) bits[clause->test / 32] |= 1u << (clause->test % 32);
   }
   danh_pair_map_add (&self->bases, (guint32) (have >> 32), (guint32) have, self->n_bases);
@@ -94,8 +94,9 @@ static void
 look_again (DanhTruth *self, guint32 test, guint64 have)
 {
   const DanhClauses *clauses = self->clauses;
-  for (guint32 i = clauses->first_clause[test]; i < clauses->first_clause[test + 1]; i++)
-    if (holds (self, i, have)) return;
+  for (guint32 i = clauses->first_of_test[test]; i < clauses->first_of_test[test + 1];
+       i++)
+    if (holds (self, &clauses->clauses[clauses->of_tests[i]], have)) return;
   self->bits.at[test / 32] &= ~(1u << (test % 32));
   self->lost = TRUE;
 }
@@ -122,29 +123,29 @@ add_complex (DanhTruth *self, gboolean is_special)
 
 /* ── Tests ─────────────────────────────────────────────────────────────────────────── */
 
-/* Sets is_true for ATOMS, and notes the clauses that they spoil; returns the common ones. */
+/* Sets is_true for ATOMS, and notes the sets that they spoil; returns the common ones. */
 static guint64
 begin_run (DanhTruth *self, const guint32 *atoms, guint32 n)
 {
   const DanhClauses *clauses = self->clauses;
   guint64 have = 0;
   danh_vec_empty (&self->added);
-  danh_vec_empty (&self->again);
+  danh_vec_empty (&self->sets);
   self->lost = FALSE;
   if (++self->run == 0) {
-    memset (self->spoiled, 0,
-            clauses->first_clause[clauses->n_tests] * sizeof *self->spoiled);
+    memset (self->spoiled, 0, clauses->n_barred * sizeof *self->spoiled);
     self->run = 1;
   }
   for (guint32 i = 0; i < n; i++) {
     const DanhAtomClauses *atom = &clauses->atoms[atoms[i]];
-    const guint32 *spoiled = clauses->of_atoms + atom->first_spoiled;
     self->is_true[atoms[i]] = 1;
     have |= danh_common_bit (atom);
-    for (guint32 j = 0; j < atom->n_spoiled; j++) {
-      self->spoiled[spoiled[j]] = self->run;
-      if (clauses->clauses[spoiled[j]].n_others == 0)
-        danh_vec_push (&self->again, spoiled[j]);
+    for (guint32 j = atom->first_spoiled; j < atom->first_spoiled + atom->n_spoiled;
+         j++) {
+      guint32 set = clauses->spoiled[j];
+      if (self->spoiled[set] == self->run) continue;
+      self->spoiled[set] = self->run;
+      danh_vec_push (&self->sets, set);
     }
   }
   return have;
@@ -156,21 +157,31 @@ end_run (DanhTruth *self, const guint32 *atoms, guint32 n)
   for (guint32 i = 0; i < n; i++) self->is_true[atoms[i]] = 0;
 }
 
-/* What the atoms that are not common change. */
+/* Takes away what the atoms that are not common spoil. */
 static void
-add_others (DanhTruth *self, const guint32 *atoms, guint32 n, guint64 have)
+take_spoiled (DanhTruth *self, guint64 have)
 {
   const DanhClauses *clauses = self->clauses;
-  for (guint32 i = 0; i < self->again.n; i++) {
-    const DanhClause *clause = &clauses->clauses[self->again.at[i]];
-    if (may_hold (clause, have)) look_again (self, clause->test, have);
+  for (guint32 i = 0; i < self->sets.n; i++) {
+    const guint32 *first = clauses->first_of_barred + self->sets.at[i];
+    for (guint32 j = first[0]; j < first[1]; j++) {
+      const DanhClause *clause = &clauses->clauses[clauses->of_barred[j]];
+      if (may_hold (clause, have) && has_bit (self, clause->test))
+        look_again (self, clause->test, have);
+    }
   }
+}
+
+/* Adds what they trigger. */
+static void
+add_triggered (DanhTruth *self, const guint32 *atoms, guint32 n, guint64 have)
+{
+  const DanhClauses *clauses = self->clauses;
   for (guint32 i = 0; i < n; i++) {
     const DanhAtomClauses *atom = &clauses->atoms[atoms[i]];
-    const guint32 *triggered = clauses->of_atoms + atom->first_triggered;
+    const DanhClause *triggered = clauses->clauses + atom->first_triggered;
     for (guint32 j = 0; j < atom->n_triggered; j++)
-      if (holds (self, triggered[j], have))
-        add_test (self, clauses->clauses[triggered[j]].test);
+      if (holds (self, &triggered[j], have)) add_test (self, triggered[j].test);
   }
 }
 
@@ -200,7 +211,8 @@ danh_truth_find (DanhTruth *self, const guint32 *atoms, guint32 n)
   if (base == DANH_PAIR_MISSING) base = make_base (self, have);
   memcpy (self->bits.at, self->base_bits.at + (gsize) base * clauses->n_words,
           clauses->n_words * sizeof *self->bits.at);
-  add_others (self, atoms, n, have);
+  take_spoiled (self, have);
+  add_triggered (self, atoms, n, have);
   if (clauses->n_complex > 0) add_complex (self, FALSE);
   end_run (self, atoms, n);
   return base;
@@ -212,8 +224,8 @@ danh_truth_find_special (DanhTruth *self, const guint32 *atoms, guint32 n)
   const DanhClauses *clauses = self->clauses;
   guint64 have = begin_run (self, atoms, n);
   memset (self->bits.at, 0, clauses->n_words * sizeof *self->bits.at);
-  for (guint32 i = 0; i < clauses->first_clause[clauses->n_tests]; i++)
-    if (!clauses->clauses[i].has_not && holds (self, i, have))
+  for (guint32 i = 0; i < clauses->n_clauses; i++)
+    if (!clauses->clauses[i].has_not && holds (self, &clauses->clauses[i], have))
       add_test (self, clauses->clauses[i].test);
   if (clauses->n_complex > 0) add_complex (self, TRUE);
   end_run (self, atoms, n);

@@ -19,11 +19,11 @@ typedef struct {
   DANH_VEC (guint32) bits;      /* [n_words] the answer: tests that are true */
   DANH_VEC (guint32) added;     /* those of them that the base has not */
   gboolean lost;                /* the base has some that are not true */
-  guint32 *spoiled;             /* [clauses] the run in which one was spoiled last */
+  guint32 *spoiled;             /* [sets of the clauses] the run in which one was last */
   guint32 run;
-  DANH_VEC (guint32) again; /* scratch: settled clauses that are spoiled */
-  guint8 *is_true;          /* [atoms] all 0 between calls; borrowed */
-  guint8 *value;            /* [predicates] of the parts of complex tests, or NULL */
+  DANH_VEC (guint32) sets; /* scratch: those that are spoiled */
+  guint8 *is_true;         /* [atoms] all 0 between calls; borrowed */
+  guint8 *value;           /* [predicates] of the parts of complex tests, or NULL */
 } DanhTruth;
 
 /* IS_TRUE: scratch that several may share, a byte for each atom of the model and all 0. */

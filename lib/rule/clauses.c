@@ -11,11 +11,12 @@ typedef struct {
   DANH_VEC (DanhClause) made;
   DANH_VEC (DanhTerm) term_of; /* [made] */
   DANH_VEC (guint32) complex;
-  guint32 *uses;           /* [atoms] places in clauses */
-  DANH_VEC (guint32) used; /* atoms that have some */
-  guint32 n_literals;      /* of all clauses */
+  guint32 *uses;               /* [atoms] places in clauses, groups aside */
+  DANH_VEC (guint32) used;     /* atoms that have some */
+  DANH_VEC (guint32) spoilers; /* atoms that are in sets */
+  guint32 n_literals;          /* of all clauses */
   guint32 n_needed;
-  DanhSequences barred;   /* sets of atoms */
+  DanhSequences barred;   /* sets of atoms and groups */
   DANH_VEC (guint32) set; /* scratch: one of them */
 } Builder;
 
@@ -31,8 +32,10 @@ add_test (Builder *self, guint32 test, guint32 predicate)
     DanhTerm term = self->terms->terms.at[i];
     DanhClause clause = { .test = test, .has_not = term.has_not != FALSE };
     for (guint32 j = term.first; j < term.first + term.n; j++) {
-      guint32 atom = self->terms->literals.at[j] >> 1;
-      if (self->uses[atom]++ == 0) danh_vec_push (&self->used, atom);
+      guint32 literal = self->terms->literals.at[j];
+      if (danh_terms_group (self->terms, literal) == DANH_NONE
+          && self->uses[literal >> 1]++ == 0)
+        danh_vec_push (&self->used, literal >> 1);
     }
     self->n_literals += term.n;
     danh_vec_push (&self->made, clause);
@@ -86,13 +89,17 @@ split_literals (Builder *self, guint32 i)
   danh_vec_empty (&self->set);
   for (guint32 j = term.first; j < term.first + term.n; j++) {
     guint32 literal = self->terms->literals.at[j];
+    if (danh_terms_group (self->terms, literal) != DANH_NONE) {
+      danh_vec_push (&self->set, literal);
+      continue;
+    }
     DanhAtomClauses *atom = &clauses->atoms[literal >> 1];
     guint64 *mask = literal & 1 ? &clause->forbids : &clause->needs;
     atom->is_asked = atom->common == 0;
     if (atom->common != 0)
       *mask |= danh_common_bit (atom);
     else if (literal & 1)
-      danh_vec_push (&self->set, literal >> 1);
+      danh_vec_push (&self->set, literal);
     else
       clauses->needed[self->n_needed++] = literal >> 1;
   }
@@ -138,28 +145,55 @@ place_clause (Builder *self, guint32 i)
   clauses->of_tests[i] = place;
 }
 
+/* ── Sets ──────────────────────────────────────────────────────────────────────────── */
+
+/* Notes SET for ATOM, at first as one more. */
+static void
+add_spoiler (Builder *self, guint32 atom, guint32 set, gboolean is_counted)
+{
+  DanhClauses *clauses = self->clauses;
+  DanhAtomClauses *of_atom = &clauses->atoms[atom];
+  if (is_counted) {
+    clauses->spoiled[of_atom->first_spoiled + of_atom->n_spoiled++] = set;
+    return;
+  }
+  if (of_atom->n_spoiled++ == 0) danh_vec_push (&self->spoilers, atom);
+  of_atom->is_asked = of_atom->common == 0;
+}
+
+static void
+add_spoilers (Builder *self, guint32 set, gboolean is_counted)
+{
+  const DanhTerms *terms = self->terms;
+  guint32 n;
+  const guint32 *literals = danh_sequences_get (&self->barred, set, &n);
+  for (guint32 i = 0; i < n; i++) {
+    guint32 group = danh_terms_group (terms, literals[i]);
+    if (group == DANH_NONE) {
+      add_spoiler (self, literals[i] >> 1, set, is_counted);
+      continue;
+    }
+    DanhModelSlice slice = terms->groups.at[group];
+    for (guint32 j = slice.first; j < slice.first + slice.n; j++)
+      add_spoiler (self, terms->group_atoms.at[j], set, is_counted);
+  }
+}
+
 /* Lists the sets that each atom is in. */
 static void
 list_spoiled (Builder *self)
 {
   DanhClauses *clauses = self->clauses;
-  const guint32 *atoms = self->barred.pool.at;
-  for (guint32 i = 0; i < self->barred.pool.n; i++) clauses->atoms[atoms[i]].n_spoiled++;
   guint32 n = 0;
-  for (guint32 i = 0; i < self->used.n; i++) {
-    DanhAtomClauses *atom = &clauses->atoms[self->used.at[i]];
+  for (guint32 set = 0; set < clauses->n_barred; set++) add_spoilers (self, set, FALSE);
+  for (guint32 i = 0; i < self->spoilers.n; i++) {
+    DanhAtomClauses *atom = &clauses->atoms[self->spoilers.at[i]];
     atom->first_spoiled = n;
     n += atom->n_spoiled;
     atom->n_spoiled = 0;
   }
   clauses->spoiled = g_new (guint32, n + 1);
-  for (guint32 set = 0; set < clauses->n_barred; set++) {
-    DanhModelSlice slice = self->barred.slices.at[set];
-    for (guint32 i = slice.first; i < slice.first + slice.n; i++) {
-      DanhAtomClauses *atom = &clauses->atoms[atoms[i]];
-      clauses->spoiled[atom->first_spoiled + atom->n_spoiled++] = set;
-    }
-  }
+  for (guint32 set = 0; set < clauses->n_barred; set++) add_spoilers (self, set, TRUE);
 }
 
 /* Lists the settled clauses of each set. */
@@ -259,6 +293,7 @@ danh_clauses_init (DanhClauses *self,
   danh_vec_free (&builder.term_of);
   danh_sequences_clear (&builder.barred);
   danh_vec_free (&builder.set);
+  danh_vec_free (&builder.spoilers);
   g_free (builder.uses);
 }
 

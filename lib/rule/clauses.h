@@ -39,7 +39,7 @@ typedef struct {
   guint32 n_spoiled;
   guint32 first_triggered; /* of clauses: those whose trigger it is */
   guint32 n_triggered : 24;
-  guint32 common : 7;   /* 0, or its bit plus 1: common atoms have no clauses */
+  guint32 common : 7;   /* 0, or its bit plus 1: common atoms trigger none */
   guint32 is_asked : 1; /* some test asks for it and it is not common */
 } DanhAtomClauses;
 

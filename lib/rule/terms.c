@@ -9,14 +9,71 @@
 
 #define TOO_MANY G_MAXUINT32
 
+/* Atoms of a group: fewer are as well left out one by one. */
+#define GROUP_AT_LEAST 4
+#define GROUP_AT_MOST  4096
+
+/* ── Groups ────────────────────────────────────────────────────────────────────────── */
+
+/* Children stand before parents. */
+static void
+count_or_atoms (DanhTerms *self)
+{
+  const DanhModelView *model = self->model;
+  for (guint32 i = 0; i < model->n[DANH_SECTION_PREDICATES]; i++) {
+    const DanhModelPredicate *p = &model->predicates[i];
+    guint32 n = p->kind == DANH_PREDICATE_ATOM;
+    if (p->kind == DANH_PREDICATE_OR && self->or_atoms[p->a] > 0
+        && self->or_atoms[p->b] > 0)
+      n = self->or_atoms[p->a] + self->or_atoms[p->b];
+    self->or_atoms[i] = (guint16) (n <= GROUP_AT_MOST ? n : 0);
+  }
+}
+
+static void
+make_group (DanhTerms *self, guint32 predicate)
+{
+  DanhModelSlice group = { self->group_atoms.n, 0 };
+  guint32 bottom = self->singles.n;
+  danh_vec_push (&self->singles, predicate);
+  while (self->singles.n > bottom) {
+    const DanhModelPredicate *p =
+        &self->model->predicates[self->singles.at[--self->singles.n]];
+    if (p->kind == DANH_PREDICATE_ATOM) {
+      danh_vec_push (&self->group_atoms, self->same_as[p->a]);
+      continue;
+    }
+    danh_vec_push (&self->singles, p->a);
+    danh_vec_push (&self->singles, p->b);
+  }
+  group.n = self->group_atoms.n - group.first;
+  danh_vec_push (&self->groups, group);
+  self->group_of[predicate] = self->groups.n;
+}
+
+/* The literal that says NOT of PREDICATE, an OR of many atoms; or DANH_NONE. */
+static guint32
+group_literal (DanhTerms *self, guint32 predicate)
+{
+  if (self->or_atoms[predicate] < GROUP_AT_LEAST) return DANH_NONE;
+  if (self->group_of[predicate] == 0) make_group (self, predicate);
+  return (self->model->n[DANH_SECTION_ATOMS] + self->group_of[predicate] - 1) << 1 | 1;
+}
+
+/* ── Terms ─────────────────────────────────────────────────────────────────────────── */
+
 void
 danh_terms_init (DanhTerms *self, const DanhModelView *model, const guint32 *same_as)
 {
   memset (self, 0, sizeof *self);
   self->model = model;
   self->same_as = same_as;
-  self->known = g_new0 (guint32, model->n[DANH_SECTION_PREDICATES] + 1);
-  self->in_term = g_new0 (guint32, 2 * (gsize) model->n[DANH_SECTION_ATOMS] + 2);
+  gsize n_predicates = model->n[DANH_SECTION_PREDICATES];
+  self->known = g_new0 (guint32, n_predicates + 1);
+  self->group_of = g_new0 (guint32, n_predicates + 1);
+  self->or_atoms = g_new (guint16, n_predicates + 1);
+  self->in_term = g_new0 (guint32, 2 * (model->n[DANH_SECTION_ATOMS] + n_predicates + 1));
+  count_or_atoms (self);
 }
 
 void
@@ -28,6 +85,10 @@ danh_terms_clear (DanhTerms *self)
   danh_vec_free (&self->terms);
   danh_vec_free (&self->literals);
   danh_vec_free (&self->slices);
+  danh_vec_free (&self->groups);
+  danh_vec_free (&self->group_atoms);
+  g_free (self->or_atoms);
+  g_free (self->group_of);
   g_free (self->known);
   g_free (self->in_term);
 }
@@ -97,7 +158,7 @@ static gboolean expand (DanhTerms *self,
                         guint depth);
 
 /* A product under construction.  Factors of one term, which are most, are only collected:
- * a test may leave out a hundred words one by one. */
+ * a test may leave out many words one by one. */
 typedef struct {
   guint32 from;  /* terms from here on: of the factors that have several */
   guint32 first; /* singles from here on: literals of the others */
@@ -143,6 +204,12 @@ add_factors (DanhTerms *self,
   if (p->kind == DANH_PREDICATE_ATOM) {
     to->has_not |= negated;
     danh_vec_push (&self->singles, literal_of (self, p->a, negated));
+    return TRUE;
+  }
+  guint32 group = negated ? group_literal (self, predicate) : DANH_NONE;
+  if (group != DANH_NONE) {
+    to->has_not = TRUE;
+    danh_vec_push (&self->singles, group);
     return TRUE;
   }
   if ((p->kind == DANH_PREDICATE_AND) == negated)

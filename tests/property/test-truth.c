@@ -1,9 +1,10 @@
 /* test-truth.c - what is said of tests by their clauses, against the predicates themselves
  *
  * Random predicates over random atoms: few and many, so that some atoms are common and
- * others are not; deep ones, with NOT of NOT and parts that stand in several; and products
- * of so many that they stay whole, half of them over atoms that nothing else asks for.  The
- * naive judge works out every predicate from its parts.
+ * others are not; deep ones, with NOT of NOT and parts that stand in several; lists of words
+ * that several leave out; and products of so many that they stay whole, half of them over
+ * atoms that nothing else asks for.  The naive judge works out every predicate from its
+ * parts.
  */
 #include "rule/truth.h"
 
@@ -59,6 +60,26 @@ add_product (World *world, guint32 side, gboolean has_own)
                  sums[2]);
 }
 
+/* Tests that leave out the same words, each some of its own: NOT of an OR of atoms. */
+static void
+add_word_lists (World *world)
+{
+  guint32 n_atoms = world->view.n[DANH_SECTION_ATOMS], shared = 0;
+  guint32 n_words = 2 + pick (40), n_tests = 1 + pick (4);
+  for (guint32 i = 0; i < n_words; i++) {
+    add_predicate (world, DANH_PREDICATE_ATOM, pick (n_atoms), 0);
+    guint32 last = world->view.n[DANH_SECTION_PREDICATES] - 1;
+    if (i > 0) add_predicate (world, DANH_PREDICATE_OR, shared, last);
+    shared = world->view.n[DANH_SECTION_PREDICATES] - 1;
+  }
+  for (guint32 i = 0; i < n_tests; i++) {
+    guint32 made = world->view.n[DANH_SECTION_PREDICATES];
+    add_predicate (world, DANH_PREDICATE_OR, shared, pick (made));
+    add_predicate (world, DANH_PREDICATE_NOT, pick (2) ? made : shared, 0);
+    add_predicate (world, DANH_PREDICATE_AND, made + 1, pick (made));
+  }
+}
+
 static void
 make_world (World *world)
 {
@@ -81,6 +102,7 @@ make_world (World *world)
     else
       add_predicate (world, kind, recent + pick (made - recent), pick (made));
   }
+  if (pick (2) == 0) add_word_lists (world);
   world->first_own = n_atoms;
   if (pick (3) == 0) add_product (world, 2 + pick (SIDE_AT_MOST - 1), pick (3) > 0);
   for (guint32 i = 0; i < world->view.n[DANH_SECTION_PREDICATES]; i++)
@@ -187,7 +209,7 @@ static void
 test_random (void)
 {
   g_autofree World *world = g_new (World, 1);
-  guint n_complex = 0, n_again = 0;
+  guint n_complex = 0, n_again = 0, n_groups = 0;
   for (guint w = 0; w < WORLDS; w++) {
     guint8 is_true[ATOMS_AT_MOST] = { 0 }, token[ATOMS_AT_MOST] = { 0 };
     DanhTerms terms;
@@ -198,6 +220,7 @@ test_random (void)
     danh_clauses_init (&clauses, &terms, world->tests, world->n_tests);
     danh_truth_init (&truth, &clauses, is_true);
     n_complex += clauses.n_complex;
+    n_groups += terms.groups.n;
     g_autoptr (GHashTable) answers = g_hash_table_new_full (
         g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
         (GDestroyNotify) g_bytes_unref);
@@ -212,6 +235,7 @@ test_random (void)
   }
   g_assert_cmpuint (n_complex, >, 0);
   g_assert_cmpuint (n_again, >, 0);
+  g_assert_cmpuint (n_groups, >, 0);
 }
 
 int

@@ -12,7 +12,7 @@
 #define TOKENS_OF_TENSE 16
 
 /* From this month on "January" may be the coming one. */
-#define FIRST_OF_YEAR_END 11
+#define FIRST_OF_COMING 6
 
 static void
 add (DanhEntityRun *run, const char *key, const char *value)
@@ -168,7 +168,8 @@ look_around (DanhEntityRun *run, const DanhSpan *span)
     run->dates.has_near_period = run->dates.has_near_year = FALSE;
     run->dates.has_near_month = FALSE;
     if ((tokens->flags[first] & DANH_TOKEN_LINE_START) != 0)
-      run->dates.has_told_year = run->dates.has_clock_day = FALSE;
+      run->dates.has_told_year = run->dates.has_clock_day = run->dates.has_coming_day =
+          FALSE;
   }
   run->dates.opens_sentence = opens_sentence (run, span);
   run->dates.heads_lines = heads_lines (run, span);
@@ -255,9 +256,27 @@ has_tense (const DanhEntityRun *run, const DanhDateEnd *end)
 {
   if (run->gazetteer == NULL || danh_date_has (end, DANH_FIELD_YEAR)) return FALSE;
   return danh_date_has (end, DANH_FIELD_WEEKDAY)
-         || (run->has_document_date && run->dates.reference.month >= FIRST_OF_YEAR_END
+         || (run->has_document_date && run->dates.reference.month >= FIRST_OF_COMING
              && (danh_date_has (end, DANH_FIELD_MONTH)
                  || danh_date_has (end, DANH_FIELD_QUARTER)));
+}
+
+/* Does the story go on from DATE?  A text that does not say when it is from is read as one: what
+ * follows a date happened on it.  A day of the next year is ahead of the story, and one that
+ * says no year and is before where the story stands is a look back. */
+static gboolean
+goes_on_from (const DanhEntityRun *run, const DanhDateEnd *end, const DanhDate *date)
+{
+  gboolean is_whole = date->leans_on == DANH_LEANS_ON_NOTHING;
+  if (!date->has_full_day || run->has_document_date
+      || (run->dates.is_of_life && is_whole))
+    return FALSE;
+  if (danh_date_has (end, DANH_FIELD_OFFSET)
+      && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR)
+    return FALSE;
+  return is_whole || !run->dates.has_reference
+         || danh_calendar_number (date->full_day)
+                >= danh_calendar_number (run->dates.reference);
 }
 
 static void
@@ -288,12 +307,7 @@ describe_date (DanhEntityRun *run, guint32 i)
   if (*date.value != '\0' && *date.value != 'P') /* no duration */
     add (run, "reference", REFERENCES[date.leans_on]);
   if (date.is_invalid) add (run, "invalid", "1");
-  /* A text that does not say when it is from is read as a story: what follows a date
-     happened on it. */
-  gboolean is_ahead = danh_date_has (&fields.left, DANH_FIELD_OFFSET)
-                      && fields.left.at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR;
-  if (date.has_full_day && !run->has_document_date && !is_ahead
-      && !(run->dates.is_of_life && date.leans_on == DANH_LEANS_ON_NOTHING)) {
+  if (goes_on_from (run, &fields.left, &date)) {
     run->dates.reference = date.full_day;
     run->dates.has_reference = run->dates.reference_is_text = TRUE;
     run->dates.reference_is_feast = *date.lunar != '\0';

@@ -44,6 +44,8 @@ typedef struct {
      30th" behind it is of that month. */
   gboolean has_near_month;
   DanhDateValue near_month;
+  gboolean
+      has_coming_day; /* this paragraph told a day of the year behind the reference's */
   /* The last week, period of months or year of this sentence, by its first one, with which
      nothing was compared: "prices of September rose, measured by the month before". */
   gboolean has_near_period;

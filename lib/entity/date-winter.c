@@ -65,12 +65,23 @@ choose_last_winter (const DanhDateRun *run, DanhDateValue *value)
   if (is_over) value->year--;
 }
 
-/* Has the sentence told a day, month or period of YEAR before? */
+#define FIRST_OF_YEAR_END  11
+#define LAST_OF_YEAR_START 4
+
+/* Months from a day gone by to one that is more likely ahead, where others of its year are told. */
+#define MONTHS_AHEAD 5
+
+/* Has the sentence told a day, month or period of the year behind VALUE's, or its paragraph a
+ * day of it where VALUE is long gone? */
 static gboolean
-has_told (const DanhDateContext *context, int year)
+is_of_coming (const DanhDateContext *context, const DanhDateValue *value)
 {
+  int year = value->year + 1;
   return (context->has_near_period && context->near_period.year == year)
-         || (context->has_near_month && context->near_month.year == year);
+         || (context->has_near_month && context->near_month.year == year)
+         || (context->has_coming_day && value->day != DANH_UNSET
+             && value->month != DANH_UNSET && context->tense <= 0
+             && context->reference.month - value->month >= MONTHS_AHEAD);
 }
 
 /* "Until the end of quarter I/2026, in quarter II, before 8 March", read in December: what would
@@ -82,7 +93,7 @@ choose_coming (const DanhDateRun *run, DanhDateValue *value)
   if (run->says_year || run->frame.has_grain || danh_date_says (run, DANH_FIELD_TURN)
       || run->frame.source != DANH_LEANS_ON_DOCUMENT || value->year == DANH_UNSET
       || value->year != context->reference.year
-      || (context->tense >= 0 && !has_told (context, value->year + 1)))
+      || (context->tense >= 0 && !is_of_coming (context, value)))
     return;
   DanhDay today = context->reference;
   gboolean is_over = FALSE;
@@ -92,9 +103,10 @@ choose_coming (const DanhDateRun *run, DanhDateValue *value)
                   && value->day < today.day);
   else if (value->quarter != DANH_UNSET)
     is_over = value->quarter < (today.month + 2) / 3;
-  /* Of what is to come alone, only what is early in the year. */
-  if (context->tense < 0 && !has_told (context, value->year + 1))
-    is_over = is_over && (value->month == DANH_UNSET || value->month <= 4);
+  /* Of what is to come alone, only what is early in the year, read late in it. */
+  if (!is_of_coming (context, value))
+    is_over = is_over && today.month >= FIRST_OF_YEAR_END
+              && (value->month == DANH_UNSET || value->month <= LAST_OF_YEAR_START);
   if (is_over) value->year++;
 }
 

@@ -114,6 +114,8 @@ follow_near (DanhDateContext *context,
   }
   if (!danh_date_has (end, DANH_FIELD_MONTH) || danh_date_has (end, DANH_FIELD_LUNAR))
     return;
+  context->has_coming_day |= context->has_reference && value->day != DANH_UNSET
+                             && value->year == context->reference.year + 1;
   context->near_month = *value;
   context->has_near_month =
       value->day != DANH_UNSET

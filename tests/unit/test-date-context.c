@@ -45,44 +45,6 @@ test_leaning (void)
   g_assert_cmpint (date.leans_on, ==, DANH_LEANS_ON_NOTHING);
 }
 
-/* The quarter just past, and the coming one, read in August. */
-static void
-test_turn (void)
-{
-  DanhDateContext context = context_of (REFERENCE);
-  DanhDate date;
-  compose ("quarter=4;turn=last", &context, &date);
-  g_assert_cmpstr (date.value, ==, "2020-Q4");
-  compose ("quarter=2;turn=last", &context, &date);
-  g_assert_cmpstr (date.value, ==, "2021-Q2");
-  compose ("unit=year;offset=-1;turn=last", &context, &date);
-  g_assert_cmpstr (date.value, ==, "2020");
-}
-
-/* What would be over is of the coming year that the sentence told before; a day kept year by
- * year is not what is told. */
-static void
-test_coming (void)
-{
-  DanhDateContext context = context_of ("2025-12-17");
-  DanhDate date;
-  compose ("quarter=1;y=2026", &context, &date);
-  compose ("quarter=2", &context, &date);
-  g_assert_cmpstr (date.value, ==, "2026-Q2");
-  compose ("dm=8/3", &context, &date);
-  g_assert_cmpstr (date.value, ==, "2026-03-08");
-  context.has_near_period = context.has_near_month = FALSE; /* another sentence */
-  compose ("dm=8/3", &context, &date);
-  g_assert_cmpstr (date.value, ==, "2025-03-08");
-  context.tense = -1;
-  compose ("m=2", &context, &date);
-  g_assert_cmpstr (date.value, ==, "2026-02");
-  compose ("dmy=3/12/2025", &context, &date);
-  compose ("dmy=19/12/1946;dmy2=19/12/2025", &context, &date);
-  compose ("same=day", &context, &date);
-  g_assert_cmpstr (date.value, ==, "2025-12-03");
-}
-
 /* A day that an earlier sentence of news mentions aside is not "the same day". */
 static void
 test_aside (void)
@@ -484,8 +446,6 @@ main (int argc, char **argv)
   g_test_add_func ("/date/leaning", test_leaning);
   g_test_add_func ("/date/compared", test_compared);
   g_test_add_func ("/date/aside", test_aside);
-  g_test_add_func ("/date/coming", test_coming);
-  g_test_add_func ("/date/turn", test_turn);
   g_test_add_func ("/date/told-day", test_told_day);
   g_test_add_func ("/date/moon", test_moon);
   g_test_add_func ("/date/life", test_life);

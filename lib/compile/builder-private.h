@@ -2,7 +2,7 @@
  *
  *   lists.c ──rows──▶ builder ◀──strings, keys── rules
  *      └─ entries (key sequences) ─▶ trie.c ─┐
- *   list-classes.c: class ─▶ rows            ├─▶ write.c ─▶ file
+ *   list-classes.c: class ─▶ rows   cells.c ─┼─▶ write.c ─▶ file
  *      └─ class sets per row ────────────────┘
  */
 #ifndef DANH_COMPILE_BUILDER_PRIVATE_H
@@ -37,6 +37,8 @@ struct DanhBuilder {
   DanhForms *forms;          /* NULL until asked for */
   GPtrArray *dotted;         /* char*, owned: folded words, in the order of the lists */
   GPtrArray *dotted_sorted;  /* char*, borrowed: what forms was made with */
+  GArray *cells;             /* guint32 string ids, list by list and row by row */
+  GArray *first_cell;        /* guint32 per list: its first of them */
   GArray *entries;           /* DanhBuilderEntry */
   GArray *entry_keys;        /* guint32 */
   GPtrArray *list_classes;   /* DanhListClass, parallel to CLASSES; NULL for spans */
@@ -67,6 +69,11 @@ void danh_variants_each (DanhBuilder *self,
                          gboolean vowels_too,
                          DanhVariantEach each,
                          gpointer data);
+
+/* cells.c: fills COLUMN_VALUES, CELLS and what COLUMNS say of them; takes the cells of a model
+ * back. */
+void danh_cells_pack (DanhBuilder *self);
+void danh_cells_take (DanhBuilder *self, const DanhModelView *view);
 
 /* trie.c: fills PAIRS, TRIE, ENTRY_SETS and ENTRIES from the builder's entries. */
 void danh_trie_build (DanhBuilder *self);

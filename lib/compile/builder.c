@@ -47,6 +47,8 @@ danh_builder_new (const char *model_name, const char *model_version)
   self->source_hash = FNV_64_START;
   self->dotted = g_ptr_array_new_with_free_func (g_free);
   self->dotted_sorted = g_ptr_array_new ();
+  self->cells = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->first_cell = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->entries = g_array_new (FALSE, FALSE, sizeof (DanhBuilderEntry));
   self->entry_keys = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->list_classes = g_ptr_array_new_with_free_func (class_free);
@@ -72,6 +74,8 @@ danh_builder_free (DanhBuilder *self)
     g_array_unref (self->sections[i]);
   g_ptr_array_unref (self->dotted_sorted);
   g_ptr_array_unref (self->dotted);
+  g_array_unref (self->cells);
+  g_array_unref (self->first_cell);
   g_array_unref (self->entries);
   g_array_unref (self->entry_keys);
   g_ptr_array_unref (self->list_classes);

@@ -25,6 +25,8 @@ is_made_anew (guint section)
   case DANH_SECTION_TRIE:
   case DANH_SECTION_ENTRY_SETS:
   case DANH_SECTION_ENTRIES:
+  case DANH_SECTION_COLUMN_VALUES:
+  case DANH_SECTION_CELLS:
   case DANH_SECTION_DOTTED:
     return TRUE;
   default:
@@ -126,6 +128,7 @@ danh_builder_from_model (const DanhModelView *view)
                                         danh_view_string (view, view->header->version));
   gboolean good = take_strings (self, view);
   if (good) take_sections (self, view);
+  if (good) danh_cells_take (self, view);
   if (good) good = danh_list_classes_take (self);
   if (good) good = take_entries (self, view) && check_classes (self);
   if (good) self->source_hash = view->header->source_hash;

@@ -59,20 +59,20 @@ n_lists (const DanhBuilder *self)
 }
 
 static const char *
-cell_at (const DanhBuilder *self, const DanhModelList *list, guint32 row, guint32 column)
+cell_at (const DanhBuilder *self, guint32 list, guint32 row, guint32 column)
 {
-  guint32 cell = list->first_cell + row * list->n_columns + column;
-  return danh_builder_get_string (
-      self, *danh_builder_at (self, DANH_SECTION_CELLS, guint32, cell));
+  guint32 cell = g_array_index (self->first_cell, guint32, list)
+                 + row * list_at (self, list)->n_columns + column;
+  return danh_builder_get_string (self, g_array_index (self->cells, guint32, cell));
 }
 
 static int
 find_column (const DanhBuilder *self, const DanhModelList *list, const char *name)
 {
   for (guint32 i = 0; i < list->n_columns; i++) {
-    guint32 string =
-        *danh_builder_at (self, DANH_SECTION_COLUMNS, guint32, list->first_column + i);
-    if (strcmp (danh_builder_get_string (self, string), name) == 0) return (int) i;
+    const DanhModelColumn *column = danh_builder_at (
+        self, DANH_SECTION_COLUMNS, DanhModelColumn, list->first_column + i);
+    if (strcmp (danh_builder_get_string (self, column->name), name) == 0) return (int) i;
   }
   return -1;
 }
@@ -133,12 +133,13 @@ cell_has_any (const char *cell, char *const *values)
 /* Takes from MEMBERS the rows of LIST that fail CONSTRAINT. */
 static void
 keep_fulfilling (const DanhBuilder *self,
-                 const DanhModelList *list,
+                 guint32 list,
                  const Constraint *constraint,
                  GByteArray *members)
 {
-  int column = find_column (self, list, constraint->column);
-  for (guint32 row = 0; row < list->n_rows; row++) {
+  const DanhModelList *l = list_at (self, list);
+  int column = find_column (self, l, constraint->column);
+  for (guint32 row = 0; row < l->n_rows; row++) {
     gboolean has =
         column >= 0
         && cell_has_any (cell_at (self, list, row, (guint32) column), constraint->values);
@@ -155,7 +156,7 @@ members_of_list (const DanhBuilder *self, const DanhListClass *class, guint32 li
   g_byte_array_set_size (members, l->n_rows);
   if (l->n_rows > 0) memset (members->data, 1, l->n_rows);
   for (guint i = 0; i < class->constraints->len; i++)
-    keep_fulfilling (self, l, &g_array_index (class->constraints, Constraint, i),
+    keep_fulfilling (self, list, &g_array_index (class->constraints, Constraint, i),
                      members);
   return members;
 }
@@ -188,7 +189,7 @@ constraint_problem (const DanhBuilder *self,
       has_column = TRUE;
       for (guint32 row = 0; row < l->n_rows && !has_value; row++)
         has_value =
-            cell_has (cell_at (self, l, row, (guint32) column), constraint->values[i]);
+            cell_has (cell_at (self, k, row, (guint32) column), constraint->values[i]);
     }
     if (has_column && !has_value)
       return g_strdup_printf ("no entry of list '%s' has the %s '%s'", list,

@@ -199,10 +199,11 @@ start_list (Reader *self)
   list.file = danh_builder_string (builder, self->name);
   list.first_column = columns->len;
   list.n_columns = self->columns->len;
-  list.first_cell = builder->sections[DANH_SECTION_CELLS]->len;
+  g_array_append_val (builder->first_cell, builder->cells->len);
   for (guint i = 0; i < self->columns->len; i++) {
-    guint32 name = danh_builder_string (builder, self->columns->pdata[i]);
-    g_array_append_val (columns, name);
+    DanhModelColumn column = { danh_builder_string (builder, self->columns->pdata[i]), 0,
+                               0, 0, 0 };
+    g_array_append_val (columns, column);
   }
   self->list = lists->len;
   g_array_append_val (lists, list);
@@ -376,7 +377,7 @@ read_row (Reader *self)
   }
   for (guint i = 0; i < self->columns->len; i++) {
     guint32 cell = danh_builder_string (builder, cells[i]);
-    g_array_append_val (builder->sections[DANH_SECTION_CELLS], cell);
+    g_array_append_val (builder->cells, cell);
   }
   self->row++;
   danh_builder_at (builder, DANH_SECTION_LISTS, DanhModelList, self->list)->n_rows++;

@@ -92,6 +92,7 @@ danh_builder_finish (DanhBuilder *self)
 {
   danh_lists_class_sets (self);
   danh_trie_build (self);
+  danh_cells_pack (self);
   fill_key_hash (self);
   fill_dotted (self);
   return write_file (self);

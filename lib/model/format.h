@@ -8,7 +8,7 @@
  *
  *   lexicon   folded syllable -> key id (1 .. n_keys-1; 0 is "not in any list or rule")
  *   trie      sequences of keys -> entry sets -> entries (list row + class set)
- *   lists     named columns, rows of string ids
+ *   lists     named columns of numbers of string ids
  *   classes   what rules may ask of tokens: "in list place with level=province",
  *             "in a span of type ORG with kind=…" — one id each, constraints resolved
  *   rules     per phase: predicates over tokens, one NFA per rule and context, actions
@@ -24,7 +24,7 @@
 G_STATIC_ASSERT (G_BYTE_ORDER == G_LITTLE_ENDIAN);
 
 #define DANH_MODEL_MAGIC          "DANHMODL" /* 8 bytes, no NUL */
-#define DANH_MODEL_FORMAT_VERSION 6
+#define DANH_MODEL_FORMAT_VERSION 7
 #define DANH_MODEL_ALIGNMENT      64 /* of sections: no trie unit lies in two cache lines */
 #define DANH_NONE                 G_MAXUINT32 /* "no such thing" in an index field */
 
@@ -63,8 +63,9 @@ typedef enum {
   DANH_SECTION_CLASS_SETS,    /* DanhModelSlice into CLASS_SET_IDS; [0] is empty */
   DANH_SECTION_CLASS_SET_IDS, /* guint32 class ids, ascending within a set */
   DANH_SECTION_LISTS,         /* DanhModelList */
-  DANH_SECTION_COLUMNS,       /* guint32 string id: column name, per list */
-  DANH_SECTION_CELLS,         /* guint32 string id: rows * columns per list, row-major */
+  DANH_SECTION_COLUMNS,       /* DanhModelColumn, list by list */
+  DANH_SECTION_COLUMN_VALUES, /* guint32 string id: what stands in a column, each once */
+  DANH_SECTION_CELLS,         /* guint8: the numbers of the cells, column by column */
   /* guint32 string ids, sorted by strcmp: words with a full stop */
   DANH_SECTION_DOTTED,
   DANH_SECTION_TYPES,         /* DanhModelType: span types; 0..5 are the output types */
@@ -132,9 +133,17 @@ typedef struct {
   guint32 file;         /* string id: "places.tsv" */
   guint32 first_column; /* COLUMNS; column 0 is the form itself */
   guint32 n_columns;
-  guint32 first_cell; /* CELLS */
   guint32 n_rows;
 } DanhModelList;
+
+/* Most columns have few values: a cell is the number of one, in as few bytes as that needs. */
+typedef struct {
+  guint32 name;        /* string id */
+  guint32 first_value; /* COLUMN_VALUES */
+  guint32 n_values;    /* 0: the numbers are string ids */
+  guint32 first_cell;  /* CELLS: `width` bytes a row, the low byte first */
+  guint32 width;       /* 0 to 4; 0: each cell is 0 */
+} DanhModelColumn;
 
 typedef enum {
   DANH_TYPE_PERSON,

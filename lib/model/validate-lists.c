@@ -98,17 +98,73 @@ check_class_sets (const DanhModelView *view, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_rows (const DanhModelView *view, GError **error)
+/* The highest of the numbers in N cells of WIDTH bytes, which the compiler knows. */
+static inline guint32
+highest (const guint8 *cells, guint32 n, guint32 width)
 {
+  guint32 most = 0;
+  for (guint32 i = 0; i < n; i++) most = MAX (most, danh_view_number (cells, i, width));
+  return most;
+}
+
+static guint32
+highest_of (const guint8 *cells, guint32 n, guint32 width)
+{
+  switch (width) {
+  case 0:
+    return 0;
+  case 1:
+    return highest (cells, n, 1);
+  case 2:
+    return highest (cells, n, 2);
+  case 3:
+    return highest (cells, n, 3);
+  default:
+    return highest (cells, n, 4);
+  }
+}
+
+/* The cells of COLUMN, of N_ROWS, begin at FIRST_CELL and hold what is there. */
+static gboolean
+check_column (const DanhModelView *view,
+              guint32 column,
+              guint32 n_rows,
+              guint64 first_cell,
+              GError **error)
+{
+  const DanhModelColumn *c = &view->columns[column];
+  guint64 n = (guint64) n_rows * c->width;
+  guint32 limit = c->n_values > 0 ? c->n_values : view->n[DANH_SECTION_STRINGS];
+  if (c->width > 4 || c->first_cell != first_cell
+      || first_cell + n > view->n[DANH_SECTION_CELLS])
+    return danh_validate_fail (error, DANH_SECTION_COLUMNS, column,
+                               "%u cells of %u bytes from %u", n_rows, c->width,
+                               c->first_cell);
+  guint32 most = highest_of (view->cells + first_cell, n_rows, c->width);
+  if (most >= limit)
+    return danh_validate_fail (error, DANH_SECTION_COLUMNS, column,
+                               "a cell is %u; there are %u", most, limit);
+  return TRUE;
+}
+
+/* Columns and cells are one behind the other, list by list. */
+static gboolean
+check_columns (const DanhModelView *view, GError **error)
+{
+  guint32 n_columns = 0;
+  guint64 first_cell = 0;
   for (guint32 i = 0; i < view->n[DANH_SECTION_LISTS]; i++) {
     const DanhModelList *list = &view->lists[i];
-    guint64 n = (guint64) list->n_rows * list->n_columns;
-    if (list->n_columns == 0 || n > G_MAXINT32
-        || list->first_cell + n > view->n[DANH_SECTION_CELLS])
+    if (list->n_columns == 0 || list->first_column != n_columns
+        || list->n_rows > G_MAXINT32)
       return danh_validate_fail (error, DANH_SECTION_LISTS, i,
-                                 "%u rows of %u cells from %u", list->n_rows,
-                                 list->n_columns, list->first_cell);
+                                 "%u rows of %u columns from %u", list->n_rows,
+                                 list->n_columns, list->first_column);
+    n_columns += list->n_columns;
+    for (guint32 k = list->first_column; k < n_columns; k++) {
+      if (!check_column (view, k, list->n_rows, first_cell, error)) return FALSE;
+      first_cell += (guint64) list->n_rows * view->columns[k].width;
+    }
   }
   return TRUE;
 }
@@ -116,7 +172,7 @@ check_rows (const DanhModelView *view, GError **error)
 gboolean
 danh_validate_lists (const DanhModelView *view, GError **error)
 {
-  return check_rows (view, error) && check_entry_sets (view, error)
+  return check_columns (view, error) && check_entry_sets (view, error)
          && check_trie (view, error) && check_entries (view, error)
          && check_class_sets (view, error);
 }

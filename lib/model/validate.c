@@ -134,7 +134,8 @@ static const Field fields[] = {
   FIELD (LISTS, 1, INDEX, STRINGS),
   FIELD (LISTS, 2, SLICE, COLUMNS),
   FIELD (COLUMNS, 0, INDEX, STRINGS),
-  FIELD (CELLS, 0, INDEX, STRINGS),
+  FIELD (COLUMNS, 1, SLICE, COLUMN_VALUES),
+  FIELD (COLUMN_VALUES, 0, INDEX, STRINGS),
   FIELD (DOTTED, 0, INDEX, STRINGS),
   FIELD (TYPES, 0, INDEX, STRINGS),
   FIELD (NESTS, 0, INDEX, TYPES),
@@ -183,7 +184,7 @@ typedef guint32 Words __attribute__ ((vector_size (16)));
  * then LIMIT - 1 - value or the value itself has it. */
 #define BEYOND(value, limit) ((value) | ((limit) -1 - (value)))
 
-/* Lists' cells and regexes' states are long arrays of nothing but indexes: four at once. */
+/* Columns' values and regexes' states are long arrays of nothing but indexes: four at once. */
 static guint32
 beyond_in_row (const guint32 *words, gsize n, guint32 limit)
 {

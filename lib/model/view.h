@@ -21,8 +21,9 @@ typedef struct {
   const DanhModelSlice *class_sets;
   const guint32 *class_set_ids;
   const DanhModelList *lists;
-  const guint32 *columns;
-  const guint32 *cells;
+  const DanhModelColumn *columns;
+  const guint32 *column_values;
+  const guint8 *cells;
   const guint32 *dotted;
   const DanhModelType *types;
   const DanhModelNest *nests;
@@ -71,13 +72,32 @@ danh_view_entry_set (const DanhModelView *view, guint32 set)
 /* The key of the LEN folded bytes at TEXT, or 0. */
 guint32 danh_view_key (const DanhModelView *view, const char *text, gsize len);
 
-/* Column COLUMN (0 .. n_columns-1) of ROW of LIST. */
+/* The number of WIDTH bytes in cell CELL of those at CELLS. */
+static inline guint32
+danh_view_number (const guint8 *cells, gsize cell, guint32 width)
+{
+  guint32 number = 0;
+  for (guint32 i = width; i-- > 0;) number = number << 8 | cells[cell * width + i];
+  return number;
+}
+
+/* The string id of column COLUMN (0 .. n_columns-1) of ROW of LIST. */
+static inline guint32
+danh_view_cell_string (const DanhModelView *view,
+                       guint32 list,
+                       guint32 row,
+                       guint32 column)
+{
+  const DanhModelColumn *c = &view->columns[view->lists[list].first_column + column];
+  guint32 number = danh_view_number (view->cells + c->first_cell, row, c->width);
+  return c->n_values > 0 ? view->column_values[c->first_value + number] : number;
+}
+
+/* The same as text. */
 static inline const char *
 danh_view_cell (const DanhModelView *view, guint32 list, guint32 row, guint32 column)
 {
-  const DanhModelList *l = &view->lists[list];
-  return danh_view_string (view,
-                           view->cells[l->first_cell + row * l->n_columns + column]);
+  return danh_view_string (view, danh_view_cell_string (view, list, row, column));
 }
 
 /* How many columns the automaton of the regexes has; there are states. */

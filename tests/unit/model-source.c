@@ -37,6 +37,11 @@ static const char titles[] = "# list: title\n" HEAD "form\tkind\tlevel\n"
                              "bí thư tỉnh ủy\tposition\tprovince\n"
                              "hòa bình\tother\t\n";
 
+/* One value in a whole column. */
+static const char ranks[] = "# list: rank\n" HEAD "form\tkind\n"
+                            "thiếu úy\tarmy\ntrung úy\tarmy\nđại úy\tarmy\n"
+                            "thiếu tá\tarmy\ntrung tá\tarmy\nđại tá\tarmy\n";
+
 /* }}} */
 /* {{{ Rules of the small model */
 
@@ -255,6 +260,7 @@ test_small_model (void)
   test_load_list (builder, "dotted.tsv", dotted);
   test_load_list (builder, "places.tsv", places);
   test_load_list (builder, "titles.tsv", titles);
+  test_load_list (builder, "ranks.tsv", ranks);
   add_rules (builder);
   return danh_builder_finish (builder);
 }

@@ -103,15 +103,23 @@ static void
 test_records (void)
 {
   /* In long rows of indexes: the first, one at the end, the greatest values. */
-  check_record (DANH_SECTION_CELLS, 0, G_MAXINT32, "section CELLS, record 0: field 0");
-  check_record (DANH_SECTION_CELLS, 33, G_MAXUINT32, "section CELLS, record 33: field 0");
-  check_record (DANH_SECTION_CELLS, 34, 1u << 31, "section CELLS, record 34: field 0");
-  check_record (DANH_SECTION_COLUMNS, 6, 5000, "section COLUMNS, record 6: field 0");
+  check_record (DANH_SECTION_COLUMN_VALUES, 0, G_MAXINT32,
+                "section COLUMN_VALUES, record 0: field 0");
+  check_record (DANH_SECTION_KEYS, 29, G_MAXUINT32, "section KEYS, record 29: field 0");
+  check_record (DANH_SECTION_KEYS, 30, 1u << 31, "section KEYS, record 30: field 0");
+  check_record (DANH_SECTION_COLUMNS, 0, 5000, "section COLUMNS, record 0: field 0");
+  check_record (DANH_SECTION_COLUMNS, 5 + 1, 5000,
+                "section COLUMNS, record 1: 0 records of COLUMN_VALUES");
+  check_record (DANH_SECTION_COLUMNS, 5 + 3, 1, "section COLUMNS, record 1: ");
+  check_record (DANH_SECTION_COLUMNS, 4, 5, "section COLUMNS, record 0: ");
+  check_record (DANH_SECTION_CELLS, 0, G_MAXUINT32,
+                "section COLUMNS, record 0: a cell is");
+  check_record (DANH_SECTION_LISTS, 2, 1, "section LISTS, record 0");
   check_record (DANH_SECTION_KEYS, 1, 0, "section KEYS, record 1");
   check_record (DANH_SECTION_TRIE, 0, 1u << 20, "section TRIE, record 0: base");
   check_record (DANH_SECTION_TRIE, 3, 0, "section TRIE, record 0: a fit of no entry");
   check_record (DANH_SECTION_ENTRIES, 1, 100, "section ENTRIES, record 0: row 100");
-  check_record (DANH_SECTION_LISTS, 5, 1000, "section LISTS, record 0");
+  check_record (DANH_SECTION_LISTS, 4, 1000, "section COLUMNS, record 0: 1000 cells");
   check_record (DANH_SECTION_DOTTED, 0, 0xFFFF, "section DOTTED, record 0");
   check_record (DANH_SECTION_TYPES, 0, 2, "section TYPES, record 0: not PERSON");
   check_record (DANH_SECTION_ATOMS, 0, DANH_N_ATOM_KINDS,

@@ -4,6 +4,7 @@
  * opened.
  */
 #include "annotate-options.h"
+#include "charset.h"
 #include "command.h"
 
 #include <string.h>
@@ -25,14 +26,6 @@ static const Choice units[] = { { "codepoint", DANH_OFFSET_CODEPOINT },
                                 { "byte", DANH_OFFSET_BYTE },
                                 { NULL, 0 } };
 
-/* What Vietnamese users call charsets that iconv knows by other names. */
-static const struct {
-  const char *name, *known_as;
-} charset_aliases[] = {
-  { "TCVN3", "TCVN5712-1" },    { "TCVN-3", "TCVN5712-1" },  { "ABC", "TCVN5712-1" },
-  { "TCVN5712", "TCVN5712-1" }, { "windows1258", "CP1258" },
-};
-
 static gboolean
 choose (const char *option, const Choice *choices, const char *given, int *value)
 {
@@ -53,20 +46,7 @@ static gboolean
 check_charset (DanhAnnotateOptions *options)
 {
   if (options->charset == NULL) return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (charset_aliases); i++) {
-    if (g_ascii_strcasecmp (options->charset, charset_aliases[i].name) != 0) continue;
-    g_free (options->charset);
-    options->charset = g_strdup (charset_aliases[i].known_as);
-  }
-  /* To iconv nothing is the charset of the locale. */
-  GIConv converter =
-      *options->charset == '\0' ? (GIConv) -1 : g_iconv_open ("UTF-8", options->charset);
-  if (converter == (GIConv) -1) {
-    danh_message ("--charset %s: no such charset (iconv -l lists them)",
-                  options->charset);
-    return FALSE;
-  }
-  g_iconv_close (converter);
+  if (!danh_charset_know (&options->charset)) return FALSE;
   for (guint i = 0; options->files[i] != NULL; i++) {
     if (!danh_annotate_reads_lines (options, options->files[i])) continue;
     danh_message ("--charset is for text: JSON is UTF-8");
@@ -152,8 +132,8 @@ danh_annotate_options_read (DanhAnnotateOptions *options,
       "Compile the rules and lists of this folder, and use them", "FOLDER" },
     { "gazetteer", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->lists,
       "Add this list; may be given more than once", "FILE" },
-    { "charset", 'c', 0, G_OPTION_ARG_STRING, &options->charset,
-      "Of texts that are not UTF-8: TCVN3, VISCII, CP1258, UTF-16, …", "NAME" },
+    { "charset", 'c', 0, G_OPTION_ARG_STRING, &options->charset, DANH_CHARSET_HELP,
+      "NAME" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL,
       "[FILE…]" },
     G_OPTION_ENTRY_NULL,

@@ -7,6 +7,7 @@
 #include "annotate-input.h"
 #include "annotate-options.h"
 #include "annotate-output.h"
+#include "charset.h"
 #include "command.h"
 #include "compiler.h"
 #include "table.h"
@@ -166,12 +167,10 @@ read_document (Run *run)
     return make_document (run, run->input.bytes, run->input.used, id, NULL, 0);
   }
   gsize len;
-  g_autofree char *text = g_convert (run->input.bytes, (gssize) run->input.used, "UTF-8",
-                                     run->options->charset, NULL, &len, &error);
+  g_autofree char *text = danh_charset_convert (run->options->charset, run->input.bytes,
+                                                run->input.used, &len, &error);
   if (text == NULL) {
-    g_autofree char *message =
-        g_strdup_printf ("not %s: %s", run->options->charset, error->message);
-    document_failed (run, 0, message);
+    document_failed (run, 0, error->message);
     return NULL;
   }
   return make_document (run, text, len, id, NULL, 0);

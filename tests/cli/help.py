@@ -112,7 +112,7 @@ class Help(support.TestCase):
         found = re.findall(r"^  -(\w), --([\w-]+)", run("view", "--help").stdout.decode(), re.M)
         text = read("man", "danh-view.1").replace("\\-", "-")
         told = re.findall(r"^\.BR -(\w) \", \" --([\w-]+)", text, re.M)
-        self.assertEqual(len(found), 9)
+        self.assertEqual(len(found), 10)
         self.assertEqual(sorted(told), sorted(found))
         self.assertEqual(sorted(complete("danh", "view", "--")), sorted(f"--{long}" for _, long in found))
         self.assertEqual(complete("danh", "view", "--from", ""), ["text", *self.formats()])

@@ -322,6 +322,16 @@ class View(support.TestCase):
         page = self.view("-f", "html", "--reference-date", "2024-09-03", stdin=DOCTOR)
         self.assertIn("; model vi 0.0.1; read as of 2024-09-03</p>", page)
 
+    def test_charset(self):
+        """Texts of other charsets are shown as those of UTF-8 are."""
+        page = self.view("--charset", "UTF-16", stdin=DOCTOR.encode("utf-16"))
+        self.assertEqual(page, self.view(stdin=DOCTOR))
+        good, bad = (self.file(name, DOCTOR.encode("utf-16")[:end]) for name, end in (("good.txt", None), ("bad.txt", -1)))
+        done = run("view", "-C", "UTF-16", bad, good)
+        self.assert_exit(done, 1)
+        self.assert_one_message(done, "bad.txt", "not UTF-16")
+        self.assertIn("[ORG Sở Y tế]", done.stdout.decode())
+
     def test_full_device(self):
         source = self.file("gold.txt", GOLD)
         for words in (["-o", "/dev/full"], [], ["-f", "html"]):
@@ -365,7 +375,8 @@ class View(support.TestCase):
     def test_usage(self):
         for words, part in ((["-f", "json"], "one of text, html was expected"), (["-i", "xml"], "one of text, inline"),
                             (["--color", "red"], "auto, always, never"), (["-d", "2021-13-01"], "2021-13-01"),
-                            (["-i", "brat"], "two files"), (["--colour"], "--colour")):
+                            (["-i", "brat"], "two files"), (["--colour"], "--colour"),
+                            (["-C", "EBCDIC-VIETNAM"], "no such charset"), (["-C", "VISCII", "-i", "json"], "are UTF-8")):
             done = run("view", *words, stdin=GOLD)
             self.assert_exit(done, 2)
             self.assert_one_message(done, part)

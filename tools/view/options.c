@@ -3,6 +3,7 @@
  * Whatever can be wrong with an option is found here, before a file is opened.
  */
 #include "view/options.h"
+#include "charset.h"
 #include "command.h"
 
 #include <string.h>
@@ -109,6 +110,19 @@ check_date (const DanhViewOptions *options)
   return FALSE;
 }
 
+/* What has another charset is a text. */
+static gboolean
+check_charset (DanhViewOptions *options)
+{
+  if (options->charset == NULL) return TRUE;
+  if (options->from != NULL) {
+    danh_message ("--charset is for text: documents are UTF-8");
+    return FALSE;
+  }
+  options->is_text = TRUE;
+  return danh_charset_know (&options->charset);
+}
+
 gboolean
 danh_view_options_read (DanhViewOptions *options, int argc, char **argv, int *exit_code)
 {
@@ -131,6 +145,8 @@ danh_view_options_read (DanhViewOptions *options, int argc, char **argv, int *ex
       "Compile the rules and lists of this folder, and use them", "FOLDER" },
     { "gazetteer", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->lists,
       "Add this list; may be given more than once", "FILE" },
+    { "charset", 'C', 0, G_OPTION_ARG_STRING, &options->charset, DANH_CHARSET_HELP,
+      "NAME" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL,
       "[FILE…]" },
     G_OPTION_ENTRY_NULL,
@@ -144,12 +160,13 @@ danh_view_options_read (DanhViewOptions *options, int argc, char **argv, int *ex
   *exit_code = DANH_EXIT_USAGE;
   return choose_from (options, from) && choose_format (options, format)
          && choose_colour (options, colour) && check_date (options)
-         && check_model (options) && check_files (options);
+         && check_charset (options) && check_model (options) && check_files (options);
 }
 
 void
 danh_view_options_clear (DanhViewOptions *options)
 {
+  g_free (options->charset);
   g_free (options->reference_date);
   g_free (options->model);
   g_free (options->rules);

@@ -9,6 +9,7 @@ typedef struct {
   const DanhFormat *from; /* or NULL: what each file is by its name and how it begins */
   gboolean is_html;
   gboolean is_coloured;
+  char *charset;        /* of texts, or NULL for UTF-8; a name iconv knows */
   char *reference_date; /* or NULL; a date */
   char *model;          /* or NULL */
   char *rules;          /* or NULL; then there is no model */

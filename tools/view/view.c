@@ -6,6 +6,7 @@
  */
 #include "annotate-input.h"
 #include "annotate-output.h"
+#include "charset.h"
 #include "command.h"
 #include "compiler.h"
 #include "documents.h"
@@ -89,12 +90,19 @@ id_of (const char *path)
 static gboolean
 show_text (Run *run, const char *path, const DanhInput *input)
 {
+  const DanhViewOptions *options = run->options;
   if (!has_model (run)) return FALSE;
   g_autoptr (GError) error = NULL;
-  g_autofree char *id = id_of (path);
-  g_autoptr (DanhDocument) document =
-      danh_annotator_run (run->annotator, input->bytes, (gssize) input->used, id,
-                          run->options->reference_date, &error);
+  g_autoptr (DanhDocument) document = NULL;
+  g_autofree char *id = id_of (path), *converted = NULL;
+  const char *text = input->bytes;
+  gsize len = input->used;
+  if (options->charset != NULL)
+    text = converted =
+        danh_charset_convert (options->charset, input->bytes, len, &len, &error);
+  if (text != NULL)
+    document = danh_annotator_run (run->annotator, text, (gssize) len, id,
+                                   options->reference_date, &error);
   if (document != NULL) return show (run, document);
   failed (run, input->path, error->message);
   return TRUE;

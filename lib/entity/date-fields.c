@@ -62,12 +62,26 @@ settle_half (DanhDateEnd *end)
   if (HALVES[*unit].n > 0) *unit = (int) HALVES[*unit].unit;
 }
 
+/* "9/16/2020 3:04:22 PM" of programs that write the month first. */
+static void
+settle_order (DanhDateEnd *end)
+{
+  int *day = &end->at[DANH_FIELD_DAY], *month = &end->at[DANH_FIELD_MONTH];
+  if (*month <= 12 || *day == DANH_UNSET || *day > 12
+      || end->at[DANH_FIELD_SECOND] == DANH_UNSET)
+    return;
+  int first = *day;
+  *day = *month;
+  *month = first;
+}
+
 /* What hangs on two fields: two digits are the whole year when it is before our era, the
  * years of a reign begin with its first, and a quarter to eight is of the hour before. */
 static void
 settle (DanhDateEnd *end)
 {
   int *hour = &end->at[DANH_FIELD_HOUR];
+  settle_order (end);
   if (end->at[DANH_FIELD_BCE] == 1 && end->at[DANH_FIELD_YEAR_SHORT] == 1)
     end->at[DANH_FIELD_YEAR] %= 100;
   if (end->at[DANH_FIELD_ERA] != DANH_UNSET && end->at[DANH_FIELD_REIGN] != DANH_UNSET)

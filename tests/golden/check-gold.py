@@ -15,7 +15,7 @@ import gold
 INSIDE = {"ORG": {"TITLE"}, "LOCATION": {"TITLE"}}
 STATUSES = ("current", "former", "acting", "incoming")
 STATUS_WORDS = (
-    (re.compile(r"(?i)(nguyên|cựu)\s"), "former"),
+    (re.compile(r"(?i)(nguyên(?! soái| thủ)|cựu)\s"), "former"),
     (re.compile(r"(?i)quyền\s"), "acting"),
 )
 # A TIMEX3 value: a date or a part of one, a duration, or an interval of two of them.

@@ -111,6 +111,7 @@ typedef enum {
   DANH_FIELD_EVE,      /* 1 */
   DANH_FIELD_ERA,      /* a year */
   DANH_FIELD_REIGN,    /* years of it */
+  DANH_FIELD_TOLD,     /* the year of our calendar that is told for that of a cycle */
   DANH_N_FIELDS
 } DanhDateField;
 

@@ -364,6 +364,22 @@ find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay 
   return TRUE;
 }
 
+/* "In 1968 …, two months later" does not say what month, nor is it that of an earlier year. */
+static gboolean
+counts_from_bare_year (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  const DanhDateValue *told = &context->told_year;
+  int unit = end->at[DANH_FIELD_UNIT], offset = end->at[DANH_FIELD_OFFSET];
+  if (end->at[DANH_FIELD_ANCHOR] != DANH_ANCHOR_TEXT || offset == DANH_UNSET
+      || offset == 0 || !context->has_told_year || !context->told_year_is_near
+      || told->month != DANH_UNSET || context->year.year != told->year)
+    return FALSE;
+  if (unit == (int) DANH_UNIT_MONTH)
+    return !context->has_month || context->month.year != told->year;
+  return unit == (int) DANH_UNIT_DAY && context->has_day
+         && context->day.year != DANH_UNSET && context->day.year != told->year;
+}
+
 /* The day offsets count from. */
 static gboolean
 find_anchor (const DanhDateEnd *end,
@@ -371,6 +387,7 @@ find_anchor (const DanhDateEnd *end,
              DanhDateFrame *frame,
              DanhDay *day)
 {
+  if (counts_from_bare_year (end, context)) return FALSE;
   if (danh_date_find_compared (end, context, day)
       || (end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TEXT
           && find_last_said (end, context, end->at[DANH_FIELD_UNIT], day))

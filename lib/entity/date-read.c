@@ -264,6 +264,17 @@ read_plus_unit (const DanhDateReader *reader, DanhDateEnd *end, const char *text
   return end->plus_unit != DANH_UNSET;
 }
 
+/* The year at the end of "10/5/1928". */
+static gboolean
+read_told (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
+{
+  int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
+  int n = danh_read_numbers (text, numbers, digits);
+  if (n < 1 || digits[n - 1] != 4) return FALSE;
+  end->at[reader->field] = numbers[n - 1];
+  return TRUE;
+}
+
 /* By the first letter of the key, the most frequent first. */
 static const DanhDateReader A_READERS[] = {
   { "anchor", read_name, DANH_FIELD_ANCHOR, 0, 0, ANCHORS },
@@ -357,6 +368,7 @@ static const DanhDateReader S_READERS[] = {
 static const DanhDateReader T_READERS[] = {
   { "tz", read_zone, DANH_FIELD_ZONE, 0, 0, NULL },
   { "turn", read_name, DANH_FIELD_TURN, 0, 0, TURNS },
+  { "told", read_told, DANH_FIELD_TOLD, 0, 0, NULL },
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
 };
 static const DanhDateReader U_READERS[] = {

@@ -37,8 +37,27 @@ place_in_cycle (int year)
   return ((year - 4) % 60 + 60) % 60;
 }
 
-/* The year that is said.  A name of the cycle of sixty is the last year that was mentioned
- * if it has that name, else the one nearest the reference day, or that last year. */
+/* How far ahead a name of the cycle of sixty can be: people plan, and tales go on. */
+#define MOST_YEARS_PLANNED 9
+#define MOST_YEARS_TOLD    30
+
+/* A year near the one that NAME of the cycle of sixty is: that told behind it, the last one
+ * mentioned if it has that name, or began in the year of that name, else the reference's.
+ * 0: nobody knows. */
+static int
+year_near_cycle (const DanhDateRun *run, const DanhDateContext *context, int name)
+{
+  const DanhDay *said = &context->said;
+  if (danh_date_says (run, DANH_FIELD_TOLD)) return danh_date_said (run, DANH_FIELD_TOLD);
+  if (said->year > 1 && place_in_cycle (said->year) == name) return said->year;
+  if (said->year > 1 && said->month != DANH_UNSET && said->month <= 2
+      && place_in_cycle (said->year - 1) == name)
+    return said->year - 1;
+  if (context->has_reference) return context->reference.year;
+  return context->has_year ? context->year.year : 0;
+}
+
+/* The year that is said. */
 static void
 find_year (DanhDateRun *run, const DanhDateContext *context)
 {
@@ -46,13 +65,13 @@ find_year (DanhDateRun *run, const DanhDateContext *context)
       danh_date_says (run, DANH_FIELD_YEAR) || danh_date_says (run, DANH_FIELD_CYCLE);
   run->year = danh_date_said (run, DANH_FIELD_YEAR);
   if (run->year != DANH_UNSET || !run->says_year) return;
-  if (!context->has_reference && !context->has_year) return;
   int name = danh_date_said (run, DANH_FIELD_CYCLE) - 1;
-  int day = context->has_reference ? context->reference.year : context->year.year;
-  if (context->has_year && place_in_cycle (context->year.year) == name)
-    day = context->year.year;
-  int behind = (place_in_cycle (day) - name + 60) % 60; /* since the last of that name */
-  run->year = framed (run, behind <= 30 ? day - behind : day + 60 - behind);
+  int near = year_near_cycle (run, context, name);
+  if (near == 0) return;
+  int most = context->has_reference && !context->reference_is_text ? MOST_YEARS_PLANNED
+                                                                   : MOST_YEARS_TOLD;
+  int ahead = (name - place_in_cycle (near) + 60) % 60; /* until the next of that name */
+  run->year = framed (run, ahead <= most ? near + ahead : near + ahead - 60);
   if (run->year < 1 || run->year > 9999) run->year = DANH_UNSET;
 }
 

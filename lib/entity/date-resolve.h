@@ -18,6 +18,7 @@ typedef struct {
   /* The last values mentioned whose day, month, year is known; the day's year need not be. */
   gboolean has_day, has_month, has_year;
   DanhDateValue day, month, year;
+  DanhDay said; /* the last year mentioned of all, with its month, also of a life; or 0 */
   /* The last day that opened a sentence, before one did the last with its hour or part of
      the day: what the text tells happened on it, while days within sentences also are of
      plans, decrees and lives. */

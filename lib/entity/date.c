@@ -142,8 +142,10 @@ follow (DanhDateContext *context,
         const DanhDateEnd *end,
         const DanhDateValue *value)
 {
-  if (context->is_of_life && date->leans_on == DANH_LEANS_ON_NOTHING) return;
   if (value->is_bce) return;
+  if (value->year != DANH_UNSET)
+    context->said = (DanhDay){ value->year, value->month, value->day };
+  if (context->is_of_life && date->leans_on == DANH_LEANS_ON_NOTHING) return;
   if (value->year == DANH_UNSET) {
     if (value->month != DANH_UNSET && value->day != DANH_UNSET)
       follow_day (context, value);

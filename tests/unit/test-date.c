@@ -227,7 +227,10 @@ test_relative (void)
     { "cycle=41", REFERENCE, "2024" },
     { "cycle=38", REFERENCE, "2021" },
     { "cycle=1", "1990-05-01", "1984" },
-    { "cycle=1", "2020-05-01", "2044" },
+    { "cycle=1", "2020-05-01", "1984" },
+    { "cycle=1", "2036-05-01", "2044" }, /* people plan */
+    { "cycle=48;told=5/2/1972", REFERENCE, "1971" },
+    { "cycle=48;told=5/2", REFERENCE, "!" },
     { "cycle=45", "1970-05-01", "1968" },
     { "cycle=41", NULL, "XXXX" },
     { "cycle=41;y=1964", REFERENCE, "1964" },

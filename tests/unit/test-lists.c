@@ -393,79 +393,6 @@ test_dotted (void)
   g_assert_cmpstr (danh_view_string (&view, view.dotted[0]), ==, "q");
 }
 
-/* ── Cells ─────────────────────────────────────────────────────────────────────────── */
-
-/* Rows of lists with one, a few, some and all different values: cells of 0 to 3 bytes. */
-static const guint n_rows[] = { 0, 1, 7, 700, 66000 };
-
-static char *
-cell_text (guint row, guint column)
-{
-  static const guint n_values[] = { G_MAXUINT, 1, 7, 300 };
-  guint value = row * 7919u % n_values[column];
-  return value == 3 ? g_strdup ("") : g_strdup_printf ("v%u", value);
-}
-
-static void
-load_rows (DanhBuilder *builder, guint n)
-{
-  g_autofree char *file = g_strdup_printf ("%u.tsv", n);
-  GString *content = g_string_new (HEAD "form\tone\tfew\tsome\n");
-  for (guint row = 0; row < n; row++)
-    for (guint column = 0; column < 4; column++) {
-      g_autofree char *text = cell_text (row, column);
-      g_string_append_printf (content, "%s%c", text, column < 3 ? '\t' : '\n');
-    }
-  test_load_list (builder, file, content->str);
-  g_string_free (content, TRUE);
-}
-
-/* The widths of the columns of the longest list, first to last. */
-static void
-check_cells (GBytes *bytes, guint32 widths[4])
-{
-  g_autoptr (GError) error = NULL;
-  DanhModelView view;
-  gsize len;
-  const guint8 *data = g_bytes_get_data (bytes, &len);
-  (void) danh_model_validate (data, len, &view, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (view.n[DANH_SECTION_LISTS], ==, G_N_ELEMENTS (n_rows));
-  for (guint list = 0; list < G_N_ELEMENTS (n_rows); list++) {
-    g_assert_cmpuint (view.lists[list].n_rows, ==, n_rows[list]);
-    for (guint row = 0; row < n_rows[list]; row++)
-      for (guint column = 0; column < 4; column++) {
-        g_autofree char *text = cell_text (row, column);
-        g_assert_cmpstr (danh_view_cell (&view, list, row, column), ==, text);
-      }
-    for (guint column = 0; column < 4; column++)
-      widths[column] = view.columns[view.lists[list].first_column + column].width;
-  }
-}
-
-static void
-test_cells (void)
-{
-  guint32 widths[4];
-  g_autoptr (DanhBuilder) builder = danh_builder_new ("test", "1");
-  for (guint i = 0; i < G_N_ELEMENTS (n_rows); i++) load_rows (builder, n_rows[i]);
-  g_autoptr (GBytes) bytes = danh_builder_finish (builder);
-  check_cells (bytes, widths);
-  g_assert_cmpuint (widths[0], ==, 3);
-  g_assert_cmpuint (widths[1], ==, 0);
-  g_assert_cmpuint (widths[2], ==, 1);
-  g_assert_cmpuint (widths[3], ==, 2);
-  /* And back. */
-  g_autoptr (GError) error = NULL;
-  DanhModelView view;
-  gsize len;
-  const guint8 *data = g_bytes_get_data (bytes, &len);
-  g_assert_true (danh_model_validate (data, len, &view, &error));
-  g_autoptr (DanhBuilder) again = danh_builder_from_model (&view);
-  g_autoptr (GBytes) same = danh_builder_finish (again);
-  check_cells (same, widths);
-}
-
 /* Sixty thousand nodes of random names: time and room. */
 static void
 test_large (void)
@@ -515,7 +442,6 @@ main (int argc, char **argv)
   g_test_add_func ("/lists/unknown-list", test_unknown_list);
   g_test_add_func ("/lists/late-list", test_late_list);
   g_test_add_func ("/lists/dotted", test_dotted);
-  g_test_add_func ("/lists/cells", test_cells);
   g_test_add_func ("/lists/large", test_large);
   return g_test_run ();
 }

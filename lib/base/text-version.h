@@ -7,6 +7,6 @@
 #ifndef DANH_BASE_TEXT_VERSION_H
 #define DANH_BASE_TEXT_VERSION_H
 
-#define DANH_TEXT_VERSION 1
+#define DANH_TEXT_VERSION 2
 
 #endif

@@ -182,6 +182,16 @@ is_line_end (const char *text, gsize len, gsize pos)
   return pos == len || danh_piece_next (text, len, &pos) == DANH_PIECE_LINE;
 }
 
+/* TRUE if POS, where a line ends, ends the text, or an empty line is behind it. */
+static gboolean
+is_paragraph_end (const char *text, gsize len, gsize pos)
+{
+  if (pos == len) return TRUE;
+  (void) danh_piece_next (text, len, &pos);
+  skip_blanks (text, len, &pos);
+  return is_line_end (text, len, pos);
+}
+
 /* TRUE if token I is written large because a line or a sentence begins with it. */
 static gboolean
 may_begin_sentence (const DanhReader *reader, guint32 i)
@@ -192,10 +202,10 @@ may_begin_sentence (const DanhReader *reader, guint32 i)
   return before == '.' || before == '!' || before == '?';
 }
 
-/* TRUE if the stop at STOP belongs to the last token, which can take one.  One capital
- * letter takes it unless it ends a name at a sentence's end ("... ông Trần Văn B. Sau
- * đó ..."), a line's end being one.  One large word alone is no name where a sentence may
- * begin ("Tại P. Bến Thành"). */
+/* TRUE if the stop at STOP belongs to the last token, which can take one: where a paragraph
+ * ends, it is the sentence's ("... UBND TP.").  One capital letter takes it unless it ends a
+ * name at a sentence's end ("... ông Trần Văn B. Sau đó ..."), a line's end being one.  One
+ * large word alone is no name where a sentence may begin ("Tại P. Bến Thành"). */
 static gboolean
 takes_stop (const DanhReader *reader, gsize stop)
 {
@@ -207,8 +217,10 @@ takes_stop (const DanhReader *reader, gsize stop)
   gboolean line_ends = is_line_end (reader->text, reader->len, next);
   guint32 traits = reader->kind >> DANH_KIND_TRAITS_SHIFT;
   if (!(traits & DANH_PIECE_SINGLE) || !is_apart) {
-    gboolean initial = (forms->shape[tokens->form[last]] & DANH_SHAPE_INITIAL) != 0;
-    return !(line_ends && (initial || (traits & DANH_PIECE_SINGLE)));
+    if (!line_ends) return TRUE;
+    if (traits & DANH_PIECE_SINGLE) return FALSE;
+    if (forms->shape[tokens->form[last]] & DANH_SHAPE_INITIAL) return FALSE;
+    return last == 0 || !is_paragraph_end (reader->text, reader->len, next);
   }
   if (line_ends) return FALSE;
   const guint32 name = DANH_SHAPE_CAP | DANH_SHAPE_SYLLABLE | DANH_SHAPE_WORD;

@@ -380,6 +380,18 @@ counts_from_bare_year (const DanhDateEnd *end, const DanhDateContext *context)
          && context->day.year != DANH_UNSET && context->day.year != told->year;
 }
 
+/* "The meeting ended at 9 p.m. of the same day", behind the plans it made: of today. */
+static gboolean
+ends_today (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  const DanhDateValue *day = &context->day;
+  return end->at[DANH_FIELD_TURN] == (int) DANH_TURN_PAST
+         && end->at[DANH_FIELD_OFFSET] == 0 && context->has_reference
+         && !context->reference_is_text && context->has_day && day->year != DANH_UNSET
+         && danh_calendar_number ((DanhDay){ day->year, day->month, day->day })
+                > danh_calendar_number (context->reference);
+}
+
 /* The day offsets count from. */
 static gboolean
 find_anchor (const DanhDateEnd *end,
@@ -389,7 +401,7 @@ find_anchor (const DanhDateEnd *end,
 {
   if (counts_from_bare_year (end, context)) return FALSE;
   if (danh_date_find_compared (end, context, day)
-      || (end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TEXT
+      || (end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TEXT && !ends_today (end, context)
           && find_last_said (end, context, end->at[DANH_FIELD_UNIT], day))
       || find_day_of_clock (end, context, day) || danh_date_find_near (end, context, day)
       || find_told_year (end, context, day)) {

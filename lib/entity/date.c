@@ -326,6 +326,29 @@ look_ahead (const DanhDateEnd *left,
   danh_date_resolve (right, context, last);
 }
 
+/* "From 1 July until now", read in January: what says no year is of the year before. */
+static void
+look_back (DanhDateEnd *left,
+           const DanhDateEnd *right,
+           DanhDateContext *context,
+           DanhResolved *first,
+           const DanhResolved *last)
+{
+  DanhDay from, to, unused;
+  if (right->at[DANH_FIELD_OFFSET] != 0
+      || right->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_DAY
+      || danh_date_has (left, DANH_FIELD_YEAR) || danh_date_has (left, DANH_FIELD_CYCLE)
+      || danh_date_has (left, DANH_FIELD_OFFSET) || danh_date_has (left, DANH_FIELD_LUNAR)
+      || (!danh_date_has (left, DANH_FIELD_MONTH)
+          && !danh_date_has (left, DANH_FIELD_QUARTER))
+      || first->n == 0 || last->n == 0 || !danh_date_days (&first->at[0], &from, &unused)
+      || !danh_date_days (&last->at[last->n - 1], &unused, &to)
+      || compare_days (from, to) <= 0 || from.year < 2)
+    return;
+  left->at[DANH_FIELD_YEAR] = from.year - 1;
+  danh_date_resolve (left, context, first);
+}
+
 /* "19/12/1946 - 19/12/2025": what is told did not happen then. */
 static gboolean
 is_same_day (const DanhDateValue *first, const DanhDateValue *last)
@@ -347,6 +370,7 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   danh_date_resolve (&right, context, &last);
   lend_lunar_year (&right, &first, context, &last);
   look_ahead (&fields->left, &right, &first, context, &last);
+  look_back (&left, &fields->right, context, &first, &last);
   if (is_now_past (&fields->right, &first, &last)) forget_now (&right, &last);
   date->is_invalid = first.is_impossible || last.is_impossible;
   date->leans_on = MAX (first.leans_on, last.leans_on);

@@ -337,8 +337,7 @@ goes_with_told_year (const DanhDateEnd *end,
 static gboolean
 find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
 {
-  if (!context->has_told_year
-      || (danh_date_has (end, DANH_FIELD_TURN) && !danh_date_is_story (context)))
+  if (!context->has_told_year || (danh_date_turns (end) && !danh_date_is_story (context)))
     return FALSE;
   gboolean is_past = is_history (end, context);
   if (!is_past && !danh_date_is_story (context) && !context->told_year_is_near)

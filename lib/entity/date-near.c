@@ -4,6 +4,13 @@
 #define YEARS_OF_HISTORY 10
 
 gboolean
+danh_date_turns (const DanhDateEnd *end)
+{
+  return danh_date_has (end, DANH_FIELD_TURN)
+         && end->at[DANH_FIELD_TURN] != (int) DANH_TURN_PAST;
+}
+
+gboolean
 danh_date_is_story (const DanhDateContext *context)
 {
   return !context->has_reference || context->reference_is_text;
@@ -39,7 +46,7 @@ danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, Dan
     *day = (DanhDay){ context->near_year, 1, 1 };
     return context->has_near_year;
   }
-  if (danh_date_has (end, DANH_FIELD_TURN)) return FALSE;
+  if (danh_date_turns (end)) return FALSE;
   if (danh_date_has (end, DANH_FIELD_MONTH) && context->has_near_year
       && !danh_date_has (end, DANH_FIELD_OFFSET) && !danh_date_is_story (context)
       && danh_date_is_past (end, context, context->near_year)) {

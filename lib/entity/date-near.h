@@ -11,6 +11,9 @@
 
 #define DANH_DATE_DAYS_OF_NEWS 21 /* from the day that news is from to what it tells of */
 
+/* Is END the next or last one, not only one gone by? */
+gboolean danh_date_turns (const DanhDateEnd *end);
+
 /* Does the text not say when it is from? */
 gboolean danh_date_is_story (const DanhDateContext *context);
 

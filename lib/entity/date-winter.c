@@ -6,13 +6,15 @@
 #include "entity/date-resolve-private.h"
 
 /* "5 January to come", read in December, is of the next year; "the fourth quarter just past",
- * read in January, of the last. */
+ * read in January, of the last.  "Back in September" is of the year told, if one is. */
 static void
 turn (const DanhDateRun *run, DanhDateValue *value)
 {
   gboolean is_quarter = value->month == DANH_UNSET && value->quarter != DANH_UNSET;
   if (!danh_date_says (run, DANH_FIELD_TURN) || run->says_year
       || run->frame.number == DANH_UNSET || value->year == DANH_UNSET
+      || (danh_date_said (run, DANH_FIELD_TURN) == DANH_TURN_PAST
+          && run->frame.source != DANH_LEANS_ON_DOCUMENT)
       || (value->month == DANH_UNSET && !is_quarter))
     return;
   DanhDay today = danh_calendar_day (run->frame.number);

@@ -112,10 +112,10 @@ follow_near (DanhDateContext *context,
     context->near_year = value->year;
     context->has_near_year = TRUE;
   }
-  if (!danh_date_has (end, DANH_FIELD_MONTH) || danh_date_has (end, DANH_FIELD_LUNAR))
-    return;
+  if (!danh_date_has (end, DANH_FIELD_MONTH)) return;
   context->has_coming_day |= context->has_reference && value->day != DANH_UNSET
                              && value->year == context->reference.year + 1;
+  if (danh_date_has (end, DANH_FIELD_LUNAR)) return;
   context->near_month = *value;
   context->has_near_month =
       value->day != DANH_UNSET

@@ -375,7 +375,10 @@ resolve_lunar (DanhDateRun *run, DanhLunarDay lunar)
 {
   DanhResolved *out = run->out;
   DanhLunarDay first;
-  if (danh_date_says (run, DANH_FIELD_EVE) && lunar.year != DANH_UNSET)
+  /* The year's last night is the 30th also where its last month has 29 days. */
+  gboolean is_last =
+      danh_date_says (run, DANH_FIELD_EVE) || (lunar.month == 12 && lunar.day == 30);
+  if (is_last && lunar.year != DANH_UNSET)
     lunar.day = MIN (lunar.day, MAX (danh_calendar_days_in_lunar_month (lunar), 29));
   first = lunar;
   gboolean is_day = lunar.day != DANH_UNSET || danh_date_says (run, DANH_FIELD_PART)

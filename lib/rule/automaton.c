@@ -18,7 +18,7 @@ danh_automaton_init (DanhAutomaton *self, DanhSymbols *symbols, guint32 phase)
   self->phase = phase;
   self->n_groups = symbols->program->phases[phase].clauses.n_words / 2;
   danh_vec_reserve (&self->group_end, self->n_groups + 1);
-  danh_pair_map_init (&self->steps);
+  danh_step_map_init (&self->steps);
   danh_automaton_reset (self);
 }
 
@@ -33,7 +33,7 @@ danh_automaton_clear (DanhAutomaton *self)
   danh_vec_free (&self->rows);
   danh_vec_free (&self->accepts);
   danh_vec_free (&self->accepted);
-  danh_pair_map_clear (&self->steps);
+  danh_step_map_clear (&self->steps);
   danh_sequences_clear (&self->passed);
   danh_vec_free (&self->behind_passed);
   danh_vec_free (&self->passing);
@@ -56,7 +56,7 @@ danh_automaton_reset (DanhAutomaton *self)
   danh_vec_empty (&self->rows);
   danh_vec_empty (&self->accepts);
   danh_vec_empty (&self->accepted);
-  danh_pair_map_empty (&self->steps);
+  danh_step_map_empty (&self->steps);
   danh_sequences_empty (&self->passed);
   danh_vec_empty (&self->behind_passed);
   self->is_full = FALSE;
@@ -307,6 +307,6 @@ danh_automaton_make_step (DanhAutomaton *self, guint32 state, guint32 phase_symb
   if (phase_symbol < DANH_ROW)
     self->rows.at[state * DANH_ROW + phase_symbol] = (guint16) next;
   else
-    danh_pair_map_add (&self->steps, state, phase_symbol, next);
+    danh_step_map_add (&self->steps, state, phase_symbol, next);
   return next;
 }

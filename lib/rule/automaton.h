@@ -8,6 +8,7 @@
 #ifndef DANH_RULE_AUTOMATON_H
 #define DANH_RULE_AUTOMATON_H
 
+#include "rule/step-map.h"
 #include "rule/symbols.h"
 
 #define DANH_STATE_NONE          0 /* not worked out */
@@ -49,7 +50,7 @@ typedef struct {
   DANH_VEC (guint16) rows;        /* [states * DANH_ROW] state after a symbol, or NONE */
   DANH_VEC (DanhModelSlice) accepts; /* [states] into accepted */
   DANH_VEC (guint32) accepted;       /* what ACCEPT nodes say: rules or contexts */
-  DanhPairMap steps;                 /* (state, phase symbol from DANH_ROW on) -> state */
+  DanhStepMap steps;                 /* (state, phase symbol from DANH_ROW on) -> state */
   /* Steps of many states and symbols go through the same nodes, and where these lead is
    * worked out once: the nodes that a step went through, and behind_passed[those] the state. */
   DanhSequences passed;
@@ -90,8 +91,8 @@ danh_automaton_step (DanhAutomaton *self, guint32 state, guint32 phase_symbol)
     guint32 next = self->rows.at[state * DANH_ROW + phase_symbol];
     if (G_LIKELY (next != DANH_STATE_NONE)) return next;
   } else {
-    guint32 next = danh_pair_map_get (&self->steps, state, phase_symbol);
-    if (G_LIKELY (next != DANH_PAIR_MISSING)) return next;
+    guint32 next = danh_step_map_get (&self->steps, state, phase_symbol);
+    if (G_LIKELY (next != DANH_STATE_NONE)) return next;
   }
   return danh_automaton_make_step (self, state, phase_symbol);
 }

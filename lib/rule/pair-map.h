@@ -1,8 +1,7 @@
 /* pair-map.h - from two numbers to one
  *
- * The step of the automaton (state, symbol -> state) and the finding of a token's symbol
- * (class, context -> symbol) are look-ups of this kind; the hit is inline and touches one
- * cache line in most cases.
+ * The finding of a token's symbol (class, context -> symbol) is a look-up of this kind; the
+ * hit is inline and touches one cache line in most cases.
  */
 #ifndef DANH_RULE_PAIR_MAP_H
 #define DANH_RULE_PAIR_MAP_H

@@ -264,11 +264,11 @@ typedef struct {
   guint32 phase;      /* PHASES */
   gint32 priority;    /* higher wins between equal lengths */
   guint32 start;      /* NODES */
-  guint32 first_node; /* the rule's nodes are a contiguous run of NODES */
+  guint32 first_node; /* NODES; behind them those of its contexts, then the next rule's */
   guint32 n_nodes;
   guint32 first_capture; /* CAPTURES */
   guint32 n_captures;    /* at most 32 */
-  guint32 first_context;
+  guint32 first_context; /* CONTEXTS; those of the next rule come behind */
   guint32 n_contexts;
   guint32 first_action;
   guint32 n_actions;

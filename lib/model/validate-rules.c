@@ -1,7 +1,7 @@
 /* validate-rules.c - phases, rules and contexts with their programs
  *
- * A program must stay among its own nodes and must not go round without consuming a
- * token; that of a rule must consume one before it accepts.
+ * A program must stay among its own nodes, which no other has, and must not go round without
+ * consuming a token; that of a rule must consume one before it accepts.
  */
 #include "model/validate-private.h"
 
@@ -200,6 +200,34 @@ check_programs (const DanhModelView *view, GError **error)
   return check_programs_with (&scratch, error);
 }
 
+/* The nodes of each rule and then of its contexts are one behind the other, and so are the
+ * contexts: each is of one rule, and of its phase alone. */
+static gboolean
+check_places (const DanhModelView *view, GError **error)
+{
+  guint32 node = 0, context = 0;
+  for (guint32 i = 0; i < view->n[DANH_SECTION_RULES]; i++) {
+    const DanhModelRule *rule = &view->rules[i];
+    if (rule->first_node != node || rule->first_context != context)
+      return danh_validate_fail (error, DANH_SECTION_RULES, i,
+                                 "nodes from %u, not %u; contexts from %u, not %u",
+                                 rule->first_node, node, rule->first_context, context);
+    node += rule->n_nodes;
+    for (; context < rule->first_context + rule->n_contexts; context++) {
+      if (view->contexts[context].first_node != node)
+        return danh_validate_fail (error, DANH_SECTION_CONTEXTS, context,
+                                   "nodes from %u, not %u",
+                                   view->contexts[context].first_node, node);
+      node += view->contexts[context].n_nodes;
+    }
+  }
+  if (context != view->n[DANH_SECTION_CONTEXTS])
+    return danh_validate_fail (error, DANH_SECTION_CONTEXTS, context, "of no rule");
+  if (node != view->n[DANH_SECTION_NODES])
+    return danh_validate_fail (error, DANH_SECTION_NODES, node, "of no rule");
+  return TRUE;
+}
+
 /* }}} */
 /* {{{ Phases and rules */
 
@@ -244,5 +272,6 @@ gboolean
 danh_validate_rules (const DanhModelView *view, GError **error)
 {
   return check_types (view, error) && check_phases (view, error)
-         && check_programs (view, error) && danh_validate_actions (view, error);
+         && check_places (view, error) && check_programs (view, error)
+         && danh_validate_actions (view, error);
 }

@@ -140,6 +140,11 @@ test_records (void)
                 "section NODES, record 0");
   check_record (DANH_SECTION_PHASES, 1, 1, "section PHASES, record 0");
   check_record (DANH_SECTION_RULES, 3, 1, "section RULES, record 0: phase 1, not 0");
+  check_record (DANH_SECTION_RULES, 10, 1,
+                "section RULES, record 0: nodes from 0, not 0");
+  check_record (DANH_SECTION_RULES, 15 + 6, 9, "section RULES, record 1: nodes from 9");
+  check_record (DANH_SECTION_RULES, 2 * 15 + 11, 0, "section CONTEXTS, record 2: of no");
+  check_record (DANH_SECTION_CONTEXTS, 4, 0, "section CONTEXTS, record 0: nodes from 0");
   check_record (DANH_SECTION_ACTIONS, 5 + 2, 2, "section ACTIONS, record 1");
   check_record (DANH_SECTION_EXPRESSIONS, 2 * 3 + 1, 2, "section EXPRESSIONS, record 2");
   check_record (DANH_SECTION_EXPRESSIONS, 0 * 3 + 1, 5, "section ATTRIBUTES, record 0");

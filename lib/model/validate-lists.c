@@ -147,16 +147,19 @@ check_column (const DanhModelView *view,
   return TRUE;
 }
 
-/* Columns and cells are one behind the other, list by list. */
+/* Columns and cells are one behind the other, list by list, and there are no other columns.
+ * Cells may take no room, so that the file's size does not bound the rows: their entries do,
+ * as each has one. */
 static gboolean
 check_columns (const DanhModelView *view, GError **error)
 {
   guint32 n_columns = 0;
-  guint64 first_cell = 0;
+  guint64 first_cell = 0, n_rows = 0;
   for (guint32 i = 0; i < view->n[DANH_SECTION_LISTS]; i++) {
     const DanhModelList *list = &view->lists[i];
+    n_rows += list->n_rows;
     if (list->n_columns == 0 || list->first_column != n_columns
-        || list->n_rows > G_MAXINT32)
+        || n_rows > view->n[DANH_SECTION_ENTRIES])
       return danh_validate_fail (error, DANH_SECTION_LISTS, i,
                                  "%u rows of %u columns from %u", list->n_rows,
                                  list->n_columns, list->first_column);
@@ -166,6 +169,8 @@ check_columns (const DanhModelView *view, GError **error)
       first_cell += (guint64) list->n_rows * view->columns[k].width;
     }
   }
+  if (n_columns != view->n[DANH_SECTION_COLUMNS])
+    return danh_validate_fail (error, DANH_SECTION_COLUMNS, n_columns, "of no list");
   return TRUE;
 }
 

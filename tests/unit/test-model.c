@@ -119,7 +119,9 @@ test_records (void)
   check_record (DANH_SECTION_TRIE, 0, 1u << 20, "section TRIE, record 0: base");
   check_record (DANH_SECTION_TRIE, 3, 0, "section TRIE, record 0: a fit of no entry");
   check_record (DANH_SECTION_ENTRIES, 1, 100, "section ENTRIES, record 0: row 100");
-  check_record (DANH_SECTION_LISTS, 4, 1000, "section COLUMNS, record 0: 1000 cells");
+  check_record (DANH_SECTION_LISTS, 4, 1000, "section LISTS, record 0: 1000 rows");
+  check_record (DANH_SECTION_LISTS, 3 * 5 + 4, 7, "section COLUMNS, record 8: 7 cells");
+  check_record (DANH_SECTION_LISTS, 3 * 5 + 3, 1, "section COLUMNS, record 9: of no");
   check_record (DANH_SECTION_DOTTED, 0, 0xFFFF, "section DOTTED, record 0");
   check_record (DANH_SECTION_TYPES, 0, 2, "section TYPES, record 0: not PERSON");
   check_record (DANH_SECTION_ATOMS, 0, DANH_N_ATOM_KINDS,

@@ -238,12 +238,23 @@ is_long_integer (const Piece *piece)
   return (piece->shape & DANH_SHAPE_INTEGER) && piece->end - piece->start >= 3;
 }
 
-/* TRUE if the '-' before piece I of the number FIRST..END parts two numbers: it does
+/* "2-9-1945/2-9-2025": two days. */
+static gboolean
+are_two_days (const Run *run, guint32 first, guint32 end)
+{
+  if (end - first != 6) return FALSE;
+  for (guint32 i = first + 1; i < end; i++)
+    if (run->piece[i].mark != (i == first + 3 ? SLASH : HYPHEN)) return FALSE;
+  return TRUE;
+}
+
+/* TRUE if the mark before piece I of the number FIRST..END parts two numbers: a '-' does
  * beside other marks ("8-9/6/2023", "7h30-11h"), and between integers that are both long
  * ("2021-2026" but not "2021-08-10"). */
 static gboolean
 parts_numbers (const Run *run, guint32 first, guint32 end, guint32 i)
 {
+  if (are_two_days (run, first, end)) return i == first + 3;
   if (run->piece[i].mark != HYPHEN) return FALSE;
   for (guint32 j = first; j < end; j++) {
     if (j > first && run->piece[j].mark != HYPHEN) return TRUE;

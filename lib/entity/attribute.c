@@ -239,13 +239,14 @@ tense_at (const DanhEntityRun *run, guint32 at, guint32 end)
 static int
 tense_around (const DanhEntityRun *run, const DanhSpan *span)
 {
-  guint32 first = run->tokens->sentence[run->sentence];
-  guint32 end = run->tokens->sentence[run->sentence + 1];
+  const guint32 *sentence = run->tokens->sentence + run->sentence;
+  guint32 before = MIN (span->start - sentence[0], TOKENS_OF_TENSE);
+  guint32 end = MIN (sentence[1], span->end + TOKENS_OF_TENSE);
   int tense = 0;
-  for (guint32 at = span->start; at > first && tense == 0; at--)
-    if (span->start - at < TOKENS_OF_TENSE) tense = tense_at (run, at - 1, span->start);
+  for (guint32 i = 1; i <= before && tense == 0; i++)
+    tense = tense_at (run, span->start - i, span->start);
   for (guint32 at = span->end; at < end && tense == 0; at++)
-    if (at - span->end < TOKENS_OF_TENSE) tense = tense_at (run, at, end);
+    tense = tense_at (run, at, sentence[1]);
   return tense;
 }
 

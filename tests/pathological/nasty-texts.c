@@ -10,6 +10,7 @@ const NastyText nasty_texts[] = {
   { "titles", "", "Phó Chủ tịch Thường trực, " },
   { "bodies", "", "Ban Chỉ đạo Trung ương " },
   { "dates", "", "ngày 5 tháng 8 năm 2021 " },
+  { "weekdays", "", "vào thứ Hai, " },
   { "numbers", "", "5/8/2021-" },
   { "open-schedules", "", "5/8/2021 (Họp giao ban các xã,\n" },
   { "no-space", "", "NguyễnVănAn" },

@@ -187,6 +187,7 @@ static gboolean
 is_paragraph_end (const char *text, gsize len, gsize pos)
 {
   if (pos == len) return TRUE;
+  if (text[pos] == '\r' && pos + 1 < len && text[pos + 1] == '\n') pos++;
   (void) danh_piece_next (text, len, &pos);
   skip_blanks (text, len, &pos);
   return is_line_end (text, len, pos);

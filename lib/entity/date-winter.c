@@ -22,6 +22,7 @@ turn (const DanhDateRun *run, DanhDateValue *value)
   if (is_quarter) {
     int quarters_ahead = value->quarter - (today.month + 2) / 3;
     if (quarters_ahead * way < 0) value->year += way;
+    if (value->year < 1 || value->year > 9999) run->out->is_impossible = TRUE;
     return;
   }
   int ahead = value->month - today.month;
@@ -109,7 +110,7 @@ choose_coming (const DanhDateRun *run, DanhDateValue *value)
   if (!is_of_coming (context, value))
     is_over = is_over && today.month >= FIRST_OF_YEAR_END
               && (value->month == DANH_UNSET || value->month <= LAST_OF_YEAR_START);
-  if (is_over) value->year++;
+  if (is_over && value->year < 9999) value->year++;
 }
 
 void

@@ -1,7 +1,7 @@
 /* fuzz-date.c - any attributes of DATE spans in a text: values that are some, or none
  *
  * Each line of the input is KEY=VALUE, or ?FLAG of what stands around the span (see
- * FLAGS); the first may be the reference date alone.  An empty line ends a span: the next
+ * set_flags); the first may be the reference date alone.  An empty line ends a span: the next
  * one stands behind it.
  */
 #include "entity/date.h"
@@ -16,8 +16,11 @@ int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 static void
 check_value (const char *value)
 {
-  g_assert_cmpuint (strspn (value, "0123456789XBCHQPTWESUFAIDYMNO-+:/.L"), ==,
+  g_assert_cmpuint (strspn (value, "0123456789XBCHQPTWESUFAIDYMNOV-+:/.L"), ==,
                     strlen (value));
+  /* Years have four digits; of a duration there may be more of anything. */
+  gsize digits = strspn (value, "0123456789X");
+  g_assert_true (*value == 'P' || digits <= 4);
 }
 
 static const struct {
@@ -29,6 +32,8 @@ static const struct {
   { "?heads", G_STRUCT_OFFSET (DanhDateContext, heads_lines) },
   { "?near", G_STRUCT_OFFSET (DanhDateContext, day_is_near) },
   { "?life", G_STRUCT_OFFSET (DanhDateContext, is_of_life) },
+  { "?paper", G_STRUCT_OFFSET (DanhDateContext, is_of_paper) },
+  { "?compared", G_STRUCT_OFFSET (DanhDateContext, is_compared) },
 };
 
 static void
@@ -38,6 +43,9 @@ set_flags (DanhDateContext *context, const char *line)
     gboolean *flag = G_STRUCT_MEMBER_P (context, FLAGS[i].offset);
     *flag = (*flag && *line != '\0') || strcmp (line, FLAGS[i].name) == 0;
   }
+  if (*line == '\0') context->tense = 0;
+  if (strcmp (line, "?past") == 0) context->tense = 1;
+  if (strcmp (line, "?to-come") == 0) context->tense = -1;
 }
 
 static void

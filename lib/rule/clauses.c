@@ -5,6 +5,9 @@
 #include "rule/sequences.h"
 #include <string.h>
 
+/* Atoms of all clauses, those of groups each time: tests beyond are worked out one by one. */
+#define ATOMS_AT_MOST (1u << 24)
+
 typedef struct {
   DanhClauses *clauses;
   DanhTerms *terms;
@@ -15,16 +18,34 @@ typedef struct {
   DANH_VEC (guint32) used;     /* atoms that have some */
   DANH_VEC (guint32) spoilers; /* atoms that are in sets */
   guint32 n_literals;          /* of all clauses */
+  guint32 n_atoms;             /* of these, groups taken apart */
   guint32 n_needed;
   DanhSequences barred;   /* sets of atoms and groups */
   DANH_VEC (guint32) set; /* scratch: one of them */
 } Builder;
 
+/* Counts the atoms of TERMS, those of groups each time; FALSE: they would be too many. */
+static gboolean
+count_atoms (Builder *self, DanhModelSlice terms)
+{
+  guint64 n = self->n_atoms;
+  for (guint32 i = terms.first; i < terms.first + terms.n; i++) {
+    const DanhTerm *term = &self->terms->terms.at[i];
+    for (guint32 j = term->first; j < term->first + term->n; j++) {
+      guint32 group = danh_terms_group (self->terms, self->terms->literals.at[j]);
+      n += group == DANH_NONE ? 1 : self->terms->groups.at[group].n;
+    }
+  }
+  if (n > ATOMS_AT_MOST) return FALSE;
+  self->n_atoms = (guint32) n;
+  return TRUE;
+}
+
 static void
 add_test (Builder *self, guint32 test, guint32 predicate)
 {
   DanhModelSlice slice;
-  if (!danh_terms_find (self->terms, predicate, &slice)) {
+  if (!danh_terms_find (self->terms, predicate, &slice) || !count_atoms (self, slice)) {
     danh_vec_push (&self->complex, test);
     return;
   }

@@ -238,10 +238,66 @@ test_random (void)
   g_assert_cmpuint (n_groups, >, 0);
 }
 
+#define WORDS  4000
+#define LISTS  50
+#define LEAVES 200
+
+static guint32
+put (DanhModelPredicate *predicates, guint32 *n, guint32 kind, guint32 a, guint32 b)
+{
+  predicates[*n] = (DanhModelPredicate){ .kind = kind, .a = a, .b = b };
+  return (*n)++;
+}
+
+/* Many lists that are nearly the same, all left out by each of many tests: a model may have
+ * millions of atoms to list so. */
+static void
+test_many_words (void)
+{
+  g_autofree DanhModelPredicate *predicates =
+      g_new (DanhModelPredicate, 2 * WORDS + 4 * LISTS + 3 * LEAVES);
+  g_autofree guint32 *same_as = g_new (guint32, WORDS);
+  guint8 is_true[WORDS] = { 0 };
+  guint32 tests[LEAVES], n = 0, words = 0, all = 0;
+  const guint32 atom = 0;
+  DanhModelView view = { .predicates = predicates };
+  DanhTerms terms;
+  DanhClauses clauses;
+  DanhTruth truth;
+  for (guint32 i = 0; i < WORDS; i++)
+    same_as[i] = put (predicates, &n, DANH_PREDICATE_ATOM, i, 0);
+  for (guint32 i = 1; i < WORDS; i++)
+    words = put (predicates, &n, DANH_PREDICATE_OR, words, i);
+  for (guint32 i = 0; i < LISTS; i++) {
+    guint32 list = put (predicates, &n, DANH_PREDICATE_OR, words, i);
+    list = put (predicates, &n, DANH_PREDICATE_NOT, list, 0);
+    all = i == 0 ? list : put (predicates, &n, DANH_PREDICATE_AND, all, list);
+  }
+  for (guint32 i = 0; i < LEAVES; i++) {
+    guint32 leaf = put (predicates, &n, DANH_PREDICATE_NOT, i, 0);
+    tests[i] = put (predicates, &n, DANH_PREDICATE_AND, all, leaf);
+  }
+  view.n[DANH_SECTION_ATOMS] = WORDS;
+  view.n[DANH_SECTION_PREDICATES] = n;
+  danh_terms_init (&terms, &view, same_as);
+  danh_clauses_init (&clauses, &terms, tests, LEAVES);
+  danh_truth_init (&truth, &clauses, is_true);
+  g_assert_cmpuint (clauses.n_complex, >, 0);
+  g_assert_cmpuint (clauses.n_complex, <, LEAVES);
+  (void) danh_truth_find (&truth, &atom, 0);
+  for (guint32 i = 0; i < LEAVES; i++) g_assert_true (bit (truth.bits.at, i));
+  (void) danh_truth_find (&truth, &atom, 1);
+  for (guint32 i = 0; i < LEAVES; i++) g_assert_false (bit (truth.bits.at, i));
+  danh_truth_clear (&truth);
+  danh_clauses_clear (&clauses);
+  danh_terms_clear (&terms);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/truth/many-words", test_many_words);
   g_test_add_func ("/truth/random", test_random);
   return g_test_run ();
 }

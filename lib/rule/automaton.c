@@ -131,8 +131,8 @@ danh_automaton_state (DanhAutomaton *self, const guint32 *nodes, guint32 n)
    * more states in use than threads are allowed. */
   g_assert (state <= G_MAXUINT16);
   describe_state (self, nodes, n);
-  self->is_full =
-      state >= DANH_STATES_AT_MOST || self->states.pool.n > DANH_STATE_NODES_AT_MOST;
+  if (state >= DANH_STATES_AT_MOST || self->states.pool.n > DANH_STATE_NODES_AT_MOST)
+    self->is_full = TRUE;
   danh_vec_reserve (&self->rows, DANH_ROW);
   memset (self->rows.at + self->rows.n, 0, DANH_ROW * sizeof *self->rows.at);
   self->rows.n += DANH_ROW;
@@ -308,5 +308,6 @@ danh_automaton_make_step (DanhAutomaton *self, guint32 state, guint32 phase_symb
     self->rows.at[state * DANH_ROW + phase_symbol] = (guint16) next;
   else
     danh_step_map_add (&self->steps, state, phase_symbol, next);
+  if (self->steps.n > DANH_STEPS_AT_MOST) self->is_full = TRUE;
   return next;
 }

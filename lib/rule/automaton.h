@@ -13,8 +13,9 @@
 
 #define DANH_STATE_NONE          0 /* not worked out */
 #define DANH_STATE_DEAD          1
-#define DANH_STATES_AT_MOST      8192   /* of one automaton, before it is thrown away */
-#define DANH_STATE_NODES_AT_MOST 786432 /* of all of them together */
+#define DANH_STATES_AT_MOST      8192    /* of one automaton, before it is thrown away */
+#define DANH_STATE_NODES_AT_MOST 786432  /* of all of them together */
+#define DANH_STEPS_AT_MOST       1048576 /* of those in the hash */
 
 /* Phase symbols whose steps have a place of their own in a row a state.  Symbols are
  * numbered as they are met, so that these are the frequent ones; the others' steps are in
@@ -61,9 +62,8 @@ typedef struct {
   DANH_VEC (guint32) passing;   /* nodes of the step under construction */
   DANH_VEC (guint32) stack;
   DANH_VEC (guint32) set;
-  DANH_VEC (guint32) ordered; /* `set` as a state has it */
-  DANH_VEC (guint32)
-  group_end; /* [groups of a symbol, and the others] while it is made */
+  DANH_VEC (guint32) ordered;   /* `set` as a state has it */
+  DANH_VEC (guint32) group_end; /* [n_groups + 1] scratch of that */
 } DanhAutomaton;
 
 void danh_automaton_init (DanhAutomaton *self, DanhSymbols *symbols, guint32 phase);

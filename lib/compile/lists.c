@@ -231,6 +231,9 @@ read_column_names (Reader *self)
     at += strlen (names[i]) + 1;
     g_ptr_array_add (self->columns, names[i]);
   }
+  if (self->columns->len > DANH_LIST_MAX_COLUMNS)
+    complain (self, self->line, end_of (self->line), "%u columns; at most %d are kept",
+              self->columns->len, DANH_LIST_MAX_COLUMNS);
   g_free (names);
   if (self->list_name == NULL) self->list_name = g_strdup ("");
   self->is_dotted = strcmp (self->list_name, DOTTED_LIST) == 0;

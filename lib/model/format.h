@@ -127,6 +127,10 @@ typedef struct {
   guint32 caps;
 } DanhModelEntry;
 
+/* A column of one value takes no room: without a limit few bytes could say how many cells there
+ * are. */
+#define DANH_LIST_MAX_COLUMNS 256
+
 typedef struct {
   /* string id: the class rules know it by ("place"); several lists may share it */
   guint32 name;

@@ -158,8 +158,8 @@ check_columns (const DanhModelView *view, GError **error)
   for (guint32 i = 0; i < view->n[DANH_SECTION_LISTS]; i++) {
     const DanhModelList *list = &view->lists[i];
     n_rows += list->n_rows;
-    if (list->n_columns == 0 || list->first_column != n_columns
-        || n_rows > view->n[DANH_SECTION_ENTRIES])
+    if (list->n_columns == 0 || list->n_columns > DANH_LIST_MAX_COLUMNS
+        || list->first_column != n_columns || n_rows > view->n[DANH_SECTION_ENTRIES])
       return danh_validate_fail (error, DANH_SECTION_LISTS, i,
                                  "%u rows of %u columns from %u", list->n_rows,
                                  list->n_columns, list->first_column);

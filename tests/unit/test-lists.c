@@ -348,6 +348,31 @@ test_unknown_list (void)
   g_assert_false (danh_lists_has_column (builder, "place"));
 }
 
+/* The reader refuses too many, and so does the validator what a reader without the limit made
+ * of them. */
+static void
+test_many_columns (void)
+{
+  for (guint n = 256; n <= 257; n++) {
+    g_autoptr (GString) content = g_string_new (HEAD "form");
+    for (guint i = 1; i < n; i++) g_string_append_printf (content, "\tc%u", i);
+    g_string_append (content, "\nBa Vì");
+    for (guint i = 1; i < n; i++) g_string_append (content, "\tx");
+    g_string_append_c (content, '\n');
+    g_autofree char *found = mistakes_in (content->str, content->len);
+    g_assert_cmpstr (found, ==,
+                     n == 256 ? "" : "5:1-1177: 257 columns; at most 256 are kept\n");
+    g_autoptr (DanhBuilder) builder = danh_builder_new ("test", "1");
+    g_autoptr (DanhDiagnostics) diagnostics = danh_diagnostics_new ();
+    danh_lists_load (builder, "many.tsv", content->str, content->len, diagnostics);
+    g_autoptr (GBytes) bytes = danh_builder_finish (builder);
+    DanhModelView view;
+    gsize len;
+    const guint8 *data = g_bytes_get_data (bytes, &len);
+    g_assert_cmpint (danh_model_validate (data, len, &view, NULL), ==, n == 256);
+  }
+}
+
 /* A list that comes after the class belongs to it. */
 static void
 test_late_list (void)
@@ -442,6 +467,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lists/unknown-list", test_unknown_list);
   g_test_add_func ("/lists/late-list", test_late_list);
   g_test_add_func ("/lists/dotted", test_dotted);
+  g_test_add_func ("/lists/many-columns", test_many_columns);
   g_test_add_func ("/lists/large", test_large);
   return g_test_run ();
 }

@@ -243,6 +243,30 @@ move_borrower (const DanhDateEnd *left, const DanhDateEnd *right, DanhDateValue 
   return TRUE;
 }
 
+/* "From the 28th to 3 October", "the night of the 30th and 1 October": the day that borrowed its
+ * month is of the one before.  FALSE if it borrowed none. */
+static gboolean
+move_day_before (const DanhDateEnd *left,
+                 const DanhDateEnd *right,
+                 DanhDateValue *first,
+                 const DanhDateValue *last)
+{
+  if (!danh_date_has (left, DANH_FIELD_DAY) || danh_date_has (left, DANH_FIELD_MONTH)
+      || is_relative (left) || says_any (left, DANH_FIELD_MILLENNIUM, DANH_FIELD_CYCLE)
+      || danh_date_has (left, DANH_FIELD_LUNAR)
+      || danh_date_has (right, DANH_FIELD_LUNAR)
+      || !danh_date_has (right, DANH_FIELD_DAY) || !danh_date_has (right, DANH_FIELD_MONTH)
+      || first->month != last->month || first->day <= last->day)
+    return FALSE;
+  int month = first->month == 1 ? 12 : first->month - 1, year = first->year;
+  if (year != DANH_UNSET) year -= month == 12;
+  if (year == 0 || !danh_calendar_is_day (year == DANH_UNSET ? 2000 : year, month, first->day))
+    return FALSE;
+  first->month = month;
+  first->year = year;
+  return TRUE;
+}
+
 void
 danh_date_order (const DanhDateEnd *left,
                  const DanhDateEnd *right,
@@ -253,6 +277,7 @@ danh_date_order (const DanhDateEnd *left,
   gboolean left_year = danh_date_has (left, DANH_FIELD_YEAR);
   gboolean right_year = danh_date_has (right, DANH_FIELD_YEAR);
   keep_together (left, right, first, last);
+  if (move_day_before (left, right, first, last)) return;
   if (first->year == DANH_UNSET || last->year == DANH_UNSET || compare (first, last) <= 0
       || move_borrowed (left, right, last) || move_borrower (left, right, first)
       || is_relative (left) || is_relative (right))

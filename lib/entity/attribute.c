@@ -8,11 +8,8 @@
 
 #include <string.h>
 
-/* So far from a weekday a word of tense may stand. */
+/* So far from a date a word of tense may stand. */
 #define TOKENS_OF_TENSE 16
-
-/* From this month on "January" may be the coming one. */
-#define FIRST_OF_COMING 6
 
 static void
 add (DanhEntityRun *run, const char *key, const char *value)
@@ -235,29 +232,41 @@ tense_at (const DanhEntityRun *run, guint32 at, guint32 end)
   return 0;
 }
 
-/* What the nearest word before SPAN, else behind it, that has a tense tells. */
+/* Does a clause end at token AT? */
+static gboolean
+ends_clause (const DanhEntityRun *run, guint32 at)
+{
+  return run->text[run->tokens->start[at]] == ';';
+}
+
+/* What the word right behind SPAN, else the nearest before, else behind it in its clause, that
+ * has a tense tells. */
 static int
 tense_around (const DanhEntityRun *run, const DanhSpan *span)
 {
   const guint32 *sentence = run->tokens->sentence + run->sentence;
   guint32 before = MIN (span->start - sentence[0], TOKENS_OF_TENSE);
   guint32 end = MIN (sentence[1], span->end + TOKENS_OF_TENSE);
-  int tense = 0;
-  for (guint32 i = 1; i <= before && tense == 0; i++)
+  int tense = span->end < end ? tense_at (run, span->end, end) : 0;
+  for (guint32 i = 1; i <= before && tense == 0; i++) {
+    if (ends_clause (run, span->start - i)) break;
     tense = tense_at (run, span->start - i, span->start);
-  for (guint32 at = span->end; at < end && tense == 0; at++)
+  }
+  for (guint32 at = span->end; at < end && tense == 0; at++) {
+    if (ends_clause (run, at)) break;
     tense = tense_at (run, at, sentence[1]);
+  }
   return tense;
 }
 
-/* Is the tense of END asked for?  Of weekdays, and towards the end of the year of months
- * and quarters. */
+/* Is the tense of END asked for?  Of weekdays, and of months and quarters without a year in a
+ * text that says when it is from. */
 static gboolean
 has_tense (const DanhEntityRun *run, const DanhDateEnd *end)
 {
   if (run->gazetteer == NULL || danh_date_has (end, DANH_FIELD_YEAR)) return FALSE;
   return danh_date_has (end, DANH_FIELD_WEEKDAY)
-         || (run->has_document_date && run->dates.reference.month >= FIRST_OF_COMING
+         || (run->has_document_date
              && (danh_date_has (end, DANH_FIELD_MONTH)
                  || danh_date_has (end, DANH_FIELD_QUARTER)));
 }

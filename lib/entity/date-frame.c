@@ -63,7 +63,8 @@ static gboolean
 is_history (const DanhDateEnd *end, const DanhDateContext *context)
 {
   return context->year.year == context->told_year.year
-         && danh_date_is_past (end, context, context->told_year.year);
+         && (danh_date_is_past (end, context, context->told_year.year)
+             || danh_date_follows (end, context));
 }
 
 /* The day OFFSET days from DAY; if that has no year, in a leap year. */
@@ -339,7 +340,7 @@ find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay 
 {
   if (!context->has_told_year || (danh_date_turns (end) && !danh_date_is_story (context)))
     return FALSE;
-  gboolean is_past = is_history (end, context);
+  gboolean is_past = is_history (end, context) || danh_date_is_of_told (end, context);
   if (!is_past && !danh_date_is_story (context) && !context->told_year_is_near)
     return FALSE;
   if (danh_date_has (end, DANH_FIELD_OFFSET)) {

@@ -3,6 +3,9 @@
 
 #define YEARS_OF_HISTORY 10
 
+/* From one day of a tale to the next. */
+#define DAYS_OF_TALE 31
+
 gboolean
 danh_date_turns (const DanhDateEnd *end)
 {
@@ -35,6 +38,52 @@ danh_date_is_past (const DanhDateEnd *end, const DanhDateContext *context, int y
   return context->has_reference && year <= context->reference.year - YEARS_OF_HISTORY
          && !danh_date_has (end, DANH_FIELD_LUNAR)
          && !is_about_now (end, context->reference);
+}
+
+/* "On 13 August 1945 … On the 16/8 …", read on 18 August: the tale goes on. */
+gboolean
+danh_date_follows (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  const DanhDateValue *last = &context->day;
+  DanhDay day = { last->year, end->at[DANH_FIELD_MONTH], end->at[DANH_FIELD_DAY] };
+  if (danh_date_is_story (context) || !context->has_day || last->year == DANH_UNSET
+      || last->year > context->reference.year - YEARS_OF_HISTORY
+      || last->year != context->told_year.year || !danh_date_has (end, DANH_FIELD_DAY)
+      || !danh_date_has (end, DANH_FIELD_MONTH) || danh_date_has (end, DANH_FIELD_LUNAR)
+      || danh_date_has (end, DANH_FIELD_OFFSET)
+      || !danh_calendar_is_day (day.year, day.month, day.day))
+    return FALSE;
+  int days = danh_calendar_number (day)
+             - danh_calendar_number ((DanhDay){ last->year, last->month, last->day });
+  return days > 0 && days <= DAYS_OF_TALE;
+}
+
+/* 1 if what END says, a month, quarter or day, is to come in the year of the reference day, -1
+ * if it is over there, 0 if it is now or END says none. */
+static int
+side_of_now (const DanhDateEnd *end, DanhDay reference)
+{
+  int ahead = 0;
+  if (danh_date_has (end, DANH_FIELD_MONTH))
+    ahead = end->at[DANH_FIELD_MONTH] - reference.month;
+  else if (danh_date_has (end, DANH_FIELD_QUARTER))
+    ahead = end->at[DANH_FIELD_QUARTER] - (reference.month + 2) / 3;
+  return (ahead > 0) - (ahead < 0);
+}
+
+/* "In 2024 … In August …", read in January 2025: what its year's paragraph leaves without one
+ * cannot be to come; nor is it over behind "In 2026", read before. */
+gboolean
+danh_date_is_of_told (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  int told = context->told_year.year;
+  if (danh_date_is_story (context) || context->year.year != told
+      || told == context->reference.year || danh_date_has (end, DANH_FIELD_LUNAR)
+      || danh_date_has (end, DANH_FIELD_OFFSET) || is_about_now (end, context->reference))
+    return FALSE;
+  int side = side_of_now (end, context->reference);
+  return told < context->reference.year ? side > 0 && context->tense >= 0
+                                        : side < 0 && context->tense <= 0;
 }
 
 gboolean

@@ -22,6 +22,14 @@ gboolean danh_date_is_past (const DanhDateEnd *end,
                             const DanhDateContext *context,
                             int year);
 
+/* Is END a day few weeks behind the last one told, of a year long past?  Then the tale goes on,
+ * though it may be a day about now. */
+gboolean danh_date_follows (const DanhDateEnd *end, const DanhDateContext *context);
+
+/* Is END, in the year of the reference day, to come though its paragraph tells of a year before,
+ * or over though that tells of a year to come? */
+gboolean danh_date_is_of_told (const DanhDateEnd *end, const DanhDateContext *context);
+
 /* The day that END counts from by what its sentence said before: "the year after" by the year
  * said last, and if that is long past, "in May", too; "the 30th" behind "on 28 July", or in a
  * sentence that opens with "in July", by that month. */

@@ -253,14 +253,15 @@ move_day_before (const DanhDateEnd *left,
 {
   if (!danh_date_has (left, DANH_FIELD_DAY) || danh_date_has (left, DANH_FIELD_MONTH)
       || is_relative (left) || says_any (left, DANH_FIELD_MILLENNIUM, DANH_FIELD_CYCLE)
-      || danh_date_has (left, DANH_FIELD_LUNAR)
-      || danh_date_has (right, DANH_FIELD_LUNAR)
-      || !danh_date_has (right, DANH_FIELD_DAY) || !danh_date_has (right, DANH_FIELD_MONTH)
-      || first->month != last->month || first->day <= last->day)
+      || danh_date_has (left, DANH_FIELD_LUNAR) || danh_date_has (right, DANH_FIELD_LUNAR)
+      || !danh_date_has (right, DANH_FIELD_DAY)
+      || !danh_date_has (right, DANH_FIELD_MONTH) || first->month != last->month
+      || first->day <= last->day)
     return FALSE;
   int month = first->month == 1 ? 12 : first->month - 1, year = first->year;
   if (year != DANH_UNSET) year -= month == 12;
-  if (year == 0 || !danh_calendar_is_day (year == DANH_UNSET ? 2000 : year, month, first->day))
+  if (year == 0
+      || !danh_calendar_is_day (year == DANH_UNSET ? 2000 : year, month, first->day))
     return FALSE;
   first->month = month;
   first->year = year;

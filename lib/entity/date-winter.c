@@ -113,6 +113,25 @@ choose_coming (const DanhDateRun *run, DanhDateValue *value)
   if (is_over && value->year < 9999) value->year++;
 }
 
+/* Months ahead of the text that what it tells as past cannot be. */
+#define MONTHS_GONE 8
+
+/* "The fire broke out on 20 November", read in February, tells of the last one. */
+static void
+choose_gone (const DanhDateRun *run, DanhDateValue *value)
+{
+  const DanhDateContext *context = run->context;
+  if (context->tense <= 0 || run->says_year || run->frame.has_grain
+      || danh_date_says (run, DANH_FIELD_TURN) || value->year == DANH_UNSET
+      || run->frame.source != DANH_LEANS_ON_DOCUMENT
+      || value->year != context->reference.year || value->year < 2)
+    return;
+  int month = value->month != DANH_UNSET     ? value->month
+              : value->quarter != DANH_UNSET ? value->quarter * 3 - 2
+                                             : 0;
+  if (month - context->reference.month >= MONTHS_GONE) value->year--;
+}
+
 void
 danh_date_choose_year (const DanhDateRun *run, DanhDateValue *value)
 {
@@ -120,4 +139,5 @@ danh_date_choose_year (const DanhDateRun *run, DanhDateValue *value)
   choose_winter (run, value);
   if (value->grain > DANH_UNIT_DAY) choose_last_winter (run, value);
   choose_coming (run, value);
+  choose_gone (run, value);
 }

@@ -28,6 +28,10 @@ guint32 danh_rule_emit_operator (DanhRuleEmitter *self,
                                  guint32 b);
 guint32 danh_rule_emit_atom (DanhRuleEmitter *self, DanhAtomKind kind, guint32 a);
 
+/* Makes one of those among the NODES from FIRST on, all of one program, that no text can
+ * tell apart; returns where START is now. */
+guint32 danh_rule_emit_merge (GArray *nodes, guint32 first, guint32 start);
+
 /* A program for PATTERN that ends in ACCEPT with ACCEPT_ARG; its start in *START and the
  * number of its nodes as the result. */
 guint32 danh_rule_emit_program (DanhRuleEmitter *self,

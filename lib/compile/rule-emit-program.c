@@ -2,7 +2,8 @@
  *
  * Every pattern is written in front of what follows it: emit (pattern, next) gives the
  * node that reads the pattern and goes on at next.  So nothing is patched but the node
- * that closes a loop.  `out` of a split is the way that is preferred.
+ * that closes a loop.  `out` of a split is the way that is preferred.  What came out the
+ * same is made one at the end (rule-emit-merge.c).
  *
  * A program for reading from right to left has its sequences, texts and runs turned
  * round; alternatives and repeats stay as they are.
@@ -206,5 +207,7 @@ danh_rule_emit_program (DanhRuleEmitter *self,
     danh_rule_error (self->diagnostics, &pattern->place,
                      "tests of one token are nested more than %d levels deep here",
                      DANH_RULE_MAX_PREDICATE_DEPTH);
+  if (!self->is_full)
+    *start = danh_rule_emit_merge (self->nodes, self->first_node, *start);
   return self->nodes->len - self->first_node;
 }

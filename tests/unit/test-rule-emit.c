@@ -309,6 +309,30 @@ context_holds (Machine *self, const DanhModelContext *context, guint start, guin
   return found != (gboolean) context->negated;
 }
 
+/* No two of the N nodes of a program from FIRST on go on alike, which is told in the plainest
+ * way: pair by pair, until no more pairs are told apart. */
+static void
+check_no_twins (const DanhModelView *view, guint first, guint n)
+{
+  const DanhModelNode *nodes = view->nodes + first;
+  g_autofree guint8 *differ = g_malloc0 ((gsize) n * n);
+  for (gboolean goes_on = TRUE; goes_on;) {
+    goes_on = FALSE;
+    for (guint i = 0; i < n * n; i++) {
+      const DanhModelNode *a = &nodes[i / n], *b = &nodes[i % n];
+      gboolean is_split = a->kind == DANH_NODE_SPLIT;
+      if (differ[i]) continue;
+      differ[i] = a->kind != b->kind || (!is_split && a->arg != b->arg);
+      if (!differ[i] && a->kind != DANH_NODE_ACCEPT)
+        differ[i] = differ[(a->out - first) * n + b->out - first];
+      if (!differ[i] && is_split)
+        differ[i] = differ[(a->other - first) * n + b->other - first];
+      goes_on |= differ[i];
+    }
+  }
+  for (guint i = 0; i < n * n; i++) g_assert_cmpint (differ[i], ==, i / n != i % n);
+}
+
 static void
 check_contexts (Machine *self,
                 const RuleNaive *naive,
@@ -316,11 +340,14 @@ check_contexts (Machine *self,
                 const DanhModelRule *model)
 {
   guint32 i = model->first_context;
-  for (const DanhAstContext *c = rule->contexts; c != NULL; c = c->next, i++)
+  for (const DanhAstContext *c = rule->contexts; c != NULL; c = c->next, i++) {
+    check_no_twins (self->view, self->view->contexts[i].first_node,
+                    self->view->contexts[i].n_nodes);
     for (guint start = 1; start + 1 < self->world->n; start++)
       for (guint end = start + 1; end < self->world->n; end++)
         g_assert_cmpint (context_holds (self, &self->view->contexts[i], start, end), ==,
                          rule_naive_context (naive, c, start, end));
+  }
   g_assert_cmpuint (i, ==, model->first_context + model->n_contexts);
 }
 
@@ -336,6 +363,7 @@ check_model (GRand *random, const DanhAst *ast, const DanhModelView *view)
   for (guint i = 0; i < ast->rules->len; i++) {
     const DanhAstRule *rule = g_ptr_array_index (ast->rules, i);
     g_assert_cmpstr (danh_view_string (view, view->rules[i].name), ==, rule->name);
+    check_no_twins (view, view->rules[i].first_node, view->rules[i].n_nodes);
     for (guint sentence = 0; sentence < 4; sentence++) {
       make_world (random, &world);
       rule_naive_begin (&naive, world.n);

@@ -3,88 +3,11 @@
  * NOT is where a bad token or a boundary could slip in: "not a capital" would be true of
  * them.  It is false of both (truth.h).
  */
-#include "rule/symbols.h"
+#include "rule/symbols-private.h"
 
 #include <string.h>
 
-#define FLAGS_ITEM                                                                       \
-  (G_MAXUINT32 >> 3) /* the "class" under which a context has its flags */
-
 /* ── Evaluation ────────────────────────────────────────────────────────────────────── */
-
-static void
-say_atom (DanhSymbols *self, DanhAtomKind kind, guint32 a, gboolean value)
-{
-  guint32 atom = danh_rule_program_atom (self->program, kind, a);
-  if (atom != DANH_PAIR_MISSING)
-    danh_vec_push (&self->context_atoms, atom << 1 | (value != 0));
-}
-
-static void
-say_context_atoms (DanhSymbols *self, guint32 context)
-{
-  guint32 n;
-  const guint32 *items = danh_sequences_get (&self->contexts, context, &n);
-  for (guint32 i = 0; i < n; i++) {
-    guint32 class = items[i] >> 3;
-    guint32 bits = items[i] & 7;
-    if (class == FLAGS_ITEM) {
-      say_atom (self, DANH_ATOM_TIGHT, 0, bits & DANH_FLAG_TIGHT);
-      say_atom (self, DANH_ATOM_LINE_START, 0, bits & DANH_FLAG_LINE_START);
-      say_atom (self, DANH_ATOM_LINE_END, 0, bits & DANH_FLAG_LINE_END);
-      continue;
-    }
-    say_atom (self, DANH_ATOM_BEGIN, class, bits & DANH_MARK_BEGIN);
-    say_atom (self, DANH_ATOM_INSIDE, class, bits & DANH_MARK_INSIDE);
-    say_atom (self, DANH_ATOM_END, class, bits & DANH_MARK_END);
-  }
-}
-
-/* What CONTEXT says of atoms, in context_atoms. */
-static DanhModelSlice
-atoms_of_context (DanhSymbols *self, guint32 context)
-{
-  while (self->of_context.n <= context) {
-    DanhModelSlice said = { self->context_atoms.n, 0 };
-    say_context_atoms (self, self->of_context.n);
-    said.n = self->context_atoms.n - said.first;
-    danh_vec_push (&self->of_context, said);
-  }
-  return self->of_context.at[context];
-}
-
-/* Leaves in `atoms` those that are true of SYMBOL.  Context marks of a class take the place
- * of the form's own. */
-static void
-find_atoms (DanhSymbols *self, guint32 symbol)
-{
-  DanhSymbolOrigin origin = self->origins.at[symbol];
-  guint8 *is_true = self->atom_true;
-  guint32 n_own = 0, n = 0;
-  danh_vec_empty (&self->atoms);
-  if (origin.class == DANH_CLASS_BOUNDARY) {
-    guint32 atom = danh_rule_program_atom (self->program, DANH_ATOM_BOUNDARY, 0);
-    if (atom != DANH_PAIR_MISSING) danh_vec_push (&self->atoms, atom);
-  }
-  if (origin.class < DANH_N_SPECIAL_CLASSES) return;
-  DanhModelSlice said = atoms_of_context (self, origin.context);
-  const guint32 *own = danh_sequences_get (&self->classes, origin.class, &n_own);
-  danh_vec_reserve (&self->atoms, n_own + said.n);
-  for (guint32 i = 0; i < n_own; i++) is_true[own[i]] = 1;
-  for (guint32 i = said.first; i < said.first + said.n; i++) {
-    guint32 atom = self->context_atoms.at[i] >> 1;
-    is_true[atom] = self->context_atoms.at[i] & 1;
-    self->atoms.at[n] = atom;
-    n += is_true[atom];
-  }
-  for (guint32 i = 0; i < n; i++) is_true[self->atoms.at[i]] = 0; /* only once */
-  for (guint32 i = 0; i < n_own; i++) {
-    self->atoms.at[n] = own[i];
-    n += is_true[own[i]];
-    is_true[own[i]] = 0;
-  }
-  self->atoms.n = n;
-}
 
 /* Leaves in TRUTH what is true of SYMBOL, the one whose `atoms` were found last; the number
  * of its base, or DANH_NONE if it is no ordinary token. */
@@ -144,7 +67,7 @@ seed (DanhSymbols *self)
             self->model->n[DANH_SECTION_CLASS_SETS] * sizeof *self->mark_set_of);
   danh_sequences_intern (&self->contexts, NULL, 0);
   for (guint32 flags = 1; flags < DANH_N_FLAG_SETS; flags++) {
-    guint32 word = FLAGS_ITEM << 3 | flags;
+    guint32 word = DANH_FLAGS_ITEM << 3 | flags;
     danh_sequences_intern (&self->contexts, &word, 1);
   }
   add_record (self, DANH_CLASS_BAD, 0);
@@ -239,73 +162,14 @@ danh_symbols_reset (DanhSymbols *self)
 
 /* ── Classes of forms ──────────────────────────────────────────────────────────────── */
 
-static void
-add_atom (DanhSymbols *self, DanhAtomKind kind, guint32 a)
-{
-  guint32 atom = danh_rule_program_atom (self->program, kind, a);
-  if (atom != DANH_PAIR_MISSING) danh_vec_push (&self->words, atom);
-}
-
-static void
-add_regexes (DanhSymbols *self, const guint8 *bytes, guint32 len)
-{
-  const DanhModelView *model = self->model;
-  const guint32 width = danh_view_regex_width (model);
-  guint32 state = 1;
-  for (guint32 i = 0; i < len && state != 0; i++)
-    state = model->regex_states[state * width + model->regex_columns[bytes[i]]];
-  for (guint32 m = 0; m < DANH_REGEX_MASKS; m++) {
-    guint64 rest = model->regex_accept[state].mask[m];
-    for (; rest != 0; rest &= rest - 1)
-      add_atom (self, DANH_ATOM_REGEX, 64 * m + (guint32) __builtin_ctzll (rest));
-  }
-}
-
-/* A form that is an entry of its own has begin and end of its classes. */
-static void
-add_single_classes (DanhSymbols *self, const DanhGazetteer *gazetteer, guint32 set)
-{
-  guint32 n;
-  const guint32 *ids = danh_gazetteer_classes (gazetteer, set, &n);
-  for (guint32 i = 0; i < n; i++) {
-    add_atom (self, DANH_ATOM_BEGIN, ids[i]);
-    add_atom (self, DANH_ATOM_END, ids[i]);
-  }
-}
-
-static int
-compare_words (const void *a, const void *b)
-{
-  guint32 x = *(const guint32 *) a;
-  guint32 y = *(const guint32 *) b;
-  return x < y ? -1 : x > y;
-}
-
 static guint32
 classify (DanhSymbols *self,
           const DanhForms *forms,
           const DanhGazetteer *gazetteer,
           guint32 form)
 {
-  const DanhRuleProgram *program = self->program;
-  guint32 shape = forms->shape[form];
-  if (shape & DANH_SHAPE_BAD) return DANH_CLASS_BAD;
-  danh_vec_empty (&self->words);
-  add_atom (self, DANH_ATOM_ANY, 0);
-  if (gazetteer->key[form] != 0) add_atom (self, DANH_ATOM_KEY, gazetteer->key[form]);
-  const char *exact = danh_forms_exact (forms, form);
-  guint32 atom = danh_rule_program_exact (program, exact, forms->exact_len[form]);
-  if (atom != DANH_PAIR_MISSING) danh_vec_push (&self->words, atom);
-  for (guint32 i = 0; i < program->shapes.n; i++)
-    if (self->model->atoms[program->shapes.ids[i]].a & shape)
-      danh_vec_push (&self->words, program->shapes.ids[i]);
-  if (program->has_regex)
-    add_regexes (self, (const guint8 *) exact, forms->exact_len[form]);
-  if (gazetteer->single_class_set[form] != 0)
-    add_single_classes (self, gazetteer, gazetteer->single_class_set[form]);
-  if (self->words.n > 1)
-    qsort (self->words.at, self->words.n, sizeof *self->words.at, compare_words);
-
+  if (forms->shape[form] & DANH_SHAPE_BAD) return DANH_CLASS_BAD;
+  danh_symbols_form_atoms (self, forms, gazetteer, form);
   guint32 class = danh_sequences_intern (&self->classes, self->words.at, self->words.n);
   add_rows (self);
   return class;
@@ -367,7 +231,7 @@ static guint32
 add_symbol (DanhSymbols *self, guint32 class, guint32 context)
 {
   guint32 symbol = add_record (self, class, context);
-  find_atoms (self, symbol);
+  danh_symbols_find_atoms (self, symbol);
   DanhStartBits bits = start_bits (self, symbol);
   danh_symbols_record (self, symbol)->starts = bits;
   return symbol;
@@ -477,7 +341,7 @@ guint32
 danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
 {
   guint32 result;
-  find_atoms (self, symbol);
+  danh_symbols_find_atoms (self, symbol);
   if (self->origins.at[symbol].class < DANH_N_SPECIAL_CLASSES) {
     result = find_phase_symbol (self, phase, symbol);
   } else {

@@ -196,18 +196,22 @@ shorten_dots (DanhChars *chars)
 }
 
 /* In each syllable of a form that has several: "PGS.HÒA", "5-HÒA".  One that still has a
- * mark of its own after composing is no syllable. */
+ * mark of its own after composing is no syllable.  Letters of ASCII bear no tone. */
 static void
 place_tones (DanhChars *chars)
 {
   guint32 run = 0;
+  gboolean may_have_tone = FALSE;
   for (guint32 i = 0; i <= chars->n; i++) {
-    if (i < chars->n && (is_letter (chars->at[i]) || is_combining (chars->at[i]))) {
+    gint32 c = i < chars->n ? chars->at[i] : ' ';
+    if (c < 0x80 ? g_ascii_isalpha (c) : is_letter (c) || is_combining (c)) {
       run++;
+      may_have_tone |= c >= 0x80;
       continue;
     }
-    if (run > 0) danh_syllable_place_tone (chars->at + i - run, run);
+    if (may_have_tone) danh_syllable_place_tone (chars->at + i - run, run);
     run = 0;
+    may_have_tone = FALSE;
   }
 }
 
@@ -291,10 +295,8 @@ void
 danh_normalize_folded (const DanhChars *exact, DanhChars *out)
 {
   danh_vec_empty (out);
-  if (fold_plain (exact, out)) {
-    place_tones (out);
-    return;
-  }
+  /* The tones are in their places: where that is does not hang on capitals. */
+  if (fold_plain (exact, out)) return;
   danh_vec_empty (out);
   for (guint32 i = 0; i < exact->n; i++)
     append_decomposed (

@@ -54,6 +54,8 @@ class_of_category (utf8proc_category_t category)
 DanhCharClass
 danh_char_class (gint32 c)
 {
+  if (c < 0x80 && g_ascii_isalnum (c))
+    return g_ascii_isalpha (c) ? DANH_CHAR_LETTER : DANH_CHAR_DIGIT;
   if (c == '\n' || c == '\r' || c == '\v' || c == '\f' || c == 0x85)
     return DANH_CHAR_LINE;
   const utf8proc_property_t *property = utf8proc_get_property (c);
@@ -64,6 +66,7 @@ danh_char_class (gint32 c)
 gboolean
 danh_char_is_upper (gint32 c)
 {
+  if (c < 0x80) return g_ascii_isupper (c);
   utf8proc_category_t category = utf8proc_category (c);
   return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
 }
@@ -71,6 +74,7 @@ danh_char_is_upper (gint32 c)
 gboolean
 danh_char_is_lower (gint32 c)
 {
+  if (c < 0x80) return g_ascii_islower (c);
   return utf8proc_category (c) == UTF8PROC_CATEGORY_LL;
 }
 

@@ -90,7 +90,8 @@ read_letters (const gint32 *c, gsize n, Letters *out)
   if (n == 0 || n > DANH_SYLLABLE_LETTERS) return FALSE;
   for (guint i = 0; i < n; i++) {
     guint tone;
-    out->code[i] = code_of (utf8proc_tolower (c[i]), &tone);
+    gint32 lower = c[i] < 0x80 ? g_ascii_tolower ((gchar) c[i]) : utf8proc_tolower (c[i]);
+    out->code[i] = code_of (lower, &tone);
     if (out->code[i] == 0) return FALSE;
     if (tone == TONE_NONE) continue;
     if (out->tone != TONE_NONE) return FALSE;

@@ -19,6 +19,7 @@ danh_automaton_init (DanhAutomaton *self, DanhSymbols *symbols, guint32 phase)
   self->n_groups = symbols->program->phases[phase].clauses.n_words / 2;
   danh_vec_reserve (&self->group_end, self->n_groups + 1);
   danh_step_map_init (&self->steps);
+  danh_closures_init (&self->closures, symbols->model, phase);
   danh_automaton_reset (self);
 }
 
@@ -38,8 +39,10 @@ danh_automaton_clear (DanhAutomaton *self)
   danh_vec_free (&self->behind_passed);
   danh_vec_free (&self->passing);
   g_free (self->reached);
-  danh_vec_free (&self->stack);
+  g_free (self->reached_words);
+  danh_closures_clear (&self->closures);
   danh_vec_free (&self->set);
+  danh_vec_free (&self->group_of_set);
   danh_vec_free (&self->ordered);
   danh_vec_free (&self->group_end);
 }
@@ -144,45 +147,51 @@ danh_automaton_state (DanhAutomaton *self, const guint32 *nodes, guint32 n)
 static void
 begin_set (DanhAutomaton *self)
 {
-  if (self->reached == NULL) self->reached = g_new0 (guint64, n_numbers (self) / 64 + 1);
-  self->first_word = G_MAXUINT32;
-  self->end_word = 0;
+  guint32 n_words = n_numbers (self) / 64 + 1;
+  if (self->reached != NULL) return;
+  self->reached = g_new0 (guint64, n_words);
+  self->reached_words = g_new0 (guint64, n_words / 64 + 1);
 }
 
-/* Pushes NUMBER unless it was reached before. */
 static void
-reach (DanhAutomaton *self, guint32 number)
+reach (DanhAutomaton *self, guint32 word, guint64 numbers)
 {
-  guint64 bit = G_GUINT64_CONSTANT (1) << (number % 64);
-  guint32 word = number / 64;
-  if (self->reached[word] & bit) return;
-  self->reached[word] |= bit;
-  self->first_word = MIN (self->first_word, word);
-  self->end_word = MAX (self->end_word, word + 1);
-  danh_vec_push (&self->stack, number);
+  self->reached[word] |= numbers;
+  self->reached_words[word / 64] |= G_GUINT64_CONSTANT (1) << (word % 64);
 }
 
-/* Adds NODE and all that is reached from it without a token. */
+/* Adds NODE, or what is reached from it without a token. */
 static void
 reach_all (DanhAutomaton *self, guint32 node)
 {
-  const DanhModelView *model = self->symbols->model;
-  danh_vec_empty (&self->stack);
-  reach (self, node);
-  while (self->stack.n > 0) {
-    const DanhModelNode *n = &model->nodes[self->stack.at[--self->stack.n]];
-    if (n->kind == DANH_NODE_TEST || n->kind == DANH_NODE_ACCEPT) continue;
-    reach (self, n->out);
-    if (n->kind == DANH_NODE_SPLIT) reach (self, n->other);
-  }
+  DanhModelSlice closure = danh_closures_get (&self->closures, node);
+  const DanhClosureWord *words = self->closures.words.at + closure.first;
+  for (guint32 i = 0; i < closure.n; i++) reach (self, words[i].word, words[i].nodes);
 }
 
 static void
 reach_context (DanhAutomaton *self, guint32 context)
 {
   const DanhModelView *model = self->symbols->model;
-  reach (self, model->n[DANH_SECTION_NODES] + context);
+  guint32 number = model->n[DANH_SECTION_NODES] + context;
+  reach (self, number / 64, G_GUINT64_CONSTANT (1) << (number % 64));
   reach_all (self, model->contexts[context].start);
+}
+
+/* Moves what WORD of `reached` has to `set`, and counts the groups. */
+static void
+gather_word (DanhAutomaton *self, guint32 word)
+{
+  danh_vec_reserve (&self->set, 64);
+  danh_vec_reserve (&self->group_of_set, 64);
+  for (guint64 rest = self->reached[word]; rest != 0; rest &= rest - 1) {
+    guint32 number = word * 64 + (guint32) __builtin_ctzll (rest);
+    guint32 group = group_of (self, number);
+    self->set.at[self->set.n++] = number;
+    self->group_of_set.at[self->group_of_set.n++] = group;
+    self->group_end.at[group]++;
+  }
+  self->reached[word] = 0;
 }
 
 /* Puts `set`, which is ascending, in the order of a state into `ordered`. */
@@ -190,32 +199,26 @@ static void
 order_set (DanhAutomaton *self)
 {
   guint32 *end = self->group_end.at;
-  memset (end, 0, (self->n_groups + 1) * sizeof *end);
-  for (guint32 i = 0; i < self->set.n; i++) end[group_of (self, self->set.at[i])]++;
   for (guint32 group = 1; group <= self->n_groups; group++) end[group] += end[group - 1];
   danh_vec_empty (&self->ordered);
   danh_vec_reserve (&self->ordered, self->set.n);
   self->ordered.n = self->set.n;
-  for (guint32 i = self->set.n; i-- > 0;) {
-    guint32 number = self->set.at[i];
-    self->ordered.at[--end[group_of (self, number)]] = number;
-  }
+  for (guint32 i = self->set.n; i-- > 0;)
+    self->ordered.at[--end[self->group_of_set.at[i]]] = self->set.at[i];
 }
 
 /* The state of what was reached; the set is empty again. */
 static guint32
 end_set (DanhAutomaton *self)
 {
-  const DanhRuleProgram *program = self->symbols->program;
-  const guint32 n_nodes = program->model->n[DANH_SECTION_NODES];
+  const guint32 n_words = n_numbers (self) / 64 + 1;
   danh_vec_empty (&self->set);
-  for (guint32 word = self->first_word; word < self->end_word; word++) {
-    for (guint64 rest = self->reached[word]; rest != 0; rest &= rest - 1) {
-      guint32 number = word * 64 + (guint32) __builtin_ctzll (rest);
-      if (number >= n_nodes || program->node_bit[number] != DANH_EMPTY_BIT)
-        danh_vec_push (&self->set, number);
-    }
-    self->reached[word] = 0;
+  danh_vec_empty (&self->group_of_set);
+  memset (self->group_end.at, 0, (self->n_groups + 1) * sizeof *self->group_end.at);
+  for (guint32 i = 0; i <= n_words / 64; i++) {
+    for (guint64 rest = self->reached_words[i]; rest != 0; rest &= rest - 1)
+      gather_word (self, i * 64 + (guint32) __builtin_ctzll (rest));
+    self->reached_words[i] = 0;
   }
   order_set (self);
   return danh_automaton_state (self, self->ordered.at, self->ordered.n);

@@ -8,6 +8,7 @@
 #ifndef DANH_RULE_AUTOMATON_H
 #define DANH_RULE_AUTOMATON_H
 
+#include "rule/closure.h"
 #include "rule/step-map.h"
 #include "rule/symbols.h"
 
@@ -56,14 +57,15 @@ typedef struct {
    * worked out once: the nodes that a step went through, and behind_passed[those] the state. */
   DanhSequences passed;
   DANH_VEC (guint32) behind_passed;
-  gboolean is_full; /* has more states than it should: throw it away when you can */
-  guint64 *reached; /* [bits] nodes of the set under construction */
-  guint32 first_word, end_word; /* of the words of `reached` that may be set */
-  DANH_VEC (guint32) passing;   /* nodes of the step under construction */
-  DANH_VEC (guint32) stack;
+  DanhClosures closures;  /* of the nodes of the model: these stay */
+  gboolean is_full;       /* has more states than it should: throw it away when you can */
+  guint64 *reached;       /* [bits] nodes of the set under construction */
+  guint64 *reached_words; /* [bits] the words of `reached` that are not 0 */
+  DANH_VEC (guint32) passing; /* nodes of the step under construction */
   DANH_VEC (guint32) set;
-  DANH_VEC (guint32) ordered;   /* `set` as a state has it */
-  DANH_VEC (guint32) group_end; /* [n_groups + 1] scratch of that */
+  DANH_VEC (guint32) group_of_set; /* [set] the group of each one's bit */
+  DANH_VEC (guint32) ordered;      /* `set` as a state has it */
+  DANH_VEC (guint32) group_end;    /* [n_groups + 1] scratch of that */
 } DanhAutomaton;
 
 void danh_automaton_init (DanhAutomaton *self, DanhSymbols *symbols, guint32 phase);

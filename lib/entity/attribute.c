@@ -11,6 +11,9 @@
 /* So far from a date a word of tense may stand. */
 #define TOKENS_OF_TENSE 16
 
+/* The longest heading. */
+#define TOKENS_OF_TITLE 30
+
 static void
 add (DanhEntityRun *run, const char *key, const char *value)
 {
@@ -135,21 +138,47 @@ skip_bracket (const DanhEntityRun *run, guint32 at, guint32 end)
   return at;
 }
 
-/* Does SPAN stand above lines that tell of it: first of its line, marks aside, and before a
- * colon, the end of the line, or the next column?  as the days of a schedule do. */
+/* Is token AT what numbers its line: "1.", "II.", "a)"? */
+static gboolean
+numbers_line (const DanhEntityRun *run, guint32 at)
+{
+  const DanhTokens *tokens = run->tokens;
+  const char *text = run->text;
+  guint32 start = tokens->start[at], end = tokens->end[at];
+  if ((tokens->flags[at] & DANH_TOKEN_LINE_START) == 0 || end - start > 4) return FALSE;
+  if (text[end - 1] == '.' || text[end - 1] == ')') return TRUE;
+  return at + 1 < tokens->n && strchr (".)/", text[tokens->start[at + 1]]) != NULL;
+}
+
+/* Does SPAN stand above lines that tell of it: first of its line, its number and marks aside,
+ * and before a colon, the end of the line, or the next column?  as the days of a schedule do. */
 static gboolean
 heads_lines (const DanhEntityRun *run, const DanhSpan *span)
 {
   const DanhTokens *tokens = run->tokens;
   guint32 first = span->start, end = tokens->sentence[run->sentence + 1];
   while ((tokens->flags[first] & DANH_TOKEN_LINE_START) == 0)
-    if (first-- == 0 || (run->forms->shape[tokens->form[first]] & DANH_SHAPE_MARK) == 0)
+    if (first-- == 0
+        || ((run->forms->shape[tokens->form[first]] & DANH_SHAPE_MARK) == 0
+            && !numbers_line (run, first)))
       return FALSE;
   guint32 behind = skip_bracket (run, span->end, end);
   if ((tokens->flags[behind - 1] & DANH_TOKEN_LINE_END) != 0) return TRUE;
   const char *next = run->text + tokens->end[behind - 1];
   return *next == '\t' || *next == ':'
          || (behind < end && run->text[tokens->start[behind]] == '|');
+}
+
+/* Does SPAN stand in a heading: a line of one sentence that no mark ends? */
+static gboolean
+is_in_title (const DanhEntityRun *run, const DanhSpan *span)
+{
+  const DanhTokens *tokens = run->tokens;
+  guint32 first = tokens->sentence[run->sentence];
+  guint32 last = tokens->sentence[run->sentence + 1] - 1;
+  if (last - first > TOKENS_OF_TITLE || last < span->end - 1) return FALSE;
+  return (tokens->flags[first] & DANH_TOKEN_LINE_START) != 0
+         && (run->forms->shape[tokens->form[last]] & DANH_SHAPE_MARK) == 0;
 }
 
 /* Where SPAN stands among the sentences.  Mentions come in order, so the sentence only
@@ -170,6 +199,7 @@ look_around (DanhEntityRun *run, const DanhSpan *span)
   }
   run->dates.opens_sentence = opens_sentence (run, span);
   run->dates.heads_lines = heads_lines (run, span);
+  run->dates.is_in_title = is_in_title (run, span);
 }
 
 /* What the words before the date at token START tell of it: "life" of somebody's as "sinh

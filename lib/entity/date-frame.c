@@ -58,13 +58,18 @@ set_day (DanhDateFrame *frame, DanhDay day)
   frame->number = danh_calendar_number (day);
 }
 
-/* Is the year that the paragraph tells of long past, and the one mentioned last? */
+/* Is the year that the paragraph tells of long past, and the one mentioned last?  Behind one told
+ * by the way, what opens a sentence only, and only if it cannot be of this year. */
 static gboolean
 is_history (const DanhDateEnd *end, const DanhDateContext *context)
 {
-  return context->year.year == context->told_year.year
-         && (danh_date_is_past (end, context, context->told_year.year)
-             || danh_date_follows (end, context));
+  if (context->year.year != context->told_year.year || context->tense < 0) return FALSE;
+  if (danh_date_follows (end, context)) return TRUE;
+  return danh_date_is_past (end, context, context->told_year.year)
+         && (!context->told_year_is_aside
+             || (context->opens_sentence
+                 && (danh_date_has (end, DANH_FIELD_OFFSET)
+                     || danh_date_is_of_told (end, context))));
 }
 
 /* The day OFFSET days from DAY; if that has no year, in a leap year. */
@@ -340,7 +345,9 @@ find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay 
 {
   if (!context->has_told_year || (danh_date_turns (end) && !danh_date_is_story (context)))
     return FALSE;
-  gboolean is_past = is_history (end, context) || danh_date_is_of_told (end, context);
+  gboolean is_past =
+      is_history (end, context)
+      || (!context->told_year_is_aside && danh_date_is_of_told (end, context));
   if (!is_past && !danh_date_is_story (context) && !context->told_year_is_near)
     return FALSE;
   if (danh_date_has (end, DANH_FIELD_OFFSET)) {
@@ -403,8 +410,8 @@ find_anchor (const DanhDateEnd *end,
   if (danh_date_find_compared (end, context, day)
       || (end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TEXT && !ends_today (end, context)
           && find_last_said (end, context, end->at[DANH_FIELD_UNIT], day))
-      || find_day_of_clock (end, context, day) || danh_date_find_near (end, context, day)
-      || find_told_year (end, context, day)) {
+      || find_day_of_clock (end, context, day) || danh_date_find_title (end, context, day)
+      || danh_date_find_near (end, context, day) || find_told_year (end, context, day)) {
     frame->source = DANH_LEANS_ON_TEXT;
     return TRUE;
   }

@@ -31,12 +31,17 @@ is_about_now (const DanhDateEnd *end, DanhDay reference)
          <= DANH_DATE_DAYS_OF_NEWS;
 }
 
+gboolean
+danh_date_is_gone (const DanhDateContext *context, int year)
+{
+  return context->has_reference && year <= context->reference.year - YEARS_OF_HISTORY;
+}
+
 /* Feasts come back, and a day about now may be one of today. */
 gboolean
 danh_date_is_past (const DanhDateEnd *end, const DanhDateContext *context, int year)
 {
-  return context->has_reference && year <= context->reference.year - YEARS_OF_HISTORY
-         && !danh_date_has (end, DANH_FIELD_LUNAR)
+  return danh_date_is_gone (context, year) && !danh_date_has (end, DANH_FIELD_LUNAR)
          && !is_about_now (end, context->reference);
 }
 
@@ -47,10 +52,9 @@ danh_date_follows (const DanhDateEnd *end, const DanhDateContext *context)
   const DanhDateValue *last = &context->day;
   DanhDay day = { last->year, end->at[DANH_FIELD_MONTH], end->at[DANH_FIELD_DAY] };
   if (danh_date_is_story (context) || !context->has_day || last->year == DANH_UNSET
-      || last->year > context->reference.year - YEARS_OF_HISTORY
-      || last->year != context->told_year.year || !danh_date_has (end, DANH_FIELD_DAY)
-      || !danh_date_has (end, DANH_FIELD_MONTH) || danh_date_has (end, DANH_FIELD_LUNAR)
-      || danh_date_has (end, DANH_FIELD_OFFSET)
+      || !danh_date_is_gone (context, last->year) || last->year != context->told_year.year
+      || !danh_date_has (end, DANH_FIELD_DAY) || !danh_date_has (end, DANH_FIELD_MONTH)
+      || danh_date_has (end, DANH_FIELD_LUNAR) || danh_date_has (end, DANH_FIELD_OFFSET)
       || !danh_calendar_is_day (day.year, day.month, day.day))
     return FALSE;
   int days = danh_calendar_number (day)
@@ -84,6 +88,24 @@ danh_date_is_of_told (const DanhDateEnd *end, const DanhDateContext *context)
   int side = side_of_now (end, context->reference);
   return told < context->reference.year ? side > 0 && context->tense >= 0
                                         : side < 0 && context->tense <= 0;
+}
+
+/* "May:" at the head of a line below "PLAN OF 2025" is of 2025. */
+gboolean
+danh_date_find_title (const DanhDateEnd *end,
+                      const DanhDateContext *context,
+                      DanhDay *day)
+{
+  if (!context->heads_lines || !context->has_title_year || danh_date_turns (end)
+      || (!danh_date_has (end, DANH_FIELD_MONTH)
+          && !danh_date_has (end, DANH_FIELD_QUARTER))
+      || danh_date_has (end, DANH_FIELD_YEAR) || danh_date_has (end, DANH_FIELD_OFFSET)
+      || danh_date_has (end, DANH_FIELD_LUNAR))
+    return FALSE;
+  *day = (DanhDay){ context->title_year, 1, 1 };
+  if (danh_date_is_story (context)) return TRUE;
+  return ABS (context->title_year - context->reference.year) <= 1
+         && !is_about_now (end, context->reference);
 }
 
 gboolean

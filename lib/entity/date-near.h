@@ -17,6 +17,9 @@ gboolean danh_date_turns (const DanhDateEnd *end);
 /* Does the text not say when it is from? */
 gboolean danh_date_is_story (const DanhDateContext *context);
 
+/* Is YEAR history to who reads the text? */
+gboolean danh_date_is_gone (const DanhDateContext *context, int year);
+
 /* Is YEAR that long ago that who tells of it goes on in it with END? */
 gboolean danh_date_is_past (const DanhDateEnd *end,
                             const DanhDateContext *context,
@@ -29,6 +32,11 @@ gboolean danh_date_follows (const DanhDateEnd *end, const DanhDateContext *conte
 /* Is END, in the year of the reference day, to come though its paragraph tells of a year before,
  * or over though that tells of a year to come? */
 gboolean danh_date_is_of_told (const DanhDateEnd *end, const DanhDateContext *context);
+
+/* The year of the heading above that END, at the head of a line, is of, by its first day. */
+gboolean danh_date_find_title (const DanhDateEnd *end,
+                               const DanhDateContext *context,
+                               DanhDay *day);
 
 /* The day that END counts from by what its sentence said before: "the year after" by the year
  * said last, and if that is long past, "in May", too; "the 30th" behind "on 28 July", or in a

@@ -38,6 +38,10 @@ typedef struct {
      in the sentence that it opens in any text. */
   gboolean has_told_year, told_year_is_near;
   DanhDateValue told_year;
+  gboolean told_year_is_aside; /* its sentence did not open with it */
+  /* The last year that a heading said: "in May" at the head of a line below is in it. */
+  gboolean has_title_year;
+  int title_year;
   /* The last year that this sentence said: "the year after" is the one behind it. */
   gboolean has_near_year;
   int near_year;
@@ -63,6 +67,7 @@ typedef struct {
   gboolean is_dateline;    /* what is read now says when the text is from */
   gboolean opens_sentence; /* what is read now stands where a sentence begins */
   gboolean heads_lines;    /* what is read now stands above lines that tell of it */
+  gboolean is_in_title;    /* what is read now stands in a heading */
   gboolean day_is_near;    /* the last day was mentioned in the same sentence */
   gboolean day_ends_range; /* the last day is where a range of days ends */
   int tense;           /* what is read now is told of what is past (1), or to come (-1) */

@@ -2,6 +2,7 @@
 #include "entity/date.h"
 
 #include "entity/date-days.h"
+#include "entity/date-near.h"
 
 #include <string.h>
 
@@ -135,6 +136,57 @@ follow_period (DanhDateContext *context, const DanhDateValue *value)
   context->has_near_period = TRUE;
 }
 
+/* Is VALUE, which says its month and year, of a time long past that is told by the way? */
+static gboolean
+is_past_aside (const DanhDateContext *context,
+               const DanhDate *date,
+               const DanhDateEnd *end,
+               const DanhDateValue *value)
+{
+  return date->leans_on == DANH_LEANS_ON_NOTHING && value->month != DANH_UNSET
+         && !context->is_of_paper && danh_date_has (end, DANH_FIELD_YEAR)
+         && !danh_date_is_story (context) && danh_date_is_gone (context, value->year)
+         && (!context->has_told_year || context->told_year_is_aside);
+}
+
+/* What the paragraph tells of behind VALUE. */
+static void
+follow_told (DanhDateContext *context,
+             const DanhDate *date,
+             const DanhDateEnd *end,
+             const DanhDateValue *value)
+{
+  /* "Three months later" goes on telling. */
+  int anchor = end->at[DANH_FIELD_ANCHOR];
+  if (context->opens_sentence
+      || (context->has_told_year
+          && (anchor == DANH_ANCHOR_TEXT
+              || (anchor == DANH_ANCHOR_TOLD && date->leans_on == DANH_LEANS_ON_TEXT)))) {
+    context->told_year = *value;
+    context->has_told_year = TRUE;
+    context->told_year_is_near = danh_date_has (end, DANH_FIELD_YEAR)
+                                 || anchor == DANH_ANCHOR_TOLD
+                                 || (value->grain == DANH_UNIT_YEAR
+                                     && danh_date_has (end, DANH_FIELD_OFFSET_SIGN));
+    context->told_year_is_aside = FALSE;
+  } else if (is_past_aside (context, date, end, value)) {
+    context->told_year = *value;
+    context->has_told_year = context->told_year_is_aside = TRUE;
+    context->told_year_is_near = FALSE;
+  }
+}
+
+/* What the lines below a heading that says a year are of. */
+static void
+follow_title (DanhDateContext *context, const DanhDate *date, const DanhDateValue *value)
+{
+  if (!context->is_in_title || date->leans_on != DANH_LEANS_ON_NOTHING
+      || value->grain != DANH_UNIT_YEAR)
+    return;
+  context->title_year = value->year;
+  context->has_title_year = TRUE;
+}
+
 /* What a later "the same day", "that month" can mean; END is what said VALUE of DATE. */
 static void
 follow (DanhDateContext *context,
@@ -155,21 +207,10 @@ follow (DanhDateContext *context,
       && value->grain != DANH_UNIT_QUARTER && value->grain != DANH_UNIT_HALF
       && value->grain != DANH_UNIT_YEAR)
     return;
+  if (context->is_compared) return;
   context->year = *value;
   context->has_year = TRUE;
-  /* "Three months later" goes on telling. */
-  int anchor = end->at[DANH_FIELD_ANCHOR];
-  if (context->opens_sentence
-      || (context->has_told_year
-          && (anchor == DANH_ANCHOR_TEXT
-              || (anchor == DANH_ANCHOR_TOLD && date->leans_on == DANH_LEANS_ON_TEXT)))) {
-    context->told_year = *value;
-    context->has_told_year = TRUE;
-    context->told_year_is_near = danh_date_has (end, DANH_FIELD_YEAR)
-                                 || anchor == DANH_ANCHOR_TOLD
-                                 || (value->grain == DANH_UNIT_YEAR
-                                     && danh_date_has (end, DANH_FIELD_OFFSET_SIGN));
-  }
+  follow_told (context, date, end, value);
   if (value->month == DANH_UNSET) return;
   context->month = *value;
   context->has_month = TRUE;
@@ -256,6 +297,7 @@ compose_point (const DanhDateEnd *end, DanhDateContext *context, DanhDate *date)
   follow (context, date, end, &resolved.at[resolved.n - 1]);
   follow_near (context, date, end, &resolved.at[resolved.n - 1]);
   if (!context->is_of_life) follow_period (context, &resolved.at[resolved.n - 1]);
+  follow_title (context, date, &resolved.at[resolved.n - 1]);
   follow_moon (context, &resolved);
 }
 

@@ -30,6 +30,7 @@ static const struct {
   { "?dateline", G_STRUCT_OFFSET (DanhDateContext, is_dateline) },
   { "?opens", G_STRUCT_OFFSET (DanhDateContext, opens_sentence) },
   { "?heads", G_STRUCT_OFFSET (DanhDateContext, heads_lines) },
+  { "?title", G_STRUCT_OFFSET (DanhDateContext, is_in_title) },
   { "?near", G_STRUCT_OFFSET (DanhDateContext, day_is_near) },
   { "?life", G_STRUCT_OFFSET (DanhDateContext, is_of_life) },
   { "?paper", G_STRUCT_OFFSET (DanhDateContext, is_of_paper) },

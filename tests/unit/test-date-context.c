@@ -195,6 +195,26 @@ test_heading_day (void)
   }
 }
 
+/* "TASKS OF 2022": the lines that begin with a month below it are of 2022. */
+static void
+test_title (void)
+{
+  static const Case LINES[] = {
+    { "m=1", NULL, "2022-01" },
+    { "quarter=4", NULL, "2022-Q4" },
+    { "dm=15/3", NULL, "2022-03-15" },
+    { "dm=12/8", NULL, "2021-08-12" }, /* about now */
+    { "m=9;turn=next", NULL, "2021-09" },
+  };
+  DanhDateContext context = context_of (REFERENCE);
+  DanhDate date;
+  context.is_in_title = TRUE;
+  compose ("y=2022", &context, &date);
+  context.is_in_title = FALSE;
+  context.heads_lines = TRUE;
+  check_story (&context, LINES, G_N_ELEMENTS (LINES));
+}
+
 /* The line that says when a text is from heads none of its lines, and is not told. */
 static void
 test_dateline (void)
@@ -454,6 +474,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date/heading-day", test_heading_day);
   g_test_add_func ("/date/day-without-year", test_day_without_year);
   g_test_add_func ("/date/story-now", test_story_now);
+  g_test_add_func ("/date/title", test_title);
   g_test_add_func ("/date/dateline", test_dateline);
   g_test_add_func ("/date/full-day", test_full_day);
   return g_test_run ();

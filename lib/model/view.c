@@ -23,9 +23,9 @@ int
 danh_view_column (const DanhModelView *view, guint32 list, const char *name)
 {
   const DanhModelList *l = &view->lists[list];
-  for (guint32 i = 0; i < l->n_columns; i++)
-    if (strcmp (danh_view_string (view, view->columns[l->first_column + i].name), name)
-        == 0)
-      return (int) i;
+  for (guint32 i = 0; i < l->n_columns; i++) {
+    const char *own = danh_view_string (view, view->columns[l->first_column + i].name);
+    if (*own == *name && strcmp (own, name) == 0) return (int) i;
+  }
   return -1;
 }

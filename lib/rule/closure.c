@@ -82,18 +82,18 @@ DanhModelSlice
 danh_closures_get (DanhClosures *self, guint32 node)
 {
   if (self->known == NULL) {
-    self->known = g_new0 (guint32, self->n_nodes);
+    self->known = g_new0 (guint16, self->n_nodes);
     self->seen = g_new0 (guint64, self->n_nodes / 64 + 1);
   }
-  guint32 *known = &self->known[node - self->first_node];
+  guint16 *known = &self->known[node - self->first_node];
   if (*known != 0) return self->slices.at[*known - 1];
-  if (self->words.n > self->words_at_most) {
+  if (self->words.n >= self->words_at_most) {
     memset (self->known, 0, self->n_nodes * sizeof *self->known);
     danh_vec_empty (&self->slices);
     danh_vec_empty (&self->words);
   }
   DanhModelSlice slice = make_closure (self, node - self->first_node);
   danh_vec_push (&self->slices, slice);
-  *known = self->slices.n;
+  *known = (guint16) self->slices.n;
   return slice;
 }

@@ -13,8 +13,9 @@
 #include "base/vec.h"
 #include "model/view.h"
 
-/* Of all closures of a phase, before they are thrown away: 4 MB. */
-#define DANH_CLOSURE_WORDS_AT_MOST 262144
+/* Of all closures of a phase, before they are thrown away: 2 MB; there are no more closures
+ * than words. */
+#define DANH_CLOSURE_WORDS_AT_MOST 65535
 
 /* Nodes 64 * word to 64 * word + 63 of the model. */
 typedef struct {
@@ -25,7 +26,7 @@ typedef struct {
 typedef struct {
   const DanhModelView *model;
   guint32 first_node, n_nodes; /* of the rules and contexts of the phase */
-  guint32 *known;              /* [n_nodes] the closure plus 1, or 0; NULL: none yet */
+  guint16 *known;              /* [n_nodes] the closure plus 1, or 0; NULL: none yet */
   DANH_VEC (DanhModelSlice) slices; /* [closures] into words */
   DANH_VEC (DanhClosureWord) words; /* of a closure each word once, in no order */
   guint32 words_at_most;

@@ -11,6 +11,9 @@
 /* So far from a date a word of tense may stand. */
 #define TOKENS_OF_TENSE 16
 
+/* So far from an hour another may stand that says the day of both. */
+#define TOKENS_TO_NEXT_HOUR 10
+
 /* The longest heading. */
 #define TOKENS_OF_TITLE 30
 
@@ -319,6 +322,57 @@ goes_on_from (const DanhEntityRun *run, const DanhDateEnd *end, const DanhDate *
                 >= danh_calendar_number (run->dates.reference);
 }
 
+/* Does END say an hour, and no day it is of? */
+static gboolean
+is_bare_hour (const DanhDateEnd *end)
+{
+  return danh_date_has (end, DANH_FIELD_HOUR) && !danh_date_has (end, DANH_FIELD_DAY)
+         && !danh_date_has (end, DANH_FIELD_WEEKDAY)
+         && !danh_date_has (end, DANH_FIELD_OFFSET)
+         && !danh_date_has (end, DANH_FIELD_SAME);
+}
+
+static int
+hour_of (const DanhDateEnd *end)
+{
+  int hour = end->at[DANH_FIELD_HOUR], part = end->at[DANH_FIELD_PART];
+  return hour < 12 && (part == DANH_PART_AFTERNOON || part == DANH_PART_EVENING)
+             ? hour + 12
+             : hour;
+}
+
+/* Notes the day of the next date of the sentence, with a later hour, behind FIELDS, mention I. */
+static void
+look_ahead (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
+{
+  const DanhSpan *span = &run->rules->spans.at[run->out->mentions.at[i].span];
+  guint32 end = run->tokens->sentence[run->sentence + 1], n = run->out->mentions.n;
+  run->dates.has_day_ahead = FALSE;
+  if (!is_bare_hour (&fields->left)
+      || (fields->is_range && !is_bare_hour (&fields->right)))
+    return;
+  for (i++; i < n && run->out->mentions.at[i].type != DANH_TYPE_DATE;) i++;
+  if (i == n) return;
+  const DanhSpan *next = &run->rules->spans.at[run->out->mentions.at[i].span];
+  if (next->start >= end || next->start < span->end
+      || next->start - span->end > TOKENS_TO_NEXT_HOUR)
+    return;
+  DanhDateFields ahead;
+  danh_date_fields_read (&ahead, run->rules->attributes.at + next->first_attribute,
+                         next->n_attributes);
+  const DanhDateEnd *last = ahead.is_range ? &ahead.right : &ahead.left;
+  if (!danh_date_has (last, DANH_FIELD_DAY)
+      || !danh_date_has (&ahead.left, DANH_FIELD_HOUR)
+      || hour_of (&ahead.left) <= hour_of (&fields->left))
+    return;
+  DanhDateContext context = run->dates;
+  DanhDate date;
+  danh_date_compose (&ahead, &context, &date);
+  run->dates.has_day_ahead = context.has_day && context.day_is_near;
+  run->dates.day_ahead_is_near = next->start - span->end <= 1;
+  run->dates.day_ahead = context.day;
+}
+
 static void
 describe_date (DanhEntityRun *run, guint32 i)
 {
@@ -335,6 +389,7 @@ describe_date (DanhEntityRun *run, guint32 i)
                           || (paper != NULL && is_law (run, paper));
   run->dates.is_compared = told != NULL && strcmp (told, "compared") == 0;
   run->dates.tense = has_tense (run, &fields.left) ? tense_around (run, span) : 0;
+  look_ahead (run, i, &fields);
   danh_date_compose (&fields, &run->dates, &date);
   const char *value = danh_arena_strndup (run->arena, date.value, strlen (date.value));
   add (run, "kind", date.kind);

@@ -275,8 +275,8 @@ is_of_next_day (const DanhDateEnd *end,
          && hour < FIRST_OF_DAY_TIME;
 }
 
-/* A clock time alone is of the day its sentence has just named, its paragraph told, or the
- * line above that heads its own. */
+/* A clock time alone is of the day its sentence has just named, its paragraph told, the line
+ * above that heads its own, or its sentence names with another hour behind it. */
 static gboolean
 find_day_of_clock (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
 {
@@ -285,9 +285,11 @@ find_day_of_clock (const DanhDateEnd *end, const DanhDateContext *context, DanhD
       || danh_date_has (end, DANH_FIELD_OFFSET))
     return FALSE;
   const DanhDateValue *told =
-      context->day_is_near       ? &context->day
-      : context->has_clock_day   ? &context->clock_day
-      : context->has_heading_day ? &context->heading_day
+      context->day_is_near                                   ? &context->day
+      : context->has_day_ahead && context->day_ahead_is_near ? &context->day_ahead
+      : context->has_clock_day                               ? &context->clock_day
+      : context->has_heading_day                             ? &context->heading_day
+      : context->has_day_ahead                               ? &context->day_ahead
       : context->has_told_day
               && (danh_date_is_story (context) || !context->reference_is_told)
           ? &context->told_day

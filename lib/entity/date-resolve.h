@@ -33,6 +33,10 @@ typedef struct {
      alone is of it where its paragraph told none. */
   gboolean has_heading_day;
   DanhDateValue heading_day;
+  /* The day of a later hour that is said behind: "from 8:00 to 9:00 and from 14:00 to 15:00 on
+     the 16th"; whether only a word stands between. */
+  gboolean has_day_ahead, day_ahead_is_near;
+  DanhDateValue day_ahead;
   /* The last year, with what is known of its month, that opened a sentence of this
      paragraph: where the text does not say when it is from, "in May" behind it is in it, and
      in the sentence that it opens in any text. */

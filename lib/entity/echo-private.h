@@ -36,6 +36,7 @@ typedef struct {
   guint32 mask;
   guint32 lengths;        /* bit n: there are patterns of n words */
   guint64 first_words[4]; /* bits: a pattern's first word may look like this */
+  guint64 places[4];      /* bits: a place of one word may look like this */
   /* TITLEs, ascending: token in the upper half, span in the lower.  Made when the first is
    * asked for. */
   guint32 n_titles;

@@ -20,9 +20,18 @@ is_initial (const DanhEchoes *self, guint32 token, guint32 first)
   return token == first;
 }
 
-/* Does a longer entry of a list begin at TOKEN, or is it a word of another use by itself? */
+/* May the word at TOKEN be a place elsewhere in the text? */
 static gboolean
-is_other_word (const DanhEchoes *self, guint32 token)
+is_place (const DanhEchoes *self, guint32 token)
+{
+  guint look = danh_echo_look (self, token);
+  return (self->places[look / 64] >> (look % 64) & 1) != 0;
+}
+
+/* Does a longer entry of a list begin at TOKEN, or is it a word of another use by itself?  A
+ * country's name that opens a sentence is a name if it is no place elsewhere in the text. */
+static gboolean
+is_other_word (const DanhEchoes *self, guint32 token, guint32 first)
 {
   if (self->gazetteer == NULL) return FALSE;
   guint32 low = 0, high = self->gazetteer->n_matches;
@@ -36,7 +45,8 @@ is_other_word (const DanhEchoes *self, guint32 token)
   if (low < self->gazetteer->n_matches && self->gazetteer->matches[low].start == token)
     return TRUE;
   return danh_echo_is_listed (self, token, "honorific")
-         || danh_echo_is_listed (self, token, "country");
+         || ((token > first || is_place (self, token))
+             && danh_echo_is_listed (self, token, "country"));
 }
 
 /* Is TOKEN the first word of the sentence and a word that is no part of a name: "Theo",
@@ -58,7 +68,7 @@ static gboolean
 fits_alone (const DanhEchoes *self, guint32 token, guint32 first, guint32 last)
 {
   guint32 shape = danh_echo_shape (self, token);
-  if ((shape & DANH_SHAPE_UPPER) != 0 || is_other_word (self, token)) return FALSE;
+  if ((shape & DANH_SHAPE_UPPER) != 0 || is_other_word (self, token, first)) return FALSE;
   if (token > first && danh_echo_is_name_word (self, token - 1)
       && !self->covered[token - 1] && !leads_in (self, token - 1, first))
     return FALSE;
@@ -250,6 +260,9 @@ cover (DanhEchoes *self)
     const DanhSpan *span = &self->rules->spans.at[i];
     if (!danh_echo_is_output (span, n)) continue;
     memset (self->covered + span->start, (int) span->type + 1, span->end - span->start);
+    if (span->type != DANH_TYPE_LOCATION || span->end != span->start + 1) continue;
+    guint look = danh_echo_look (self, span->start);
+    self->places[look / 64] |= G_GUINT64_CONSTANT (1) << (look % 64);
   }
 }
 

@@ -1,7 +1,7 @@
 /* short-name.c - see short-name.h
  *
  * Letters that are the initials of some words of the body, its head not among them, are of
- * its subject.
+ * its subject; but those of a foreign name are its own: "Công ty Torvex Consumer (TC)".
  */
 #include "entity/short-name.h"
 
@@ -60,8 +60,9 @@ danh_short_name_is_of_body (const DanhForms *forms,
   while (start > 0 && covered[start - 1] != 0 && end - start < MOST_WORDS) start--;
   guint32 form = tokens->form[span->start];
   for (guint32 at = start + 1; at < end; at++)
-    if (are_initials (forms, tokens, danh_forms_folded (forms, form),
-                      forms->folded_len[form], at, end))
+    if ((forms->shape[tokens->form[at]] & DANH_SHAPE_SYLLABLE) != 0
+        && are_initials (forms, tokens, danh_forms_folded (forms, form),
+                         forms->folded_len[form], at, end))
       return FALSE;
   return start < end;
 }

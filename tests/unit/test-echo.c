@@ -7,7 +7,7 @@
 
 static const char *const LISTS[][2] = {
   { "blockers.tsv", LIST_HEAD ("name-blocker") "form\nđường\nxã\n" },
-  { "countries.tsv", LIST_HEAD ("country") "form\nAnh\n" },
+  { "countries.tsv", LIST_HEAD ("country") "form\nAnh\nĐức\n" },
   { "heads.tsv", LIST_HEAD ("org-head") "form\ntrung đoàn\n" },
   { "foreign.tsv", LIST_HEAD ("foreign-name") "form\nMã\nMã Sáu Nghi\nMã Tám\n" },
   { "followers.tsv", LIST_HEAD ("name-follower") "form\nbị\n" },
@@ -82,6 +82,8 @@ test_refusals (void)
   check ("[PERSON|Lò Thị Mai]. Thấy Mai Hồng và Hồng Mai", "Lò Thị Mai");
   check ("[PERSON|Lò Thị Mai]. Trên đường Mai, xã Mai", "Lò Thị Mai");
   check ("[PERSON|Lò Thị Anh]. Nước Anh", "Lò Thị Anh");
+  check ("[PERSON|Lò Văn Đức]. Đức bị bắt. Học tiếng Đức", "Lò Văn Đức|Đức*");
+  check ("[PERSON|Lò Văn Đức] qua [LOCATION|Đức]. Đức bị chia", "Lò Văn Đức");
   check ("[PERSON|Lê Quang Trung]. Tại Trung đoàn 3", "Lê Quang Trung");
   check ("[PERSON|Lò Thị Mai]. Hoa Mai nở", "Lò Thị Mai");
   check ("[PERSON|Lò Thị Mai]. Mai nở rồi. - Mai nở", "Lò Thị Mai");
@@ -140,6 +142,8 @@ test_short_names (void)
               DANH_TYPE_ORG, "Viện Lúa Sông Trăng|VLST|VLST*|VLST*");
   check_type ("[ORG|Ban Quản lý đầm] (gọi là [ORG short=yes|Ban QLĐ]) mở. Nhờ Ban QLĐ",
               DANH_TYPE_ORG, "Ban Quản lý đầm|Ban QLĐ|Ban QLĐ*");
+  check_type ("[ORG|Công ty Torvex Cons] ([ORG short=yes|TC]) mở. Nhờ TC", DANH_TYPE_ORG,
+              "Công ty Torvex Cons|TC|TC*");
   check_type ("[ORG|Hội Cựu chiến binh] ([ORG short=yes|CCB]) mở. Nhờ CCB", DANH_TYPE_ORG,
               "Hội Cựu chiến binh|CCB");
   check_type ("[ORG|Hội Diều] ([ORG|TDVN]) mở. Nhờ TDVN. ([ORG short=yes|TVN]). Của TVN",

@@ -424,6 +424,17 @@ find_anchor (const DanhDateEnd *end,
   return TRUE;
 }
 
+/* "One o'clock last night" is of today. */
+static gboolean
+is_last_small_hour (const DanhDateEnd *end)
+{
+  return danh_date_has (end, DANH_FIELD_HOUR) && end->at[DANH_FIELD_HOUR] <= LAST_OF_NIGHT
+         && end->at[DANH_FIELD_PART] == DANH_PART_NIGHT
+         && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_DAY
+         && end->at[DANH_FIELD_OFFSET] == -1
+         && end->at[DANH_FIELD_ANCHOR] != DANH_ANCHOR_TEXT;
+}
+
 /* What says its year takes nothing from the frame, but by a weekday or the moon. */
 static gboolean
 needs_no_anchor (const DanhDateEnd *end)
@@ -456,6 +467,7 @@ danh_date_frame_make (const DanhDateEnd *end,
       offset = ABS (offset) * end->at[DANH_FIELD_OFFSET_SIGN];
     frame->has_grain = TRUE;
     frame->grain = (DanhDateUnit) unit;
+    if (is_last_small_hour (end)) offset = 0;
     /* In December the year that is just past is the one that ends. */
     if (unit == (int) DANH_UNIT_YEAR && has_anchor && anchor.month == 12
         && end->at[DANH_FIELD_TURN] == (int) DANH_TURN_LAST)

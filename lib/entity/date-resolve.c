@@ -132,6 +132,26 @@ set_day (DanhDateRun *run, DanhDateValue *value, int number)
   value->day = day.day;
 }
 
+/* The number of the day of WEEKDAY in the range that the text told, in the lines below it or the
+ * paragraph: "from 8 to 12 September … Monday: …".  FALSE if it has none, or the tense is not of
+ * it. */
+static gboolean
+find_in_week_told (const DanhDateRun *run, int weekday, int *number)
+{
+  const DanhDateContext *context = run->context;
+  if (!context->has_week_told || run->frame.has_grain
+      || danh_date_says (run, DANH_FIELD_TURN)
+      || (!context->week_told_is_near && !context->heads_lines))
+    return FALSE;
+  int first = context->week_told[0];
+  *number = first + (weekday - danh_calendar_weekday (first) + 7) % 7;
+  if (*number > context->week_told[1] || weekday > 7) return FALSE;
+  int today =
+      context->has_reference ? danh_calendar_number (context->reference) : *number;
+  return (context->tense <= 0 || *number <= today)
+         && (context->tense >= 0 || *number >= today);
+}
+
 /* A day that is known by its weekday. */
 static void
 resolve_weekday (DanhDateRun *run, DanhDateValue *value)
@@ -149,7 +169,14 @@ resolve_weekday (DanhDateRun *run, DanhDateValue *value)
     return;
   }
   if (danh_date_says (run, DANH_FIELD_MONTH) || run->says_year) return;
-  int number = framed (run, run->frame.number);
+  int number;
+  if (find_in_week_told (run, weekday, &number)) {
+    run->frame.source = DANH_LEANS_ON_TEXT;
+    run->uses_frame = TRUE;
+    set_day (run, value, number);
+    return;
+  }
+  number = framed (run, run->frame.number);
   if (number == DANH_UNSET) return;
   int ahead = weekday - danh_calendar_weekday (number);
   if (danh_date_said (run, DANH_FIELD_TURN) == DANH_TURN_NEXT && ahead <= 0) ahead += 7;

@@ -33,6 +33,10 @@ typedef struct {
      alone is of it where its paragraph told none. */
   gboolean has_heading_day;
   DanhDateValue heading_day;
+  /* The first and last day, as numbers, of the last range of a week at most, and whether this
+     paragraph said it: a weekday that it has is of it. */
+  gboolean has_week_told, week_told_is_near;
+  int week_told[2];
   /* The day of a later hour that is said behind: "from 8:00 to 9:00 and from 14:00 to 15:00 on
      the 16th"; whether only a word stands between. */
   gboolean has_day_ahead, day_ahead_is_near;

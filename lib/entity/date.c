@@ -2,7 +2,7 @@
 #include "entity/date.h"
 
 #include "entity/date-days.h"
-#include "entity/date-near.h"
+#include "entity/date-follow.h"
 
 #include <string.h>
 
@@ -64,168 +64,6 @@ says_when (const DanhDateEnd *end)
   for (int field = 0; field < DANH_FIELD_UNIT; field++)
     if (end->at[field] != DANH_UNSET) return TRUE;
   return FALSE;
-}
-
-/* What a later "the same day", a clock time can mean by VALUE, a day told last.  Its year
- * need not be known. */
-static void
-follow_day (DanhDateContext *context, const DanhDateValue *value)
-{
-  context->paper_day = *value;
-  context->has_paper_day = TRUE;
-  if (context->is_of_paper && context->has_day) return;
-  context->day = *value;
-  context->has_day = context->day_is_near = TRUE;
-  context->day_ends_range = FALSE;
-  gboolean is_reference = value->year == context->reference.year
-                          && value->month == context->reference.month
-                          && value->day == context->reference.day;
-  /* That the text is from this day is not what it tells of. */
-  gboolean is_dateline = is_reference && context->is_dateline && context->has_reference
-                         && !context->reference_is_text;
-  if (context->heads_lines && !value->has_time
-      && (!is_dateline || context->has_heading_day)) {
-    context->heading_day = *value;
-    context->has_heading_day = TRUE;
-  }
-  context->reference_is_told |= is_reference && !is_dateline;
-  if (!context->opens_sentence && !value->has_time && value->part == DANH_UNSET) return;
-  context->clock_day = *value;
-  context->has_clock_day = TRUE;
-  if (!context->opens_sentence && context->has_opening_day) return;
-  context->told_day = *value;
-  context->has_told_day = TRUE;
-  context->has_opening_day = context->opens_sentence && !is_dateline;
-}
-
-/* What "the year after" and "the 30th" mean behind VALUE in its sentence.  The day of a paper
- * cited is not what the sentence tells. */
-static void
-follow_near (DanhDateContext *context,
-             const DanhDate *date,
-             const DanhDateEnd *end,
-             const DanhDateValue *value)
-{
-  gboolean goes_on = end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TOLD
-                     && date->leans_on == DANH_LEANS_ON_TEXT;
-  if (value->is_bce || context->is_of_paper || context->is_of_life) return;
-  if (value->year != DANH_UNSET && (danh_date_has (end, DANH_FIELD_YEAR) || goes_on)) {
-    context->near_year = value->year;
-    context->has_near_year = TRUE;
-  }
-  if (!danh_date_has (end, DANH_FIELD_MONTH)) return;
-  context->has_coming_day |= context->has_reference && value->day != DANH_UNSET
-                             && value->year == context->reference.year + 1;
-  if (danh_date_has (end, DANH_FIELD_LUNAR)) return;
-  context->near_month = *value;
-  context->has_near_month =
-      value->day != DANH_UNSET
-      || (value->grain == DANH_UNIT_MONTH && context->opens_sentence);
-}
-
-/* What "the month before" counts from that a period of this sentence is compared with. */
-static void
-follow_period (DanhDateContext *context, const DanhDateValue *value)
-{
-  if (context->is_compared || value->is_bce || value->year == DANH_UNSET
-      || (value->grain != DANH_UNIT_WEEK && value->grain != DANH_UNIT_MONTH
-          && value->grain != DANH_UNIT_QUARTER && value->grain != DANH_UNIT_HALF
-          && value->grain != DANH_UNIT_YEAR))
-    return;
-  context->near_period = *value;
-  context->has_near_period = TRUE;
-}
-
-/* Is VALUE, which says its month and year, of a time long past that is told by the way? */
-static gboolean
-is_past_aside (const DanhDateContext *context,
-               const DanhDate *date,
-               const DanhDateEnd *end,
-               const DanhDateValue *value)
-{
-  return date->leans_on == DANH_LEANS_ON_NOTHING && value->month != DANH_UNSET
-         && !context->is_of_paper && danh_date_has (end, DANH_FIELD_YEAR)
-         && !danh_date_is_story (context) && danh_date_is_gone (context, value->year)
-         && (!context->has_told_year || context->told_year_is_aside);
-}
-
-/* What the paragraph tells of behind VALUE. */
-static void
-follow_told (DanhDateContext *context,
-             const DanhDate *date,
-             const DanhDateEnd *end,
-             const DanhDateValue *value)
-{
-  /* "Three months later" goes on telling. */
-  int anchor = end->at[DANH_FIELD_ANCHOR];
-  if (context->opens_sentence
-      || (context->has_told_year
-          && (anchor == DANH_ANCHOR_TEXT
-              || (anchor == DANH_ANCHOR_TOLD && date->leans_on == DANH_LEANS_ON_TEXT)))) {
-    context->told_year = *value;
-    context->has_told_year = TRUE;
-    context->told_year_is_near = danh_date_has (end, DANH_FIELD_YEAR)
-                                 || anchor == DANH_ANCHOR_TOLD
-                                 || (value->grain == DANH_UNIT_YEAR
-                                     && danh_date_has (end, DANH_FIELD_OFFSET_SIGN));
-    context->told_year_is_aside = FALSE;
-  } else if (is_past_aside (context, date, end, value)) {
-    context->told_year = *value;
-    context->has_told_year = context->told_year_is_aside = TRUE;
-    context->told_year_is_near = FALSE;
-  }
-}
-
-/* What the lines below a heading that says a year are of. */
-static void
-follow_title (DanhDateContext *context, const DanhDate *date, const DanhDateValue *value)
-{
-  if (!context->is_in_title || date->leans_on != DANH_LEANS_ON_NOTHING
-      || value->grain != DANH_UNIT_YEAR)
-    return;
-  context->title_year = value->year;
-  context->has_title_year = TRUE;
-}
-
-/* What a later "the same day", "that month" can mean; END is what said VALUE of DATE. */
-static void
-follow (DanhDateContext *context,
-        const DanhDate *date,
-        const DanhDateEnd *end,
-        const DanhDateValue *value)
-{
-  if (value->is_bce) return;
-  if (value->year != DANH_UNSET)
-    context->said = (DanhDay){ value->year, value->month, value->day };
-  if (context->is_of_life && date->leans_on == DANH_LEANS_ON_NOTHING) return;
-  if (value->year == DANH_UNSET) {
-    if (value->month != DANH_UNSET && value->day != DANH_UNSET)
-      follow_day (context, value);
-    return;
-  }
-  if (value->grain != DANH_UNIT_DAY && value->grain != DANH_UNIT_MONTH
-      && value->grain != DANH_UNIT_QUARTER && value->grain != DANH_UNIT_HALF
-      && value->grain != DANH_UNIT_YEAR)
-    return;
-  if (context->is_compared) return;
-  context->year = *value;
-  context->has_year = TRUE;
-  follow_told (context, date, end, value);
-  if (value->month == DANH_UNSET) return;
-  context->month = *value;
-  context->has_month = TRUE;
-  if (value->day != DANH_UNSET) follow_day (context, value);
-}
-
-/* What "the 5th" counted by the moon can mean later. */
-static void
-follow_moon (DanhDateContext *context, const DanhResolved *resolved)
-{
-  const DanhLunarDay *lunar = &resolved->lunar_day;
-  gboolean is_lunar = resolved->lunar[0] != '\0';
-  if (!is_lunar && resolved->at[resolved->n - 1].month == DANH_UNSET) return;
-  context->is_lunar = is_lunar && lunar->year != DANH_UNSET && lunar->month != DANH_UNSET;
-  if (context->is_lunar) context->lunar = *lunar;
 }
 
 static void
@@ -294,11 +132,12 @@ compose_point (const DanhDateEnd *end, DanhDateContext *context, DanhDate *date)
   join (date->lunar, resolved.lunar);
   note_days (&resolved, &resolved, date);
   note_full_day (end, &resolved, date);
-  follow (context, date, end, &resolved.at[resolved.n - 1]);
-  follow_near (context, date, end, &resolved.at[resolved.n - 1]);
-  if (!context->is_of_life) follow_period (context, &resolved.at[resolved.n - 1]);
-  follow_title (context, date, &resolved.at[resolved.n - 1]);
-  follow_moon (context, &resolved);
+  danh_date_follow (context, date, end, &resolved.at[resolved.n - 1]);
+  danh_date_follow_near (context, date, end, &resolved.at[resolved.n - 1]);
+  if (!context->is_of_life)
+    danh_date_follow_period (context, &resolved.at[resolved.n - 1]);
+  danh_date_follow_title (context, date, &resolved.at[resolved.n - 1]);
+  danh_date_follow_moon (context, &resolved);
 }
 
 /* Is "now" before the range that ends with it?  Then the last day told is not when the text
@@ -425,18 +264,21 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   join (date->value, to);
   join (date->lunar, first.lunar);
   join (date->lunar, last.lunar);
-  if (first.n > 0 && last.n > 0) note_days (&first, &last, date);
+  if (first.n > 0 && last.n > 0) {
+    note_days (&first, &last, date);
+    danh_date_follow_week (context, date);
+  }
   gboolean is_anniversary =
       first.n > 0 && last.n > 0 && is_same_day (&first.at[0], &last.at[last.n - 1]);
   if (first.n > 0) {
     note_full_day (&left, &first, date);
-    if (!is_anniversary) follow (context, date, &left, &first.at[0]);
+    if (!is_anniversary) danh_date_follow (context, date, &left, &first.at[0]);
   }
   if (last.n > 0) {
     note_full_day (&right, &last, date);
-    if (!is_anniversary) follow (context, date, &right, &last.at[last.n - 1]);
+    if (!is_anniversary) danh_date_follow (context, date, &right, &last.at[last.n - 1]);
     context->day_ends_range = first.n > 0 && last.at[last.n - 1].grain == DANH_UNIT_DAY;
-    follow_moon (context, &last);
+    danh_date_follow_moon (context, &last);
   }
 }
 

@@ -215,6 +215,25 @@ test_title (void)
   check_story (&context, LINES, G_N_ELEMENTS (LINES));
 }
 
+/* "From 16 to 20 August: … Monday: …" is Monday of that week. */
+static void
+test_week (void)
+{
+  static const Case LINES[] = {
+    { "weekday=1", NULL, "2021-08-16" },
+    { "weekday=5;part=TMO", NULL, "2021-08-20TMO" },
+    { "weekday=6", NULL, "2021-08-14" }, /* of the reference's */
+    { "weekday=1;turn=next", NULL, "2021-08-16" },
+    { "weekday=2;unit=week;offset=0", NULL, "2021-08-10" },
+  };
+  DanhDateContext context = context_of (REFERENCE);
+  DanhDate date;
+  compose ("d=16;dm2=20/8", &context, &date);
+  context.week_told_is_near = FALSE;
+  context.heads_lines = TRUE;
+  check_story (&context, LINES, G_N_ELEMENTS (LINES));
+}
+
 /* The line that says when a text is from heads none of its lines, and is not told. */
 static void
 test_dateline (void)
@@ -475,6 +494,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date/day-without-year", test_day_without_year);
   g_test_add_func ("/date/story-now", test_story_now);
   g_test_add_func ("/date/title", test_title);
+  g_test_add_func ("/date/week", test_week);
   g_test_add_func ("/date/dateline", test_dateline);
   g_test_add_func ("/date/full-day", test_full_day);
   return g_test_run ();

@@ -1,0 +1,34 @@
+/* date-follow.h - what a date leaves for those behind it */
+#ifndef DANH_ENTITY_DATE_FOLLOW_H
+#define DANH_ENTITY_DATE_FOLLOW_H
+
+#include "entity/date.h"
+
+/* What a later "the same day", "that month" can mean; END is what said VALUE of DATE. */
+void danh_date_follow (DanhDateContext *context,
+                       const DanhDate *date,
+                       const DanhDateEnd *end,
+                       const DanhDateValue *value);
+
+/* What "the year after" and "the 30th" mean behind VALUE in its sentence.  The day of a paper
+ * cited is not what the sentence tells. */
+void danh_date_follow_near (DanhDateContext *context,
+                            const DanhDate *date,
+                            const DanhDateEnd *end,
+                            const DanhDateValue *value);
+
+/* What "the month before" counts from that a period of this sentence is compared with. */
+void danh_date_follow_period (DanhDateContext *context, const DanhDateValue *value);
+
+/* What the lines below a heading that says a year are of. */
+void danh_date_follow_title (DanhDateContext *context,
+                             const DanhDate *date,
+                             const DanhDateValue *value);
+
+/* What "the 5th" counted by the moon can mean later. */
+void danh_date_follow_moon (DanhDateContext *context, const DanhResolved *resolved);
+
+/* What weekdays behind a range of days are of. */
+void danh_date_follow_week (DanhDateContext *context, const DanhDate *date);
+
+#endif

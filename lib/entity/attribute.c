@@ -14,6 +14,9 @@
 /* So far from an hour another may stand that says the day of both. */
 #define TOKENS_TO_NEXT_HOUR 10
 
+/* The first lines of a text that may be its headings. */
+#define SENTENCES_OF_HEAD 5
+
 /* The longest heading. */
 #define TOKENS_OF_TITLE 30
 
@@ -203,6 +206,7 @@ look_around (DanhEntityRun *run, const DanhSpan *span)
   run->dates.opens_sentence = opens_sentence (run, span);
   run->dates.heads_lines = heads_lines (run, span);
   run->dates.is_in_title = is_in_title (run, span);
+  run->dates.is_in_first_lines = run->sentence < SENTENCES_OF_HEAD;
 }
 
 /* What the words before the date at token START tell of it: "life" of somebody's as "sinh
@@ -317,7 +321,7 @@ goes_on_from (const DanhEntityRun *run, const DanhDateEnd *end, const DanhDate *
   if (danh_date_has (end, DANH_FIELD_OFFSET)
       && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR)
     return FALSE;
-  return is_whole || !run->dates.has_reference
+  return (is_whole && !run->dates.is_of_paper) || !run->dates.has_reference
          || danh_calendar_number (date->full_day)
                 >= danh_calendar_number (run->dates.reference);
 }
@@ -405,6 +409,10 @@ describe_date (DanhEntityRun *run, guint32 i)
   if (goes_on_from (run, &fields.left, &date)) {
     run->dates.reference = date.full_day;
     run->dates.has_reference = run->dates.reference_is_text = TRUE;
+    if (run->dates.opens_sentence) {
+      run->dates.now = date.full_day;
+      run->dates.has_now = TRUE;
+    }
     run->dates.reference_is_feast = *date.lunar != '\0';
   }
 }

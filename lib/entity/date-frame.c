@@ -401,6 +401,18 @@ ends_today (const DanhDateEnd *end, const DanhDateContext *context)
                 > danh_calendar_number (context->reference);
 }
 
+/* "This year", "tomorrow" behind an older day that a text mentioned by the way. */
+static gboolean
+is_of_now (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  int anchor = end->at[DANH_FIELD_ANCHOR];
+  return context->reference_is_text && context->has_now
+         && danh_date_has (end, DANH_FIELD_OFFSET) && anchor != (int) DANH_ANCHOR_TEXT
+         && anchor != (int) DANH_ANCHOR_TOLD
+         && danh_calendar_number (context->now)
+                > danh_calendar_number (context->reference);
+}
+
 /* The day offsets count from. */
 static gboolean
 find_anchor (const DanhDateEnd *end,
@@ -412,13 +424,19 @@ find_anchor (const DanhDateEnd *end,
   if (danh_date_find_compared (end, context, day)
       || (end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TEXT && !ends_today (end, context)
           && find_last_said (end, context, end->at[DANH_FIELD_UNIT], day))
-      || find_day_of_clock (end, context, day) || danh_date_find_title (end, context, day)
+      || find_day_of_clock (end, context, day)
+      || (context->heads_lines && danh_date_find_title (end, context, day))
       || danh_date_find_near (end, context, day) || find_told_year (end, context, day)) {
     frame->source = DANH_LEANS_ON_TEXT;
     return TRUE;
   }
+  /* A text that says no day may say its year above. */
+  if (!context->has_reference && danh_date_find_title (end, context, day)) {
+    frame->source = DANH_LEANS_ON_TEXT;
+    return TRUE;
+  }
   if (!context->has_reference) return FALSE;
-  *day = context->reference;
+  *day = is_of_now (end, context) ? context->now : context->reference;
   frame->source =
       context->reference_is_text ? DANH_LEANS_ON_TEXT : DANH_LEANS_ON_DOCUMENT;
   return TRUE;

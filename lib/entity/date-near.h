@@ -33,7 +33,7 @@ gboolean danh_date_follows (const DanhDateEnd *end, const DanhDateContext *conte
  * or over though that tells of a year to come? */
 gboolean danh_date_is_of_told (const DanhDateEnd *end, const DanhDateContext *context);
 
-/* The year of the heading above that END, at the head of a line, is of, by its first day. */
+/* The year of the heading above that END is of, by its first day. */
 gboolean danh_date_find_title (const DanhDateEnd *end,
                                const DanhDateContext *context,
                                DanhDay *day);

@@ -33,6 +33,10 @@ typedef struct {
      alone is of it where its paragraph told none. */
   gboolean has_heading_day;
   DanhDateValue heading_day;
+  /* The last day that opened a sentence of a text that does not say when it is from: "this
+     year" is no year before. */
+  gboolean has_now;
+  DanhDay now;
   /* The first and last day, as numbers, of the last range of a week at most, and whether this
      paragraph said it: a weekday that it has is of it. */
   gboolean has_week_told, week_told_is_near;
@@ -71,13 +75,14 @@ typedef struct {
      decision 13 of the same day". */
   gboolean has_paper_day;
   DanhDateValue paper_day;
-  gboolean is_of_paper;    /* what is read now stands behind a paper cited */
-  gboolean is_dateline;    /* what is read now says when the text is from */
-  gboolean opens_sentence; /* what is read now stands where a sentence begins */
-  gboolean heads_lines;    /* what is read now stands above lines that tell of it */
-  gboolean is_in_title;    /* what is read now stands in a heading */
-  gboolean day_is_near;    /* the last day was mentioned in the same sentence */
-  gboolean day_ends_range; /* the last day is where a range of days ends */
+  gboolean is_of_paper;       /* what is read now stands behind a paper cited */
+  gboolean is_dateline;       /* what is read now says when the text is from */
+  gboolean opens_sentence;    /* what is read now stands where a sentence begins */
+  gboolean heads_lines;       /* what is read now stands above lines that tell of it */
+  gboolean is_in_title;       /* what is read now stands in a heading */
+  gboolean is_in_first_lines; /* what is read now stands at the head of the text */
+  gboolean day_is_near;       /* the last day was mentioned in the same sentence */
+  gboolean day_ends_range;    /* the last day is where a range of days ends */
   int tense;           /* what is read now is told of what is past (1), or to come (-1) */
   gboolean is_of_life; /* what is read now is a birth's, a death's: if it says its year,
                               nothing follows from it */

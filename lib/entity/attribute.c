@@ -254,8 +254,8 @@ is_law (const DanhEntityRun *run, const DanhSpan *paper)
   return FALSE;
 }
 
-/* 1 if the word at token AT, or it and the next, tells of what is past as "đã", -1 of what is
- * to come as "sẽ", else 0. */
+/* 1 if the word at token AT, or it and the next, tells of what is past as "đã", -1 of what has
+ * to come as "cần", -2 of what will as "sẽ", else 0. */
 static int
 tense_at (const DanhEntityRun *run, guint32 at, guint32 end)
 {
@@ -265,6 +265,7 @@ tense_at (const DanhEntityRun *run, guint32 at, guint32 end)
     if (told == NULL) continue;
     if (strcmp (told, "past") == 0) return 1;
     if (strcmp (told, "to come") == 0) return -1;
+    if (strcmp (told, "surely to come") == 0) return -2;
   }
   return 0;
 }

@@ -83,7 +83,7 @@ typedef struct {
   gboolean is_in_first_lines; /* what is read now stands at the head of the text */
   gboolean day_is_near;       /* the last day was mentioned in the same sentence */
   gboolean day_ends_range;    /* the last day is where a range of days ends */
-  int tense;           /* what is read now is told of what is past (1), or to come (-1) */
+  int tense; /* what is read now is told of what is past (1), has to come (-1), will (-2) */
   gboolean is_of_life; /* what is read now is a birth's, a death's: if it says its year,
                               nothing follows from it */
 } DanhDateContext;

@@ -87,6 +87,18 @@ is_of_coming (const DanhDateContext *context, const DanhDateValue *value)
              && context->reference.month - value->month >= MONTHS_AHEAD);
 }
 
+/* Months from a day that will be to the last one of its name. */
+#define MONTHS_AGO 4
+
+static gboolean
+is_months_ago (const DanhDateValue *value, DanhDay today)
+{
+  int month = value->month != DANH_UNSET     ? value->month
+              : value->quarter != DANH_UNSET ? value->quarter * 3
+                                             : today.month;
+  return today.month - month >= MONTHS_AGO;
+}
+
 /* "Until the end of quarter I/2026, in quarter II, before 8 March", read in December: what would
  * be over is of the coming year that the sentence told before.  So is what it says will be. */
 static void
@@ -106,8 +118,10 @@ choose_coming (const DanhDateRun *run, DanhDateValue *value)
                   && value->day < today.day);
   else if (value->quarter != DANH_UNSET)
     is_over = value->quarter < (today.month + 2) / 3;
-  /* Of what is to come alone, only what is early in the year, read late in it. */
-  if (!is_of_coming (context, value))
+  /* Of what is to come alone, only what is early in the year, read late in it, or will be and is
+   * months ago. */
+  if (!is_of_coming (context, value)
+      && !(context->tense <= -2 && is_months_ago (value, today)))
     is_over = is_over && today.month >= FIRST_OF_YEAR_END
               && (value->month == DANH_UNSET || value->month <= LAST_OF_YEAR_START);
   if (is_over && value->year < 9999) value->year++;

@@ -92,8 +92,8 @@ find_range (Reader *r,
     why = danh_draft_check (&r->draft, *from, *to);
   }
   if (why == NULL) return TRUE;
-  const char *guess =
-      danh_unit_guess (text->str, text->len, start, end, surface, surface_len);
+  const char *guess = danh_unit_guess (text->str, text->len, start, end, surface,
+                                       surface_len, &r->source->walked);
   const char *unit = danh_unit_to_string (r->source->unit);
   if (guess == NULL)
     fail (r, line, "%s (offsets read as %s)", why, unit);

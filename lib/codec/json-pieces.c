@@ -236,9 +236,10 @@ fail_at_range (DanhPiece *self,
 {
   const GString *text = self->draft.text;
   const char *unit = danh_unit_to_string (self->source->unit);
-  const char *guess = surface == NULL ? NULL
-                                      : danh_unit_guess (text->str, text->len, start, end,
-                                                         surface, surface_len);
+  const char *guess = surface == NULL
+                          ? NULL
+                          : danh_unit_guess (text->str, text->len, start, end, surface,
+                                             surface_len, &self->source->walked);
   if (guess != NULL)
     danh_piece_fail (self,
                      "%s: %s; offsets %u to %u were read as %s, but fit if they count %s",

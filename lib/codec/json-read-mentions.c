@@ -39,7 +39,7 @@ is_offset (const cJSON *item)
 }
 
 char *
-danh_reader_guess_unit (const DanhReader *r, const cJSON *object)
+danh_reader_guess_unit (DanhReader *r, const cJSON *object)
 {
   const cJSON *start = danh_json_member (object, "start");
   const cJSON *end = danh_json_member (object, "end");
@@ -48,7 +48,7 @@ danh_reader_guess_unit (const DanhReader *r, const cJSON *object)
   if (surface == NULL || !is_offset (start) || !is_offset (end)) return g_strdup ("");
   const char *guess =
       danh_unit_guess (r->text, r->text_len, (guint64) start->valuedouble,
-                       (guint64) end->valuedouble, surface, strlen (surface));
+                       (guint64) end->valuedouble, surface, strlen (surface), &r->walked);
   if (guess == NULL) return g_strdup ("");
   return g_strdup_printf ("; offsets were read as %s, but fit if they count %s",
                           danh_unit_to_string (r->unit), guess);

@@ -38,6 +38,7 @@ typedef struct {
   GArray *roles;
   guint *members;
   GStringChunk *names; /* of entities that came without */
+  gsize walked;        /* by guesses of units */
   GPtrArray *left_out; /* messages about mentions left out; NULL: none may be */
   GError **error;
 } DanhReader;
@@ -76,7 +77,7 @@ gboolean danh_reader_type (DanhReader *r,
 
 /* What the offsets of OBJECT may have counted, if it says what its text is: words to end a
  * message with (transfer full). */
-char *danh_reader_guess_unit (const DanhReader *r, const cJSON *object);
+char *danh_reader_guess_unit (DanhReader *r, const cJSON *object);
 
 /* Takes the mentions whose offsets are wrong out of the tree, and the roles and entities that
  * hang on them; MESSAGES (g_free each) say which.  Text and offsets are there. */

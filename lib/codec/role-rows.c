@@ -45,6 +45,7 @@ danh_role_rows_init (DanhRoleRows *self, const DanhDraft *draft)
   self->by_text = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                          (GDestroyNotify) g_array_unref);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < draft->mentions->len; i++) {
     const DanhDraftMention *mention = danh_draft_mention (draft, i);
     if (mention->id != NULL)
@@ -72,6 +73,7 @@ danh_role_rows_clear (DanhRoleRows *self)
 {
   g_hash_table_unref (self->by_text);
   g_hash_table_unref (self->by_id);
+  g_hash_table_unref (self->found);
 }
 
 /* The mentions of TYPE that CELL can mean, or NULL: g_array_unref. */
@@ -214,6 +216,13 @@ danh_role_rows_find (const DanhRoleRows *self,
   if (people == NULL) return DANH_ROW_NO_PERSON;
   if (titles == NULL) return DANH_ROW_NO_TITLE;
   if (bodies == NULL && *organization != '\0') return DANH_ROW_NO_ORGANIZATION;
-  choose (self, people, titles, bodies, role);
+  g_autofree char *cells = g_strjoin ("\n", person, title, organization, NULL);
+  DanhRole *known = g_hash_table_lookup (self->found, cells);
+  if (known == NULL) {
+    known = g_new0 (DanhRole, 1);
+    choose (self, people, titles, bodies, known);
+    g_hash_table_insert (self->found, g_steal_pointer (&cells), known);
+  }
+  *role = *known;
   return DANH_ROW_FOUND;
 }

@@ -15,6 +15,7 @@ typedef struct {
   const DanhDraft *draft;
   GHashTable *by_text; /* "TYPE folded text" -> GArray of numbers, by start */
   GHashTable *by_id;   /* id -> number + 1 */
+  GHashTable *found;   /* cells of a row, a line each -> DanhRole: equal rows mean one */
 } DanhRoleRows;
 
 /* The draft's mentions do not change while this is used. */

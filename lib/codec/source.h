@@ -25,6 +25,7 @@ typedef struct {
   DanhOffsetUnit unit; /* what offsets count: the format's or the caller's */
   DanhCorpus *corpus;
   guint n_documents; /* read or left out */
+  gsize walked;      /* by guesses of units */
   const char *known; /* up to here lines were counted */
   guint known_line;
   const char *known_start; /* of that line */

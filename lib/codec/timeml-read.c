@@ -14,6 +14,7 @@
  *   open      mentions whose tags are open, outermost first; DANH_NO_INDEX: a tag that is
  *             skipped
  *   in_text   how many elements deep in TEXT; without a TEXT, always
+ *   seen      a place whose line and column are known, since places are asked for in order
  */
 typedef struct {
   DanhSource *source;
@@ -24,23 +25,32 @@ typedef struct {
   GString *id;
   gboolean has_text; /* there is a TEXT element */
   guint in_text, in_id, in_date;
+  const char *seen;
+  gint seen_line, seen_column;
   gboolean failed;
 } Reader;
 
 /* Where the parser is, in the file. */
 static const char *
-place_of (const Reader *r)
+place_of (Reader *r)
 {
   gint line, column;
   g_markup_parse_context_get_position (r->context, &line, &column);
-  const char *p = r->start;
-  for (gint i = 1; i < line && p < r->end; i++) {
-    gsize len;
-    p = danh_source_line (p, r->end, &len);
-  }
   if (line == 1) column -= (gint) strlen (ROOT);
-  for (gint i = 1; i < column && p < r->end && *p != '\n'; i++) p = g_utf8_next_char (p);
-  return MIN (p, r->end);
+  if (r->seen == NULL || line < r->seen_line
+      || (line == r->seen_line && column < r->seen_column)) {
+    r->seen = r->start;
+    r->seen_line = r->seen_column = 1;
+  }
+  for (; r->seen_line < line && r->seen < r->end; r->seen_line++) {
+    gsize len;
+    r->seen = danh_source_line (r->seen, r->end, &len);
+    r->seen_column = 1;
+  }
+  for (; r->seen_column < column && r->seen < r->end && *r->seen != '\n';
+       r->seen_column++)
+    r->seen = g_utf8_next_char (r->seen);
+  return MIN (r->seen, r->end);
 }
 
 static void

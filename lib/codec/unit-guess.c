@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Characters that the guesses of a file may walk over: some tenths of a second. */
+#define WALKED_AT_MOST ((gsize) 64 * 1024 * 1024)
+
 typedef enum { LINE_ENDS_AS_THEY_ARE, CRLF_IS_ONE, LF_IS_TWO } LineEnds;
 
 const char *
@@ -65,7 +68,8 @@ danh_unit_guess (const char *text,
                  guint64 start,
                  guint64 end,
                  const char *surface,
-                 gsize surface_len)
+                 gsize surface_len,
+                 gsize *walked)
 {
   static const struct {
     DanhOffsetUnit unit;
@@ -82,7 +86,8 @@ danh_unit_guess (const char *text,
     { DANH_OFFSET_UTF16, LF_IS_TWO, "UTF-16 units, a line end counted as two (CRLF)" },
     { DANH_OFFSET_BYTE, LF_IS_TWO, "bytes, a line end counted as two (CRLF)" },
   };
-  if (surface_len == 0) return NULL;
+  if (surface_len == 0 || *walked > WALKED_AT_MOST) return NULL;
+  *walked += MIN (len, MAX (start, end)) * G_N_ELEMENTS (guesses);
   for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
     if (fits (text, len, start, end, surface, surface_len, guesses[i].unit,
               guesses[i].ends))

@@ -13,12 +13,16 @@
 const char *danh_unit_to_string (DanhOffsetUnit unit);
 
 /* What counts so that START to END of TEXT is SURFACE, as words for a message; NULL if
- * nothing does.  TEXT is UTF-8. */
+ * nothing does.  TEXT is UTF-8.
+ *
+ * *WALKED, 0 for a new file, counts what its guesses cost.  Where all offsets of a large
+ * file are wrong, each of the first messages says why; later ones have no guess. */
 const char *danh_unit_guess (const char *text,
                              gsize len,
                              guint64 start,
                              guint64 end,
                              const char *surface,
-                             gsize surface_len);
+                             gsize surface_len,
+                             gsize *walked);
 
 #endif

@@ -211,8 +211,8 @@ find_token (Reader *r, const char *line, gsize *from, gsize *to)
       && *to - *from == strlen (token)
       && memcmp (text->str + *from, token, *to - *from) == 0)
     return TRUE;
-  const char *guess =
-      danh_unit_guess (text->str, text->len, start, end, token, strlen (token));
+  const char *guess = danh_unit_guess (text->str, text->len, start, end, token,
+                                       strlen (token), &r->source->walked);
   const char *unit = danh_unit_to_string (r->source->unit);
   g_autofree char *said = danh_excerpt (token, strlen (token));
   if (guess == NULL)

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const DanhSideDocument nothing = { NULL, NULL, 0 };
+static const DanhSideDocument nothing = { NULL, NULL, 0, NULL };
 
 static char *
 name_of (const DanhSideDocument *document)
@@ -151,6 +151,7 @@ free_respaced (gpointer data)
 {
   DanhSideDocument *document = data;
   g_free (document->spans);
+  g_free (document->places);
   g_free (document);
 }
 

@@ -95,6 +95,6 @@ danh_respace (const DanhSideDocument *found, const DanhSideDocument *gold)
   respaced->spans = g_memdup2 (found->spans, found->n_spans * sizeof *found->spans);
   for (guint i = 0; i < found->n_spans; i++)
     carry_over (&respaced->spans[i], before, characters);
-  danh_spans_sort (respaced->spans, respaced->n_spans, respaced->document);
+  danh_side_document_sort (respaced);
   return respaced;
 }

@@ -82,9 +82,12 @@ compare_spans (gconstpointer a, gconstpointer b, gpointer document)
 }
 
 void
-danh_spans_sort (DanhSpan *spans, guint n_spans, DanhDocument *document)
+danh_side_document_sort (DanhSideDocument *self)
 {
-  g_qsort_with_data (spans, (gint) n_spans, sizeof *spans, compare_spans, document);
+  g_qsort_with_data (self->spans, (gint) self->n_spans, sizeof *self->spans,
+                     compare_spans, self->document);
+  self->places = g_new (guint, self->n_spans);
+  for (guint i = 0; i < self->n_spans; i++) self->places[self->spans[i].mention] = i;
 }
 
 void
@@ -106,7 +109,7 @@ danh_side_add (DanhSide *self, DanhDocument *document)
                     .type = mention->type,
                     .mention = i };
   }
-  danh_spans_sort (added.spans, added.n_spans, document);
+  danh_side_document_sort (&added);
   g_array_append_val (self->documents, added);
 }
 
@@ -161,6 +164,7 @@ clear_document (gpointer document)
   DanhSideDocument *self = document;
   danh_document_unref (self->document);
   g_free (self->spans);
+  g_free (self->places);
 }
 
 void
@@ -212,9 +216,7 @@ danh_side_document_rule (const DanhSideDocument *self, guint i)
 const DanhSpan *
 danh_side_document_span_of (const DanhSideDocument *self, guint mention)
 {
-  guint i = 0;
-  while (i + 1 < self->n_spans && self->spans[i].mention != mention) i++;
-  return &self->spans[i];
+  return &self->spans[self->places[mention]];
 }
 
 char *

@@ -22,6 +22,7 @@ typedef struct {
   DanhDocument *document; /* NULL: there is none, and no spans */
   DanhSpan *spans;        /* [n_spans] by start, longer first, type, then attributes */
   guint n_spans;
+  guint *places; /* [n_spans] mention of the document -> where its span stands */
 } DanhSideDocument;
 
 typedef struct {
@@ -39,8 +40,8 @@ void danh_side_sort (DanhSide *self);
 
 const DanhSideDocument *danh_side_get (const DanhSide *self, guint i);
 
-/* Brings SPANS [n_spans], of DOCUMENT, into the order of a side. */
-void danh_spans_sort (DanhSpan *spans, guint n_spans, DanhDocument *document);
+/* Brings the spans into the order of a side, when all are there. */
+void danh_side_document_sort (DanhSideDocument *self);
 
 /* By id, text and, for two with both alike, what was found; 0 if nothing tells them apart. */
 gint danh_side_document_compare (const DanhSideDocument *a, const DanhSideDocument *b);

@@ -16,7 +16,7 @@ static gboolean
 is_regular_or_new (const char *path)
 {
   struct stat status;
-  if (stat (path, &status) != 0) return errno == ENOENT;
+  if (stat (path, &status) != 0) return errno == ENOENT && *path != '\0';
   return S_ISREG (status.st_mode);
 }
 

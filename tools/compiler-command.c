@@ -48,6 +48,16 @@ is_readable (const char *path)
   return FALSE;
 }
 
+/* All of PATHS, or NULL. */
+static gboolean
+are_readable (const char *const *paths)
+{
+  gboolean are = TRUE;
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    are = is_readable (paths[i]) && are;
+  return are;
+}
+
 int
 danh_compiler_compile (const char *path,
                        const char *const *lists,
@@ -62,19 +72,20 @@ danh_compiler_compile (const char *path,
     fputs ("danh-compile: the sources of the standard model are not installed\n", stderr);
     return DANH_COMPILER_FILES;
   }
-  if (!is_readable (request.path)) return DANH_COMPILER_FILES;
+  if (!is_readable (request.path) || !are_readable (lists)) return DANH_COMPILER_FILES;
   *compilation = danh_compile_request (&request, diagnostics);
   print_diagnostics (diagnostics);
   return (*compilation)->bytes != NULL ? DANH_COMPILER_DONE : DANH_COMPILER_MISTAKES;
 }
 
-GBytes *
-danh_compiler_extend (const DanhModel *model, const char *const *lists)
+int
+danh_compiler_extend (const DanhModel *model, const char *const *lists, GBytes **bytes)
 {
   g_autoptr (DanhDiagnostics) diagnostics = danh_diagnostics_new ();
-  GBytes *bytes = danh_compile_onto (model, lists, diagnostics);
+  if (!are_readable (lists)) return DANH_COMPILER_FILES;
+  *bytes = danh_compile_onto (model, lists, diagnostics);
   print_diagnostics (diagnostics);
-  return bytes;
+  return *bytes != NULL ? DANH_COMPILER_DONE : DANH_COMPILER_MISTAKES;
 }
 
 /* ── Choices ───────────────────────────────────────────────────────────────────────── */
@@ -123,11 +134,9 @@ open_compiled (const DanhModelChoice *self, int *status, GError **error)
                                     ? danh_model_new_from_file (self->model, error)
                                     : danh_model_new_default (error);
   if (model == NULL || self->lists == NULL) return g_steal_pointer (&model);
-  g_autoptr (GBytes) bytes =
-      danh_compiler_extend (model, (const char *const *) self->lists);
-  if (bytes != NULL) return danh_model_new_from_bytes (bytes, error);
-  *status = DANH_COMPILER_MISTAKES;
-  return NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  *status = danh_compiler_extend (model, (const char *const *) self->lists, &bytes);
+  return bytes != NULL ? danh_model_new_from_bytes (bytes, error) : NULL;
 }
 
 int

@@ -38,9 +38,10 @@ int danh_compiler_compile (const char *path,
                            const char *const *lists,
                            DanhCompilation **compilation);
 
-/* MODEL with LISTS (NULL-terminated) besides; NULL, and what is wrong is printed, if one has
- * mistakes or cannot be read. */
-GBytes *danh_compiler_extend (const DanhModel *model, const char *const *lists);
+/* MODEL with LISTS (NULL-terminated) besides becomes *BYTES; what is wrong is printed. */
+int danh_compiler_extend (const DanhModel *model,
+                          const char *const *lists,
+                          GBytes **bytes);
 
 /* Prints MESSAGE; DANH_COMPILER_USAGE. */
 int danh_compiler_usage (const char *message);

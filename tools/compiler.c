@@ -97,6 +97,7 @@ compile (const char *model, const char *rules, char **lists, GError **error)
    * asked for only where the environment says which. */
   gboolean adds = rules == NULL && (model != NULL || g_getenv ("DANH_SOURCES") == NULL);
   g_ptr_array_add (words, NULL);
+  g_ptr_array_add (words, (char *) "compile");
   g_ptr_array_add (words, (char *) "--output");
   g_ptr_array_add (words, (char *) "-");
   for (guint i = 0; lists != NULL && lists[i] != NULL; i++) {

@@ -1,15 +1,18 @@
 /* danh-compile.c - the program that sees the inside of models: compiles them, checks their
  * rules, and says why they say what they say
  *
- *   danh-compile [MANIFEST | FOLDER] [--gazetteer FILE]… -o FILE [--depfile FILE]
- *   danh-compile --add FILE… [--model FILE] -o FILE
+ *   danh-compile [compile] [MANIFEST | FOLDER] [--gazetteer FILE]… -o FILE [--depfile FILE]
+ *   danh-compile [compile] --add FILE… [--model FILE] -o FILE
  *   danh-compile rules check [MANIFEST | FOLDER] [--rule NAME]
  *   danh-compile COMMAND …     with a file of its own: the table below
+ *
+ * danh says `compile`, so that a folder may be called as a command is.
  *
  * Exit status: 0 done; 1 the sources have mistakes or an example fails; 2 wrong use;
  * 3 a file cannot be read or written.
  */
 #include "compiler-command.h"
+#include "option-text.h"
 #include "rules-check.h"
 #include "rules-lint.h"
 
@@ -45,8 +48,8 @@ clear_options (Options *self)
   g_strfreev (self->rest);
 }
 
-/* Writes to standard output for "-", to a device or pipe as it is, else a new file that takes the old one's place:
- * a model that is mapped by a running program must not change under it. */
+/* Writes to standard output for "-", to a device or pipe as it is, else a new file that takes
+ * the old one's place: a model that is mapped by a running program must not change under it. */
 static gboolean
 write_output (const char *path, const char *bytes, gsize len)
 {
@@ -113,9 +116,9 @@ add_to_model (const Options *options)
     fprintf (stderr, "danh-compile: %s\n", error->message);
     return DANH_COMPILER_FILES;
   }
-  g_autoptr (GBytes) bytes =
-      danh_compiler_extend (model, (const char *const *) options->added);
-  if (bytes == NULL) return DANH_COMPILER_MISTAKES;
+  g_autoptr (GBytes) bytes = NULL;
+  int status = danh_compiler_extend (model, (const char *const *) options->added, &bytes);
+  if (status != DANH_COMPILER_DONE) return status;
   const char *content = g_bytes_get_data (bytes, &size);
   return write_output (options->output, content, size) ? DANH_COMPILER_DONE
                                                        : DANH_COMPILER_FILES;
@@ -134,7 +137,6 @@ compile_model (const Options *options)
   if (is_named && options->rest[1] != NULL)
     return danh_compiler_usage ("more than one manifest");
   if (options->output == NULL) return danh_compiler_usage ("expected --output FILE");
-  if (options->rule != NULL) return danh_compiler_usage ("--rule is for 'rules check'");
   status = danh_compiler_compile (is_named ? options->rest[0] : NULL,
                                   (const char *const *) options->lists, &compilation);
   if (status != DANH_COMPILER_DONE) return status;
@@ -164,13 +166,10 @@ check_rules (const Options *options)
   g_autoptr (GString) out = g_string_new (NULL);
   DanhRulesCheck check;
   int status;
-  if (options->rest[1] == NULL || strcmp (options->rest[1], "check") != 0)
-    return danh_compiler_usage ("expected 'rules check'");
-  if (options->rest[2] != NULL && options->rest[3] != NULL)
+  gboolean is_named = options->rest != NULL && options->rest[0] != NULL;
+  if (is_named && options->rest[1] != NULL)
     return danh_compiler_usage ("more than one manifest");
-  if (options->output != NULL || options->depfile != NULL)
-    return danh_compiler_usage ("'rules check' writes no file");
-  status = danh_compiler_compile (options->rest[2] != NULL ? options->rest[2] : ".",
+  status = danh_compiler_compile (is_named ? options->rest[0] : ".",
                                   (const char *const *) options->lists, &compilation);
   if (status != DANH_COMPILER_DONE) return status;
   if (!danh_rules_check_run (compilation, options->rule, &check, out, &error)) {
@@ -184,12 +183,29 @@ check_rules (const Options *options)
   return check.n_failed > 0 ? DANH_COMPILER_MISTAKES : DANH_COMPILER_DONE;
 }
 
+/* ── Options ───────────────────────────────────────────────────────────────────────── */
+
+/* FALSE if the words are wrong, which is said. */
+static gboolean
+read_options (const GOptionEntry *entries, const char *summary, int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GOptionContext) context = g_option_context_new ("[MANIFEST | FOLDER]");
+  g_option_context_set_summary (context, summary);
+  g_option_context_set_description (
+      context, "Exit status: 0 done, 1 the sources have mistakes or an example fails,\n"
+               "2 wrong use, 3 a file cannot be read or written.");
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (g_option_context_parse (context, &argc, &argv, &error)) return TRUE;
+  danh_compiler_usage (error->message);
+  return FALSE;
+}
+
 static int
-compile_or_check (int argc, char **argv)
+compile_main (int argc, char **argv)
 {
   Options options = { 0 };
-  g_autoptr (GError) error = NULL;
-  int status;
+  int status = DANH_COMPILER_USAGE;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Write the model to FILE",
       "FILE" },
@@ -201,7 +217,28 @@ compile_or_check (int argc, char **argv)
       "The model that --add extends, not the installed one", "FILE" },
     { "depfile", 0, 0, G_OPTION_ARG_FILENAME, &options.depfile,
       "Write what the model is made of to FILE, as a rule for make or ninja", "FILE" },
-    { "rule", 0, 0, G_OPTION_ARG_STRING, &options.rule,
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.rest, NULL, NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  if (read_options (
+          entries,
+          "Compiles the lists and rules that a manifest names, or a folder holds, "
+          "into a model;\nor adds lists to one that is compiled.",
+          argc, argv))
+    status = options.added != NULL ? add_to_model (&options) : compile_model (&options);
+  clear_options (&options);
+  return status;
+}
+
+static int
+check_main (int argc, char **argv)
+{
+  Options options = { 0 };
+  int status = DANH_COMPILER_USAGE;
+  const GOptionEntry entries[] = {
+    { "gazetteer", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &options.lists,
+      "Add this list; may be given more than once", "FILE" },
+    { "rule", 0, 0, DANH_OPTION_TEXT, &options.rule,
       "Check the examples of this rule only", "NAME" },
     { "examples", 0, 0, G_OPTION_ARG_NONE, &options.only_examples,
       "Run the examples and tell nothing else", NULL },
@@ -210,26 +247,35 @@ compile_or_check (int argc, char **argv)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.rest, NULL, NULL },
     G_OPTION_ENTRY_NULL
   };
-  g_autoptr (GOptionContext) context = g_option_context_new ("[MANIFEST | FOLDER]");
-  g_option_context_set_summary (
-      context,
-      "Compiles the lists and rules that a manifest names into a model; 'rules check'\n"
-      "runs the examples that stand inside the rules.  'rules coverage', 'rules dump'\n"
-      "and 'explain' have a --help of their own.");
-  g_option_context_set_description (
-      context, "Exit status: 0 done, 1 the sources have mistakes or an example fails,\n"
-               "2 wrong use, 3 a file cannot be read or written.");
-  g_option_context_add_main_entries (context, entries, NULL);
-  if (!g_option_context_parse (context, &argc, &argv, &error))
-    status = danh_compiler_usage (error->message);
-  else if (options.rest != NULL && strcmp (options.rest[0], "rules") == 0)
+  if (read_options (
+          entries,
+          "Compiles lists and rules as 'danh compile' does, writes nothing, runs the "
+          "examples that\nstand inside the rules, and warns of what is suspicious.  "
+          "Without MANIFEST or FOLDER\ntakes the folder it is called in.",
+          argc, argv))
     status = check_rules (&options);
-  else if (options.added != NULL)
-    status = add_to_model (&options);
-  else
-    status = compile_model (&options);
   clear_options (&options);
   return status;
+}
+
+/* `rules` without a word that is known. */
+static int
+rules_main (int argc, char **argv)
+{
+  if (argc < 2 || (strcmp (argv[1], "--help") != 0 && strcmp (argv[1], "-h") != 0))
+    return danh_compiler_usage ("expected 'check', 'coverage' or 'dump' behind 'rules'");
+  puts ("Usage:\n"
+        "  danh rules check [OPTION…] [MANIFEST | FOLDER]\n"
+        "  danh rules coverage [OPTION…] CORPUS…\n"
+        "  danh rules dump [OPTION…]\n"
+        "\n"
+        "Commands:\n"
+        "  check      Run the examples inside rules, warn of what is suspicious\n"
+        "  coverage   Count what each rule did over a corpus\n"
+        "  dump       Show rules as they were compiled\n"
+        "\n"
+        "danh rules COMMAND --help shows its options.");
+  return DANH_COMPILER_DONE;
 }
 
 /* At the end of the program, since GLib ends it when help is asked for. */
@@ -245,31 +291,31 @@ finish_output (void)
 }
 
 static const struct {
-  const char *word, *second; /* second: NULL if there is none */
+  const char *word, *second; /* second: NULL if any is */
   const char *name;          /* what users call it */
   int (*run) (int argc, char **argv);
 } commands[] = {
+  { "compile", NULL, "danh compile", compile_main },
   { "explain", NULL, "danh explain", danh_explain_main },
   { "misses", NULL, "danh-compile misses", danh_misses_main },
+  { "rules", "check", "danh rules check", check_main },
   { "rules", "coverage", "danh rules coverage", danh_coverage_main },
   { "rules", "dump", "danh rules dump", danh_dump_main },
+  { "rules", NULL, "danh rules", rules_main },
 };
 
 int
 main (int argc, char **argv)
 {
-  int status = -1;
   setlocale (LC_ALL, "");
   atexit (finish_output);
-  for (guint i = 0; i < G_N_ELEMENTS (commands) && status < 0; i++) {
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
     int n_words = commands[i].second == NULL ? 1 : 2;
     if (argc <= n_words || strcmp (argv[1], commands[i].word) != 0) continue;
     if (n_words == 2 && strcmp (argv[2], commands[i].second) != 0) continue;
     g_set_prgname (commands[i].name);
-    status = commands[i].run (argc - n_words, argv + n_words);
+    return commands[i].run (argc - n_words, argv + n_words);
   }
-  if (status >= 0) return status;
-  g_set_prgname (argc > 1 && strcmp (argv[1], "rules") == 0 ? "danh rules check"
-                                                            : "danh compile");
-  return compile_or_check (argc, argv);
+  g_set_prgname ("danh compile");
+  return compile_main (argc, argv);
 }

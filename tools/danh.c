@@ -21,24 +21,19 @@ typedef struct {
   const char *name;
   const char *summary;
   int (*run) (int argc, char **argv); /* NULL: the compiler's */
-  gboolean keeps_name;                /* the compiler wants to see the name, too */
 } Command;
 
 static const Command commands[] = {
-  { "annotate", "Find people, titles, bodies and dates in texts", danh_annotate_main,
-    FALSE },
-  { "compile", "Make a model of lists and rules", NULL, FALSE },
+  { "annotate", "Find people, titles, bodies and dates in texts", danh_annotate_main },
+  { "compile", "Make a model of lists and rules", NULL },
   { "convert", "Bring annotated documents from one format into another",
-    danh_convert_main, FALSE },
-  { "evaluate", "Score what was found against gold documents", danh_evaluate_main,
-    FALSE },
-  { "explain", "Tell why there is a mention, or none", NULL, TRUE },
-  { "places", "Tell which administrative units a text names", danh_places_main, FALSE },
-  { "rules", "Check, count or show the rules of a model", NULL, TRUE },
-  { "time", "Print the time expressions of a text and their values", danh_time_main,
-    FALSE },
-  { "view", "Show texts with what is found, or was marked, in them", danh_view_main,
-    FALSE },
+    danh_convert_main },
+  { "evaluate", "Score what was found against gold documents", danh_evaluate_main },
+  { "explain", "Tell why there is a mention, or none", NULL },
+  { "places", "Tell which administrative units a text names", danh_places_main },
+  { "rules", "Check, count or show the rules of a model", NULL },
+  { "time", "Print the time expressions of a text and their values", danh_time_main },
+  { "view", "Show texts with what is found, or was marked, in them", danh_view_main },
 };
 
 static const Command *
@@ -50,12 +45,10 @@ find_command (const char *name)
 }
 
 static int
-run_compiler (const Command *command, int argc, char **argv)
+run_compiler (int argc, char **argv)
 {
   g_autofree char **words = g_new0 (char *, argc + 2);
-  int n = 1;
-  if (command->keeps_name) words[n++] = argv[0];
-  for (int i = 1; i < argc; i++) words[n++] = argv[i];
+  for (int i = 0; i < argc; i++) words[i + 1] = argv[i];
   return danh_compiler_become (words);
 }
 
@@ -64,8 +57,7 @@ run_command (const Command *command, int argc, char **argv)
 {
   g_autofree char *name = g_strconcat ("danh ", command->name, NULL);
   g_set_prgname (name);
-  return command->run == NULL ? run_compiler (command, argc, argv)
-                              : command->run (argc, argv);
+  return command->run == NULL ? run_compiler (argc, argv) : command->run (argc, argv);
 }
 
 /* ---- help ---------------------------------------------------------------------------- */
@@ -96,15 +88,17 @@ unknown_command (const char *name)
 static int
 help (int argc, char **argv)
 {
-  if (argc < 2) {
+  if (argc < 2 || strcmp (argv[1], "help") == 0) {
     print_help (stdout);
     return fflush (stdout) == 0 ? DANH_EXIT_DONE : DANH_EXIT_SOME_FAILED;
   }
   const Command *command = find_command (argv[1]);
   if (command == NULL) return unknown_command (argv[1]);
   char option[] = "--help";
-  char *words[] = { argv[1], option, NULL };
-  return run_command (command, 2, words);
+  g_autofree char **words = g_new0 (char *, argc + 1);
+  for (int i = 1; i < argc; i++) words[i - 1] = argv[i];
+  words[argc - 1] = option;
+  return run_command (command, argc, words);
 }
 
 /* What is known of words and rules grows while texts are read.  Large arrays that have pages

@@ -49,11 +49,24 @@ danh_model_new_from_bytes (GBytes *bytes, GError **error)
   return self;
 }
 
+/* PATH in memory; of what is there and cannot be mapped GLib's message says little. */
+static GMappedFile *
+map (const char *path, GError **error)
+{
+  if (g_file_test (path, G_FILE_TEST_EXISTS)
+      && !g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
+    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                 "%s: a model is a regular file, not a folder, device or pipe", path);
+    return NULL;
+  }
+  return g_mapped_file_new (path, FALSE, error);
+}
+
 DanhModel *
 danh_model_new_from_file (const char *path, GError **error)
 {
   g_return_val_if_fail (path != NULL, NULL);
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
+  g_autoptr (GMappedFile) file = map (path, error);
   if (file == NULL) return NULL;
   g_autoptr (GBytes) bytes = g_mapped_file_get_bytes (file);
   DanhModel *self = danh_model_new_from_bytes (bytes, error);

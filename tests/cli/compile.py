@@ -65,12 +65,21 @@ class Compile(TestCase):
         self.assert_exit(run("compile", self.path("none"), "-o", self.path("m")), 3)
         self.assert_exit(run("compile", manifest, "-o", self.path("no/m")), 3)
         self.assert_exit(run("compile", manifest, "-o", "/dev/full"), 3)
+        self.assert_exit(run("compile", manifest, "-g", self.path("none"), "-o", self.path("m")), 3)
+        done = run("compile", "--add", self.path("none"), "-o", self.path("m"))
+        self.assert_exit(done, 3)
+        self.assertIn("none: No such file or directory", done.stderr.decode())
+        self.assert_exit(run("explain", "-g", self.path("none"), "-", stdin="a"), 3)
         self.assertTrue(os.path.exists("/dev/full"))
 
     def test_use(self):
         manifest = self.manifest(RULES)
-        for words in ([], [manifest], [manifest, manifest, "-o", "m"], ["-o"], ["--none"]):
+        for words in ([], [manifest], [manifest, manifest, "-o", "m"], ["-o"], ["--none"],
+                      [manifest, "-o", "m", "--examples"]):
             self.assert_exit(run("compile", *words), 2)
+        for words in ([], ["checked"], ["check", "-o", "m", manifest], ["check", "--add", "m", manifest]):
+            self.assert_exit(run("rules", *words), 2)
+        self.assertIn(b"'check', 'coverage' or 'dump'", run("rules").stderr)
 
 
 LIST = "# list: %s\n# admits: words of the tests\n# source: made for the tests\n" \
@@ -92,6 +101,14 @@ class Folder(TestCase):
         self.file("notes.txt", "no rules")
         self.assertEqual(self.found("Ông Lâm Anh nói.", "--rules", self.folder),
                          [("PERSON", "Lâm Anh")])
+
+    def test_folders_called_as_commands(self):
+        for name in ("rules", "compile", "explain", "misses", "check"):
+            os.mkdir(self.path(name))
+            self.file(f"{name}/lam.rules", RULES)
+            for words in (["annotate", "--rules", name], ["compile", name, "-o", "made.danh"],
+                          ["rules", "check", name], ["view", "-r", name], ["rules", "dump", "-r", name]):
+                self.assert_exit(run(*words, stdin="Ông Lâm Anh nói.", cwd=self.folder), 0)
 
     def test_list_besides(self):
         self.file("lam.rules", RULES.replace("match 'Lâm' cap", "match cap @tail")
@@ -127,7 +144,7 @@ class Folder(TestCase):
             self.assert_exit(done, 1)
             self.assertIn(message, done.stderr.decode())
             self.assertFalse(os.path.exists(self.path("none")))
-        self.assert_exit(run("compile", "--add", self.path("no"), "--model", model, "-o", both), 1)
+        self.assert_exit(run("compile", "--add", self.path("no"), "--model", model, "-o", both), 3)
         self.assert_exit(run("compile", "--add", more, "--model", self.path("no"), "-o", both), 3)
         for words in (["--add", more], ["--add", more, self.folder, "-o", both],
                       [self.folder, "--model", model, "-o", both]):

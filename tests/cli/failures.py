@@ -119,6 +119,9 @@ class Output(support.TestCase):
         done = run("annotate", "-o", self.path("no/such/folder.json"), stdin=DOCTOR)
         self.assert_exit(done, 3)
         self.assert_one_message(done, "folder.json", "No such file or directory")
+        done = run("annotate", "-o", "", stdin=DOCTOR)
+        self.assert_exit(done, 3)
+        self.assert_one_message(done, "cannot be written")
 
 
 class Model(support.TestCase):
@@ -144,6 +147,12 @@ class Model(support.TestCase):
         changed = bytearray(model)
         changed[0] ^= 1
         self.assert_refused("--model", self.file("magic.danh", changed))
+
+    def test_no_file(self):
+        for path in (self.folder, "/dev/null"):
+            done = run("annotate", "--model", path, stdin=DOCTOR)
+            self.assert_exit(done, 3)
+            self.assert_one_message(done, f"{path}: a model is a regular file")
 
     def test_chosen(self):
         done = run("annotate", "--model", support.MODEL, stdin=DOCTOR,
@@ -177,7 +186,7 @@ class Usage(support.TestCase):
         self.assertEqual(done.stdout, b"")
 
     def test_help(self):
-        for words in (["--help"], ["-h"], ["help"]):
+        for words in (["--help"], ["-h"], ["help"], ["help", "help"]):
             done = run(*words)
             self.assert_exit(done, 0)
             self.assertIn(b"Usage: danh COMMAND", done.stdout)

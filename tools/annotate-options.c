@@ -6,6 +6,7 @@
 #include "annotate-options.h"
 #include "charset.h"
 #include "command.h"
+#include "option-text.h"
 
 #include <string.h>
 
@@ -116,15 +117,15 @@ danh_annotate_options_read (DanhAnnotateOptions *options,
   *options = (DanhAnnotateOptions){ 0 };
   g_autofree char *input_format = NULL, *format = NULL, *unit = NULL;
   const GOptionEntry entries[] = {
-    { "input-format", 'i', 0, G_OPTION_ARG_STRING, &input_format, "text or jsonl",
+    { "input-format", 'i', 0, DANH_OPTION_TEXT, &input_format, "text or jsonl",
       "FORMAT" },
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, "json (as is jsonl) or table",
+    { "format", 'f', 0, DANH_OPTION_TEXT, &format, "json (as is jsonl) or table",
       "FORMAT" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
       "Write to FILE, not standard output", "FILE" },
-    { "reference-date", 'd', 0, G_OPTION_ARG_STRING, &options->reference_date,
+    { "reference-date", 'd', 0, DANH_OPTION_TEXT, &options->reference_date,
       "What \"today\" means (YYYY-MM-DD)", "DATE" },
-    { "offset-unit", 'u', 0, G_OPTION_ARG_STRING, &unit,
+    { "offset-unit", 'u', 0, DANH_OPTION_TEXT, &unit,
       "codepoint (if not given), utf16 or byte", "UNIT" },
     { "model", 'm', 0, G_OPTION_ARG_FILENAME, &options->model,
       "The model, not the installed one", "FILE" },
@@ -132,8 +133,7 @@ danh_annotate_options_read (DanhAnnotateOptions *options,
       "Compile the rules and lists of this folder, and use them", "FOLDER" },
     { "gazetteer", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->lists,
       "Add this list; may be given more than once", "FILE" },
-    { "charset", 'c', 0, G_OPTION_ARG_STRING, &options->charset, DANH_CHARSET_HELP,
-      "NAME" },
+    { "charset", 'c', 0, DANH_OPTION_TEXT, &options->charset, DANH_CHARSET_HELP, "NAME" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL,
       "[FILE…]" },
     G_OPTION_ENTRY_NULL,

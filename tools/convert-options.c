@@ -4,6 +4,7 @@
  */
 #include "convert-options.h"
 #include "command.h"
+#include "option-text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -70,7 +71,8 @@ check_labels (char **labels)
   for (guint i = 0; labels != NULL && labels[i] != NULL; i++) {
     const char *equals = strrchr (labels[i], '=');
     if (equals != NULL && equals != labels[i]
-        && (equals[1] == '\0' || is_type (equals + 1)))
+        && (equals[1] == '\0' || is_type (equals + 1))
+        && g_utf8_validate (labels[i], -1, NULL))
       continue;
     danh_message ("--label %s: LABEL=TYPE was expected, with one of PERSON, ORG, TITLE, "
                   "DATE, LOCATION, DOCUMENT or nothing as TYPE",
@@ -147,20 +149,20 @@ danh_convert_options_read (DanhConvertOptions *options,
   g_autofree char *from = NULL, *to = NULL, *from_unit = NULL, *to_unit = NULL;
   g_autofree char *orphans = NULL;
   const GOptionEntry entries[] = {
-    { "from", 'f', 0, G_OPTION_ARG_STRING, &from,
+    { "from", 'f', 0, DANH_OPTION_TEXT, &from,
       "What is read; without it, what files' names tell", "FORMAT" },
-    { "to", 't', 0, G_OPTION_ARG_STRING, &to, "What is written", "FORMAT" },
+    { "to", 't', 0, DANH_OPTION_TEXT, &to, "What is written", "FORMAT" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
       "Write to FILE or into FOLDER, not to standard output", "FILE" },
-    { "label", 'l', 0, G_OPTION_ARG_STRING_ARRAY, &options->labels,
+    { "label", 'l', 0, DANH_OPTION_TEXTS, &options->labels,
       "LABEL in the files means TYPE; nothing: leave it out", "LABEL=TYPE" },
     { "plain", 'p', 0, G_OPTION_ARG_NONE, &options->writing.is_plain,
       "Write what a person marks: no kinds, codes, entities, rules", NULL },
-    { "i-without-b", 'i', 0, G_OPTION_ARG_STRING, &orphans,
+    { "i-without-b", 'i', 0, DANH_OPTION_TEXT, &orphans,
       "begin (if not given), error or drop", "POLICY" },
-    { "from-unit", 'u', 0, G_OPTION_ARG_STRING, &from_unit,
+    { "from-unit", 'u', 0, DANH_OPTION_TEXT, &from_unit,
       "What offsets read count: codepoint, utf16 or byte", "UNIT" },
-    { "to-unit", 'U', 0, G_OPTION_ARG_STRING, &to_unit, "What offsets written count",
+    { "to-unit", 'U', 0, DANH_OPTION_TEXT, &to_unit, "What offsets written count",
       "UNIT" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL,
       "[FILE…]" },

@@ -4,6 +4,7 @@
 #include "compiler-command.h"
 #include "coverage-texts.h"
 #include "model/model.h"
+#include "option-text.h"
 #include <danh/danh.h>
 #include <stdio.h>
 #include <string.h>
@@ -99,10 +100,10 @@ danh_coverage_main (int argc, char **argv)
   Options options = { 0 };
   g_autoptr (GError) error = NULL;
   const GOptionEntry more[] = {
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "text or json", "FORMAT" },
+    { "format", 'f', 0, DANH_OPTION_TEXT, &options.format, "text or json", "FORMAT" },
     { "all", 'a', 0, G_OPTION_ARG_NONE, &options.shows_all,
       "Tests of rules that never took a token, and list entries, too", NULL },
-    { "rule", 0, 0, G_OPTION_ARG_STRING, &options.rule,
+    { "rule", 0, 0, DANH_OPTION_TEXT, &options.rule,
       "Also what each test of this rule did (json has all)", "NAME" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.paths, NULL, NULL },
     G_OPTION_ENTRY_NULL

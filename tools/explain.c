@@ -8,6 +8,7 @@
 #include "codec/utf8.h"
 #include "compiler-command.h"
 #include "model/model.h"
+#include "option-text.h"
 #include <danh/danh.h>
 #include <stdio.h>
 #include <string.h>
@@ -351,18 +352,18 @@ danh_explain_main (int argc, char **argv)
   const GOptionEntry more[] = {
     { "at", 'a', 0, G_OPTION_ARG_INT64, &options.at, "The span at this offset",
       "OFFSET" },
-    { "text", 't', 0, G_OPTION_ARG_STRING, &options.phrase,
+    { "text", 't', 0, DANH_OPTION_TEXT, &options.phrase,
       "These words, wherever they stand", "WORDS" },
-    { "role", 0, 0, G_OPTION_ARG_STRING, &options.role,
+    { "role", 0, 0, DANH_OPTION_TEXT, &options.role,
       "Why this person has this title, or has not", "PERSON|TITLE" },
-    { "type", 0, 0, G_OPTION_ARG_STRING, &options.type,
-      "Spans of this type only: PERSON, …", "TYPE" },
+    { "type", 0, 0, DANH_OPTION_TEXT, &options.type, "Spans of this type only: PERSON, …",
+      "TYPE" },
     { "nearest", 'n', 0, G_OPTION_ARG_INT, &options.n_nearest,
       "Rules shown for a span that is not there (3)", "N" },
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "text or json", "FORMAT" },
-    { "offset-unit", 'u', 0, G_OPTION_ARG_STRING, &options.unit,
-      "codepoint, utf16 or byte", "UNIT" },
-    { "reference-date", 'd', 0, G_OPTION_ARG_STRING, &options.date,
+    { "format", 'f', 0, DANH_OPTION_TEXT, &options.format, "text or json", "FORMAT" },
+    { "offset-unit", 'u', 0, DANH_OPTION_TEXT, &options.unit, "codepoint, utf16 or byte",
+      "UNIT" },
+    { "reference-date", 'd', 0, DANH_OPTION_TEXT, &options.date,
       "What \"today\" means (YYYY-MM-DD)", "DATE" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.files, NULL, NULL },
     G_OPTION_ENTRY_NULL

@@ -6,6 +6,7 @@
  *       became xã Tân Thành
  */
 #include "command.h"
+#include "option-text.h"
 #include <danh/danh.h>
 
 #include <stdio.h>
@@ -180,7 +181,7 @@ danh_places_main (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "model", 'm', 0, G_OPTION_ARG_FILENAME, &path, "The model, not the installed one",
       "FILE" },
-    { "reference-date", 'd', 0, G_OPTION_ARG_STRING, &date,
+    { "reference-date", 'd', 0, DANH_OPTION_TEXT, &date,
       "The day the text is from (YYYY-MM-DD)", "DATE" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words, NULL, "[TEXT…]" },
     G_OPTION_ENTRY_NULL,

@@ -12,6 +12,7 @@
 #include "rule-text.h"
 
 #include "model/model.h"
+#include "option-text.h"
 #include "rule/program-evidence.h"
 #include <stdio.h>
 #include <string.h>
@@ -143,9 +144,8 @@ danh_dump_main (int argc, char **argv)
   g_autoptr (DanhModel) model = NULL;
   GOptionEntry entries[DANH_N_CHOICE_ENTRIES + 3] = { 0 };
   danh_model_choice_entries (&choice, entries);
-  entries[DANH_N_CHOICE_ENTRIES] = (GOptionEntry){
-    "rule", 0, 0, G_OPTION_ARG_STRING, &rule, "This rule only", "NAME"
-  };
+  entries[DANH_N_CHOICE_ENTRIES] =
+      (GOptionEntry){ "rule", 0, 0, DANH_OPTION_TEXT, &rule, "This rule only", "NAME" };
   entries[DANH_N_CHOICE_ENTRIES + 1] = (GOptionEntry){
     G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rest, NULL, NULL
   };

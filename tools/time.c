@@ -9,6 +9,7 @@
  * offsets in code points.
  */
 #include "command.h"
+#include "option-text.h"
 #include <danh/danh.h>
 
 #include <stdio.h>
@@ -166,11 +167,10 @@ danh_time_main (int argc, char **argv)
   g_autofree char *path = NULL, *date = NULL, *format = NULL;
   g_auto (GStrv) words = NULL;
   const GOptionEntry entries[] = {
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, "text (default) or json",
-      "FORMAT" },
+    { "format", 'f', 0, DANH_OPTION_TEXT, &format, "text (default) or json", "FORMAT" },
     { "model", 'm', 0, G_OPTION_ARG_FILENAME, &path, "The model, not the installed one",
       "FILE" },
-    { "reference-date", 'd', 0, G_OPTION_ARG_STRING, &date,
+    { "reference-date", 'd', 0, DANH_OPTION_TEXT, &date,
       "The day the text is from (YYYY-MM-DD)", "DATE" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words, NULL, "[TEXT…]" },
     G_OPTION_ENTRY_NULL,

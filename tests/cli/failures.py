@@ -179,6 +179,23 @@ class Usage(support.TestCase):
             self.assert_one_message(done, part)
             self.assertEqual(done.stdout, b"")
 
+    def test_words_beyond_ascii(self):
+        """Whatever the locale; bytes that are no text are none."""
+        text = self.file("a.txt", DOCTOR)
+        made = self.file("a.jsonl", run("annotate", text).stdout)
+        for locale in ("C", "C.UTF-8"):
+            env = support.environment(LC_ALL=locale)
+            done = run("explain", text, "--text", "Đào Thị Mơ", env=env)
+            self.assert_exit(done, 0)
+            self.assertIn("PERSON “Đào Thị Mơ”", done.stdout.decode())
+            self.assert_exit(run("explain", text, "--role", "Đào Thị Mơ | Giám đốc Sở Y tế", env=env), 0)
+            done = run("convert", "-l", "NGƯỜI=PERSON", "-t", "doccano-label", made, env=env)
+            self.assert_exit(done, 0)
+            self.assertIn("NGƯỜI", done.stdout.decode())
+            self.assert_exit(run("annotate", "-f", "bảng", env=env), 2)
+        done = run("convert", "-l", b"NG\xff=PERSON", "-t", "doccano-label", made)
+        self.assert_exit(done, 2)
+
     def test_nothing_asked(self):
         done = run()
         self.assert_exit(done, 2)

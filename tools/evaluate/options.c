@@ -5,6 +5,7 @@
  */
 #include "evaluate/options.h"
 #include "command.h"
+#include "option-text.h"
 
 #include <string.h>
 
@@ -147,11 +148,10 @@ danh_evaluate_options_read (DanhEvaluateOptions *options,
   const GOptionEntry entries[] = {
     { "annotate", 'a', 0, G_OPTION_ARG_NONE, &options->annotates,
       "Score what the model finds in the texts of GOLD", NULL },
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &words.format, "text, json or html",
-      "FORMAT" },
+    { "format", 'f', 0, DANH_OPTION_TEXT, &words.format, "text, json or html", "FORMAT" },
     { "errors", 'e', 0, G_OPTION_ARG_NONE, &options->shows_errors,
       "List errors, misses with their nearest rule (html always does)", NULL },
-    { "from", 'i', 0, G_OPTION_ARG_STRING, &words.from,
+    { "from", 'i', 0, DANH_OPTION_TEXT, &words.from,
       "The format of the documents, not told by names", "FORMAT" },
     { "only", 0, 0, G_OPTION_ARG_FILENAME, &words.only,
       "Score only the documents that FILE names, one a line", "FILE" },
@@ -165,11 +165,11 @@ danh_evaluate_options_read (DanhEvaluateOptions *options,
       "Both sides are annotators: how far they agree", NULL },
     { "conlleval", 0, 0, G_OPTION_ARG_NONE, &options->conlleval,
       "Read columns, print what conlleval prints", NULL },
-    { "min", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.least,
+    { "min", 0, 0, DANH_OPTION_TEXTS, &words.least,
       "F1 that must be held (PERSON=0.95); may be repeated", "NAME=F1" },
     { "baseline", 0, 0, G_OPTION_ARG_FILENAME, &words.baseline,
       "A JSON report that must not be fallen behind", "FILE" },
-    { "max-drop", 0, 0, G_OPTION_ARG_STRING, &words.max_drop,
+    { "max-drop", 0, 0, DANH_OPTION_TEXT, &words.max_drop,
       "How far F1 may fall behind it (0)", "NUMBER" },
     { "resamples", 0, 0, G_OPTION_ARG_INT, &words.resamples,
       "For intervals and tests (1000); 0: none", "N" },

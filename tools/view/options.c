@@ -5,6 +5,7 @@
 #include "view/options.h"
 #include "charset.h"
 #include "command.h"
+#include "option-text.h"
 
 #include <string.h>
 
@@ -129,15 +130,15 @@ danh_view_options_read (DanhViewOptions *options, int argc, char **argv, int *ex
   *options = (DanhViewOptions){ 0 };
   g_autofree char *from = NULL, *format = NULL, *colour = NULL;
   const GOptionEntry entries[] = {
-    { "from", 'i', 0, G_OPTION_ARG_STRING, &from,
+    { "from", 'i', 0, DANH_OPTION_TEXT, &from,
       "What is read: text, or a format of danh convert", "FORMAT" },
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, "text (if not given) or html",
+    { "format", 'f', 0, DANH_OPTION_TEXT, &format, "text (if not given) or html",
       "FORMAT" },
-    { "color", 'c', 0, G_OPTION_ARG_STRING, &colour,
-      "auto (if not given), always or never", "WHEN" },
+    { "color", 'c', 0, DANH_OPTION_TEXT, &colour, "auto (if not given), always or never",
+      "WHEN" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
       "Write to FILE, not standard output", "FILE" },
-    { "reference-date", 'd', 0, G_OPTION_ARG_STRING, &options->reference_date,
+    { "reference-date", 'd', 0, DANH_OPTION_TEXT, &options->reference_date,
       "What \"today\" means in texts (YYYY-MM-DD)", "DATE" },
     { "model", 'm', 0, G_OPTION_ARG_FILENAME, &options->model,
       "The model for texts, not the installed one", "FILE" },
@@ -145,8 +146,7 @@ danh_view_options_read (DanhViewOptions *options, int argc, char **argv, int *ex
       "Compile the rules and lists of this folder, and use them", "FOLDER" },
     { "gazetteer", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->lists,
       "Add this list; may be given more than once", "FILE" },
-    { "charset", 'C', 0, G_OPTION_ARG_STRING, &options->charset, DANH_CHARSET_HELP,
-      "NAME" },
+    { "charset", 'C', 0, DANH_OPTION_TEXT, &options->charset, DANH_CHARSET_HELP, "NAME" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL,
       "[FILE…]" },
     G_OPTION_ENTRY_NULL,

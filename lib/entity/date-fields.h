@@ -73,6 +73,8 @@ typedef enum {
 
 #define DANH_WEEKEND 8 /* as a weekday */
 
+#define DANH_LUNAR_BY_NAME 2
+
 typedef enum {
   DANH_FIELD_MILLENNIUM, /* as counted: the years to 1999 are the second */
   DANH_FIELD_CENTURY,    /* as counted: the 19th is 19 */
@@ -105,13 +107,13 @@ typedef enum {
   DANH_FIELD_N,
   DANH_FIELD_POSITION, /* DanhDatePosition */
   DANH_FIELD_OF,       /* DanhDateUnit */
-  DANH_FIELD_LUNAR,    /* 1 */
-  DANH_FIELD_MOON,     /* 1 */
-  DANH_FIELD_LEAP,     /* 1 */
-  DANH_FIELD_EVE,      /* 1 */
-  DANH_FIELD_ERA,      /* a year */
-  DANH_FIELD_REIGN,    /* years of it */
-  DANH_FIELD_TOLD,     /* the year of our calendar that is told for that of a cycle */
+  DANH_FIELD_LUNAR, /* 1; DANH_LUNAR_BY_NAME: its month or feast is one of the moon only */
+  DANH_FIELD_MOON,  /* 1 */
+  DANH_FIELD_LEAP,  /* 1 */
+  DANH_FIELD_EVE,   /* 1 */
+  DANH_FIELD_ERA,   /* a year */
+  DANH_FIELD_REIGN, /* years of it */
+  DANH_FIELD_TOLD,  /* the year of our calendar that is told for that of a cycle */
   DANH_N_FIELDS
 } DanhDateField;
 

@@ -37,6 +37,35 @@ largest_said (const DanhDateEnd *end)
   return DANH_UNIT_HOUR;
 }
 
+gboolean
+danh_date_is_bare_weekday (const DanhDateEnd *end)
+{
+  return danh_date_has (end, DANH_FIELD_WEEKDAY) && !danh_date_has (end, DANH_FIELD_DAY);
+}
+
+/* Does END say a piece of a year, and not only which year? */
+static gboolean
+says_piece_of_year (const DanhDateEnd *end)
+{
+  return says_any (end, DANH_FIELD_HALF, DANH_FIELD_SECOND);
+}
+
+/* Has TO, of which LARGEST is the largest unit said, to do with the offset of FROM?  "From the
+ * beginning of the month to Friday", "from last year to the 25th" are of this week, this month. */
+static gboolean
+shares_offset (const DanhDateEnd *to, const DanhDateEnd *from, DanhDateUnit largest)
+{
+  int unit = from->at[DANH_FIELD_UNIT];
+  if (danh_date_has (from, DANH_FIELD_SAME)) return TRUE;
+  if (unit <= (int) largest) return FALSE;
+  if (largest == DANH_UNIT_HOUR) return TRUE;
+  if (danh_date_is_bare_weekday (to))
+    return unit == (int) DANH_UNIT_WEEK && danh_date_has (from, DANH_FIELD_WEEKDAY);
+  if (unit == (int) DANH_UNIT_YEAR)
+    return largest == DANH_UNIT_MONTH || danh_date_has (to, DANH_FIELD_MONTH);
+  return unit == (int) DANH_UNIT_MONTH && danh_date_has (from, DANH_FIELD_DAY);
+}
+
 /* Gives TO, which says a date or time but no year and no offset, what FROM has. */
 static void
 lend_larger (DanhDateEnd *to, const DanhDateEnd *from)
@@ -53,8 +82,7 @@ lend_larger (DanhDateEnd *to, const DanhDateEnd *from)
   lend (to, from, DANH_FIELD_CYCLE);
   /* "From March to May last year". */
   if (is_relative (from) && !danh_date_has (to, DANH_FIELD_YEAR)
-      && (danh_date_has (from, DANH_FIELD_SAME)
-          || from->at[DANH_FIELD_UNIT] > (int) largest)) {
+      && shares_offset (to, from, largest)) {
     lend (to, from, DANH_FIELD_UNIT);
     lend (to, from, DANH_FIELD_OFFSET);
     lend (to, from, DANH_FIELD_OFFSET_SIGN);
@@ -62,18 +90,30 @@ lend_larger (DanhDateEnd *to, const DanhDateEnd *from)
   }
 }
 
+/* TO is the end behind FROM if IS_LAST: "from last year to October" is to this October. */
 static void
-lend_to (DanhDateEnd *to, const DanhDateEnd *from)
+lend_to (DanhDateEnd *to, const DanhDateEnd *from, gboolean is_last)
 {
   gboolean has_year = says_any (to, DANH_FIELD_MILLENNIUM, DANH_FIELD_CYCLE);
-  if (!has_year && !is_relative (to) && says_any (to, DANH_FIELD_HALF, DANH_FIELD_SECOND))
+  gboolean is_solar = !is_last && from->at[DANH_FIELD_LUNAR] == DANH_LUNAR_BY_NAME
+                      && danh_date_has (to, DANH_FIELD_MONTH)
+                      && !danh_date_has (to, DANH_FIELD_EVE);
+  gboolean is_of_week =
+      danh_date_is_bare_weekday (to) && !danh_date_is_bare_weekday (from);
+  if (!has_year && !is_relative (to) && says_piece_of_year (to) && !is_of_week
+      && (!is_last || says_piece_of_year (from)
+          || (is_relative (from) && from->at[DANH_FIELD_UNIT] <= (int) DANH_UNIT_WEEK)))
     lend_larger (to, from);
   if (danh_date_has (to, DANH_FIELD_HOUR)) {
     lend (to, from, DANH_FIELD_ZONE);
     lend (to, from, DANH_FIELD_PART);
   }
-  /* "From now to the full moon": now is not counted by the moon. */
-  if (!is_relative (to)) lend (to, from, DANH_FIELD_LUNAR);
+  /* "From now to the full moon": now is not counted by the moon, nor is 5/9 in "from 5/9 to the
+     full moon of the eighth month". */
+  if (!is_relative (to)
+      && (danh_date_has (to, DANH_FIELD_DAY) || danh_date_has (to, DANH_FIELD_MONTH))
+      && !is_solar)
+    lend (to, from, DANH_FIELD_LUNAR);
 }
 
 /* A short year goes with a long one: 1915-18. */
@@ -108,7 +148,8 @@ count_on (DanhDateEnd *right, const DanhDateEnd *left)
 {
   if (!danh_date_has (left, DANH_FIELD_YEAR) || danh_date_has (right, DANH_FIELD_YEAR)
       || right->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_YEAR
-      || right->at[DANH_FIELD_OFFSET] != 1)
+      || right->at[DANH_FIELD_OFFSET] != 1
+      || right->at[DANH_FIELD_ANCHOR] == (int) DANH_ANCHOR_REFERENCE)
     return;
   right->at[DANH_FIELD_YEAR] = left->at[DANH_FIELD_YEAR] + 1;
   right->at[DANH_FIELD_UNIT] = right->at[DANH_FIELD_OFFSET] = DANH_UNSET;
@@ -122,11 +163,11 @@ danh_date_lend (DanhDateEnd *left, DanhDateEnd *right)
   DanhDateEnd said = *left;
   complete_year (left, right);
   complete_year (right, left);
-  lend_to (left, right);
+  lend_to (left, right, FALSE);
   /* "From 208 to 111 BC"; but "from 40 BC to 43" leaves it. */
   if (says_any (left, DANH_FIELD_MILLENNIUM, DANH_FIELD_YEAR))
     lend (left, right, DANH_FIELD_BCE);
-  lend_to (right, &said);
+  lend_to (right, &said, TRUE);
 }
 
 /* Below, at or above 0 as A is before, like or behind B; 0 if they do not compare. */

@@ -65,10 +65,11 @@ read_name (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
   return end->at[reader->field] != DANH_UNSET;
 }
 
+/* "2" says it more strongly: a lunar day by its name. */
 static gboolean
 read_flag (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
 {
-  if (strcmp (text, "0") != 0) end->at[reader->field] = 1;
+  if (strcmp (text, "0") != 0) end->at[reader->field] = strcmp (text, "2") == 0 ? 2 : 1;
   return TRUE;
 }
 

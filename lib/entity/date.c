@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define DAYS_OF_WEEK 7
+
 /* Writes the right end behind the left one that stands in VALUE. */
 static void
 join (char value[2 * DANH_DATE_VALUE_SIZE], const char *right)
@@ -179,6 +181,46 @@ lend_lunar_year (DanhDateEnd *right,
   danh_date_resolve (right, context, last);
 }
 
+/* "From 2023 to October" in a text that does not say when it is from: of that year. */
+static void
+lend_only_year (const DanhDateEnd *left,
+                DanhDateEnd *right,
+                DanhDateContext *context,
+                DanhResolved *last)
+{
+  if (last->n == 0 || last->at[last->n - 1].year != DANH_UNSET
+      || !danh_date_has (left, DANH_FIELD_YEAR)
+      || (!danh_date_has (right, DANH_FIELD_MONTH)
+          && !danh_date_has (right, DANH_FIELD_QUARTER)))
+    return;
+  right->at[DANH_FIELD_YEAR] = left->at[DANH_FIELD_YEAR];
+  danh_date_resolve (right, context, last);
+}
+
+/* "From Monday to Friday, 19 September": the Monday before that Friday. */
+static void
+count_back (const DanhDateEnd *left,
+            const DanhDateEnd *right,
+            DanhResolved *first,
+            const DanhResolved *last)
+{
+  DanhDay from, to;
+  int weekday = left->at[DANH_FIELD_WEEKDAY];
+  if (!danh_date_is_bare_weekday (left) || danh_date_has (left, DANH_FIELD_OFFSET)
+      || !danh_date_has (right, DANH_FIELD_WEEKDAY) || weekday > DAYS_OF_WEEK
+      || first->n == 0 || last->n == 0 || last->at[last->n - 1].weekday != DANH_UNSET
+      || last->at[last->n - 1].grain != DANH_UNIT_DAY
+      || !danh_date_days (&last->at[last->n - 1], &from, &to))
+    return;
+  int number = danh_calendar_number (to);
+  int back = (danh_calendar_weekday (number) - weekday + DAYS_OF_WEEK) % DAYS_OF_WEEK;
+  if (to.year < 2) return;
+  DanhDay day = danh_calendar_day (number - (back == 0 ? DAYS_OF_WEEK : back));
+  first->at[0].year = day.year;
+  first->at[0].month = day.month;
+  first->at[0].day = day.day;
+}
+
 /* "From now to 15 January", "to Tết", read in December, and "to the 15th", read on the 20th:
  * what says no year and is over is the coming one. */
 static void
@@ -249,9 +291,11 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   danh_date_lend (&left, &right);
   danh_date_resolve (&left, context, &first);
   danh_date_resolve (&right, context, &last);
+  lend_only_year (&left, &right, context, &last);
   lend_lunar_year (&right, &first, context, &last);
   look_ahead (&fields->left, &right, &first, context, &last);
   look_back (&left, &fields->right, context, &first, &last);
+  count_back (&fields->left, &fields->right, &first, &last);
   if (is_now_past (&fields->right, &first, &last)) forget_now (&right, &last);
   date->is_invalid = first.is_impossible || last.is_impossible;
   date->leans_on = MAX (first.leans_on, last.leans_on);

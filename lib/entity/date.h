@@ -32,6 +32,9 @@ void danh_date_compose (const DanhDateFields *fields,
 /* Lets the ends of a range lend each other what they leave out: "8 and 9 June 2023". */
 void danh_date_lend (DanhDateEnd *left, DanhDateEnd *right);
 
+/* Does END say a weekday and no day? */
+gboolean danh_date_is_bare_weekday (const DanhDateEnd *end);
+
 /* Puts the ends in order where a year or a day was lent, or taken from the context, and
  * the range would run backwards: "from October to March 2022" began the year before. */
 void danh_date_order (const DanhDateEnd *left,

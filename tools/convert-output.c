@@ -35,10 +35,13 @@ file_name (DanhConvertOutput *self, const DanhDocument *document)
   for (char *c = plain; *c != '\0'; c++)
     if (*c == '/' || (guchar) *c < 0x20 || (*c == '.' && c == plain)) *c = '_';
   char *name = g_strdup (plain);
-  for (guint n = 2; !g_hash_table_add (self->names, g_strdup (name)); n++) {
+  guint n = MAX (GPOINTER_TO_UINT (g_hash_table_lookup (self->names, plain)), 1);
+  while (g_hash_table_contains (self->names, name)) {
     g_free (name);
-    name = g_strdup_printf ("%s-%u", plain, n);
+    name = g_strdup_printf ("%s-%u", plain, ++n);
   }
+  g_hash_table_insert (self->names, g_strdup (name), GUINT_TO_POINTER (1));
+  g_hash_table_insert (self->names, g_strdup (plain), GUINT_TO_POINTER (n));
   return name;
 }
 

@@ -119,6 +119,9 @@ class Output(support.TestCase):
         done = run("annotate", "-o", self.path("no/such/folder.json"), stdin=DOCTOR)
         self.assert_exit(done, 3)
         self.assert_one_message(done, "folder.json", "No such file or directory")
+        gold = self.file("gold.jsonl", run("annotate", stdin=DOCTOR).stdout)
+        for words in (["evaluate", gold, gold], ["convert", "-t", "inline", gold], ["view", gold]):
+            self.assert_exit(run(*words, "-o", self.path("no/such/folder.json")), 3)
         done = run("annotate", "-o", "", stdin=DOCTOR)
         self.assert_exit(done, 3)
         self.assert_one_message(done, "cannot be written")

@@ -56,6 +56,13 @@ class Cost(support.TestCase):
                 self.assert_linear("convert", "-f", "json", "-t", name, "-o", self.path(name) + "/", **made)
                 self.assertEqual(len(os.listdir(self.path(name))) % 2, 0)
 
+    def test_one_id(self):
+        """Documents of one id are told apart by numbers."""
+        one = json.dumps({"id": "a", "text": "b", "mentions": []}) + "\n"
+        self.assert_linear("convert", "-f", "json", "-t", "inline", "-o", self.path("out") + "/",
+                           few=self.file("few", one * FEW), many=self.file("many", one * TIMES * FEW))
+        self.assertIn(f"a-{TIMES * FEW}.txt", os.listdir(self.path("out")))
+
     def test_read(self):
         made = self.files("right")
         for name in FORMATS:

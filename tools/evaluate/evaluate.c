@@ -44,7 +44,8 @@ annotate (const DanhEvaluateOptions *options, const DanhSide *gold, DanhSide *fo
 
 /* ---- reports ------------------------------------------------------------------------- */
 
-static gboolean
+/* An exit code. */
+static int
 write_report (const DanhEvaluateOptions *options, const DanhReport *report)
 {
   static void (*const writers[]) (const DanhReport *, GString *) = {
@@ -53,11 +54,11 @@ write_report (const DanhEvaluateOptions *options, const DanhReport *report)
     danh_report_html,
   };
   DanhOutput output;
-  if (!danh_output_open (&output, options->output)) return FALSE;
+  if (!danh_output_open (&output, options->output)) return DANH_EXIT_CANNOT_START;
   output.is_one = TRUE;
   writers[options->format](report, output.buffer);
   danh_output_end_result (&output);
-  return danh_output_close (&output);
+  return danh_output_close (&output) ? DANH_EXIT_DONE : DANH_EXIT_SOME_FAILED;
 }
 
 static void
@@ -105,7 +106,8 @@ report (const DanhEvaluateOptions *options,
     say_problems (other);
     n_failed += other->pairing.problems->len;
   }
-  if (!write_report (options, &report)) return DANH_EXIT_SOME_FAILED;
+  int exit_code = write_report (options, &report);
+  if (exit_code != DANH_EXIT_DONE) return exit_code;
   n_failed += danh_gates_check (&options->gates, evaluation->total);
   return n_failed == 0 ? DANH_EXIT_DONE : DANH_EXIT_SOME_FAILED;
 }

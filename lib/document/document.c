@@ -269,6 +269,6 @@ danh_document_ref (DanhDocument *self)
 void
 danh_document_unref (DanhDocument *self)
 {
-  g_return_if_fail (self != NULL);
+  if (self == NULL) return;
   if (g_atomic_ref_count_dec (&self->references)) g_free (self);
 }

@@ -172,6 +172,7 @@ test_references (void)
   danh_document_unref (document);
   g_assert_cmpstr (danh_document_get_id (document), ==, "d1");
   danh_document_unref (document);
+  danh_document_unref (NULL);
 }
 
 /* More distinct strings than there are slots to find them in, and texts with NULs. */

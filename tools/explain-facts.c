@@ -250,9 +250,10 @@ danh_explain_failed_text (const DanhExplanation *self, const DanhAttempt *attemp
 {
   g_autoptr (GPtrArray) tests = danh_explain_failed (self, attempt);
   GString *out = g_string_new (NULL);
-  for (guint i = 0; i < tests->len; i++)
-    g_string_append_printf (out, "%s%s", i == 0 ? "" : "  or  ",
-                            (const char *) g_ptr_array_index (tests, i));
+  for (guint i = 0; i < tests->len; i++) {
+    g_autofree char *brief = danh_rule_text_brief (g_ptr_array_index (tests, i));
+    g_string_append_printf (out, "%s%s", i == 0 ? "" : "  or  ", brief);
+  }
   if (attempt->n_failed > DANH_ATTEMPT_TESTS) g_string_append (out, "  or  …");
   return g_string_free (out, FALSE);
 }

@@ -70,7 +70,8 @@ append_way (Writer *self, const DanhClaim *claim)
     g_string_append_printf (self->out, "    %s  ", text);
     g_autoptr (GString) what = g_string_new (NULL);
     danh_rule_text_predicate (self->of->view, test, what);
-    styled (self, DIM, what->str);
+    g_autofree char *brief = danh_rule_text_brief (what->str);
+    styled (self, DIM, brief);
     for (guint j = 0; j < sources->len; j++)
       g_string_append_printf (self->out, "%s%s", j == 0 ? "  = " : ", ",
                               (const char *) g_ptr_array_index (sources, j));

@@ -215,6 +215,42 @@ danh_rule_text_predicate (const DanhModelView *view, guint32 predicate, GString 
   append_predicate (view, predicate, FALSE, out);
 }
 
+#define WORDS_AT_MOST 12u
+#define WORDS_SHOWN   6u
+
+/* Where the literal at P ends; P if none is there. */
+static const char *
+literal_end (const char *p)
+{
+  const char *end = p + 1;
+  if (*p != '"' && *p != '\'') return p;
+  for (; *end != '\0' && *end != *p; end++)
+    if (*end == '\\' && end[1] != '\0') end++;
+  return *end == *p ? end + 1 : p;
+}
+
+char *
+danh_rule_text_brief (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  while (*text != '\0') {
+    const char *shown = text, *end = text, *next;
+    guint n = 0;
+    for (const char *at = text; (next = literal_end (at)) > at;
+         at = next + strlen (" | ")) {
+      end = next;
+      if (++n <= WORDS_SHOWN) shown = next;
+      if (!g_str_has_prefix (next, " | ")) break;
+    }
+    if (n == 0) shown = end = text + 1;
+    if (n <= WORDS_AT_MOST) shown = end;
+    g_string_append_len (out, text, shown - text);
+    if (shown < end) g_string_append_printf (out, " | … %u more", n - WORDS_SHOWN);
+    text = end;
+  }
+  return g_string_free (out, FALSE);
+}
+
 void
 danh_rule_text_classes (const DanhModelView *view, guint32 predicate, GArray *ids)
 {

@@ -12,6 +12,10 @@ void danh_rule_text_predicate (const DanhModelView *view,
                                guint32 predicate,
                                GString *out);
 
+/* TEXT, of predicates, for people: of many words that it is one or another of, the first few
+ * and how many more there are: g_free. */
+char *danh_rule_text_brief (const char *text);
+
 /* Appends to OPERANDS (guint32: PREDICATES) what PREDICATE is one thing or another of; nothing
  * if it is one thing. */
 void danh_rule_text_operands (const DanhModelView *view,

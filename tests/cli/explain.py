@@ -168,6 +168,29 @@ rule far in more {
         text = self.explain("Cô em Tú", "--text", "Tú", "-n", "1")
         self.assertIn("does not stand there: the border of the sentence is not \"nói\" | \"kể\"\n", text)
 
+    def test_many_words(self):
+        """People are shown the first few and how many more; programs all."""
+        words = [f"từ{c}" for c in "abcdeghiklmno"]
+        for n, more in ((12, ""), (13, " | … 7 more")):
+            tests = " | ".join(f'"{word}"' for word in words[:n])
+            self.file("rules/c.rules", f"""phase more writes PERSON
+rule many in more {{
+  match "Tú" ( any & !( {tests} ) )
+  emit  PERSON
+  ok    "[PERSON Tú nói]"
+}}
+rule one in more {{
+  match "Tư" ( {tests} )
+  emit  PERSON
+  ok    "[PERSON Tư từa]"
+}}
+""")
+            shown = " | ".join(f'"{word}"' for word in words[:6 if more else n]) + more
+            self.assertIn(f"!( {shown} )", self.explain("Tú nói bé.", "--text", "Tú nói"))
+            self.assertIn(f"is not {shown}\n", self.explain("Tư về.", "--text", "Tư về", "-n", "1"))
+            (place,) = self.places("Tư về.", "--text", "Tư về", "-n", "1")
+            self.assertEqual(place["nearest"][0]["tests"], [tests])
+
     def test_for_people(self):
         text = self.explain("Gặp ông bà Lâm Anh ở phố Lâm Ba.")
         self.assertEqual(text, """PERSON “Lâm Anh” 11-18

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -124,6 +125,13 @@ danh_input_line (DanhInput *self, const char **line, gsize *len)
   self->searched = self->start;
   self->line++;
   return DANH_LINE_FOUND;
+}
+
+gboolean
+danh_input_is_ready (const DanhInput *self)
+{
+  struct pollfd poll_fd = { .fd = self->fd, .events = POLLIN };
+  return poll (&poll_fd, 1, 0) != 0; /* an error is told by the next read */
 }
 
 gboolean

@@ -34,6 +34,9 @@ gboolean danh_input_all (DanhInput *self, gsize most, GError **error);
 /* The next line without its end, in place until danh_input_more. */
 DanhLineState danh_input_line (DanhInput *self, const char **line, gsize *len);
 
+/* Is there more to be read now, or the end? */
+gboolean danh_input_is_ready (const DanhInput *self);
+
 /* FALSE with @error when reading fails or a line passes MOST bytes. */
 gboolean danh_input_more (DanhInput *self, gsize most, GError **error);
 

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define MOST_JOBS 256
+
 typedef struct {
   const char *name;
   int value;
@@ -56,18 +58,32 @@ check_charset (DanhAnnotateOptions *options)
   return TRUE;
 }
 
+static gboolean
+check_jobs (DanhAnnotateOptions *options, int jobs)
+{
+  if (jobs < 0 || jobs > MOST_JOBS) {
+    danh_message ("--jobs %d: a number of threads up to %d was expected, or 0", jobs,
+                  MOST_JOBS);
+    return FALSE;
+  }
+  options->n_jobs = jobs > 0 ? (guint) jobs : MIN (g_get_num_processors (), MOST_JOBS);
+  return TRUE;
+}
+
 /* What was given as words becomes what it means. */
 static gboolean
 check (DanhAnnotateOptions *options,
        const char *input_format,
        const char *format,
-       const char *unit)
+       const char *unit,
+       int jobs)
 {
   int input_chosen = DANH_INPUT_BY_NAME, chosen = DANH_FORMAT_JSON;
   int unit_chosen = DANH_OFFSET_CODEPOINT;
   if (!choose ("input-format", input_formats, input_format, &input_chosen)
       || !choose ("format", formats, format, &chosen)
-      || !choose ("offset-unit", units, unit, &unit_chosen))
+      || !choose ("offset-unit", units, unit, &unit_chosen)
+      || !check_jobs (options, jobs))
     return FALSE;
   options->input_format = (DanhInputFormat) input_chosen;
   options->format = (DanhOutputFormat) chosen;
@@ -116,6 +132,7 @@ danh_annotate_options_read (DanhAnnotateOptions *options,
 {
   *options = (DanhAnnotateOptions){ 0 };
   g_autofree char *input_format = NULL, *format = NULL, *unit = NULL;
+  int jobs = 1;
   const GOptionEntry entries[] = {
     { "input-format", 'i', 0, DANH_OPTION_TEXT, &input_format, "text or jsonl",
       "FORMAT" },
@@ -127,6 +144,8 @@ danh_annotate_options_read (DanhAnnotateOptions *options,
       "What \"today\" means (YYYY-MM-DD)", "DATE" },
     { "offset-unit", 'u', 0, DANH_OPTION_TEXT, &unit,
       "codepoint (if not given), utf16 or byte", "UNIT" },
+    { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs,
+      "Threads that read texts side by side; 0: one a processor", "N" },
     { "model", 'm', 0, G_OPTION_ARG_FILENAME, &options->model,
       "The model, not the installed one", "FILE" },
     { "rules", 'r', 0, G_OPTION_ARG_FILENAME, &options->rules,
@@ -146,7 +165,7 @@ danh_annotate_options_read (DanhAnnotateOptions *options,
   g_option_context_set_description (context, description);
   if (!danh_read_options (context, &argc, &argv, exit_code)) return FALSE;
   *exit_code = DANH_EXIT_USAGE;
-  return check (options, input_format, format, unit);
+  return check (options, input_format, format, unit, jobs);
 }
 
 void

@@ -23,6 +23,7 @@ typedef struct {
   char **lists;         /* files to compile with it, or NULL */
   char *charset;        /* or NULL for UTF-8; a name iconv knows */
   char **files;         /* at least one; "-" is standard input */
+  guint n_jobs;         /* threads; at least one */
   gboolean shows_names; /* a table's: there may be several documents */
   gboolean is_styled;   /* a table's: the terminal knows bold */
 } DanhAnnotateOptions;

@@ -1,16 +1,15 @@
 /* annotate.c - danh annotate: from files and lines to documents
  *
- * One annotator reads everything in the order given and results come out in that order.
- * A text that cannot be read is named and the rest goes on; nothing goes on when results
- * have nowhere to go.
+ * Everything is read in the order given and results come out in that order, however many
+ * threads there are.  A text that cannot be read is named and the rest goes on; nothing goes
+ * on when results have nowhere to go.
  */
 #include "annotate-input.h"
+#include "annotate-jobs.h"
 #include "annotate-options.h"
 #include "annotate-output.h"
-#include "charset.h"
 #include "command.h"
 #include "compiler.h"
-#include "table.h"
 #include <danh/danh.h>
 
 #include <stdio.h>
@@ -18,13 +17,14 @@
 #include <unistd.h>
 
 #define PROGRESS_EVERY     (G_TIME_SPAN_SECOND / 5)
-#define LOOKED_AT          65536 /* bytes of a file that are looked at for another charset */
+#define LOOK_EVERY         (G_TIME_SPAN_MILLISECOND * 2) /* whether more input has come */
 #define INPUT_KEPT_AT_MOST (1024 * 1024)
 
 typedef struct {
   const DanhAnnotateOptions *options;
-  DanhModel *model;
-  DanhAnnotator *annotator;
+  DanhWorker worker; /* of the only thread, or */
+  DanhJobs *jobs;    /* those of several; else NULL */
+  GPtrArray *messages;
   DanhInput input;
   DanhOutput output;
   guint64 n_documents;
@@ -54,162 +54,113 @@ show_progress (Run *run)
   fprintf (stderr, "\r\033[Kdanh: %" G_GUINT64_FORMAT " documents", run->n_documents);
 }
 
-/* About the document at LINE of the input (0: all of it). */
 static void
-say (Run *run, guint64 line, const char *message)
+say (Run *run, guint n, char *const *messages)
 {
-  clear_progress (run);
-  if (line == 0)
-    danh_message ("%s: %s", run->input.path, message);
-  else
-    danh_message ("%s:%" G_GUINT64_FORMAT ": %s", run->input.path, line, message);
+  if (n > 0) clear_progress (run);
+  for (guint i = 0; i < n; i++) danh_message ("%s", messages[i]);
 }
 
-static void
-document_failed (Run *run, guint64 line, const char *message)
+/* What cannot be read, as far as the documents before it are done. */
+static gboolean
+input_failed (Run *run, guint64 line, const char *message)
 {
+  if (run->jobs != NULL && !danh_jobs_finish (run->jobs)) return FALSE;
+  DanhTask task = { .path = run->input.path, .line = line };
+  g_ptr_array_set_size (run->messages, 0);
+  danh_worker_say (&task, message, run->messages);
+  say (run, 1, (char *const *) run->messages->pdata);
   run->n_failed++;
-  say (run, line, message);
+  return TRUE;
 }
 
 /* ---- one document -------------------------------------------------------------------- */
 
-static gboolean
-write_document (Run *run, const DanhDocument *document)
+static void
+begin_result (Run *run)
 {
-  GString *out = run->output.buffer;
-  if (run->options->format == DANH_FORMAT_TABLE) {
-    if (run->options->shows_names && run->n_documents > 0) g_string_append_c (out, '\n');
-    danh_table_append (document, run->options->shows_names, run->options->is_styled, out);
-  } else {
-    danh_document_append_json (document, run->options->unit, out);
-    g_string_append_c (out, '\n');
-  }
+  if (run->options->format == DANH_FORMAT_TABLE && run->options->shows_names
+      && run->n_documents > 0)
+    g_string_append_c (run->output.buffer, '\n');
+}
+
+/* FALSE when output has failed. */
+static gboolean
+end_result (Run *run)
+{
   run->n_documents++;
   show_progress (run);
   return danh_output_end_result (&run->output);
 }
 
-/* An annotator keeps what its last text needed.  After a long one another takes its place, so
- * that this is given back before the result is written. */
-static void
-renew_annotator (Run *run)
+static gboolean
+annotate_now (Run *run, const DanhTask *task)
 {
-  danh_annotator_free (run->annotator);
-  run->annotator = danh_annotator_new (run->model);
+  gboolean failed;
+  g_ptr_array_set_size (run->messages, 0);
+  g_autoptr (DanhDocument) document =
+      danh_worker_annotate (&run->worker, task, run->messages, &failed);
+  run->n_failed += failed != FALSE;
+  say (run, run->messages->len, (char *const *) run->messages->pdata);
+  /* A long text is not kept twice while its result is written. */
+  if (task->line == 0 && run->input.allocated > INPUT_KEPT_AT_MOST)
+    danh_input_free (&run->input);
+  if (document == NULL) return TRUE;
+  begin_result (run);
+  danh_worker_write (run->options, document, run->output.buffer);
+  return end_result (run);
 }
 
-/* NULL when it failed, which was said. */
-static DanhDocument *
-make_document (Run *run,
-               const char *text,
-               gsize len,
-               const char *id,
-               const char *date,
-               guint64 line)
+static gboolean
+deliver (const DanhDone *done, gpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  DanhDocument *document =
-      danh_annotator_run (run->annotator, text, (gssize) len, id,
-                          date != NULL ? date : run->options->reference_date, &error);
-  if (document == NULL)
-    document_failed (run, line, error->message);
-  else if (danh_document_is_truncated (document))
-    say (run, line, "a limit was reached, and something may be missing");
-  if (len > INPUT_KEPT_AT_MOST) renew_annotator (run);
-  return document;
+  Run *run = data;
+  run->n_failed += done->failed != FALSE;
+  say (run, done->n_messages, done->messages);
+  if (done->result == NULL) return TRUE;
+  begin_result (run);
+  g_string_append_len (run->output.buffer, done->result, (gssize) done->len);
+  return end_result (run);
 }
 
-/* ---- text ---------------------------------------------------------------------------- */
-
-/* The file's name without folders and .txt. */
-static char *
-id_of (const char *path)
-{
-  g_autofree char *name = g_path_get_basename (path);
-  if (g_str_has_suffix (name, ".txt") && strlen (name) > strlen (".txt"))
-    name[strlen (name) - strlen (".txt")] = '\0';
-  return g_steal_pointer (&name);
-}
-
-/* A text in another charset is no mistake to danh, but most likely one of the caller. */
-static void
-hint_at_charset (Run *run)
-{
-  const char *start = run->input.bytes, *p = start;
-  const char *end = start + MIN (run->input.used, (gsize) LOOKED_AT);
-  while (p < end && !g_utf8_validate (p, end - p, &p)) {
-    if (*p == '\0') { /* text to danh */
-      p++;
-      continue;
-    }
-    if (end - p < 4 && end < start + run->input.used) return; /* cut by us */
-    clear_progress (run);
-    danh_message ("%s: not UTF-8 from byte %" G_GSIZE_FORMAT
-                  " on; --charset can say what it is",
-                  run->input.path, (gsize) (p - start));
-    return;
-  }
-}
-
-/* The document of the whole input; NULL when it failed, which was said. */
-static DanhDocument *
-read_document (Run *run)
-{
-  g_autoptr (GError) error = NULL;
-  if (!danh_input_all (&run->input, DANH_MAX_TEXT, &error)) {
-    document_failed (run, 0, error->message);
-    return NULL;
-  }
-  g_autofree char *id = id_of (run->input.path);
-  if (run->options->charset == NULL) {
-    hint_at_charset (run);
-    return make_document (run, run->input.bytes, run->input.used, id, NULL, 0);
-  }
-  gsize len;
-  g_autofree char *text = danh_charset_convert (run->options->charset, run->input.bytes,
-                                                run->input.used, &len, &error);
-  if (text == NULL) {
-    document_failed (run, 0, error->message);
-    return NULL;
-  }
-  return make_document (run, text, len, id, NULL, 0);
-}
+/* ---- inputs -------------------------------------------------------------------------- */
 
 /* FALSE when output has failed. */
 static gboolean
 annotate_text (Run *run)
 {
-  g_autoptr (DanhDocument) document = read_document (run);
-  /* A long text is not kept twice while its result is written. */
-  if (run->input.allocated > INPUT_KEPT_AT_MOST) danh_input_free (&run->input);
-  return document == NULL || write_document (run, document);
-}
-
-/* ---- lines --------------------------------------------------------------------------- */
-
-static gboolean
-is_blank (const char *line, gsize len)
-{
-  for (gsize i = 0; i < len; i++)
-    if (strchr (" \t\r", line[i]) == NULL || line[i] == '\0') return FALSE;
-  return TRUE;
+  DanhInput *input = &run->input;
+  g_autoptr (GError) error = NULL;
+  if (!danh_input_all (input, DANH_MAX_TEXT, &error))
+    return input_failed (run, 0, error->message);
+  DanhTask task = { input->path, 0, input->bytes, input->used };
+  if (run->jobs == NULL) return annotate_now (run, &task);
+  input->allocated = 0;
+  return danh_jobs_put (run->jobs, &task, g_steal_pointer (&input->bytes));
 }
 
 static gboolean
 annotate_line (Run *run, const char *json, gsize len)
 {
-  if (is_blank (json, len)) return TRUE;
-  g_autoptr (GError) error = NULL;
-  DanhInputLine line;
-  if (!danh_input_line_parse (json, (gssize) len, &line, &error)) {
-    document_failed (run, run->input.line, error->message);
-    return TRUE;
-  }
-  g_autoptr (DanhDocument) document = make_document (
-      run, line.text, line.text_len, line.id, line.reference_date, run->input.line);
-  danh_input_line_clear (&line);
-  return document == NULL || write_document (run, document);
+  DanhTask task = { run->input.path, run->input.line, json, len };
+  if (run->jobs == NULL) return annotate_now (run, &task);
+  char *copy = g_malloc (len + 1);
+  memcpy (copy, json, len);
+  copy[len] = '\0';
+  return danh_jobs_put (run->jobs, &task, copy);
+}
+
+/* Whoever feeds us line by line may wait for the answer. */
+static gboolean
+answer (Run *run)
+{
+  gboolean left = TRUE;
+  if (run->jobs == NULL) return danh_output_flush (&run->output);
+  while (left && !danh_input_is_ready (&run->input))
+    if (!danh_jobs_wait (run->jobs, LOOK_EVERY, &left)
+        || !danh_output_flush (&run->output))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -227,12 +178,10 @@ annotate_lines (Run *run)
       break;
     case DANH_LINE_WAIT:
     default:
-      /* Whoever feeds us line by line may wait for the answer. */
-      if (!danh_output_flush (&run->output)) return FALSE;
+      if (!answer (run)) return FALSE;
       /* Six bytes of JSON can be one of text. */
       if (danh_input_more (&run->input, DANH_MAX_TEXT, &error)) break;
-      document_failed (run, run->input.line + 1, error->message);
-      return TRUE;
+      return input_failed (run, run->input.line + 1, error->message);
     }
   }
 }
@@ -242,21 +191,35 @@ annotate_lines (Run *run)
 static void
 annotate_files (Run *run)
 {
-  for (guint i = 0; run->options->files[i] != NULL; i++) {
+  gboolean goes_on = TRUE;
+  for (guint i = 0; goes_on && run->options->files[i] != NULL; i++) {
     const char *path = run->options->files[i];
     g_autoptr (GError) error = NULL;
     if (!danh_input_open (&run->input, path, &error)) {
-      document_failed (run, 0, error->message);
+      goes_on = input_failed (run, 0, error->message);
       continue;
     }
-    gboolean goes_on = danh_annotate_reads_lines (run->options, path)
-                           ? annotate_lines (run)
-                           : annotate_text (run);
+    goes_on = danh_annotate_reads_lines (run->options, path) ? annotate_lines (run)
+                                                             : annotate_text (run);
     danh_input_close (&run->input);
-    if (!goes_on) break;
   }
+  if (goes_on && run->jobs != NULL) danh_jobs_finish (run->jobs);
   danh_input_free (&run->input);
   clear_progress (run);
+}
+
+static int
+run_with_workers (Run *run)
+{
+  const DanhAnnotateOptions *options = run->options;
+  if (!danh_output_open (&run->output, options->output)) return DANH_EXIT_CANNOT_START;
+  run->shows_progress =
+      isatty (STDERR_FILENO) && (options->output != NULL || !isatty (STDOUT_FILENO));
+  run->messages = g_ptr_array_new_with_free_func (g_free);
+  annotate_files (run);
+  g_ptr_array_unref (run->messages);
+  gboolean written = danh_output_close (&run->output);
+  return written && run->n_failed == 0 ? DANH_EXIT_DONE : DANH_EXIT_SOME_FAILED;
 }
 
 static int
@@ -269,15 +232,20 @@ run_with_model (const DanhAnnotateOptions *options)
     danh_message ("cannot start: %s", error->message);
     return DANH_EXIT_CANNOT_START;
   }
-  Run run = { .options = options, .model = model };
-  if (!danh_output_open (&run.output, options->output)) return DANH_EXIT_CANNOT_START;
-  run.shows_progress =
-      isatty (STDERR_FILENO) && (options->output != NULL || !isatty (STDOUT_FILENO));
-  run.annotator = danh_annotator_new (model);
-  annotate_files (&run);
-  danh_annotator_free (run.annotator);
-  gboolean written = danh_output_close (&run.output);
-  return written && run.n_failed == 0 ? DANH_EXIT_DONE : DANH_EXIT_SOME_FAILED;
+  Run run = { .options = options };
+  if (options->n_jobs > 1) {
+    run.jobs = danh_jobs_new (options, model, options->n_jobs, deliver, &run, &error);
+    if (run.jobs == NULL) {
+      danh_message ("cannot start: %s", error->message);
+      return DANH_EXIT_CANNOT_START;
+    }
+  } else {
+    danh_worker_init (&run.worker, options, model);
+  }
+  int exit_code = run_with_workers (&run);
+  if (run.jobs == NULL) danh_worker_clear (&run.worker);
+  danh_jobs_free (run.jobs);
+  return exit_code;
 }
 
 int

@@ -1,6 +1,7 @@
 """danh annotate: what goes in and what comes out."""
 
 import os
+import signal
 import subprocess
 import unicodedata
 import unittest
@@ -136,6 +137,21 @@ class Lines(support.TestCase):
             process.stdin.close()
             self.assertEqual(process.wait(60), 0)
 
+    def test_answers_each_line_with_threads(self):
+        with subprocess.Popen([support.DANH, "annotate", "-i", "jsonl", "-j", "3"], bufsize=0,
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                              env=support.environment()) as process:
+            for n in range(3):
+                process.stdin.write("".join(line(DOCTOR, id=f"{n}.{k}")
+                                            for k in range(5)).encode())
+                answer = b""
+                while answer.count(b"\n") < 5:
+                    answer += process.stdout.read(65536)
+                self.assertEqual([d["id"] for d in documents(answer)],
+                                 [f"{n}.{k}" for k in range(5)])
+            process.stdin.close()
+            self.assertEqual(process.wait(60), 0)
+
     def test_same_as_text(self):
         by_line = documents(run("annotate", "-i", "jsonl", stdin=line(DOCTOR, id="stdin")).stdout)
         self.assertEqual(by_line, documents(run("annotate", stdin=DOCTOR).stdout))
@@ -193,6 +209,78 @@ class Bytes(support.TestCase):
         self.assert_exit(done, 1)
         self.assert_one_message(done, "bad.txt", "not UTF-16")
         self.assertEqual([d["id"] for d in documents(done.stdout)], ["good"])
+
+
+class Threads(support.TestCase):
+    """However many threads there are, the same bytes come out in the same order."""
+
+    def source(self):
+        texts = [f"{(DOCTOR, BUILDER)[n % 2]} {n}. " * (1 + n % 7 * 8) for n in range(700)]
+        lines = [line(text, id=f"d{n}") for n, text in enumerate(texts)]
+        lines[3], lines[5], lines[350] = "\n", '{"text": 7}\n', "{no json\n"
+        return "".join(lines)
+
+    def both(self, *words, **more):
+        one, several = (run("annotate", "--jobs", n, *words, **more) for n in ("1", "3"))
+        self.assertEqual(several.returncode, one.returncode)
+        self.assertEqual(several.stderr, one.stderr)
+        self.assertEqual(several.stdout, one.stdout)
+        return several
+
+    def test_lines(self):
+        path = self.file("in.jsonl", self.source())
+        for words in ([], ["--format", "table"], ["--offset-unit", "byte"]):
+            done = self.both(*words, path)
+            self.assert_exit(done, 1)
+            self.assertEqual(done.stderr.count(b"in.jsonl:6: "), 1)
+            self.assertEqual(done.stderr.count(b"in.jsonl:351: "), 1)
+        self.assertEqual(len(documents(self.both(path).stdout)), 697)
+
+    def test_standard_input(self):
+        self.assertEqual(len(documents(self.both("-i", "jsonl", stdin=self.source()).stdout)), 697)
+
+    def test_files(self):
+        paths = [self.file(f"{n}.txt", (DOCTOR if n % 2 else BUILDER) * n) for n in range(40)]
+        paths[17] = self.path("not there.txt")
+        paths[23] = self.file("latin.txt", "Bà Mơ nói. ".encode() + b"\xe9")
+        paths[30:30] = [self.file("between.jsonl", self.source())]
+        for words in ([], ["--format", "table"]):
+            done = self.both(*words, *paths)
+            self.assert_exit(done, 1)
+            self.assertIn(b"not there.txt: ", done.stderr)
+            self.assertIn(b"latin.txt: not UTF-8 from byte 14 on", done.stderr)
+
+    def test_one_long_text_and_none(self):
+        for text in (DOCTOR * 30000, ""):
+            self.assert_exit(self.both(self.file("one.txt", text)), 0)
+        self.assert_exit(self.both(self.file("none.jsonl", "")), 0)
+
+    def test_output_that_fails(self):
+        path = self.file("in.jsonl", self.source() * 5)
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([support.DANH, "annotate", "-j", "3", path], stdout=full,
+                                  stderr=subprocess.PIPE, env=support.environment(), timeout=60,
+                                  check=False)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"writing failed", done.stderr)
+        with subprocess.Popen([support.DANH, "annotate", "-j", "3", path],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              env=support.environment()) as process:
+            process.stdout.read(10)
+            process.stdout.close()
+            self.assertEqual(process.wait(60), -signal.SIGPIPE)
+            self.assertNotIn(b"writing", process.stderr.read())
+
+    def test_one_a_processor(self):
+        done = run("annotate", "--jobs", "0", stdin=DOCTOR)
+        self.assert_exit(done, 0)
+        self.assertEqual(done.stdout, run("annotate", stdin=DOCTOR).stdout)
+
+    def test_wrong_numbers(self):
+        for number in ("-1", "257", "many", ""):
+            done = run("annotate", "--jobs", number, stdin=DOCTOR)
+            self.assert_exit(done, 2)
+            self.assertEqual(done.stdout, b"")
 
 
 class Table(support.TestCase):

@@ -26,7 +26,7 @@ add_node (DanhRuleEmitter *self,
   else
     node.arg = arg;
   if (self->nodes->len - self->first_node >= DANH_RULE_MAX_NODES
-      || self->nodes->len >= DANH_NO_NODE)
+      || self->nodes->len >= DANH_MOST_NODES / 2) /* each context has two and more */
     self->is_full = TRUE;
   if (self->is_full) return self->first_node;
   g_array_append_val (self->nodes, node);

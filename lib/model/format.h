@@ -250,6 +250,9 @@ typedef struct {
 
 #define DANH_NO_NODE ((1u << 29) - 1)
 
+/* Of a model, contexts included, so that a number has room beside other things in 32 bits. */
+#define DANH_MOST_NODES ((1u << 26) - 1)
+
 /* In a file the kind is in the three lowest bits of the first word. */
 G_STATIC_ASSERT (sizeof (DanhModelNode) == 8);
 G_STATIC_ASSERT (DANH_N_NODE_KINDS <= 8);

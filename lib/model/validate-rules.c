@@ -206,6 +206,10 @@ static gboolean
 check_places (const DanhModelView *view, GError **error)
 {
   guint32 node = 0, context = 0;
+  if ((guint64) view->n[DANH_SECTION_NODES] + view->n[DANH_SECTION_CONTEXTS]
+      > DANH_MOST_NODES)
+    return danh_validate_fail (error, DANH_SECTION_NODES, DANH_MOST_NODES,
+                               "one too many, contexts included");
   for (guint32 i = 0; i < view->n[DANH_SECTION_RULES]; i++) {
     const DanhModelRule *rule = &view->rules[i];
     if (rule->first_node != node || rule->first_context != context)

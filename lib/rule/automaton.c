@@ -29,7 +29,6 @@ danh_automaton_clear (DanhAutomaton *self)
   danh_sequences_clear (&self->states);
   danh_vec_free (&self->groups);
   danh_vec_free (&self->first_group);
-  danh_vec_free (&self->bit_of_group);
   danh_vec_free (&self->kind);
   danh_vec_free (&self->rows);
   danh_vec_free (&self->accepts);
@@ -54,7 +53,6 @@ danh_automaton_reset (DanhAutomaton *self)
   danh_sequences_empty (&self->states);
   danh_vec_empty (&self->groups);
   danh_vec_empty (&self->first_group);
-  danh_vec_empty (&self->bit_of_group);
   danh_vec_empty (&self->kind);
   danh_vec_empty (&self->rows);
   danh_vec_empty (&self->accepts);
@@ -77,45 +75,48 @@ group_of (const DanhAutomaton *self, guint32 number)
   return bit < DANH_ACCEPT_BIT ? bit / 64 : self->n_groups;
 }
 
-/* Tells what tests the state of N nodes has. */
-static void
-list_groups (DanhAutomaton *self, const guint32 *nodes, guint32 n)
+/* The item of NUMBER. */
+static inline guint32
+item_of (const DanhAutomaton *self, guint32 number, guint32 group)
 {
   const guint32 *node_bit = self->symbols->program->node_bit;
+  return group < self->n_groups ? DANH_ITEM (number, node_bit[number] % 64) : number;
+}
+
+/* Tells what tests the state of N items has. */
+static void
+list_groups (DanhAutomaton *self, const guint32 *items, guint32 n)
+{
   DanhStateGroup group = { 0, self->n_groups, 0 };
   danh_vec_push (&self->first_group, self->groups.n);
-  danh_vec_reserve (&self->bit_of_group, n);
   for (guint32 i = 0; i < n; i++) {
-    guint32 now = group_of (self, nodes[i]);
+    guint32 now = group_of (self, items[i] & DANH_ITEM_NUMBER);
     if (now != group.group) {
       if (group.tests != 0) danh_vec_push (&self->groups, group);
       group = (DanhStateGroup){ 0, now, i };
     }
     if (now == self->n_groups) break;
-    guint8 bit = node_bit[nodes[i]] % 64;
-    group.tests |= G_GUINT64_CONSTANT (1) << bit;
-    self->bit_of_group.at[self->bit_of_group.n + i] = bit;
+    group.tests |= G_GUINT64_CONSTANT (1) << (items[i] >> DANH_ITEM_BIT_SHIFT);
   }
   if (group.tests != 0) {
     danh_vec_push (&self->groups, group);
     group = (DanhStateGroup){ 0, self->n_groups, n };
   }
   danh_vec_push (&self->groups, group);
-  self->bit_of_group.n += n;
 }
 
 static void
-describe_state (DanhAutomaton *self, const guint32 *nodes, guint32 n)
+describe_state (DanhAutomaton *self, const guint32 *items, guint32 n)
 {
   const DanhModelView *model = self->symbols->model;
   DanhModelSlice accepts = { self->accepted.n, 0 };
   guint8 kind = DANH_STATE_ENDS;
-  list_groups (self, nodes, n);
+  list_groups (self, items, n);
   const guint32 first_other = self->groups.at[self->groups.n - 1].first;
   if (first_other > 0) kind = 0;
   for (guint32 i = first_other; i < n; i++) {
-    if (nodes[i] < model->n[DANH_SECTION_NODES])
-      danh_vec_push (&self->accepted, model->nodes[nodes[i]].arg);
+    if (items[i] < model->n[DANH_SECTION_NODES])
+      danh_vec_push (&self->accepted, model->nodes[items[i]].arg);
     else
       kind = 0;
   }
@@ -126,14 +127,14 @@ describe_state (DanhAutomaton *self, const guint32 *nodes, guint32 n)
 }
 
 guint32
-danh_automaton_state (DanhAutomaton *self, const guint32 *nodes, guint32 n)
+danh_automaton_state (DanhAutomaton *self, const guint32 *items, guint32 n)
 {
-  guint32 state = danh_sequences_intern (&self->states, nodes, n);
+  guint32 state = danh_sequences_intern (&self->states, items, n);
   if (state < self->kind.n) return state;
   /* Owners keep far below: they throw the automaton away when it is full, and never have
    * more states in use than threads are allowed. */
   g_assert (state <= G_MAXUINT16);
-  describe_state (self, nodes, n);
+  describe_state (self, items, n);
   if (state >= DANH_STATES_AT_MOST || self->states.pool.n > DANH_STATE_NODES_AT_MOST)
     self->is_full = TRUE;
   danh_vec_reserve (&self->rows, DANH_ROW);
@@ -203,8 +204,10 @@ order_set (DanhAutomaton *self)
   danh_vec_empty (&self->ordered);
   danh_vec_reserve (&self->ordered, self->set.n);
   self->ordered.n = self->set.n;
-  for (guint32 i = self->set.n; i-- > 0;)
-    self->ordered.at[--end[self->group_of_set.at[i]]] = self->set.at[i];
+  for (guint32 i = self->set.n; i-- > 0;) {
+    guint32 group = self->group_of_set.at[i];
+    self->ordered.at[--end[group]] = item_of (self, self->set.at[i], group);
+  }
 }
 
 /* The state of what was reached; the set is empty again. */
@@ -257,8 +260,7 @@ pass (DanhAutomaton *self, guint32 state, const guint32 *vector)
 {
   const DanhModelView *model = self->symbols->model;
   const DanhModelSlice slice = self->states.slices.at[state];
-  const guint32 *numbers = self->states.pool.at + slice.first;
-  const guint8 *bit = self->bit_of_group.at + slice.first;
+  const guint32 *items = self->states.pool.at + slice.first;
   const DanhStateGroup *group = self->groups.at + self->first_group.at[state];
   guint32 n = 0;
   danh_vec_empty (&self->passing);
@@ -268,13 +270,13 @@ pass (DanhAutomaton *self, guint32 state, const guint32 *vector)
     guint64 hold = group->tests & bits_of_group (vector, group->group);
     if (hold == 0) continue;
     for (guint32 i = group[0].first; i < group[1].first; i++) {
-      passing[n] = numbers[i];
-      n += hold >> bit[i] & 1;
+      passing[n] = items[i];
+      n += hold >> (items[i] >> DANH_ITEM_BIT_SHIFT) & 1;
     }
   }
   for (guint32 i = group->first; i < slice.n; i++) {
-    passing[n] = numbers[i];
-    n += numbers[i] >= model->n[DANH_SECTION_NODES];
+    passing[n] = items[i];
+    n += items[i] >= model->n[DANH_SECTION_NODES];
   }
   self->passing.n = n;
 }
@@ -290,7 +292,7 @@ state_behind (DanhAutomaton *self)
   if (passed < self->behind_passed.n) return self->behind_passed.at[passed];
   begin_set (self);
   for (guint32 i = 0; i < self->passing.n; i++) {
-    guint32 number = self->passing.at[i];
+    guint32 number = self->passing.at[i] & DANH_ITEM_NUMBER;
     if (number < n_nodes)
       reach_all (self, model->nodes[number].out);
     else

@@ -29,6 +29,13 @@ enum {
   DANH_STATE_ENDS = 1 << 1     /* has no other: every step from it is to the dead one */
 };
 
+/* A node of a state, or a context: its number, and of a TEST node the place of its bit in its
+ * group. */
+#define DANH_ITEM(number, bit) ((number) | (guint32) (bit) << DANH_ITEM_BIT_SHIFT)
+#define DANH_ITEM_BIT_SHIFT    26
+#define DANH_ITEM_NUMBER       ((1u << DANH_ITEM_BIT_SHIFT) - 1)
+G_STATIC_ASSERT (DANH_MOST_NODES <= DANH_ITEM_NUMBER);
+
 /* TEST nodes of a state whose bits of a symbol are in one group of 64. */
 typedef struct {
   guint64 tests; /* those bits */
@@ -40,14 +47,14 @@ typedef struct {
   DanhSymbols *symbols;
   guint32 phase;
   guint32 n_groups; /* of a symbol's bits */
-  /* TEST nodes by the group of their bit, then the others; each ascending.  The dead state
-   * has none.  A number n_nodes + c says: context c may begin anew at every token. */
+  /* Nodes as DANH_ITEM says: TEST nodes by the group of their bit, then the others; each
+   * ascending.  The dead state has none.  A number n_nodes + c says: context c may begin anew
+   * at every token. */
   DanhSequences states;
   /* Nearly all tests of a state fail: one AND a group tells of all of them.  Behind a state's
    * groups one without tests, where the others begin. */
   DANH_VEC (DanhStateGroup) groups;
   DANH_VEC (guint32) first_group; /* [states] */
-  DANH_VEC (guint8) bit_of_group; /* of the states' nodes, as they stand in their pool */
   DANH_VEC (guint8) kind;         /* [states] bits */
   DANH_VEC (guint16) rows;        /* [states * DANH_ROW] state after a symbol, or NONE */
   DANH_VEC (DanhModelSlice) accepts; /* [states] into accepted */
@@ -79,8 +86,8 @@ void danh_automaton_reset (DanhAutomaton *self);
 guint32 danh_automaton_start (DanhAutomaton *self, const guint32 *nodes, guint32 n_nodes);
 guint32 danh_automaton_start_anywhere (DanhAutomaton *self, guint32 context);
 
-/* The state with exactly these nodes: after a reset. */
-guint32 danh_automaton_state (DanhAutomaton *self, const guint32 *nodes, guint32 n);
+/* The state of just the N ITEMS, which are those of a state of before: after a reset. */
+guint32 danh_automaton_state (DanhAutomaton *self, const guint32 *items, guint32 n);
 
 guint32 danh_automaton_make_step (DanhAutomaton *self,
                                   guint32 state,

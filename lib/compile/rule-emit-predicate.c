@@ -80,6 +80,18 @@ emit_tree (DanhRuleEmitter *self, DanhPredicateKind kind, const guint32 *ids, gu
   return danh_rule_emit_operator (self, kind, a, b);
 }
 
+guint32
+danh_rule_emit_any (DanhRuleEmitter *self, const guint32 *predicates, guint n)
+{
+  return emit_tree (self, DANH_PREDICATE_OR, predicates, n);
+}
+
+gboolean
+danh_rule_emit_is_shallow (const DanhRuleEmitter *self, guint32 predicate)
+{
+  return depth_of (self, predicate) <= DANH_RULE_MAX_PREDICATE_DEPTH / 2;
+}
+
 static guint32
 emit_children (DanhRuleEmitter *self, DanhPredicateKind kind, const DanhAstNode *node)
 {

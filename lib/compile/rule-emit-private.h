@@ -26,6 +26,10 @@ guint32 danh_rule_emit_operator (DanhRuleEmitter *self,
                                  DanhPredicateKind kind,
                                  guint32 a,
                                  guint32 b);
+/* The predicate that is true of a token where one of the N PREDICATES is. */
+guint32 danh_rule_emit_any (DanhRuleEmitter *self, const guint32 *predicates, guint n);
+/* Is PREDICATE so far from too deep that it may be one of any number in another? */
+gboolean danh_rule_emit_is_shallow (const DanhRuleEmitter *self, guint32 predicate);
 guint32 danh_rule_emit_atom (DanhRuleEmitter *self, DanhAtomKind kind, guint32 a);
 
 /* Makes one of those among the NODES from FIRST on, all of one program, that no text can

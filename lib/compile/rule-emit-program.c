@@ -116,6 +116,28 @@ emit_sequence (DanhRuleEmitter *self, const DanhAstNode *node, guint32 next)
   return next;
 }
 
+/* Tests of one token that stand side by side are one test: whichever holds, the way goes on
+ * alike.  Of CHILDREN those before *END, at least one, which moves before the first. */
+static guint32
+emit_tests (DanhRuleEmitter *self, const GPtrArray *children, guint *end, guint32 next)
+{
+  g_autoptr (GArray) tests = g_array_new (FALSE, FALSE, sizeof (guint32));
+  while (*end > 0) {
+    DanhAstNode *child = g_ptr_array_index (children, *end - 1);
+    if (!child->is_predicate) break;
+    guint32 test = danh_rule_emit_predicate (self, child);
+    gboolean is_shallow = danh_rule_emit_is_shallow (self, test);
+    if (!is_shallow && tests->len > 0) break;
+    g_array_append_val (tests, test);
+    --*end;
+    if (!is_shallow) break;
+  }
+  return add_test (
+      self,
+      danh_rule_emit_any (self, (const guint32 *) (gpointer) tests->data, tests->len),
+      next);
+}
+
 static guint32
 emit_alternatives (DanhRuleEmitter *self, const DanhAstNode *node, guint32 next)
 {
@@ -123,8 +145,15 @@ emit_alternatives (DanhRuleEmitter *self, const DanhAstNode *node, guint32 next)
   guint32 entry = DANH_NONE;
   for (DanhAstNode *child = node->first; child != NULL; child = child->next)
     g_ptr_array_add (children, child);
-  for (guint i = children->len; i-- > 0 && !self->is_full;) {
-    guint32 way = emit (self, g_ptr_array_index (children, i), next);
+  for (guint end = children->len; end > 0 && !self->is_full;) {
+    DanhAstNode *child = g_ptr_array_index (children, end - 1);
+    guint32 way;
+    if (child->is_predicate)
+      way = emit_tests (self, children, &end, next);
+    else {
+      way = emit (self, child, next);
+      end--;
+    }
     entry = entry == DANH_NONE ? way : add_split (self, way, entry);
   }
   return entry;

@@ -188,6 +188,27 @@ count_errors (const char *text, const char *words)
   return n;
 }
 
+/* What is as deep as it may be may stand beside others: these are no deeper test. */
+static void
+test_deep_side_by_side (void)
+{
+  g_autoptr (GString) text = g_string_new (HEAD "let a0 = cap\nlet b0 = upper\n"
+                                                "let c0 = tight\nlet d0 = lower\n");
+  for (guint i = 1; i <= 29; i++)
+    for (const char *name = "abcd"; *name != '\0'; name++)
+      g_string_append_printf (text, "let %c%u = %c%u | !%c%u\n", *name, i, *name, i - 1,
+                              *name, i - 1);
+  g_string_append (text,
+                   "rule r in two { match \"x\" \"y\" | a29 | b29 | c29 | d29 | \"z\""
+                   " emit TITLE" OK " }\n");
+  DanhSource source = { "t.rules", text->str };
+  g_autoptr (DanhDiagnostics) diagnostics = danh_diagnostics_new ();
+  g_autoptr (DanhCompilation) compilation = danh_compile_sources (
+      "t", "0", lists, G_N_ELEMENTS (lists), &source, 1, diagnostics);
+  g_assert_cmpuint (diagnostics->n_errors, ==, 0);
+  g_assert_nonnull (compilation->bytes);
+}
+
 /* Limits are messages, and are met in no time. */
 static void
 test_limits (void)
@@ -226,6 +247,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rule-check/cases", test_cases);
+  g_test_add_func ("/rule-check/deep-side-by-side", test_deep_side_by_side);
   g_test_add_func ("/rule-check/limits", test_limits);
   return g_test_run ();
 }

@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -130,8 +129,8 @@ danh_input_line (DanhInput *self, const char **line, gsize *len)
 gboolean
 danh_input_is_ready (const DanhInput *self)
 {
-  struct pollfd poll_fd = { .fd = self->fd, .events = POLLIN };
-  return poll (&poll_fd, 1, 0) != 0; /* an error is told by the next read */
+  GPollFD input = { .fd = self->fd, .events = G_IO_IN };
+  return g_poll (&input, 1, 0) != 0; /* an error is told by the next read */
 }
 
 gboolean

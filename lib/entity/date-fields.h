@@ -114,6 +114,7 @@ typedef enum {
   DANH_FIELD_ERA,   /* a year */
   DANH_FIELD_REIGN, /* years of it */
   DANH_FIELD_TOLD,  /* the year of our calendar that is told for that of a cycle */
+  DANH_FIELD_FEAST, /* 1: MONTH and DAY are those of a feast that is named only */
   DANH_N_FIELDS
 } DanhDateField;
 

@@ -5,16 +5,26 @@
 
 #include <string.h>
 
+/* The name of a feast says what people meet for, not when. */
+static gboolean
+is_feast_only (const DanhDateEnd *end)
+{
+  return danh_date_has (end, DANH_FIELD_FEAST) && !danh_date_has (end, DANH_FIELD_HOUR)
+         && !danh_date_has (end, DANH_FIELD_PART);
+}
+
 /* What a later "the same day", a clock time can mean by VALUE, a day told last.  Its year
  * need not be known. */
 static void
-follow_day (DanhDateContext *context, const DanhDateValue *value)
+follow_day (DanhDateContext *context, const DanhDateEnd *end, const DanhDateValue *value)
 {
+  if (is_feast_only (end)) return;
   context->paper_day = *value;
   context->has_paper_day = TRUE;
   if (context->is_of_paper && context->has_day) return;
   context->day = *value;
-  context->has_day = context->day_is_near = TRUE;
+  context->has_day = TRUE;
+  context->day_is_near = !context->is_of_paper || danh_date_is_story (context);
   context->day_ends_range = FALSE;
   gboolean is_reference = value->year == context->reference.year
                           && value->month == context->reference.month
@@ -28,7 +38,9 @@ follow_day (DanhDateContext *context, const DanhDateValue *value)
     context->has_heading_day = TRUE;
   }
   context->reference_is_told |= is_reference && !is_dateline;
-  if (!context->opens_sentence && !value->has_time && value->part == DANH_UNSET) return;
+  if (!context->day_is_near
+      || (!context->opens_sentence && !value->has_time && value->part == DANH_UNSET))
+    return;
   context->clock_day = *value;
   context->has_clock_day = TRUE;
   if (!context->opens_sentence && context->has_opening_day) return;
@@ -53,7 +65,7 @@ danh_date_follow_near (DanhDateContext *context,
   if (!danh_date_has (end, DANH_FIELD_MONTH)) return;
   context->has_coming_day |= context->has_reference && value->day != DANH_UNSET
                              && value->year == context->reference.year + 1;
-  if (danh_date_has (end, DANH_FIELD_LUNAR)) return;
+  if (danh_date_has (end, DANH_FIELD_LUNAR) || is_feast_only (end)) return;
   context->near_month = *value;
   context->has_near_month =
       value->day != DANH_UNSET
@@ -141,7 +153,7 @@ danh_date_follow (DanhDateContext *context,
   if (context->is_of_life && date->leans_on == DANH_LEANS_ON_NOTHING) return;
   if (value->year == DANH_UNSET) {
     if (value->month != DANH_UNSET && value->day != DANH_UNSET)
-      follow_day (context, value);
+      follow_day (context, end, value);
     return;
   }
   if (value->grain != DANH_UNIT_DAY && value->grain != DANH_UNIT_MONTH
@@ -155,7 +167,7 @@ danh_date_follow (DanhDateContext *context,
   if (value->month == DANH_UNSET) return;
   context->month = *value;
   context->has_month = TRUE;
-  if (value->day != DANH_UNSET) follow_day (context, value);
+  if (value->day != DANH_UNSET) follow_day (context, end, value);
 }
 
 void

@@ -62,32 +62,37 @@ danh_date_follows (const DanhDateEnd *end, const DanhDateContext *context)
   return days > 0 && days <= DAYS_OF_TALE;
 }
 
-/* 1 if what END says, a month, quarter or day, is to come in the year of the reference day, -1
- * if it is over there, 0 if it is now or END says none. */
+/* Months that are rather those to come than of the year before, but early in the year, when that
+ * is told of. */
+#define MONTHS_TO_COME      3
+#define LAST_OF_YEARS_START 2
+
+/* The months of END, a month, quarter or day, from the reference day on, in its year; 0 if it
+ * is now or END says none. */
 static int
-side_of_now (const DanhDateEnd *end, DanhDay reference)
+months_ahead (const DanhDateEnd *end, DanhDay reference)
 {
-  int ahead = 0;
   if (danh_date_has (end, DANH_FIELD_MONTH))
-    ahead = end->at[DANH_FIELD_MONTH] - reference.month;
-  else if (danh_date_has (end, DANH_FIELD_QUARTER))
-    ahead = end->at[DANH_FIELD_QUARTER] - (reference.month + 2) / 3;
-  return (ahead > 0) - (ahead < 0);
+    return end->at[DANH_FIELD_MONTH] - reference.month;
+  if (danh_date_has (end, DANH_FIELD_QUARTER))
+    return 3 * (end->at[DANH_FIELD_QUARTER] - (reference.month + 2) / 3);
+  return 0;
 }
 
 /* "In 2024 … In August …", read in January 2025: what its year's paragraph leaves without one
- * cannot be to come; nor is it over behind "In 2026", read before. */
+ * cannot be to come; nor is it over behind "In 2026", read in 2025. */
 gboolean
 danh_date_is_of_told (const DanhDateEnd *end, const DanhDateContext *context)
 {
-  int told = context->told_year.year;
+  int told = context->told_year.year, now = context->reference.year;
   if (danh_date_is_story (context) || context->year.year != told
-      || told == context->reference.year || danh_date_has (end, DANH_FIELD_LUNAR)
-      || danh_date_has (end, DANH_FIELD_OFFSET) || is_about_now (end, context->reference))
+      || danh_date_has (end, DANH_FIELD_LUNAR) || danh_date_has (end, DANH_FIELD_OFFSET)
+      || is_about_now (end, context->reference))
     return FALSE;
-  int side = side_of_now (end, context->reference);
-  return told < context->reference.year ? side > 0 && context->tense >= 0
-                                        : side < 0 && context->tense <= 0;
+  int ahead = months_ahead (end, context->reference);
+  int least = context->reference.month <= LAST_OF_YEARS_START ? 1 : MONTHS_TO_COME;
+  if (told < now) return ahead >= least && context->tense >= 0;
+  return told == now + 1 && ahead < 0 && context->tense <= 0;
 }
 
 /* "May:" at the head of a line below "PLAN OF 2025" is of 2025. */

@@ -133,6 +133,7 @@ read_joined (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
   int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
   int n = (int) strlen (reader->key);
   if (danh_read_numbers (text, numbers, digits) != n) return FALSE;
+  end->at[DANH_FIELD_FEAST] = strcmp (reader->key, "md") == 0 ? 1 : DANH_UNSET;
   for (int i = 0; i < n; i++) switch (reader->key[i]) {
     case 'h':
       end->at[DANH_FIELD_HOUR] = numbers[i];

@@ -156,6 +156,33 @@ load_list (DanhBuilder *self, const char *path, DanhDiagnostics *diagnostics)
   return diagnostics->n_errors == n_errors;
 }
 
+static const char *
+list_name (const DanhBuilder *self, guint list)
+{
+  guint32 name = danh_builder_at (self, DANH_SECTION_LISTS, DanhModelList, list)->name;
+  return danh_builder_get_string (self, name);
+}
+
+/* Rules name all lists they ask for, and the model has all that they name: the first
+ * N_KNOWN. */
+static void
+warn_of_unasked (const DanhBuilder *self,
+                 guint n_known,
+                 guint first,
+                 const char *path,
+                 DanhDiagnostics *diagnostics)
+{
+  for (guint i = first; i < self->sections[DANH_SECTION_LISTS]->len; i++) {
+    guint known = 0;
+    while (known < n_known && strcmp (list_name (self, known), list_name (self, i)) != 0)
+      known++;
+    if (known == n_known)
+      danh_diagnostics_add (diagnostics, DANH_SEVERITY_WARNING, path, 0, 0, 0, NULL,
+                            "no rule of the model asks for a list called '%s'",
+                            list_name (self, i));
+  }
+}
+
 GBytes *
 danh_compile_onto (const DanhModel *model,
                    const char *const *lists,
@@ -168,7 +195,11 @@ danh_compile_onto (const DanhModel *model,
                           0, 0, 0, NULL, "this model takes no lists: compile it anew");
     return NULL;
   }
-  for (guint i = 0; lists[i] != NULL; i++)
+  guint n_known = builder->sections[DANH_SECTION_LISTS]->len;
+  for (guint i = 0; lists[i] != NULL; i++) {
+    guint first = builder->sections[DANH_SECTION_LISTS]->len;
     good = load_list (builder, lists[i], diagnostics) && good;
+    warn_of_unasked (builder, n_known, first, lists[i], diagnostics);
+  }
   return good ? danh_builder_finish (builder) : NULL;
 }

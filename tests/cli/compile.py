@@ -122,6 +122,14 @@ class Folder(TestCase):
             self.found("Ông Tư hai út nói.", "--rules", self.folder, "--gazetteer", more),
             [("PERSON", "Tư hai út")])
 
+    def test_list_that_nothing_asks_for(self):
+        other = self.file("more.tsv", LIST % ("tails", "hai út"))
+        for words in (["compile", "--add", other, "-o", self.path("m")], ["annotate", "--gazetteer", other]):
+            done = run(*words, stdin="Lâm Anh")
+            self.assert_exit(done, 0)
+            self.assertEqual(done.stderr.decode(), f"{other}: warning: no rule of the model asks for a list "
+                             "called 'tails'\n")
+
     def test_list_added_to_a_model(self):
         self.file("lam.rules", RULES.replace("match 'Lâm' cap", "match cap @tail")
                   .replace("Lâm Anh", "Lâm cả"))

@@ -168,22 +168,29 @@ place_clause (Builder *self, guint32 i)
 
 /* ── Sets ──────────────────────────────────────────────────────────────────────────── */
 
-/* Notes SET for ATOM, at first as one more. */
+/* Tells ATOM of one set more that it spoils. */
 static void
-add_spoiler (Builder *self, guint32 atom, guint32 set, gboolean is_counted)
+count_spoiler (Builder *self, guint32 atom, guint32 set)
 {
-  DanhClauses *clauses = self->clauses;
-  DanhAtomClauses *of_atom = &clauses->atoms[atom];
-  if (is_counted) {
-    clauses->spoiled[of_atom->first_spoiled + of_atom->n_spoiled++] = set;
-    return;
-  }
+  DanhAtomClauses *of_atom = &self->clauses->atoms[atom];
+  (void) set;
   if (of_atom->n_spoiled++ == 0) danh_vec_push (&self->spoilers, atom);
   of_atom->is_asked = of_atom->common == 0;
 }
 
+/* Notes that ATOM spoils SET, where there is room by now. */
 static void
-add_spoilers (Builder *self, guint32 set, gboolean is_counted)
+note_spoiler (Builder *self, guint32 atom, guint32 set)
+{
+  DanhAtomClauses *of_atom = &self->clauses->atoms[atom];
+  self->clauses->spoiled[of_atom->first_spoiled + of_atom->n_spoiled++] = set;
+}
+
+/* Gives TAKE the atoms that spoil SET, those of its groups among them. */
+static inline void
+give_spoilers (Builder *self,
+               guint32 set,
+               void (*take) (Builder *self, guint32 atom, guint32 set))
 {
   const DanhTerms *terms = self->terms;
   guint32 n;
@@ -191,12 +198,12 @@ add_spoilers (Builder *self, guint32 set, gboolean is_counted)
   for (guint32 i = 0; i < n; i++) {
     guint32 group = danh_terms_group (terms, literals[i]);
     if (group == DANH_NONE) {
-      add_spoiler (self, literals[i] >> 1, set, is_counted);
+      take (self, literals[i] >> 1, set);
       continue;
     }
     DanhModelSlice slice = terms->groups.at[group];
     for (guint32 j = slice.first; j < slice.first + slice.n; j++)
-      add_spoiler (self, terms->group_atoms.at[j], set, is_counted);
+      take (self, terms->group_atoms.at[j], set);
   }
 }
 
@@ -206,7 +213,8 @@ list_spoiled (Builder *self)
 {
   DanhClauses *clauses = self->clauses;
   guint32 n = 0;
-  for (guint32 set = 0; set < clauses->n_barred; set++) add_spoilers (self, set, FALSE);
+  for (guint32 set = 0; set < clauses->n_barred; set++)
+    give_spoilers (self, set, count_spoiler);
   for (guint32 i = 0; i < self->spoilers.n; i++) {
     DanhAtomClauses *atom = &clauses->atoms[self->spoilers.at[i]];
     atom->first_spoiled = n;
@@ -214,7 +222,8 @@ list_spoiled (Builder *self)
     atom->n_spoiled = 0;
   }
   clauses->spoiled = g_new (guint32, n + 1);
-  for (guint32 set = 0; set < clauses->n_barred; set++) add_spoilers (self, set, TRUE);
+  for (guint32 set = 0; set < clauses->n_barred; set++)
+    give_spoilers (self, set, note_spoiler);
 }
 
 /* Lists the settled clauses of each set. */

@@ -39,6 +39,13 @@ gsize danh_reader_join (DanhReader *reader, gsize mark);
 /* joined.c: the last token ends at COLON, which "//" follows: the same for addresses. */
 gsize danh_reader_join_address (DanhReader *reader, gsize colon);
 
+/* stop.c: TRUE if the stop at STOP belongs to the last token, which can take one and ends
+ * there. */
+gboolean danh_reader_takes_stop (const DanhReader *reader, gsize stop);
+
+/* stop.c: the end of the mark that begins with the stop at START: "...", "./.". */
+gsize danh_reader_stops_end (const DanhReader *reader, gsize start);
+
 #define DANH_RUN_PIECES 32
 #define DANH_RUN_TOKENS (2 * DANH_RUN_PIECES + 1)
 

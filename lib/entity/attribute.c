@@ -14,6 +14,9 @@
 /* So far from an hour another may stand that says the day of both. */
 #define TOKENS_TO_NEXT_HOUR 10
 
+/* What "must" tells, which "will" tells more surely. */
+#define TENSE_OF_DUTY -1
+
 /* The first lines of a text that may be its headings. */
 #define SENTENCES_OF_HEAD 5
 
@@ -278,7 +281,7 @@ ends_clause (const DanhEntityRun *run, guint32 at)
 }
 
 /* What the word right behind SPAN, else the nearest before, else behind it in its clause, that
- * has a tense tells. */
+ * has a tense tells.  "On 20 June they made a plan" says nothing of what is to come. */
 static int
 tense_around (const DanhEntityRun *run, const DanhSpan *span)
 {
@@ -293,6 +296,7 @@ tense_around (const DanhEntityRun *run, const DanhSpan *span)
   for (guint32 at = span->end; at < end && tense == 0; at++) {
     if (ends_clause (run, at)) break;
     tense = tense_at (run, at, sentence[1]);
+    if (tense == TENSE_OF_DUTY) tense = 0;
   }
   return tense;
 }

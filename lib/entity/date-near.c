@@ -79,6 +79,21 @@ months_ahead (const DanhDateEnd *end, DanhDay reference)
   return 0;
 }
 
+/* "In March 2024 … In August …": what opens a sentence behind a month of an earlier year is told
+ * on from there. */
+static gboolean
+goes_on_in_told_month (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  const DanhDateValue *told = &context->told_year;
+  int month = end->at[DANH_FIELD_MONTH], day = end->at[DANH_FIELD_DAY];
+  if (told->month == DANH_UNSET || month == DANH_UNSET || !context->opens_sentence
+      || context->tense < 0)
+    return FALSE;
+  return month > told->month
+         || (month == told->month && day != DANH_UNSET && told->day != DANH_UNSET
+             && day > told->day);
+}
+
 /* "In 2024 … In August …", read in January 2025: what its year's paragraph leaves without one
  * cannot be to come; nor is it over behind "In 2026", read in 2025. */
 gboolean
@@ -89,6 +104,7 @@ danh_date_is_of_told (const DanhDateEnd *end, const DanhDateContext *context)
       || danh_date_has (end, DANH_FIELD_LUNAR) || danh_date_has (end, DANH_FIELD_OFFSET)
       || is_about_now (end, context->reference))
     return FALSE;
+  if (told < now && goes_on_in_told_month (end, context)) return TRUE;
   int ahead = months_ahead (end, context->reference);
   int least = context->reference.month <= LAST_OF_YEARS_START ? 1 : MONTHS_TO_COME;
   if (told < now) return ahead >= least && context->tense >= 0;

@@ -78,6 +78,23 @@ asks (const DanhRuleProgram *self, DanhAtomKind kind)
   return danh_rule_program_atom (self, kind, 0) != DANH_PAIR_MISSING;
 }
 
+/* In the order of the bits, see program.h. */
+static void
+index_mark_atoms (DanhRuleProgram *self)
+{
+  static const DanhAtomKind of_marks[] = { DANH_ATOM_BEGIN, DANH_ATOM_INSIDE,
+                                           DANH_ATOM_END };
+  static const DanhAtomKind of_flags[] = { DANH_ATOM_TIGHT, DANH_ATOM_LINE_START,
+                                           DANH_ATOM_LINE_END };
+  const guint32 n = self->model->n[DANH_SECTION_CLASSES];
+  self->mark_atoms = g_new (DanhMarkAtoms, (gsize) n + 1);
+  for (guint bit = 0; bit < 3; bit++) {
+    for (guint32 i = 0; i < n; i++)
+      self->mark_atoms[i].atom[bit] = danh_rule_program_atom (self, of_marks[bit], i);
+    self->mark_atoms[n].atom[bit] = danh_rule_program_atom (self, of_flags[bit], 0);
+  }
+}
+
 static void
 list_span_classes (DanhRuleProgram *self)
 {
@@ -108,6 +125,7 @@ danh_rule_program_index_atoms (DanhRuleProgram *self)
   self->exact = g_new (DanhExactAtom, n);
   self->class_used = g_new0 (guint8, self->model->n[DANH_SECTION_CLASSES]);
   for (guint32 i = 0; i < n; i++) note_atom (self, i);
+  index_mark_atoms (self);
   list_span_classes (self);
   if (self->n_exact > 1)
     qsort (self->exact, self->n_exact, sizeof *self->exact, compare_exact);

@@ -220,6 +220,7 @@ danh_rule_program_free (DanhRuleProgram *self)
   danh_clauses_clear (&self->start_clauses);
   g_free (self->start_bits);
   g_free (self->class_used);
+  g_free (self->mark_atoms);
   for (guint32 i = 0; i < self->model->n[DANH_SECTION_TYPES]; i++)
     g_free (self->span_classes[i].ids);
   g_free (self->span_classes);

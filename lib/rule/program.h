@@ -46,6 +46,11 @@ typedef struct {
   guint32 atom;
 } DanhExactAtom;
 
+/* Atoms by the bits of a class's mark, or of flags: DANH_PAIR_MISSING where nothing asks. */
+typedef struct {
+  guint32 atom[3];
+} DanhMarkAtoms;
+
 #define DANH_ACCEPT_BIT (G_MAXUINT32 - 1)
 #define DANH_EMPTY_BIT  G_MAXUINT32
 
@@ -71,8 +76,9 @@ typedef struct {
   DanhStartBits
       *start_bits; /* [tests of start_clauses] what a token is that fulfils it */
 
-  guint8 *class_used;       /* [classes] some atom asks for its marks */
-  DanhIdList *span_classes; /* [types] used classes over spans of the type, ascending */
+  guint8 *class_used;        /* [classes] some atom asks for its marks */
+  DanhMarkAtoms *mark_atoms; /* [classes + 1] of their marks; then those of flags */
+  DanhIdList *span_classes;  /* [types] used classes over spans of the type, ascending */
   gboolean nests[DANH_N_OUTPUT_TYPES][DANH_N_OUTPUT_TYPES]; /* [outer][inner] */
 } DanhRuleProgram;
 

@@ -89,102 +89,62 @@ danh_symbols_form_atoms (DanhSymbols *self,
 
 /* ── Of symbols ────────────────────────────────────────────────────────────────────── */
 
-static void
-say_atom (DanhSymbols *self, DanhAtomKind kind, guint32 a, gboolean value)
+/* The atoms that ITEM of a context speaks of, bit by bit. */
+static const DanhMarkAtoms *
+atoms_of_item (const DanhSymbols *self, guint32 item)
 {
-  guint32 atom = danh_rule_program_atom (self->program, kind, a);
-  if (atom != DANH_PAIR_MISSING)
-    danh_vec_push (&self->context_atoms, atom << 1 | (value != 0));
+  guint32 class = item >> 3;
+  return &self->program->mark_atoms[MIN (class, self->model->n[DANH_SECTION_CLASSES])];
 }
 
+/* Adds what the N ITEMS of a context and OWN, the atoms of a form's class, have to `atoms`:
+ * marks of a class in the context take the place of the form's own. */
 static void
-say_context_atoms (DanhSymbols *self, guint32 context)
-{
-  guint32 n;
-  const guint32 *items = danh_sequences_get (&self->contexts, context, &n);
-  for (guint32 i = 0; i < n; i++) {
-    guint32 class = items[i] >> 3;
-    guint32 bits = items[i] & 7;
-    if (class == DANH_FLAGS_ITEM) {
-      say_atom (self, DANH_ATOM_TIGHT, 0, bits & DANH_FLAG_TIGHT);
-      say_atom (self, DANH_ATOM_LINE_START, 0, bits & DANH_FLAG_LINE_START);
-      say_atom (self, DANH_ATOM_LINE_END, 0, bits & DANH_FLAG_LINE_END);
-      continue;
-    }
-    say_atom (self, DANH_ATOM_BEGIN, class, bits & DANH_MARK_BEGIN);
-    say_atom (self, DANH_ATOM_INSIDE, class, bits & DANH_MARK_INSIDE);
-    say_atom (self, DANH_ATOM_END, class, bits & DANH_MARK_END);
-  }
-}
-
-/* What CONTEXT says of atoms, in context_atoms. */
-static DanhModelSlice
-atoms_of_context (DanhSymbols *self, guint32 context)
-{
-  while (self->of_context.n <= context) {
-    DanhModelSlice said = { self->context_atoms.n, 0 };
-    say_context_atoms (self, self->of_context.n);
-    said.n = self->context_atoms.n - said.first;
-    danh_vec_push (&self->of_context, said);
-  }
-  return self->of_context.at[context];
-}
-
-/* Adds what SAID and OWN, of a form's class, have to `atoms`: marks of a class in its context
- * take the place of the form's own. */
-static void
-add_atoms (DanhSymbols *self, DanhModelSlice said, const guint32 *own, guint32 n_own)
+add_atoms (DanhSymbols *self,
+           const guint32 *items,
+           guint32 n_items,
+           const guint32 *own,
+           guint32 n_own)
 {
   guint8 *is_true = self->atom_true;
+  guint32 *atoms = self->atoms.at;
   guint32 n = 0;
   for (guint32 i = 0; i < n_own; i++) is_true[own[i]] = 1;
-  for (guint32 i = said.first; i < said.first + said.n; i++) {
-    guint32 atom = self->context_atoms.at[i] >> 1;
-    is_true[atom] = self->context_atoms.at[i] & 1;
-    self->atoms.at[n] = atom;
-    n += is_true[atom];
+  for (guint32 i = 0; i < n_items; i++) {
+    const DanhMarkAtoms *said = atoms_of_item (self, items[i]);
+    for (guint bit = 0; bit < 3; bit++) {
+      if (said->atom[bit] == DANH_PAIR_MISSING) continue;
+      is_true[said->atom[bit]] = 0; /* only once */
+      atoms[n] = said->atom[bit];
+      n += items[i] >> bit & 1;
+    }
   }
-  for (guint32 i = 0; i < n; i++) is_true[self->atoms.at[i]] = 0; /* only once */
   for (guint32 i = 0; i < n_own; i++) {
-    self->atoms.at[n] = own[i];
+    atoms[n] = own[i];
     n += is_true[own[i]];
     is_true[own[i]] = 0;
   }
   self->atoms.n = n;
 }
 
-/* The same for a context that has no marks: of flags the form says nothing. */
-static void
-add_atoms_and_flags (DanhSymbols *self,
-                     DanhModelSlice said,
-                     const guint32 *own,
-                     guint32 n_own)
-{
-  guint32 n = 0;
-  for (guint32 i = said.first; i < said.first + said.n; i++) {
-    self->atoms.at[n] = self->context_atoms.at[i] >> 1;
-    n += self->context_atoms.at[i] & 1;
-  }
-  if (n_own > 0) memcpy (self->atoms.at + n, own, n_own * sizeof *own);
-  self->atoms.n = n + n_own;
-}
-
 void
 danh_symbols_find_atoms (DanhSymbols *self, guint32 symbol)
 {
   DanhSymbolOrigin origin = self->origins.at[symbol];
-  guint32 n_own = 0;
+  guint32 n_own = 0, n_items = 0;
   danh_vec_empty (&self->atoms);
   if (origin.class == DANH_CLASS_BOUNDARY) {
     guint32 atom = danh_rule_program_atom (self->program, DANH_ATOM_BOUNDARY, 0);
     if (atom != DANH_PAIR_MISSING) danh_vec_push (&self->atoms, atom);
   }
   if (origin.class < DANH_N_SPECIAL_CLASSES) return;
-  DanhModelSlice said = atoms_of_context (self, origin.context);
+  const guint32 *items = danh_sequences_get (&self->contexts, origin.context, &n_items);
   const guint32 *own = danh_sequences_get (&self->classes, origin.class, &n_own);
-  danh_vec_reserve (&self->atoms, n_own + said.n);
-  if (origin.context < DANH_N_FLAG_SETS)
-    add_atoms_and_flags (self, said, own, n_own);
-  else
-    add_atoms (self, said, own, n_own);
+  danh_vec_reserve (&self->atoms, n_own + 3 * n_items);
+  if (n_items > 0) {
+    add_atoms (self, items, n_items, own, n_own);
+  } else if (n_own > 0) {
+    memcpy (self->atoms.at, own, n_own * sizeof *own);
+    self->atoms.n = n_own;
+  }
 }

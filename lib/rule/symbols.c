@@ -129,8 +129,6 @@ danh_symbols_clear (DanhSymbols *self)
   danh_sequences_clear (&self->mark_sets);
   danh_vec_free (&self->origins);
   g_free (self->mark_set_of);
-  danh_vec_free (&self->context_atoms);
-  danh_vec_free (&self->of_context);
   danh_vec_free (&self->atoms);
   danh_vec_free (&self->words);
 }
@@ -155,8 +153,6 @@ danh_symbols_reset (DanhSymbols *self)
   }
   danh_truth_empty (&self->start_truth);
   danh_vec_empty (&self->start_bits);
-  danh_vec_empty (&self->context_atoms);
-  danh_vec_empty (&self->of_context);
   seed (self);
 }
 

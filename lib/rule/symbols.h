@@ -64,15 +64,12 @@ typedef struct {
   guint32 *form_class; /* [n_forms] */
   guint32 n_forms;
   guint32 forms_allocated;
-  DanhSequences classes;  /* atoms, ascending; the special ones are one word */
-  DanhSequences contexts; /* marks as class << 3 | bits, by class; flags last.  Context f
+  DanhSequences classes;   /* atoms, ascending; the special ones are one word */
+  DanhSequences contexts;  /* marks as class << 3 | bits, by class; flags last.  Context f
                              with f < DANH_N_FLAG_SETS is the flags f alone */
-  /* What a context says of atoms, as atom << 1 | is it true. */
-  DANH_VEC (guint32) context_atoms;
-  DANH_VEC (DanhModelSlice) of_context; /* [contexts, as far as asked for] */
-  guint32 generation;                   /* how often all was forgotten */
-  DanhSequences mark_sets;              /* classes that are marked together, ascending */
-  guint32 *mark_set_of; /* [class sets of the model] mark set, or DANH_NONE */
+  guint32 generation;      /* how often all was forgotten */
+  DanhSequences mark_sets; /* classes that are marked together, ascending */
+  guint32 *mark_set_of;    /* [class sets of the model] mark set, or DANH_NONE */
   /* [flag sets][classes] the symbol of a token without marks; symbol 0: none yet.  By flags
    * first: most tokens have none, and theirs lie close together. */
   DANH_VEC (DanhSymbolStart) direct[DANH_N_FLAG_SETS];

@@ -148,8 +148,10 @@ danh_date_follow (DanhDateContext *context,
                   const DanhDateValue *value)
 {
   if (value->is_bce) return;
-  if (value->year != DANH_UNSET)
+  if (value->year != DANH_UNSET) {
     context->said = (DanhDay){ value->year, value->month, value->day };
+    context->year_of_cycle[danh_date_place_in_cycle (value->year)] = value->year;
+  }
   if (context->is_of_life && date->leans_on == DANH_LEANS_ON_NOTHING) return;
   if (value->year == DANH_UNSET) {
     if (value->month != DANH_UNSET && value->day != DANH_UNSET)

@@ -30,29 +30,43 @@ month_of (DanhDateRun *run)
   return framed (run, run->frame.month);
 }
 
-/* The place of YEAR in the cycle of sixty, from 0; the year 4 had the first. */
-static int
-place_in_cycle (int year)
+int
+danh_date_place_in_cycle (int year)
 {
-  return ((year - 4) % 60 + 60) % 60;
+  return ((year - 4) % DANH_YEARS_OF_CYCLE + DANH_YEARS_OF_CYCLE) % DANH_YEARS_OF_CYCLE;
 }
 
 /* How far ahead a name of the cycle of sixty can be: people plan, and tales go on. */
 #define MOST_YEARS_PLANNED 9
 #define MOST_YEARS_TOLD    30
 
+/* Has the year that the text is from, or one beside it, the NAME of the cycle of sixty? */
+static gboolean
+is_about_now (const DanhDateContext *context, int name)
+{
+  if (!context->has_reference || context->reference_is_text) return FALSE;
+  int ahead =
+      (name - danh_date_place_in_cycle (context->reference.year) + DANH_YEARS_OF_CYCLE)
+      % DANH_YEARS_OF_CYCLE;
+  return ahead <= 1 || ahead == DANH_YEARS_OF_CYCLE - 1;
+}
+
 /* A year near the one that NAME of the cycle of sixty is: that told behind it, the last one
- * mentioned if it has that name, or began in the year of that name, else the reference's.
+ * mentioned if it has that name, or began in the year of that name, else the last one that has
+ * it, else the reference's.
  * 0: nobody knows. */
 static int
 year_near_cycle (const DanhDateRun *run, const DanhDateContext *context, int name)
 {
   const DanhDay *said = &context->said;
   if (danh_date_says (run, DANH_FIELD_TOLD)) return danh_date_said (run, DANH_FIELD_TOLD);
-  if (said->year > 1 && place_in_cycle (said->year) == name) return said->year;
+  if (is_about_now (context, name)) return context->reference.year;
+  if (said->year > 1 && danh_date_place_in_cycle (said->year) == name) return said->year;
   if (said->year > 1 && said->month != DANH_UNSET && said->month <= 2
-      && place_in_cycle (said->year - 1) == name)
+      && danh_date_place_in_cycle (said->year - 1) == name)
     return said->year - 1;
+  if (name >= 0 && name < DANH_YEARS_OF_CYCLE && context->year_of_cycle[name] != 0)
+    return context->year_of_cycle[name];
   if (context->has_reference) return context->reference.year;
   return context->has_year ? context->year.year : 0;
 }
@@ -70,7 +84,8 @@ find_year (DanhDateRun *run, const DanhDateContext *context)
   if (near == 0) return;
   int most = context->has_reference && !context->reference_is_text ? MOST_YEARS_PLANNED
                                                                    : MOST_YEARS_TOLD;
-  int ahead = (name - place_in_cycle (near) + 60) % 60; /* until the next of that name */
+  int ahead = (name - danh_date_place_in_cycle (near) + 60)
+              % 60; /* until the next of that name */
   run->year = framed (run, ahead <= most ? near + ahead : near + ahead - 60);
   if (run->year < 1 || run->year > 9999) run->year = DANH_UNSET;
 }

@@ -10,6 +10,11 @@
 #include "entity/date-value.h"
 
 /* What earlier dates of the text, and the caller, leave for later ones. */
+#define DANH_YEARS_OF_CYCLE 60
+
+/* The place of YEAR in the cycle of sixty, from 0; the year 4 had the first. */
+int danh_date_place_in_cycle (int year);
+
 typedef struct {
   gboolean has_reference;
   gboolean reference_is_text;  /* it is a day the text tells of, not the day it is from */
@@ -33,6 +38,8 @@ typedef struct {
      alone is of it where its paragraph told none. */
   gboolean has_heading_day;
   DanhDateValue heading_day;
+  /* The last year said of each name in the cycle of sixty, from the first; 0: none. */
+  int year_of_cycle[DANH_YEARS_OF_CYCLE];
   /* The last day that opened a sentence of a text that does not say when it is from: "this
      year" is no year before. */
   gboolean has_now;

@@ -104,14 +104,25 @@ pair_respaced (DanhPairing *self,
 
 /* ---- what is left -------------------------------------------------------------------- */
 
-/* Some document of FOUND that is not DONE and has the id of GOLD, or NULL. */
+/* The first document of FOUND, which are in order, that is not DONE and has the id of GOLD;
+ * or NULL. */
 static const DanhSideDocument *
 same_id (const DanhSide *found, const guint8 *done, const DanhSideDocument *gold)
 {
   const char *id = danh_side_document_id (gold);
-  for (guint k = 0; k < found->documents->len && *id != '\0'; k++) {
-    const DanhSideDocument *document = danh_side_get (found, k);
-    if (!done[k] && strcmp (danh_side_document_id (document), id) == 0) return document;
+  guint low = 0, high = found->documents->len;
+  if (*id == '\0') return NULL;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (strcmp (danh_side_document_id (danh_side_get (found, middle)), id) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (; low < found->documents->len; low++) {
+    const DanhSideDocument *document = danh_side_get (found, low);
+    if (strcmp (danh_side_document_id (document), id) != 0) return NULL;
+    if (!done[low]) return document;
   }
   return NULL;
 }

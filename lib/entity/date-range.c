@@ -269,6 +269,7 @@ move_borrower (const DanhDateEnd *left, const DanhDateEnd *right, DanhDateValue 
       || danh_date_has (left, DANH_FIELD_WEEKDAY)
       || danh_date_has (right, DANH_FIELD_LUNAR) || first->month == DANH_UNSET)
     return FALSE;
+  if (!is_relative (right)) return FALSE;
   if (right->at[DANH_FIELD_UNIT] == DANH_UNIT_YEAR) {
     move_year (first, -1);
     return TRUE;
@@ -309,6 +310,20 @@ move_day_before (const DanhDateEnd *left,
   return TRUE;
 }
 
+/* "From 5 December to 15 February": did it begin in the year before LAST's, which is the reference
+ * day's, or does it begin in that?  What is nearer is meant. */
+static gboolean
+began_last_year (const DanhDateContext *context,
+                 const DanhDateValue *first,
+                 const DanhDateValue *last)
+{
+  if (!context->has_reference || last->month == DANH_UNSET || first->month == DANH_UNSET)
+    return FALSE;
+  int over = context->reference.month - last->month;
+  if (over <= 0 || context->tense > 0) return TRUE;
+  return context->tense == 0 && over < first->month - context->reference.month;
+}
+
 void
 danh_date_order (const DanhDateEnd *left,
                  const DanhDateEnd *right,
@@ -331,9 +346,7 @@ danh_date_order (const DanhDateEnd *left,
   }
   if (left_year && right_year) return;
   gboolean began_before =
-      right_year
-      || (!left_year && context->has_reference && last->month != DANH_UNSET
-          && context->reference.month <= last->month);
+      right_year || (!left_year && began_last_year (context, first, last));
   if (began_before)
     move_year (first, -1);
   else

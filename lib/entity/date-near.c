@@ -86,8 +86,8 @@ goes_on_in_told_month (const DanhDateEnd *end, const DanhDateContext *context)
 {
   const DanhDateValue *told = &context->told_year;
   int month = end->at[DANH_FIELD_MONTH], day = end->at[DANH_FIELD_DAY];
-  if (told->month == DANH_UNSET || month == DANH_UNSET || !context->opens_sentence
-      || context->tense < 0)
+  if (told->month == DANH_UNSET || context->told_year_is_aside || month == DANH_UNSET
+      || !context->opens_sentence || context->tense < 0)
     return FALSE;
   return month > told->month
          || (month == told->month && day != DANH_UNSET && told->day != DANH_UNSET

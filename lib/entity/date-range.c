@@ -285,8 +285,23 @@ move_borrower (const DanhDateEnd *left, const DanhDateEnd *right, DanhDateValue 
   return TRUE;
 }
 
-/* "From the 28th to 3 October", "the night of the 30th and 1 October": the day that borrowed its
- * month is of the one before.  FALSE if it borrowed none. */
+/* "From Friday to Monday": the next one.  FALSE if the end is no weekday alone. */
+static gboolean
+move_weekday (const DanhDateEnd *right, DanhDateValue *last)
+{
+  DanhDay day = { last->year, last->month, last->day };
+  if (!danh_date_is_bare_weekday (right) || danh_date_has (right, DANH_FIELD_OFFSET)
+      || day.day == DANH_UNSET || day.year >= 9999)
+    return FALSE;
+  day = danh_calendar_day (danh_calendar_number (day) + 7);
+  last->year = day.year;
+  last->month = day.month;
+  last->day = day.day;
+  return TRUE;
+}
+
+/* "From the 28th to 3 October", "the night of the 30th and 1 October", "from the 28th to today":
+ * the day that borrowed its month is of the one before.  FALSE if it borrowed none. */
 static gboolean
 move_day_before (const DanhDateEnd *left,
                  const DanhDateEnd *right,
@@ -296,9 +311,11 @@ move_day_before (const DanhDateEnd *left,
   if (!danh_date_has (left, DANH_FIELD_DAY) || danh_date_has (left, DANH_FIELD_MONTH)
       || is_relative (left) || says_any (left, DANH_FIELD_MILLENNIUM, DANH_FIELD_CYCLE)
       || danh_date_has (left, DANH_FIELD_LUNAR) || danh_date_has (right, DANH_FIELD_LUNAR)
-      || !danh_date_has (right, DANH_FIELD_DAY)
-      || !danh_date_has (right, DANH_FIELD_MONTH) || first->month != last->month
-      || first->day <= last->day)
+      || first->month != last->month || first->year != last->year
+      || first->day <= last->day
+      || !(is_relative (right) ? right->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_DAY
+                               : danh_date_has (right, DANH_FIELD_DAY)
+                                     && danh_date_has (right, DANH_FIELD_MONTH)))
     return FALSE;
   int month = first->month == 1 ? 12 : first->month - 1, year = first->year;
   if (year != DANH_UNSET) year -= month == 12;
@@ -336,8 +353,8 @@ danh_date_order (const DanhDateEnd *left,
   keep_together (left, right, first, last);
   if (move_day_before (left, right, first, last)) return;
   if (first->year == DANH_UNSET || last->year == DANH_UNSET || compare (first, last) <= 0
-      || move_borrowed (left, right, last) || move_borrower (left, right, first)
-      || is_relative (left) || is_relative (right))
+      || move_weekday (right, last) || move_borrowed (left, right, last)
+      || move_borrower (left, right, first) || is_relative (left) || is_relative (right))
     return;
   if (first->has_time && last->has_time && first->year == last->year
       && first->month == last->month && first->day == last->day) {

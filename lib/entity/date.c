@@ -249,7 +249,8 @@ look_ahead (const DanhDateEnd *left,
   danh_date_resolve (right, context, last);
 }
 
-/* "From 1 July until now", read in January: what says no year is of the year before. */
+/* "From 1 July until now", "until yesterday", read in January: what says no year is of the year
+ * before. */
 static void
 look_back (DanhDateEnd *left,
            const DanhDateEnd *right,
@@ -258,7 +259,7 @@ look_back (DanhDateEnd *left,
            const DanhResolved *last)
 {
   DanhDay from, to, unused;
-  if (right->at[DANH_FIELD_OFFSET] != 0
+  if (!danh_date_has (right, DANH_FIELD_OFFSET) || right->at[DANH_FIELD_OFFSET] > 0
       || right->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_DAY
       || danh_date_has (left, DANH_FIELD_YEAR) || danh_date_has (left, DANH_FIELD_CYCLE)
       || danh_date_has (left, DANH_FIELD_OFFSET) || danh_date_has (left, DANH_FIELD_LUNAR)

@@ -319,7 +319,10 @@ parse_repeated (DanhRuleParser *self)
   DanhAstNode *node = new_node (self, DANH_AST_REPEAT, &child->place);
   node->first = child;
   if (danh_rule_peek_is (self, DANH_RULE_LEFT_BRACE)) {
-    if (!parse_bounds (self, node)) return NULL;
+    if (!parse_bounds (self, node)) {
+      danh_rule_accept (self, DANH_RULE_RIGHT_BRACE); /* it does not close the rule */
+      return NULL;
+    }
   } else {
     DanhRuleTokenKind kind = danh_rule_next (self)->kind;
     node->min = kind == DANH_RULE_PLUS;

@@ -163,6 +163,8 @@ test_one_mistake (void)
   check ("let a = b{3,2}", { 1, 13, "at least 3 repeats, but no more than 2" });
   check ("let a = b{0}", { 1, 11, "at least 0 repeats, but no more than 0" });
   check ("let a = b{99999999999999999999}", { 1, 11, "is not a number from 0 to 1000" });
+  check ("rule r in p { match a{3,2} emit b }", { 1, 25, "at least 3 repeats" });
+  check ("rule r in p { match a{1,5000} emit b }", { 1, 25, "is not a number from 0" });
   check ("let a = b &", { 1, 12, "expected a pattern" });
   check ("let a = in b", { 1, 12, "a list or '[TYPE]'" });
   check ("let a = @b[]", { 1, 12, "expected a constraint" });

@@ -18,11 +18,9 @@ get_array (const DanhReader *r, const char *name)
 static gboolean
 get_byte (DanhReader *r, const cJSON *object, const char *name, gsize *byte)
 {
-  const cJSON *item = danh_json_member (object, name);
-  return cJSON_IsNumber (item) && item->valuedouble >= 0
-         && item->valuedouble <= 4294967295.0
-         && item->valuedouble == (double) (guint32) item->valuedouble
-         && danh_offset_map_byte (&r->offsets, (guint32) item->valuedouble, byte);
+  guint32 offset;
+  return danh_json_get_offset (danh_json_member (object, name), &offset)
+         && danh_offset_map_byte (&r->offsets, offset, byte);
 }
 
 /* What is wrong with the offsets of OBJECT (g_free), or NULL. */

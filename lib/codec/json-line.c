@@ -11,16 +11,6 @@ fail (GError **error, const char *message)
   return FALSE;
 }
 
-/* An id is a string, but numbers are what many corpora have. */
-static char *
-dup_id (const DanhJson *json, const cJSON *item)
-{
-  if (cJSON_IsNumber (item) && item->valuedouble >= -1e15 && item->valuedouble <= 1e15
-      && item->valuedouble == (double) (gint64) item->valuedouble)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) item->valuedouble);
-  return g_strdup (danh_json_get_string (json, item));
-}
-
 static gboolean
 read_line (const DanhJson *json, DanhInputLine *line, GError **error)
 {
@@ -30,9 +20,8 @@ read_line (const DanhJson *json, DanhInputLine *line, GError **error)
   if (!cJSON_IsString (text))
     return fail (error, text == NULL ? "the object has no \"text\""
                                      : "\"text\" is not a string");
-  const cJSON *id = danh_json_member (json->root, "id");
-  if (id != NULL) {
-    line->id = dup_id (json, id);
+  if (danh_json_member (json->root, "id") != NULL) {
+    line->id = danh_json_dup_id (json, json->root, "id");
     if (line->id == NULL)
       return fail (error,
                    "\"id\" is neither a string without NUL nor a whole number of at "

@@ -214,3 +214,23 @@ danh_json_get_string (const DanhJson *self, const cJSON *item)
   if (!cJSON_IsString (item)) return NULL;
   return danh_json_has_nul (self, item->valuestring) ? NULL : item->valuestring;
 }
+
+char *
+danh_json_dup_id (const DanhJson *json, const cJSON *object, const char *name)
+{
+  const cJSON *item = danh_json_member (object, name);
+  if (cJSON_IsNumber (item) && item->valuedouble >= -1e15 && item->valuedouble <= 1e15
+      && item->valuedouble == (double) (gint64) item->valuedouble)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) item->valuedouble);
+  return g_strdup (danh_json_get_string (json, item));
+}
+
+gboolean
+danh_json_get_offset (const cJSON *item, guint32 *offset)
+{
+  if (!cJSON_IsNumber (item) || item->valuedouble < 0
+      || item->valuedouble > (double) G_MAXUINT32)
+    return FALSE;
+  *offset = (guint32) item->valuedouble;
+  return item->valuedouble == (double) *offset;
+}

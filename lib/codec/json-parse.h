@@ -44,4 +44,10 @@ gboolean danh_json_has_nul (const DanhJson *self, const char *string);
 /* The string ITEM holds; NULL if it is no string or holds a NUL. */
 const char *danh_json_get_string (const DanhJson *self, const cJSON *item);
 
+/* The id member NAME of OBJECT, a string or a whole number: g_free; NULL if none. */
+char *danh_json_dup_id (const DanhJson *json, const cJSON *object, const char *name);
+
+/* FALSE if ITEM is no whole number that can count a text. */
+gboolean danh_json_get_offset (const cJSON *item, guint32 *offset);
+
 #endif

@@ -161,16 +161,6 @@ danh_json_parse_piece (DanhSource *source, const char *start, gsize len, DanhJso
   return FALSE;
 }
 
-char *
-danh_json_dup_id (const DanhJson *json, const cJSON *object, const char *name)
-{
-  const cJSON *item = danh_json_member (object, name);
-  if (cJSON_IsNumber (item) && item->valuedouble >= -1e15 && item->valuedouble <= 1e15
-      && item->valuedouble == (double) (gint64) item->valuedouble)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) item->valuedouble);
-  return g_strdup (danh_json_get_string (json, item));
-}
-
 /* ---- a document from offsets --------------------------------------------------------- */
 
 gboolean
@@ -216,14 +206,6 @@ danh_piece_text (DanhPiece *self, cJSON *item)
   return TRUE;
 }
 
-static gboolean
-is_offset (const cJSON *item)
-{
-  return cJSON_IsNumber (item) && item->valuedouble >= 0
-         && item->valuedouble <= 4294967295.0
-         && item->valuedouble == (double) (guint32) item->valuedouble;
-}
-
 /* Offsets that lead elsewhere; what they may have counted. */
 static guint
 fail_at_range (DanhPiece *self,
@@ -258,13 +240,13 @@ danh_piece_mention (DanhPiece *self,
                     cJSON *surface_item,
                     const char *what)
 {
-  if (!is_offset (start) || !is_offset (end)) {
+  guint32 first, last;
+  if (!danh_json_get_offset (start, &first) || !danh_json_get_offset (end, &last)) {
     danh_piece_fail (self, "%s: expected start and end as whole numbers", what);
     return DANH_NO_INDEX;
   }
   gsize surface_len = 0, from, to;
   const char *surface = danh_json_take_text (&self->json, surface_item, &surface_len);
-  guint64 first = (guint64) start->valuedouble, last = (guint64) end->valuedouble;
   if (!danh_offset_map_byte (&self->map, first, &from)
       || !danh_offset_map_byte (&self->map, last, &to))
     return fail_at_range (self, first, last, surface, surface_len, what,

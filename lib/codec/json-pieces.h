@@ -22,9 +22,6 @@ gboolean danh_json_parse_piece (DanhSource *source,
                                 gsize len,
                                 DanhJson *json);
 
-/* The id member NAME of OBJECT, a string or a whole number: g_free; NULL if none. */
-char *danh_json_dup_id (const DanhJson *json, const cJSON *object, const char *name);
-
 /* DanhPiece: a document that is read from offsets into its text. */
 typedef struct {
   DanhSource *source;

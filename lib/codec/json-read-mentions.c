@@ -30,14 +30,6 @@ danh_reader_type (DanhReader *r,
   return danh_bad_schema (r, "%s %u: unknown type %s", where, i + 1, name);
 }
 
-static gboolean
-is_offset (const cJSON *item)
-{
-  return cJSON_IsNumber (item) && item->valuedouble >= 0
-         && item->valuedouble <= 4294967295.0
-         && item->valuedouble == (double) (guint32) item->valuedouble;
-}
-
 char *
 danh_reader_guess_unit (DanhReader *r, const cJSON *object)
 {
@@ -45,10 +37,12 @@ danh_reader_guess_unit (DanhReader *r, const cJSON *object)
   const cJSON *end = danh_json_member (object, "end");
   const char *surface =
       danh_json_get_string (&r->json, danh_json_member (object, "text"));
-  if (surface == NULL || !is_offset (start) || !is_offset (end)) return g_strdup ("");
-  const char *guess =
-      danh_unit_guess (r->text, r->text_len, (guint64) start->valuedouble,
-                       (guint64) end->valuedouble, surface, strlen (surface), &r->walked);
+  guint32 first, last;
+  if (surface == NULL || !danh_json_get_offset (start, &first)
+      || !danh_json_get_offset (end, &last))
+    return g_strdup ("");
+  const char *guess = danh_unit_guess (r->text, r->text_len, first, last, surface,
+                                       strlen (surface), &r->walked);
   if (guess == NULL) return g_strdup ("");
   return g_strdup_printf ("; offsets were read as %s, but fit if they count %s",
                           danh_unit_to_string (r->unit), guess);
@@ -59,15 +53,16 @@ static gboolean
 read_offset (DanhReader *r, const cJSON *object, const char *name, guint i, guint *byte)
 {
   const cJSON *item = danh_json_member (object, name);
-  if (!is_offset (item))
+  guint32 offset;
+  if (!danh_json_get_offset (item, &offset))
     return danh_bad_schema (r, "mention %u: \"%s\" is not a number of characters", i + 1,
                             name);
   gsize at;
-  if (!danh_offset_map_byte (&r->offsets, (guint32) item->valuedouble, &at)) {
+  if (!danh_offset_map_byte (&r->offsets, offset, &at)) {
     g_autofree char *hint = danh_reader_guess_unit (r, object);
     return danh_bad_offset (
         r, "mention %u: %s %u is behind the text or inside a character%s", i + 1, name,
-        (guint) item->valuedouble, hint);
+        offset, hint);
   }
   *byte = (guint) at;
   return TRUE;

@@ -36,4 +36,9 @@ danh_date_says (const DanhDateRun *run, DanhDateField field)
  * 5 January is of the year before. */
 void danh_date_choose_year (const DanhDateRun *run, DanhDateValue *value);
 
+/* The year of a lunar month or day told without one, TODAY being the reference day. */
+int danh_date_choose_lunar_year (const DanhDateRun *run,
+                                 const DanhLunarDay *lunar,
+                                 const DanhLunarDay *today);
+
 #endif

@@ -362,15 +362,6 @@ print_lunar (const DanhLunarDay *lunar, DanhResolved *out)
   if (lunar->leap) (void) g_strlcat (out->lunar, "L", sizeof out->lunar);
 }
 
-/* The year of a lunar month told without one: the one the text is from, and around its New
- * Year the winter's: a feast of the first month read in the tenth is the coming one. */
-static int
-choose_lunar_year (int month, const DanhLunarDay *today)
-{
-  int ahead = month - today->month;
-  return ahead <= -9 ? today->year + 1 : ahead >= 10 ? today->year - 1 : today->year;
-}
-
 /* "The 5th" in the way one counts the days of the moon, behind a lunar date. */
 static gboolean
 goes_on_lunar (const DanhDateEnd *end, const DanhDateContext *context)
@@ -403,7 +394,7 @@ read_lunar (DanhDateRun *run)
   lunar.year = framed (run, today.year);
   if (is_eve && run->frame.has_grain && lunar.year != DANH_UNSET) lunar.year--;
   if (lunar.month != DANH_UNSET && today.month != DANH_UNSET && !run->frame.has_grain)
-    lunar.year = choose_lunar_year (lunar.month, &today);
+    lunar.year = danh_date_choose_lunar_year (run, &lunar, &today);
   if (lunar.month == DANH_UNSET && lunar.day != DANH_UNSET) {
     lunar.month = today.month;
     lunar.leap = today.leap;

@@ -146,10 +146,45 @@ choose_gone (const DanhDateRun *run, DanhDateValue *value)
   if (month - context->reference.month >= MONTHS_GONE) value->year--;
 }
 
+/* Summer to come, read in January, is this year's, and so is the one just past, read in October;
+ * the frame has the next year's and the last one's. */
+static void
+choose_season (const DanhDateRun *run, DanhDateValue *value)
+{
+  static const int FIRST_MONTH[] = { 2, 5, 8, 11 }, LAST_MONTH[] = { 3, 8, 10, 13 };
+  int offset = danh_date_said (run, DANH_FIELD_OFFSET), season = value->season;
+  if (season == DANH_UNSET || season >= (int) G_N_ELEMENTS (FIRST_MONTH)
+      || danh_date_says (run, DANH_FIELD_ANCHOR)
+      || danh_date_said (run, DANH_FIELD_UNIT) != (int) DANH_UNIT_YEAR
+      || !run->context->has_reference
+      || value->year != run->context->reference.year + offset)
+    return;
+  int month = run->context->reference.month;
+  if (offset == 1 && month < FIRST_MONTH[season]) value->year--;
+  if (offset == -1 && month >= LAST_MONTH[season]) value->year++;
+}
+
+/* The one the text is from, and around its New Year the winter's: a feast of the first month
+ * read in the tenth is the coming one.  "To come" and "just past" say which. */
+int
+danh_date_choose_lunar_year (const DanhDateRun *run,
+                             const DanhLunarDay *lunar,
+                             const DanhLunarDay *today)
+{
+  int turn = danh_date_said (run, DANH_FIELD_TURN), ahead = lunar->month - today->month;
+  if (danh_date_says (run, DANH_FIELD_TURN)) {
+    if (ahead == 0 && lunar->day != DANH_UNSET) ahead = lunar->day - today->day;
+    if (turn == (int) DANH_TURN_NEXT) return today->year + (ahead < 0);
+    return today->year - (ahead > 0);
+  }
+  return ahead <= -9 ? today->year + 1 : ahead >= 10 ? today->year - 1 : today->year;
+}
+
 void
 danh_date_choose_year (const DanhDateRun *run, DanhDateValue *value)
 {
   turn (run, value);
+  choose_season (run, value);
   choose_winter (run, value);
   if (value->grain > DANH_UNIT_DAY) choose_last_winter (run, value);
   choose_coming (run, value);

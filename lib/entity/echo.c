@@ -90,6 +90,17 @@ is_bound (const DanhEchoes *self, guint32 token, guint32 first, guint32 last)
              || *danh_forms_folded (self->forms, self->tokens->form[token]) == '-');
 }
 
+/* Is TOKEN the second word of "gia đình", behind which whose family it is stands? */
+static gboolean
+is_household (const DanhEchoes *self, guint32 token, guint32 first)
+{
+  return token > first
+         && g_str_equal (danh_forms_folded (self->forms, self->tokens->form[token - 1]),
+                         "gia")
+         && g_str_equal (danh_forms_folded (self->forms, self->tokens->form[token]),
+                         "đình");
+}
+
 /* May PATTERN be echoed at token START of the sentence [FIRST, LAST)? */
 static gboolean
 fits (const DanhEchoes *self,
@@ -118,7 +129,9 @@ fits (const DanhEchoes *self,
     if (danh_echo_is_name_word (self, start - 1) && !self->covered[start - 1]
         && !is_initial (self, start - 1, first))
       return FALSE;
-    if (danh_echo_is_listed (self, start - 1, "name-blocker")) return FALSE;
+    if (danh_echo_is_listed (self, start - 1, "name-blocker")
+        && !is_household (self, start - 1, first))
+      return FALSE;
   }
   if (self->rules->spans.at[pattern->span].type != DANH_TYPE_PERSON)
     return end == last || (self->tokens->flags[end] & DANH_TOKEN_SPACE_BEFORE) != 0

@@ -6,7 +6,7 @@
   "# list: " name "\n# admits: entries\n# source: the test\n# licence: CC0-1.0\n"
 
 static const char *const LISTS[][2] = {
-  { "blockers.tsv", LIST_HEAD ("name-blocker") "form\nđường\nxã\n" },
+  { "blockers.tsv", LIST_HEAD ("name-blocker") "form\nđường\nxã\nđình\n" },
   { "countries.tsv", LIST_HEAD ("country") "form\nAnh\nĐức\n" },
   { "heads.tsv", LIST_HEAD ("org-head") "form\ntrung đoàn\n" },
   { "foreign.tsv", LIST_HEAD ("foreign-name") "form\nMã\nMã Sáu Nghi\nMã Tám\n" },
@@ -71,6 +71,7 @@ test_names (void)
   check ("[PERSON|Kim Sung-hoon]. Khi Kim Sung-hoon về, Kim vui",
          "Kim Sung-hoon|Kim Sung-hoon*");
   /* Where a sentence begins. */
+  check ("[PERSON|Lò Thị Mai]. Gia đình Mai vui, đình Mai to", "Lò Thị Mai|Mai*");
   check ("[PERSON|Lò Thị Mai]. Mai bị đau. Theo Mai, là vậy", "Lò Thị Mai|Mai*|Mai*");
   check ("không có tên nào", "");
 }

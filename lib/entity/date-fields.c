@@ -138,6 +138,8 @@ read_whole (DanhDateFields *fields, const char *key, const char *value)
     read_both (fields, DANH_FIELD_HOUR, value);
   else if (strcmp (key, "centuries") == 0)
     read_both (fields, DANH_FIELD_CENTURY, value);
+  else if (strcmp (key, "decades") == 0)
+    read_both (fields, DANH_FIELD_DECADE, value);
   else if (strcmp (key, "dateline") == 0)
     fields->is_dateline = TRUE;
 }

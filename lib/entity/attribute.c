@@ -301,15 +301,16 @@ tense_around (const DanhEntityRun *run, const DanhSpan *span)
   return tense;
 }
 
-/* Is the tense of END asked for?  Of weekdays, and of months and quarters without a year in a
- * text that says when it is from. */
+/* Is the tense of END asked for?  Of weekdays, and of days, months and quarters without a year
+ * in a text that says when it is from. */
 static gboolean
 has_tense (const DanhEntityRun *run, const DanhDateEnd *end)
 {
   if (run->gazetteer == NULL || danh_date_has (end, DANH_FIELD_YEAR)) return FALSE;
   return danh_date_has (end, DANH_FIELD_WEEKDAY)
          || (run->has_document_date
-             && (danh_date_has (end, DANH_FIELD_MONTH)
+             && (danh_date_has (end, DANH_FIELD_DAY)
+                 || danh_date_has (end, DANH_FIELD_MONTH)
                  || danh_date_has (end, DANH_FIELD_QUARTER)));
 }
 

@@ -146,6 +146,29 @@ choose_gone (const DanhDateRun *run, DanhDateValue *value)
   if (month - context->reference.month >= MONTHS_GONE) value->year--;
 }
 
+/* "They will meet on the 5th", read on the 28th, is of the next month; "they met on the 30th", read
+ * on the 3rd, of the last. */
+static void
+choose_month (const DanhDateRun *run, DanhDateValue *value)
+{
+  const DanhDay today = run->context->reference;
+  int tense = run->context->tense;
+  if (run->says_year || run->frame.has_grain || danh_date_says (run, DANH_FIELD_MONTH)
+      || !danh_date_says (run, DANH_FIELD_DAY) || danh_date_says (run, DANH_FIELD_TURN)
+      || run->frame.source != DANH_LEANS_ON_DOCUMENT || value->month != today.month
+      || value->year != today.year)
+    return;
+  int way = tense <= -2 && value->day < today.day ? 1
+            : tense > 0 && value->day > today.day ? -1
+                                                  : 0;
+  int month = value->year * 12 + value->month - 1 + way;
+  if (way == 0 || month / 12 < 1 || month / 12 > 9999
+      || !danh_calendar_is_day (month / 12, month % 12 + 1, value->day))
+    return;
+  value->year = month / 12;
+  value->month = month % 12 + 1;
+}
+
 /* Summer to come, read in January, is this year's, and so is the one just past, read in October;
  * the frame has the next year's and the last one's. */
 static void
@@ -185,6 +208,7 @@ danh_date_choose_year (const DanhDateRun *run, DanhDateValue *value)
 {
   turn (run, value);
   choose_season (run, value);
+  choose_month (run, value);
   choose_winter (run, value);
   if (value->grain > DANH_UNIT_DAY) choose_last_winter (run, value);
   choose_coming (run, value);

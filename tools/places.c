@@ -15,8 +15,14 @@
 #define MOST_NAMESAKES 8 /* rows of one code */
 
 typedef struct {
+  guint n;
+  DanhUnit at[MOST_NAMESAKES];
+} Units;
+
+typedef struct {
   DanhModel *model;
   GString *out;
+  GHashTable *units; /* code -> Units */
 } Report;
 
 /* What chose a code, by attribute `basis`. */
@@ -38,6 +44,19 @@ explain (const char *basis)
   return "by its name";
 }
 
+/* What the lists know of CODE: a walk over all places, for the first time. */
+static const Units *
+units_of (Report *self, const char *code)
+{
+  Units *units = g_hash_table_lookup (self->units, code);
+  if (units != NULL) return units;
+  units = g_new (Units, 1);
+  units->n = danh_model_find_units (self->model, code, units->at, MOST_NAMESAKES);
+  units->n = MIN (units->n, MOST_NAMESAKES);
+  g_hash_table_insert (self->units, g_strdup (code), units);
+  return units;
+}
+
 /* Adds the units of CODES, "79; 760", by name to NAMES, each name once: those of SYSTEM,
  * as far as it is told. */
 static void
@@ -45,13 +64,13 @@ add_names (Report *self, const char *codes, const char *system, GPtrArray *names
 {
   g_auto (GStrv) each = g_strsplit (codes, "; ", -1);
   for (guint i = g_strv_length (each); i-- > 0;) {
-    DanhUnit units[MOST_NAMESAKES], *shown = NULL;
-    guint n = danh_model_find_units (self->model, each[i], units, MOST_NAMESAKES);
-    for (guint k = 0; k < MIN (n, MOST_NAMESAKES); k++)
+    const Units *units = units_of (self, each[i]);
+    const DanhUnit *shown = NULL;
+    for (guint k = 0; k < units->n; k++)
       if (shown == NULL
-          || (strstr (units[k].system, system) != NULL
+          || (strstr (units->at[k].system, system) != NULL
               && strstr (shown->system, system) == NULL))
-        shown = &units[k];
+        shown = &units->at[k];
     g_autofree char *name = shown == NULL ? g_strdup (each[i])
                             : g_str_has_prefix (shown->name, shown->unit)
                                 ? g_strdup (shown->name)
@@ -110,15 +129,14 @@ ends_with (const char *text, const char *name)
 static void
 append_code (Report *self, const char *code, const char *text, const char *why)
 {
-  DanhUnit units[MOST_NAMESAKES];
-  guint n = danh_model_find_units (self->model, code, units, MOST_NAMESAKES);
+  const Units *units = units_of (self, code);
   gboolean is_any_named = FALSE;
-  n = MIN (n, MOST_NAMESAKES);
-  for (guint i = 0; i < n; i++)
-    is_any_named = is_any_named || ends_with (text, units[i].name);
+  for (guint i = 0; i < units->n; i++)
+    is_any_named = is_any_named || ends_with (text, units->at[i].name);
   g_string_append_printf (self->out, "  %s%s%s\n", code, *why == '\0' ? "" : ", ", why);
-  for (guint i = 0; i < n; i++)
-    if (!is_any_named || ends_with (text, units[i].name)) append_unit (self, &units[i]);
+  for (guint i = 0; i < units->n; i++)
+    if (!is_any_named || ends_with (text, units->at[i].name))
+      append_unit (self, &units->at[i]);
 }
 
 static void
@@ -151,7 +169,10 @@ static int
 report (DanhModel *model, const GString *text, const char *date)
 {
   g_autoptr (GError) error = NULL;
-  Report self = { .model = model, .out = g_string_new (NULL) };
+  Report self = { .model = model,
+                  .out = g_string_new (NULL),
+                  .units =
+                      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
   g_autoptr (DanhAnnotator) annotator = danh_annotator_new (model);
   g_autoptr (DanhDocument) document =
       danh_annotator_run (annotator, text->str, (gssize) text->len, NULL, date, &error);
@@ -170,6 +191,7 @@ report (DanhModel *model, const GString *text, const char *date)
       danh_message ("results cannot be written");
   }
   g_string_free (self.out, TRUE);
+  g_hash_table_unref (self.units);
   return code;
 }
 

@@ -29,9 +29,9 @@ def document(n, moved=0, end="\n"):
     return json.dumps({"id": f"d{n}", "text": unit * n, "mentions": mentions, "roles": roles})
 
 
-def seconds(*words):
+def seconds(*words, stdin=b""):
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    run(*words)
+    run(*words, stdin=stdin)
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
 
 
@@ -108,6 +108,13 @@ class Cost(support.TestCase):
                 json.dumps({"id": f"{name}{i}", "text": text, "mentions": []}) + "\n" for i in range(n)))
         few, most = ([many(n, "gold", "a"), many(n, "other", "b")] for n in (8 * FEW, 8 * FEW * TIMES))
         self.assert_linear("evaluate", "--resamples", "0", few=few, many=most)
+
+    def test_places(self):
+        """The lists are asked once of a place, however often it is named."""
+        model = os.path.join(os.environ["DANH_BUILD_ROOT"], "models", "vi.danh")
+        text = "xã Tân Thành, huyện Phú Bình.\n" * FEW * TIMES
+        read = min(seconds("annotate", "-m", model, stdin=text) for _ in range(2))
+        self.assertLess(min(seconds("places", "-m", model, stdin=text) for _ in range(2)), 8 * read + 0.3)
 
     def test_view(self):
         for form in ("text", "html"):

@@ -327,6 +327,9 @@ move_day_before (const DanhDateEnd *left,
   return TRUE;
 }
 
+/* So many months behind its end, who tells of a winter means the next. */
+#define MONTHS_LONG_OVER 8
+
 /* "From 5 December to 15 February": did it begin in the year before LAST's, which is the reference
  * day's, or does it begin in that?  What is nearer is meant. */
 static gboolean
@@ -337,8 +340,8 @@ began_last_year (const DanhDateContext *context,
   if (!context->has_reference || last->month == DANH_UNSET || first->month == DANH_UNSET)
     return FALSE;
   int over = context->reference.month - last->month;
-  if (over <= 0 || context->tense > 0) return TRUE;
-  return context->tense == 0 && over < first->month - context->reference.month;
+  if (over <= 0 || (context->tense > 0 && over < MONTHS_LONG_OVER)) return TRUE;
+  return context->tense >= 0 && over < first->month - context->reference.month;
 }
 
 void

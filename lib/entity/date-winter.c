@@ -146,6 +146,8 @@ choose_gone (const DanhDateRun *run, DanhDateValue *value)
   if (month - context->reference.month >= MONTHS_GONE) value->year--;
 }
 
+#define HALF_MONTH 15
+
 /* "They will meet on the 5th", read on the 28th, is of the next month; "they met on the 30th", read
  * on the 3rd, of the last. */
 static void
@@ -158,9 +160,10 @@ choose_month (const DanhDateRun *run, DanhDateValue *value)
       || run->frame.source != DANH_LEANS_ON_DOCUMENT || value->month != today.month
       || value->year != today.year)
     return;
-  int way = tense <= -2 && value->day < today.day ? 1
-            : tense > 0 && value->day > today.day ? -1
-                                                  : 0;
+  int ahead = value->day - today.day; /* and the other month's day is nearer */
+  int way = tense <= -2 && ahead < -HALF_MONTH ? 1
+            : tense > 0 && ahead > HALF_MONTH  ? -1
+                                               : 0;
   int month = value->year * 12 + value->month - 1 + way;
   if (way == 0 || month / 12 < 1 || month / 12 > 9999
       || !danh_calendar_is_day (month / 12, month % 12 + 1, value->day))

@@ -94,7 +94,7 @@ static void
 test_last_number (void)
 {
   MarkedText *marks =
-      marked_text_new ("Từ [DATE|quý I.] Dự có [ORG|Quốc hội khóa X.] Họp "
+      marked_text_new ("Từ [DATE|quý I.] dự có [ORG|Quốc hội khóa X.] họp "
                        "ở [ORG|Công ty H.] Rồi [PERSON|Lò V.] nói.",
                        NULL, 0);
   static const char LAST[] = { 'I', 'X', '.', '.' };

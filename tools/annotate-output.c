@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define FULL (gsize) (256 * 1024)
+#define FULL (gsize) (64 * 1024)
 
 static gboolean
 is_regular_or_new (const char *path)

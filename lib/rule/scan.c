@@ -44,11 +44,10 @@ make_room (DanhScan *self, guint32 n)
   self->first_groups = g_new (guint64, self->allocated);
 }
 
-G_GNUC_NO_INLINE static DanhSymbolStart
+G_GNUC_NO_INLINE static guint32
 make_symbol (DanhSymbols *symbols, guint32 class, guint32 flags)
 {
-  danh_symbols_get (symbols, class, flags);
-  return symbols->direct[flags].at[class];
+  return danh_symbols_get (symbols, class, flags);
 }
 
 /* Fills token_symbol and token_starts, and lists the tokens where some arm may begin. */
@@ -72,15 +71,16 @@ fill (DanhScan *self, const DanhTokens *tokens)
   for (guint32 i = 0; i < n_tokens; i++) {
     guint32 class = form_class[form[i]];
     guint32 flags = flag_set[token_flags[i]];
-    DanhSymbolStart known = symbols->direct[flags].at[class];
-    if (G_UNLIKELY (known.symbol == 0)) known = make_symbol (symbols, class, flags);
-    token_symbol[i] = known.symbol;
-    token_starts[i] = known.starts;
-    guint64 groups = first & (known.starts.second | alone);
+    guint32 symbol = symbols->direct[flags].at[class];
+    if (G_UNLIKELY (symbol == 0)) symbol = make_symbol (symbols, class, flags);
+    const DanhStartBits starts = danh_symbols_record (symbols, symbol)->starts;
+    token_symbol[i] = symbol;
+    token_starts[i] = starts;
+    guint64 groups = first & (starts.second | alone);
     first_tokens[n] = i - 1;
     first_groups[n] = groups;
     n += groups != 0;
-    first = known.starts.first;
+    first = starts.first;
   }
   first_tokens[n] = n_tokens - 1;
   first_groups[n] = first & alone;

@@ -26,10 +26,9 @@ find_truth (DanhSymbols *self, guint32 symbol, DanhTruth *truth)
 static void
 add_rows (DanhSymbols *self)
 {
-  static const DanhSymbolStart none = { 0, { 0, 0 } };
   for (guint flags = 0; flags < DANH_N_FLAG_SETS; flags++)
     while (self->direct[flags].n < self->classes.slices.n)
-      danh_vec_push (&self->direct[flags], none);
+      danh_vec_push (&self->direct[flags], 0);
 }
 
 static guint32
@@ -238,12 +237,9 @@ danh_symbols_get (DanhSymbols *self, guint32 class, guint32 context)
 {
   if (class < DANH_N_SPECIAL_CLASSES) context = 0;
   if (context < DANH_N_FLAG_SETS) {
-    if (self->direct[context].at[class].symbol == 0) {
-      guint32 symbol = add_symbol (self, class, context);
-      self->direct[context].at[class] =
-          (DanhSymbolStart){ symbol, danh_symbols_record (self, symbol)->starts };
-    }
-    return self->direct[context].at[class].symbol;
+    guint32 *known = &self->direct[context].at[class];
+    if (*known == 0) *known = add_symbol (self, class, context);
+    return *known;
   }
   guint32 symbol = danh_pair_map_get (&self->by_pair, class, context);
   if (symbol == DANH_PAIR_MISSING) {

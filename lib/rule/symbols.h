@@ -51,11 +51,6 @@ typedef struct {
   guint32 context;
 } DanhSymbolOrigin;
 
-typedef struct {
-  guint32 symbol;
-  DanhStartBits starts;
-} DanhSymbolStart;
-
 typedef DANH_VEC (guint32) DanhSymbolIds;
 
 typedef struct {
@@ -70,9 +65,9 @@ typedef struct {
   guint32 generation;      /* how often all was forgotten */
   DanhSequences mark_sets; /* classes that are marked together, ascending */
   guint32 *mark_set_of;    /* [class sets of the model] mark set, or DANH_NONE */
-  /* [flag sets][classes] the symbol of a token without marks; symbol 0: none yet.  By flags
+  /* [flag sets][classes] the symbol of a token without marks; 0: none yet.  By flags
    * first: most tokens have none, and theirs lie close together. */
-  DANH_VEC (DanhSymbolStart) direct[DANH_N_FLAG_SETS];
+  DanhSymbolIds direct[DANH_N_FLAG_SETS];
   DanhPairMap by_pair;                 /* (class, other context) -> symbol */
   DanhPairMap marked;                  /* (symbol, mark set and bits) -> symbol */
   DANH_VEC (DanhSymbolOrigin) origins; /* [n] */

@@ -66,7 +66,7 @@ grow (DanhSequences *self)
 guint32
 danh_sequences_intern (DanhSequences *self, const guint32 *words, guint32 n)
 {
-  if ((self->slices.n + 1) * 2 > self->hash_size) grow (self);
+  if (((guint64) self->slices.n + 1) * 3 > (guint64) self->hash_size * 2) grow (self);
   const guint32 ids = self->hash_size - 1;
   guint32 hash = hash_words (words, n), slot = find_slot (self, hash, words, n);
   if (self->hash[slot] != 0) return (self->hash[slot] & ids) - 1;

@@ -17,7 +17,7 @@ typedef struct {
   /* [hash_size] id + 1 and, in the bits that no id needs, those of the hash; or 0; linear
      probing */
   guint32 *hash;
-  guint32 hash_size; /* a power of two, more than twice the sequences; or 0 */
+  guint32 hash_size; /* a power of two, no more than two thirds full; or 0 */
 } DanhSequences;
 
 /* The id of the N words at WORDS, which must not lie in the table's own pool.  Ids are

@@ -14,6 +14,7 @@ typedef struct {
   DANH_VEC (DanhClause) made;
   DANH_VEC (DanhTerm) term_of; /* [made] */
   DANH_VEC (guint32) complex;
+  DanhAtomClauses *atoms;      /* [atoms] of which few are asked for */
   guint32 *uses;               /* [atoms] places in clauses, groups aside */
   DANH_VEC (guint32) used;     /* atoms that have some */
   DANH_VEC (guint32) spoilers; /* atoms that are in sets */
@@ -70,7 +71,6 @@ add_test (Builder *self, guint32 test, guint32 predicate)
 static void
 choose_common (Builder *self)
 {
-  DanhClauses *clauses = self->clauses;
   const guint32 *uses = self->uses;
   guint32 best[DANH_COMMON_ATOMS + 1];
   guint32 n = 0;
@@ -82,7 +82,7 @@ choose_common (Builder *self)
     best[i] = atom;
     n = MIN (n + 1, DANH_COMMON_ATOMS);
   }
-  for (guint32 i = 0; i < n; i++) clauses->atoms[best[i]].common = (i + 1) & 0x7Fu;
+  for (guint32 i = 0; i < n; i++) self->atoms[best[i]].common = (i + 1) & 0x7Fu;
 }
 
 /* ── Triggers ──────────────────────────────────────────────────────────────────────── */
@@ -95,7 +95,7 @@ find_trigger (const Builder *self, const DanhClause *clause)
   guint32 trigger = needed[0];
   for (guint32 i = 1; i < clause->n_others; i++)
     if (self->uses[needed[i]] < self->uses[trigger]) trigger = needed[i];
-  return &self->clauses->atoms[trigger];
+  return &self->atoms[trigger];
 }
 
 /* Puts the common atoms of clause I into its masks, the others it needs into `needed` and
@@ -114,7 +114,7 @@ split_literals (Builder *self, guint32 i)
       danh_vec_push (&self->set, literal);
       continue;
     }
-    DanhAtomClauses *atom = &clauses->atoms[literal >> 1];
+    DanhAtomClauses *atom = &self->atoms[literal >> 1];
     guint64 *mask = literal & 1 ? &clause->forbids : &clause->needs;
     atom->is_asked = atom->common == 0;
     if (atom->common != 0)
@@ -140,7 +140,7 @@ lay_out (Builder *self)
   DanhClauses *clauses = self->clauses;
   guint32 n = 0;
   for (guint32 i = 0; i < self->used.n; i++) {
-    DanhAtomClauses *atom = &clauses->atoms[self->used.at[i]];
+    DanhAtomClauses *atom = &self->atoms[self->used.at[i]];
     atom->first_triggered = n;
     n += atom->n_triggered;
     atom->n_triggered = 0;
@@ -172,7 +172,7 @@ place_clause (Builder *self, guint32 i)
 static void
 count_spoiler (Builder *self, guint32 atom, guint32 set)
 {
-  DanhAtomClauses *of_atom = &self->clauses->atoms[atom];
+  DanhAtomClauses *of_atom = &self->atoms[atom];
   (void) set;
   if (of_atom->n_spoiled++ == 0) danh_vec_push (&self->spoilers, atom);
   of_atom->is_asked = of_atom->common == 0;
@@ -182,7 +182,7 @@ count_spoiler (Builder *self, guint32 atom, guint32 set)
 static void
 note_spoiler (Builder *self, guint32 atom, guint32 set)
 {
-  DanhAtomClauses *of_atom = &self->clauses->atoms[atom];
+  DanhAtomClauses *of_atom = &self->atoms[atom];
   self->clauses->spoiled[of_atom->first_spoiled + of_atom->n_spoiled++] = set;
 }
 
@@ -216,7 +216,7 @@ list_spoiled (Builder *self)
   for (guint32 set = 0; set < clauses->n_barred; set++)
     give_spoilers (self, set, count_spoiler);
   for (guint32 i = 0; i < self->spoilers.n; i++) {
-    DanhAtomClauses *atom = &clauses->atoms[self->spoilers.at[i]];
+    DanhAtomClauses *atom = &self->atoms[self->spoilers.at[i]];
     atom->first_spoiled = n;
     n += atom->n_spoiled;
     atom->n_spoiled = 0;
@@ -276,7 +276,7 @@ find_parts (Builder *self, const guint32 *predicates)
     if (!marked[i]) continue;
     clauses->n_parts++;
     if (p->kind == DANH_PREDICATE_ATOM) {
-      DanhAtomClauses *atom = &clauses->atoms[clauses->same_as[p->a]];
+      DanhAtomClauses *atom = &self->atoms[clauses->same_as[p->a]];
       atom->is_asked = atom->common == 0;
       continue;
     }
@@ -288,6 +288,26 @@ find_parts (Builder *self, const guint32 *predicates)
   for (guint32 i = 0; i < n; i++)
     if (marked[i]) clauses->parts[clauses->n_parts++] = i;
   g_free (marked);
+}
+
+/* ── Atoms ─────────────────────────────────────────────────────────────────────────── */
+
+/* Keeps what is known of the atoms that some test asks for; the others are like the first. */
+static void
+keep_asked (Builder *self)
+{
+  DanhClauses *clauses = self->clauses;
+  guint32 n_atoms = clauses->model->n[DANH_SECTION_ATOMS], n = 1;
+  for (guint32 i = 0; i < n_atoms; i++)
+    n += self->atoms[i].common != 0 || self->atoms[i].is_asked;
+  clauses->place = g_new0 (guint32, (gsize) n_atoms + 1);
+  clauses->atoms = g_new0 (DanhAtomClauses, n);
+  n = 1;
+  for (guint32 i = 0; i < n_atoms; i++) {
+    if (self->atoms[i].common == 0 && !self->atoms[i].is_asked) continue;
+    clauses->place[i] = n;
+    clauses->atoms[n++] = self->atoms[i];
+  }
 }
 
 /* ── Clauses ───────────────────────────────────────────────────────────────────────── */
@@ -306,7 +326,7 @@ danh_clauses_init (DanhClauses *self,
   self->n_tests = n;
   self->n_words = (n / 64 + 1) * 2;
   self->first_of_test = g_new (guint32, n + 1);
-  self->atoms = g_new0 (DanhAtomClauses, n_atoms + 1);
+  builder.atoms = g_new0 (DanhAtomClauses, n_atoms + 1);
   builder.uses = g_new0 (guint32, n_atoms + 1);
   for (guint32 i = 0; i < n; i++) {
     self->first_of_test[i] = builder.made.n;
@@ -318,12 +338,14 @@ danh_clauses_init (DanhClauses *self,
   self->complex = builder.complex.at;
   self->n_complex = builder.complex.n;
   find_parts (&builder, predicates);
+  keep_asked (&builder);
   danh_vec_free (&builder.made);
   danh_vec_free (&builder.used);
   danh_vec_free (&builder.term_of);
   danh_sequences_clear (&builder.barred);
   danh_vec_free (&builder.set);
   danh_vec_free (&builder.spoilers);
+  g_free (builder.atoms);
   g_free (builder.uses);
 }
 
@@ -337,6 +359,7 @@ danh_clauses_clear (DanhClauses *self)
   g_free (self->spoiled);
   g_free (self->of_barred);
   g_free (self->first_of_barred);
+  g_free (self->place);
   g_free (self->atoms);
   g_free (self->complex);
   g_free (self->complex_predicates);

@@ -66,7 +66,8 @@ typedef struct {
   guint32 *spoiled;         /* sets */
   guint32 *of_barred;       /* settled clauses, by their set */
   guint32 *first_of_barred; /* [n_barred + 1] into of_barred */
-  DanhAtomClauses *atoms;   /* [atoms] first ones count */
+  guint32 *place; /* [atoms of the model] into atoms; of equal ones the first counts */
+  DanhAtomClauses *atoms; /* [0] of those that no test asks for */
   /* Tests that would be too many clauses, and the predicates that they and their parts are,
    * parts first: these are worked out one by one.  */
   guint32 *complex; /* [n_complex] tests */
@@ -75,6 +76,12 @@ typedef struct {
   guint32 *parts;              /* [n_parts] PREDICATES */
   guint32 n_parts;
 } DanhClauses;
+
+static inline const DanhAtomClauses *
+danh_clauses_atom (const DanhClauses *self, guint32 atom)
+{
+  return &self->atoms[self->place[atom]];
+}
 
 /* The clauses of N PREDICATES, the tests; TERMS may be of others, too. */
 void danh_clauses_init (DanhClauses *self,

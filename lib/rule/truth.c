@@ -137,7 +137,7 @@ begin_run (DanhTruth *self, const guint32 *atoms, guint32 n)
     self->run = 1;
   }
   for (guint32 i = 0; i < n; i++) {
-    const DanhAtomClauses *atom = &clauses->atoms[atoms[i]];
+    const DanhAtomClauses *atom = danh_clauses_atom (clauses, atoms[i]);
     self->is_true[atoms[i]] = 1;
     have |= danh_common_bit (atom);
     for (guint32 j = atom->first_spoiled; j < atom->first_spoiled + atom->n_spoiled;
@@ -178,7 +178,7 @@ add_triggered (DanhTruth *self, const guint32 *atoms, guint32 n, guint64 have)
 {
   const DanhClauses *clauses = self->clauses;
   for (guint32 i = 0; i < n; i++) {
-    const DanhAtomClauses *atom = &clauses->atoms[atoms[i]];
+    const DanhAtomClauses *atom = danh_clauses_atom (clauses, atoms[i]);
     const DanhClause *triggered = clauses->clauses + atom->first_triggered;
     for (guint32 j = 0; j < atom->n_triggered; j++)
       if (holds (self, &triggered[j], have)) add_test (self, triggered[j].test);
@@ -192,7 +192,7 @@ danh_truth_key (const DanhTruth *self, const guint32 *atoms, guint32 n, guint32 
   guint64 have = 0;
   guint32 n_words = 2;
   for (guint32 i = 0; i < n; i++) {
-    const DanhAtomClauses *atom = &clauses->atoms[atoms[i]];
+    const DanhAtomClauses *atom = danh_clauses_atom (clauses, atoms[i]);
     have |= danh_common_bit (atom);
     key[n_words] = atoms[i];
     n_words += atom->is_asked;

@@ -21,7 +21,7 @@
 /* Phase symbols whose steps have a place of their own in a row a state.  Symbols are
  * numbered as they are met, so that these are the frequent ones; the others' steps are in
  * a hash. */
-#define DANH_ROW 32
+#define DANH_ROW 16
 
 /* What a state is, as bits. */
 enum {

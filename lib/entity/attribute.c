@@ -17,9 +17,6 @@
 /* What "must" tells, which "will" tells more surely. */
 #define TENSE_OF_DUTY -1
 
-/* The first lines of a text that may be its headings. */
-#define SENTENCES_OF_HEAD 5
-
 /* The longest heading. */
 #define TOKENS_OF_TITLE 30
 
@@ -209,7 +206,6 @@ look_around (DanhEntityRun *run, const DanhSpan *span)
   run->dates.opens_sentence = opens_sentence (run, span);
   run->dates.heads_lines = heads_lines (run, span);
   run->dates.is_in_title = is_in_title (run, span);
-  run->dates.is_in_first_lines = run->sentence < SENTENCES_OF_HEAD;
 }
 
 /* What the words before the date at token START tell of it: "life" of somebody's as "sinh

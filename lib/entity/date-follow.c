@@ -129,14 +129,9 @@ danh_date_follow_title (DanhDateContext *context,
                         const DanhDate *date,
                         const DanhDateValue *value)
 {
-  if (!context->is_in_title || date->leans_on != DANH_LEANS_ON_NOTHING || value->is_bce
-      || value->year == DANH_UNSET)
+  if (!context->is_in_title || date->leans_on != DANH_LEANS_ON_NOTHING
+      || value->grain != DANH_UNIT_YEAR || danh_date_is_story (context))
     return;
-  /* What stands at the head of a text that says no day is what it is of. */
-  gboolean is_of_text = !context->has_reference && !context->has_title_year
-                        && context->is_in_first_lines && value->grain >= DANH_UNIT_MONTH;
-  if (value->grain != DANH_UNIT_YEAR && !is_of_text) return;
-  if (danh_date_is_story (context) && !is_of_text) return;
   context->title_year = value->year;
   context->has_title_year = TRUE;
 }

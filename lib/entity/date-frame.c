@@ -430,11 +430,6 @@ find_anchor (const DanhDateEnd *end,
     frame->source = DANH_LEANS_ON_TEXT;
     return TRUE;
   }
-  /* A text that says no day may say its year above. */
-  if (!context->has_reference && danh_date_find_title (end, context, day)) {
-    frame->source = DANH_LEANS_ON_TEXT;
-    return TRUE;
-  }
   if (!context->has_reference) return FALSE;
   *day = is_of_now (end, context) ? context->now : context->reference;
   frame->source =

@@ -82,14 +82,13 @@ typedef struct {
      decision 13 of the same day". */
   gboolean has_paper_day;
   DanhDateValue paper_day;
-  gboolean is_of_paper;       /* what is read now stands behind a paper cited */
-  gboolean is_dateline;       /* what is read now says when the text is from */
-  gboolean opens_sentence;    /* what is read now stands where a sentence begins */
-  gboolean heads_lines;       /* what is read now stands above lines that tell of it */
-  gboolean is_in_title;       /* what is read now stands in a heading */
-  gboolean is_in_first_lines; /* what is read now stands at the head of the text */
-  gboolean day_is_near;       /* the last day was mentioned in the same sentence */
-  gboolean day_ends_range;    /* the last day is where a range of days ends */
+  gboolean is_of_paper;    /* what is read now stands behind a paper cited */
+  gboolean is_dateline;    /* what is read now says when the text is from */
+  gboolean opens_sentence; /* what is read now stands where a sentence begins */
+  gboolean heads_lines;    /* what is read now stands above lines that tell of it */
+  gboolean is_in_title;    /* what is read now stands in a heading */
+  gboolean day_is_near;    /* the last day was mentioned in the same sentence */
+  gboolean day_ends_range; /* the last day is where a range of days ends */
   int tense; /* what is read now is told of what is past (1), has to come (-1), will (-2) */
   gboolean is_of_life; /* what is read now is a birth's, a death's: if it says its year,
                               nothing follows from it */

@@ -62,10 +62,8 @@ danh_date_follows (const DanhDateEnd *end, const DanhDateContext *context)
   return days > 0 && days <= DAYS_OF_TALE;
 }
 
-/* Months that are rather those to come than of the year before, but early in the year, when that
- * is told of. */
-#define MONTHS_TO_COME      3
-#define LAST_OF_YEARS_START 2
+/* Nearer months are rather those to come than of the year before, whatever is told of. */
+#define MONTHS_TO_COME 3
 
 /* The months of END, a month, quarter or day, from the reference day on, in its year; 0 if it
  * is now or END says none. */
@@ -106,8 +104,7 @@ danh_date_is_of_told (const DanhDateEnd *end, const DanhDateContext *context)
     return FALSE;
   if (told < now && goes_on_in_told_month (end, context)) return TRUE;
   int ahead = months_ahead (end, context->reference);
-  int least = context->reference.month <= LAST_OF_YEARS_START ? 1 : MONTHS_TO_COME;
-  if (told < now) return ahead >= least && context->tense >= 0;
+  if (told < now) return ahead >= MONTHS_TO_COME && context->tense >= 0;
   return told == now + 1 && ahead < 0 && context->tense <= 0;
 }
 

@@ -121,7 +121,6 @@ danh_date_find_title (const DanhDateEnd *end,
       || danh_date_has (end, DANH_FIELD_LUNAR))
     return FALSE;
   *day = (DanhDay){ context->title_year, 1, 1 };
-  if (danh_date_is_story (context)) return TRUE;
   return ABS (context->title_year - context->reference.year) <= 1
          && !is_about_now (end, context->reference);
 }

@@ -84,9 +84,10 @@ find_year (DanhDateRun *run, const DanhDateContext *context)
   if (near == 0) return;
   int most = context->has_reference && !context->reference_is_text ? MOST_YEARS_PLANNED
                                                                    : MOST_YEARS_TOLD;
-  int ahead = (name - danh_date_place_in_cycle (near) + 60)
-              % 60; /* until the next of that name */
-  run->year = framed (run, ahead <= most ? near + ahead : near + ahead - 60);
+  int ahead = (name - danh_date_place_in_cycle (near) + DANH_YEARS_OF_CYCLE)
+              % DANH_YEARS_OF_CYCLE; /* until the next of that name */
+  run->year =
+      framed (run, ahead <= most ? near + ahead : near + ahead - DANH_YEARS_OF_CYCLE);
   if (run->year < 1 || run->year > 9999) run->year = DANH_UNSET;
 }
 

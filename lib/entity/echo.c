@@ -90,15 +90,11 @@ is_bound (const DanhEchoes *self, guint32 token, guint32 first, guint32 last)
              || *danh_forms_folded (self->forms, self->tokens->form[token]) == '-');
 }
 
-/* Is TOKEN the second word of "gia đình", behind which whose family it is stands? */
+/* Do the words up to TOKEN say whose kin they are behind them: "gia đình"? */
 static gboolean
-is_household (const DanhEchoes *self, guint32 token, guint32 first)
+is_kin (const DanhEchoes *self, guint32 token, guint32 first)
 {
-  return token > first
-         && g_str_equal (danh_forms_folded (self->forms, self->tokens->form[token - 1]),
-                         "gia")
-         && g_str_equal (danh_forms_folded (self->forms, self->tokens->form[token]),
-                         "đình");
+  return token > first && danh_echo_is_entry (self, token - 1, token + 1, "name-kin");
 }
 
 /* May PATTERN be echoed at token START of the sentence [FIRST, LAST)? */
@@ -130,7 +126,7 @@ fits (const DanhEchoes *self,
         && !is_initial (self, start - 1, first))
       return FALSE;
     if (danh_echo_is_listed (self, start - 1, "name-blocker")
-        && !is_household (self, start - 1, first))
+        && !is_kin (self, start - 1, first))
       return FALSE;
   }
   if (self->rules->spans.at[pattern->span].type != DANH_TYPE_PERSON)

@@ -22,7 +22,8 @@
 #include "rule/machine.h"
 
 /* Adds to RULES.  Time linear in the text and in the spans.
- * Lists of the model read here: `name-blocker`, words before which a name names no person;
+ * Lists of the model read here: `name-blocker`, words before which a name names no person, but
+ * not at the end of one of `name-kin`;
  * `speech-verb` and `name-follower`, words behind a given name alone where a sentence begins;
  * `surname`, `given`, `given-name`, what the word before it must not be; `name-giver`, heads of
  * bodies whose name stands without them, too.  Never fails.

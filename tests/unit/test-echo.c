@@ -12,6 +12,7 @@ static const char *const LISTS[][2] = {
   { "foreign.tsv", LIST_HEAD ("foreign-name") "form\nMã\nMã Sáu Nghi\nMã Tám\n" },
   { "followers.tsv", LIST_HEAD ("name-follower") "form\nbị\n" },
   { "given.tsv", LIST_HEAD ("given") "form\nHoa\n" },
+  { "kin.tsv", LIST_HEAD ("name-kin") "form\ngia đình\n" },
   { "givers.tsv", LIST_HEAD ("name-giver") "form\ncông ty\ncông ty TNHH\n" },
   { "verbs.tsv", LIST_HEAD ("speech-verb") "form\nnói\n" },
 };

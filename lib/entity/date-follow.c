@@ -177,15 +177,13 @@ danh_date_follow_moon (DanhDateContext *context, const DanhResolved *resolved)
   if (context->is_lunar) context->lunar = *lunar;
 }
 
-#define DAYS_OF_WEEK 7
-
 void
 danh_date_follow_week (DanhDateContext *context, const DanhDate *date)
 {
   if (!date->has_days || strcmp (date->granularity, "day") != 0) return;
   int first = danh_calendar_number (date->first_day);
   int last = danh_calendar_number (date->last_day);
-  if (last - first >= DAYS_OF_WEEK) return;
+  if (last - first >= DANH_DAYS_OF_WEEK) return;
   context->week_told[0] = first;
   context->week_told[1] = last;
   context->has_week_told = context->week_told_is_near = TRUE;

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define DAYS_OF_WEEK 7
-
 /* Writes the right end behind the left one that stands in VALUE. */
 static void
 join (char value[2 * DANH_DATE_VALUE_SIZE], const char *right)
@@ -207,15 +205,16 @@ count_back (const DanhDateEnd *left,
   DanhDay from, to;
   int weekday = left->at[DANH_FIELD_WEEKDAY];
   if (!danh_date_is_bare_weekday (left) || danh_date_has (left, DANH_FIELD_OFFSET)
-      || !danh_date_has (right, DANH_FIELD_WEEKDAY) || weekday > DAYS_OF_WEEK
+      || !danh_date_has (right, DANH_FIELD_WEEKDAY) || weekday > DANH_DAYS_OF_WEEK
       || first->n == 0 || last->n == 0 || last->at[last->n - 1].weekday != DANH_UNSET
       || last->at[last->n - 1].grain != DANH_UNIT_DAY
       || !danh_date_days (&last->at[last->n - 1], &from, &to))
     return;
   int number = danh_calendar_number (to);
-  int back = (danh_calendar_weekday (number) - weekday + DAYS_OF_WEEK) % DAYS_OF_WEEK;
+  int back =
+      (danh_calendar_weekday (number) - weekday + DANH_DAYS_OF_WEEK) % DANH_DAYS_OF_WEEK;
   if (to.year < 2) return;
-  DanhDay day = danh_calendar_day (number - (back == 0 ? DAYS_OF_WEEK : back));
+  DanhDay day = danh_calendar_day (number - (back == 0 ? DANH_DAYS_OF_WEEK : back));
   first->at[0].year = day.year;
   first->at[0].month = day.month;
   first->at[0].day = day.day;

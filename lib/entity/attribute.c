@@ -201,7 +201,7 @@ look_around (DanhEntityRun *run, const DanhSpan *span)
     run->dates.has_near_month = FALSE;
     if ((tokens->flags[first] & DANH_TOKEN_LINE_START) != 0)
       run->dates.has_told_year = run->dates.has_clock_day = run->dates.has_coming_day =
-          run->dates.week_told_is_near = FALSE;
+          run->dates.week_told_is_near = run->dates.compared_period_is_near = FALSE;
   }
   run->dates.opens_sentence = opens_sentence (run, span);
   run->dates.heads_lines = heads_lines (run, span);

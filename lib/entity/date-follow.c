@@ -57,7 +57,9 @@ danh_date_follow_near (DanhDateContext *context,
 {
   gboolean goes_on = end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TOLD
                      && date->leans_on == DANH_LEANS_ON_TEXT;
-  if (value->is_bce || context->is_of_paper || context->is_of_life) return;
+  if (value->is_bce || context->is_of_paper || context->is_of_life
+      || context->is_compared)
+    return;
   if (value->year != DANH_UNSET && (danh_date_has (end, DANH_FIELD_YEAR) || goes_on)) {
     context->near_year = value->year;
     context->has_near_year = TRUE;
@@ -72,14 +74,32 @@ danh_date_follow_near (DanhDateContext *context,
       || (value->grain == DANH_UNIT_MONTH && context->opens_sentence);
 }
 
+/* What is told is compared no longer, if it is another period than was. */
+static void
+forget_compared (DanhDateContext *context, const DanhDateValue *value)
+{
+  const DanhDateValue *compared = &context->compared_period;
+  if (value->grain == compared->grain
+      || (value->year != DANH_UNSET && compared->year != DANH_UNSET
+          && value->year != compared->year))
+    context->has_compared_period = FALSE;
+}
+
 void
 danh_date_follow_period (DanhDateContext *context, const DanhDateValue *value)
 {
-  if (context->is_compared || value->is_bce || value->year == DANH_UNSET
+  if (context->is_compared && context->has_near_period) {
+    context->compared_period = context->near_period;
+    context->has_compared_period = context->compared_period_is_near = TRUE;
+  }
+  if (context->is_compared || value->is_bce
+      || (value->year == DANH_UNSET && value->month == DANH_UNSET
+          && value->quarter == DANH_UNSET)
       || (value->grain != DANH_UNIT_WEEK && value->grain != DANH_UNIT_MONTH
           && value->grain != DANH_UNIT_QUARTER && value->grain != DANH_UNIT_HALF
           && value->grain != DANH_UNIT_YEAR))
     return;
+  forget_compared (context, value);
   context->near_period = *value;
   context->has_near_period = TRUE;
 }
@@ -160,6 +180,7 @@ danh_date_follow (DanhDateContext *context,
   if (context->is_compared) return;
   context->year = *value;
   context->has_year = TRUE;
+  context->year_ends_range = FALSE;
   follow_told (context, date, end, value);
   if (value->month == DANH_UNSET) return;
   context->month = *value;

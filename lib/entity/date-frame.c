@@ -161,6 +161,15 @@ shift (DanhDateFrame *frame, DanhDay day, DanhDateUnit unit, int offset)
   }
 }
 
+/* The same where the year of DAY is unknown. */
+static void
+shift_in_year (DanhDateFrame *frame, DanhDay day, DanhDateUnit unit, int offset)
+{
+  day.year = 2000;
+  shift (frame, day, unit, offset);
+  frame->millennium = frame->century = frame->decade = frame->year = DANH_UNSET;
+}
+
 /* Is VALUE, a whole day, about as old as the news that tells of it? */
 static gboolean
 is_news (const DanhDateContext *context, const DanhDateValue *value)
@@ -365,7 +374,7 @@ find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay 
   /* What counts, and days, have to do with what was mentioned last. */
   if (danh_date_has (end, DANH_FIELD_OFFSET)
       && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR)
-    told = &context->year;
+    told = danh_date_stays_in_told_year (end, context) ? told : &context->year;
   else if (!danh_date_has (end, DANH_FIELD_MONTH) && context->has_month
            && context->month.year == told->year)
     told = &context->month;
@@ -485,9 +494,11 @@ danh_date_frame_make (const DanhDateEnd *end,
     if (unit == (int) DANH_UNIT_YEAR && has_anchor && anchor.month == 12
         && end->at[DANH_FIELD_TURN] == (int) DANH_TURN_LAST)
       offset = 0;
-    /* From a day of no year only days can be counted. */
+    /* From a day of no year no years can be counted. */
     if (has_anchor && (anchor.year != DANH_UNSET || unit <= (int) DANH_UNIT_DAY))
       shift (frame, anchor, frame->grain, offset);
+    else if (has_anchor && unit <= (int) DANH_UNIT_QUARTER)
+      shift_in_year (frame, anchor, frame->grain, offset);
   } else if (has_anchor && !needs_no_anchor (end)) {
     set_day (frame, anchor);
   }

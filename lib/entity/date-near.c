@@ -151,14 +151,18 @@ danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, Dan
 }
 
 gboolean
-danh_date_find_compared (const DanhDateEnd *end,
-                         const DanhDateContext *context,
-                         DanhDay *day)
+danh_date_stays_in_told_year (const DanhDateEnd *end, const DanhDateContext *context)
 {
-  const DanhDateValue *period = &context->near_period;
-  if (!context->is_compared || !context->has_near_period
-      || !danh_date_has (end, DANH_FIELD_OFFSET))
-    return FALSE;
+  return end->at[DANH_FIELD_OFFSET] == 0
+         && (context->year_ends_range
+             || (danh_date_has (end, DANH_FIELD_OF)
+                 && context->told_year.month != DANH_UNSET));
+}
+
+/* The first day of PERIOD that END, the UNIT before, is of. */
+static gboolean
+find_in_period (const DanhDateEnd *end, const DanhDateValue *period, DanhDay *day)
+{
   int monday;
   switch (end->at[DANH_FIELD_UNIT]) {
   case DANH_UNIT_WEEK:
@@ -180,4 +184,18 @@ danh_date_find_compared (const DanhDateEnd *end,
   default:
     return FALSE;
   }
+}
+
+gboolean
+danh_date_find_compared (const DanhDateEnd *end,
+                         const DanhDateContext *context,
+                         DanhDay *day)
+{
+  if (!context->is_compared || !danh_date_has (end, DANH_FIELD_OFFSET)) return FALSE;
+  if (context->has_near_period && find_in_period (end, &context->near_period, day))
+    return TRUE;
+  return context->has_compared_period
+         && (context->compared_period_is_near
+             || end->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_YEAR)
+         && find_in_period (end, &context->compared_period, day);
 }

@@ -45,8 +45,13 @@ gboolean danh_date_find_near (const DanhDateEnd *end,
                               const DanhDateContext *context,
                               DanhDay *day);
 
-/* The period that "the month before" is of, with which it is compared.  "Last year" is of who
- * writes. */
+/* "On 2 October, for the term 2025 - 2030 …, the first nine months of the year": is END a part of
+ * the year that the paragraph told, though a range or a plan named another behind it? */
+gboolean danh_date_stays_in_told_year (const DanhDateEnd *end,
+                                       const DanhDateContext *context);
+
+/* The period that "the month before" is of, with which it is compared: its sentence's, or that
+ * of the last sentence that compared.  "Last year" is of who writes. */
 gboolean danh_date_find_compared (const DanhDateEnd *end,
                                   const DanhDateContext *context,
                                   DanhDay *day);

@@ -74,6 +74,10 @@ typedef struct {
      nothing was compared: "prices of September rose, measured by the month before". */
   gboolean has_near_period;
   DanhDateValue near_period;
+  /* The last such period that something was compared with, and whether this paragraph said it:
+     what later sentences compare is of it, too, until another period is told. */
+  gboolean has_compared_period, compared_period_is_near;
+  DanhDateValue compared_period;
   gboolean is_compared; /* what is read now is what another period is compared with */
   /* The last date with a month was lunar, of this month. */
   gboolean is_lunar;
@@ -82,13 +86,14 @@ typedef struct {
      decision 13 of the same day". */
   gboolean has_paper_day;
   DanhDateValue paper_day;
-  gboolean is_of_paper;    /* what is read now stands behind a paper cited */
-  gboolean is_dateline;    /* what is read now says when the text is from */
-  gboolean opens_sentence; /* what is read now stands where a sentence begins */
-  gboolean heads_lines;    /* what is read now stands above lines that tell of it */
-  gboolean is_in_title;    /* what is read now stands in a heading */
-  gboolean day_is_near;    /* the last day was mentioned in the same sentence */
-  gboolean day_ends_range; /* the last day is where a range of days ends */
+  gboolean is_of_paper;     /* what is read now stands behind a paper cited */
+  gboolean is_dateline;     /* what is read now says when the text is from */
+  gboolean opens_sentence;  /* what is read now stands where a sentence begins */
+  gboolean heads_lines;     /* what is read now stands above lines that tell of it */
+  gboolean is_in_title;     /* what is read now stands in a heading */
+  gboolean day_is_near;     /* the last day was mentioned in the same sentence */
+  gboolean day_ends_range;  /* the last day is where a range of days ends */
+  gboolean year_ends_range; /* the last year is where a range of years ends */
   int tense; /* what is read now is told of what is past (1), has to come (-1), will (-2) */
   gboolean is_of_life; /* what is read now is a birth's, a death's: if it says its year,
                               nothing follows from it */

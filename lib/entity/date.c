@@ -322,6 +322,7 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
     note_full_day (&right, &last, date);
     if (!is_anniversary) danh_date_follow (context, date, &right, &last.at[last.n - 1]);
     context->day_ends_range = first.n > 0 && last.at[last.n - 1].grain == DANH_UNIT_DAY;
+    context->year_ends_range = first.n > 0 && last.at[last.n - 1].grain == DANH_UNIT_YEAR;
     danh_date_follow_moon (context, &last);
   }
 }

@@ -105,6 +105,66 @@ test_compared (void)
   g_assert_cmpstr (date.value, ==, last_year.value);
 }
 
+/* What later sentences compare is of the period that was compared before, a year in the same
+ * paragraph; what something is compared with is no year that its sentence tells. */
+static void
+test_compared_before (void)
+{
+  static const struct {
+    const char *fields, *expected;
+    gboolean is_compared, opens, starts_paragraph;
+  } STORY[] = {
+    { "m=3;y=2019", "2019-03", FALSE, TRUE, TRUE },
+    { "unit=month;offset=-1", "2019-02", TRUE, FALSE, FALSE },
+    { "unit=month;offset=-1", "2019-02", TRUE, TRUE, FALSE },
+    { "unit=year;offset=-1;anchor=told", "2018", TRUE, FALSE, FALSE },
+    { "unit=year;offset=-1;anchor=told", "2020", TRUE, TRUE, TRUE },
+    { "unit=month;offset=-1", "2019-02", TRUE, FALSE, FALSE },
+    { "m=5;y=2020", "2020-05", FALSE, TRUE, FALSE },
+    { "unit=month;offset=-1", "2021-07", TRUE, TRUE,
+      FALSE }, /* nothing was compared with May */
+    { "m=12;y=2010", "2010-12", TRUE, TRUE, FALSE },
+    { "unit=year;offset=-1;anchor=told", "2020", TRUE, FALSE, FALSE },
+  };
+  DanhDateContext context = context_of (REFERENCE), nothing = context_of (NULL);
+  DanhDate date;
+  for (gsize i = 0; i < G_N_ELEMENTS (STORY); i++) {
+    context.is_compared = STORY[i].is_compared;
+    if (STORY[i].opens) context.has_near_period = context.has_near_year = FALSE;
+    if (STORY[i].starts_paragraph) context.compared_period_is_near = FALSE;
+    compose (STORY[i].fields, &context, &date);
+    g_test_message ("%s", STORY[i].fields);
+    g_assert_cmpstr (date.value, ==, STORY[i].expected);
+  }
+  compose ("m=1", &nothing, &date);
+  nothing.is_compared = TRUE;
+  compose ("unit=month;offset=-1", &nothing, &date);
+  g_assert_cmpstr (date.value, ==, "XXXX-12");
+}
+
+/* "On 2 October 2025, for the term 2025 - 2030 and the budget of 2026, the first nine months of
+ * the year" are those of 2025. */
+static void
+test_part_of_told_year (void)
+{
+  static const Case STORY[] = {
+    { "dmy=2/10/2025", NULL, "2025-10-02" },
+    { "y=2025;y2=2030", NULL, "2025/2030" },
+    { "position=first;n=9;unit=month", NULL, "2025-01/2025-09" },
+    { "unit=year;offset=0", NULL, "2025" },
+    { "y=2026", NULL, "2026" },
+    { "position=first;n=9;unit=month", NULL, "2025-01/2025-09" },
+  };
+  DanhDateContext context = context_of (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (STORY); i++) {
+    DanhDate date;
+    context.opens_sentence = i == 0;
+    compose (STORY[i].fields, &context, &date);
+    g_test_message ("%s", STORY[i].fields);
+    g_assert_cmpstr (date.value, ==, STORY[i].expected);
+  }
+}
+
 /* "The same day" that opens a sentence is the last day that opened one; a clock time is
  * of the day its sentence has named. */
 static void
@@ -484,6 +544,8 @@ main (int argc, char **argv)
   g_test_add_func ("/date/story", test_story);
   g_test_add_func ("/date/leaning", test_leaning);
   g_test_add_func ("/date/compared", test_compared);
+  g_test_add_func ("/date/compared-before", test_compared_before);
+  g_test_add_func ("/date/part-of-told-year", test_part_of_told_year);
   g_test_add_func ("/date/aside", test_aside);
   g_test_add_func ("/date/told-day", test_told_day);
   g_test_add_func ("/date/moon", test_moon);

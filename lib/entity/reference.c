@@ -4,7 +4,7 @@
  * Vietnamese calls people by their given name: "Trịnh Văn Tú … đồng chí Tú".  If several
  * could be meant, it is the one mentioned last whose gender does not speak against it.
  * Names of other peoples are also cut to their beginning, given name or family: "Park Hang
- * Seo … HLV Park".
+ * Seo … HLV Park", or with the letter that leads it: "Y Djan Êban … ông Y Djan".
  *
  *   mention ─ surface ─ key ─▶ entity
  *           ─ person: the name as the end or beginning of earlier, longer ones ─▶ entity
@@ -89,6 +89,14 @@ is_foreign (const DanhEntityRun *run, const DanhMentionRow *mention)
                                      span->end, "foreign-name");
 }
 
+/* The length of the beginning of the name that is a person's by itself. */
+static gsize
+beginning_of (const char *name)
+{
+  gsize len = strcspn (name, " ");
+  return len == 1 && name[1] == ' ' ? 2 + strcspn (name + 2, " ") : len;
+}
+
 /* Names the surface, and if it is a person's the ends and the beginning of its name. */
 static void
 name_surface (Join *join, DanhSurface *surface)
@@ -106,9 +114,11 @@ name_surface (Join *join, DanhSurface *surface)
   for (const char *at = text; kept < n; at += strcspn (at, " ") + 1)
     surface->endings[kept++] =
         danh_name_table_intern (&join->names, KIND_ENDING, at, len - (gsize) (at - text));
-  if (n == 1 || is_foreign (join->run, mention))
+  gsize first = beginning_of (text);
+  if (n == 1 || text[1] == ' ' || is_foreign (join->run, mention))
     surface->beginning =
-        danh_name_table_intern (&join->names, KIND_BEGINNING, text, strcspn (text, " "));
+        danh_name_table_intern (&join->names, KIND_BEGINNING, text, first);
+  surface->is_beginning = first == len;
 }
 
 /* The surface MENTION is compared by: its own, or that of the full name it was said to
@@ -131,9 +141,9 @@ join_person (Join *join, guint32 mention, const DanhSurface *surface)
   Gender gender = gender_of (join->run, &join->run->out->mentions.at[mention]);
   guint32 entity = surface->name->entity;
   /* A given name alone says less than the full name before it, however often it came. */
-  if (entity == DANH_NONE || surface->n_words == 1) {
+  if (entity == DANH_NONE || surface->is_beginning) {
     guint32 bearer = find_bearer (join, surface->endings[0], gender);
-    if (bearer == DANH_NONE && surface->n_words == 1)
+    if (bearer == DANH_NONE && surface->is_beginning)
       bearer = find_bearer (join, surface->beginning, gender);
     if (bearer != DANH_NONE) entity = bearer;
   }
@@ -144,7 +154,7 @@ join_person (Join *join, guint32 mention, const DanhSurface *surface)
   if (surface->n_words <= WORDS_AT_MOST)
     for (guint32 i = 1; i < surface->n_words; i++)
       surface->endings[i]->bearers[person->gender] = entity;
-  if (surface->n_words > 1 && surface->beginning != NULL)
+  if (!surface->is_beginning && surface->beginning != NULL)
     surface->beginning->bearers[person->gender] = entity;
   return entity;
 }

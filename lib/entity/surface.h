@@ -12,13 +12,15 @@
 #include "entity/name-table.h"
 
 typedef struct {
-  guint32 mention;     /* the first that is written so */
-  guint32 n_words;     /* of a person's name */
-  DanhName *name;      /* its form for comparison; NULL: not asked for yet */
-  DanhName **endings;  /* [n_words] of a person's name: the whole of it, and without its
+  guint32 mention;       /* the first that is written so */
+  guint32 n_words;       /* of a person's name */
+  DanhName *name;        /* its form for comparison; NULL: not asked for yet */
+  DanhName **endings;    /* [n_words] of a person's name: the whole of it, and without its
                          first word, its first two … */
-  DanhName *beginning; /* of a person's name: its first word; NULL if nobody is called by
-                          that, as Vietnamese are not by their family */
+  DanhName *beginning;   /* of a person's name: its first word, the first two if that is a
+                          letter; NULL if nobody is called by that, as Vietnamese are not
+                          by their family */
+  gboolean is_beginning; /* is the beginning all of the name? */
 } DanhSurface;
 
 #endif

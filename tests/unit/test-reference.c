@@ -57,7 +57,8 @@ test_persons (void)
   check_entities ("[PERSON|Jean-Michel Lê] [PERSON|Michel Lê]", "0 1");
 }
 
-/* Foreigners are called by the first word of their name, too. */
+/* Foreigners are called by the first word of their name, too, Ê Đê by the letter before it
+ * and it. */
 static void
 test_beginnings (void)
 {
@@ -72,6 +73,11 @@ test_beginnings (void)
   check_entities ("[PERSON|Tập Cận Bình] [PERSON|Tập]", "0 0"); /* a list has it */
   check_entities ("[PERSON|Tập Cận Minh] [PERSON|Tập]", "0 1");
   check_entities ("[PERSON|Torsten Hayes] [PERSON|Torsten Milne Hayes]", "0 1");
+  check_entities ("[PERSON|Y Bhiôn Niê] [PERSON|Y Bhiôn] [PERSON|Y] [PERSON|Y Gar]",
+                  "0 0 1 2");
+  check_entities ("[PERSON|Y Biên Niê] [PERSON|Y Gar Niê] [PERSON|Y Biên] [PERSON|Y Gar]",
+                  "0 1 0 1");
+  check_entities ("[PERSON|Y Bhiôn] [PERSON|Y Bhiôn Niê] [PERSON|Y Bhiôn]", "0 1 1");
 }
 
 static void

@@ -13,13 +13,13 @@ aligned (gsize offset)
          * DANH_MODEL_ALIGNMENT;
 }
 
-/* At most half full, so that a search for a key that is not there ends soon. */
+/* At most two thirds full, so that a search for a key that is not there ends soon. */
 static void
 fill_key_hash (DanhBuilder *self)
 {
   GArray *slots = self->sections[DANH_SECTION_KEY_HASH];
   guint32 n_keys = self->sections[DANH_SECTION_KEYS]->len, n_slots = 2;
-  while (n_slots < 2 * n_keys) n_slots *= 2;
+  while (2 * n_slots < 3 * n_keys) n_slots *= 2;
   g_array_set_size (slots, n_slots);
   for (guint32 key = 1; key < n_keys; key++) {
     guint32 string = *danh_builder_at (self, DANH_SECTION_KEYS, guint32, key);

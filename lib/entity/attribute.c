@@ -9,6 +9,7 @@
 #include <string.h>
 
 /* So far from a date a word of tense may stand. */
+#define TOKENS_OF_LEAD  5
 #define TOKENS_OF_TENSE 16
 
 /* So far from an hour another may stand that says the day of both. */
@@ -118,6 +119,26 @@ add_days (DanhEntityRun *run, const DanhDate *date, const char *value)
   add_day (run, "last_day", date->last_day);
 }
 
+/* Is AT, or the token before, the first one behind a few words and a comma that open the
+ * sentence: "According to the charge, about May 2021"? */
+static gboolean
+follows_lead (const DanhEntityRun *run, guint32 at)
+{
+  const DanhTokens *tokens = run->tokens;
+  guint32 first = tokens->sentence[run->sentence];
+  for (guint32 i = 1; i <= 2 && at > first + i; i++) {
+    if (run->text[tokens->start[at - i]] != ',') continue;
+    guint32 comma = at - i;
+    if (comma - first > TOKENS_OF_LEAD) return FALSE;
+    for (guint32 k = first; k < comma; k++)
+      if ((run->forms->shape[tokens->form[k]] & (DANH_SHAPE_MARK | DANH_SHAPE_DIGIT))
+          != 0)
+        return FALSE;
+    return TRUE;
+  }
+  return FALSE;
+}
+
 /* Does SPAN open its sentence, alone or behind one word as "in"?  So does what stands
  * behind a colon, or with a capital behind another mark: "(BLC) - Sáng 5/8". */
 static gboolean
@@ -125,6 +146,7 @@ opens_sentence (const DanhEntityRun *run, const DanhSpan *span)
 {
   const DanhTokens *tokens = run->tokens;
   if (span->start <= tokens->sentence[run->sentence] + 1) return TRUE;
+  if (follows_lead (run, span->start)) return TRUE;
   const guint32 *form = tokens->form + span->start;
   return run->text[tokens->end[span->start - 1] - 1] == ':'
          || ((run->forms->shape[form[0]] & DANH_SHAPE_CAP) != 0

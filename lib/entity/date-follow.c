@@ -117,6 +117,16 @@ is_past_aside (const DanhDateContext *context,
          && (!context->has_told_year || context->told_year_is_aside);
 }
 
+/* Is VALUE of a year that the text told, and not of the one it is from? */
+static gboolean
+is_of_text (const DanhDateContext *context,
+            const DanhDate *date,
+            const DanhDateValue *value)
+{
+  return date->leans_on == DANH_LEANS_ON_TEXT && !danh_date_is_story (context)
+         && value->year != context->reference.year;
+}
+
 /* What the paragraph tells of behind VALUE. */
 static void
 follow_told (DanhDateContext *context,
@@ -134,6 +144,7 @@ follow_told (DanhDateContext *context,
     context->has_told_year = TRUE;
     context->told_year_is_near = danh_date_has (end, DANH_FIELD_YEAR)
                                  || anchor == DANH_ANCHOR_TOLD
+                                 || is_of_text (context, date, value)
                                  || (value->grain == DANH_UNIT_YEAR
                                      && danh_date_has (end, DANH_FIELD_OFFSET_SIGN));
     context->told_year_is_aside = FALSE;

@@ -117,14 +117,15 @@ is_past_aside (const DanhDateContext *context,
          && (!context->has_told_year || context->told_year_is_aside);
 }
 
-/* Is VALUE of a year that the text told, and not of the one it is from? */
+/* Is VALUE of a late year that the text told, and not of the one it is from? */
 static gboolean
 is_of_text (const DanhDateContext *context,
             const DanhDate *date,
             const DanhDateValue *value)
 {
   return date->leans_on == DANH_LEANS_ON_TEXT && !danh_date_is_story (context)
-         && value->year != context->reference.year;
+         && value->year != context->reference.year
+         && !danh_date_is_gone (context, value->year);
 }
 
 /* What the paragraph tells of behind VALUE. */

@@ -27,7 +27,10 @@ danh_date_period_of_part (const DanhDateEnd *end, DanhDateEnd *whole)
   whole->at[DANH_FIELD_POSITION] = whole->at[DANH_FIELD_N] = DANH_UNSET;
   /* The unit is that of the part; the offset leads to the period. */
   whole->at[DANH_FIELD_UNIT] = whole->at[DANH_FIELD_OF] = (int) unit_of_period (end);
-  if (!danh_date_has (end, DANH_FIELD_OFFSET)) whole->at[DANH_FIELD_OFFSET] = 0;
+  /* A month or quarter that is named is found as one that is told whole. */
+  if (!danh_date_has (end, DANH_FIELD_OFFSET) && !danh_date_has (end, DANH_FIELD_MONTH)
+      && !danh_date_has (end, DANH_FIELD_QUARTER))
+    whole->at[DANH_FIELD_OFFSET] = 0;
   return TRUE;
 }
 

@@ -1,11 +1,12 @@
 /* entity-run.h - what the parts of the entity stage share while one text is read
  *
- *   mention.c    spans ─▶ mentions in order, nested
- *   surface.c    mentions written alike
- *   name.c       mentions as text
- *   attribute.c  what is written of each: by type, from its span
- *   role.c       proposals ─▶ roles
- *   reference.c  mentions ─▶ entities
+ *   mention.c      spans ─▶ mentions in order, nested
+ *   surface.c      mentions written alike
+ *   name.c         mentions as text
+ *   attribute.c    what is written of each: by type, from its span
+ *   date-around.c  what the text beside a date tells of it
+ *   role.c         proposals ─▶ roles
+ *   reference.c    mentions ─▶ entities
  */
 #ifndef DANH_ENTITY_ENTITY_RUN_H
 #define DANH_ENTITY_ENTITY_RUN_H

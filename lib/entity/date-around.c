@@ -1,0 +1,339 @@
+/* date-around.c - a date read with the text beside it */
+#include "entity/date-around.h"
+
+#include <string.h>
+
+/* Words before a comma that leave what follows the opening of its sentence. */
+#define TOKENS_OF_LEAD 5
+
+/* So far from a date a word of tense may stand. */
+#define TOKENS_OF_TENSE 16
+
+/* So far from an hour another may stand that says the day of both. */
+#define TOKENS_TO_NEXT_HOUR 10
+
+/* What "must" tells, which "will" tells more surely. */
+#define TENSE_OF_DUTY -1
+
+/* The longest heading. */
+#define TOKENS_OF_TITLE 30
+
+/* ── Where it stands ─────────────────────────────────────────────────────────────── */
+
+/* Is AT, or the token before, the first one behind a few words and a comma that open the
+ * sentence: "According to the charge, about May 2021"? */
+static gboolean
+follows_lead (const DanhEntityRun *run, guint32 at)
+{
+  const DanhTokens *tokens = run->tokens;
+  guint32 first = tokens->sentence[run->sentence];
+  for (guint32 i = 1; i <= 2 && at > first + i; i++) {
+    if (run->text[tokens->start[at - i]] != ',') continue;
+    guint32 comma = at - i;
+    if (comma - first > TOKENS_OF_LEAD) return FALSE;
+    for (guint32 k = first; k < comma; k++)
+      if ((run->forms->shape[tokens->form[k]] & (DANH_SHAPE_MARK | DANH_SHAPE_DIGIT))
+          != 0)
+        return FALSE;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* Does SPAN open its sentence, alone or behind one word as "in"?  So does what stands
+ * behind a colon, or with a capital behind another mark: "(BLC) - Sáng 5/8". */
+static gboolean
+opens_sentence (const DanhEntityRun *run, const DanhSpan *span)
+{
+  const DanhTokens *tokens = run->tokens;
+  if (span->start <= tokens->sentence[run->sentence] + 1) return TRUE;
+  if (follows_lead (run, span->start)) return TRUE;
+  const guint32 *form = tokens->form + span->start;
+  return run->text[tokens->end[span->start - 1] - 1] == ':'
+         || ((run->forms->shape[form[0]] & DANH_SHAPE_CAP) != 0
+             && (run->forms->shape[form[-1]] & DANH_SHAPE_MARK) != 0);
+}
+
+/* One past the bracket that opens at token AT and closes in its line, or AT. */
+static guint32
+skip_bracket (const DanhEntityRun *run, guint32 at, guint32 end)
+{
+  const DanhTokens *tokens = run->tokens;
+  if (at >= end || run->text[tokens->start[at]] != '(') return at;
+  for (guint32 i = at; i < end; i++) {
+    if (run->text[tokens->start[i]] == ')') return i + 1;
+    if ((tokens->flags[i] & DANH_TOKEN_LINE_END) != 0) break;
+  }
+  return at;
+}
+
+/* Is token AT what numbers its line: "1.", "II.", "a)"? */
+static gboolean
+numbers_line (const DanhEntityRun *run, guint32 at)
+{
+  const DanhTokens *tokens = run->tokens;
+  const char *text = run->text;
+  guint32 start = tokens->start[at], end = tokens->end[at];
+  if ((tokens->flags[at] & DANH_TOKEN_LINE_START) == 0 || end - start > 4) return FALSE;
+  if (text[end - 1] == '.' || text[end - 1] == ')') return TRUE;
+  return at + 1 < tokens->n && strchr (".)/", text[tokens->start[at + 1]]) != NULL;
+}
+
+/* Does SPAN stand above lines that tell of it: first of its line, its number and marks aside,
+ * and before a colon, the end of the line, or the next column?  as the days of a schedule do. */
+static gboolean
+heads_lines (const DanhEntityRun *run, const DanhSpan *span)
+{
+  const DanhTokens *tokens = run->tokens;
+  guint32 first = span->start, end = tokens->sentence[run->sentence + 1];
+  while ((tokens->flags[first] & DANH_TOKEN_LINE_START) == 0)
+    if (first-- == 0
+        || ((run->forms->shape[tokens->form[first]] & DANH_SHAPE_MARK) == 0
+            && !numbers_line (run, first)))
+      return FALSE;
+  guint32 behind = skip_bracket (run, span->end, end);
+  if ((tokens->flags[behind - 1] & DANH_TOKEN_LINE_END) != 0) return TRUE;
+  const char *next = run->text + tokens->end[behind - 1];
+  return *next == '\t' || *next == ':'
+         || (behind < end && run->text[tokens->start[behind]] == '|');
+}
+
+/* Does SPAN stand in a heading: a line of one sentence that no mark ends? */
+static gboolean
+is_in_title (const DanhEntityRun *run, const DanhSpan *span)
+{
+  const DanhTokens *tokens = run->tokens;
+  guint32 first = tokens->sentence[run->sentence];
+  guint32 last = tokens->sentence[run->sentence + 1] - 1;
+  if (last - first > TOKENS_OF_TITLE || last < span->end - 1) return FALSE;
+  return (tokens->flags[first] & DANH_TOKEN_LINE_START) != 0
+         && (run->forms->shape[tokens->form[last]] & DANH_SHAPE_MARK) == 0;
+}
+
+/* Where SPAN stands among the sentences.  Mentions come in order, so the sentence only
+ * moves on. */
+static void
+find_place (DanhEntityRun *run, const DanhSpan *span)
+{
+  const DanhTokens *tokens = run->tokens;
+  while (run->sentence + 1 < tokens->n_sentences
+         && tokens->sentence[run->sentence + 1] <= span->start) {
+    guint32 first = tokens->sentence[++run->sentence];
+    run->dates.told_year_is_near = run->dates.day_is_near = FALSE;
+    run->dates.has_near_period = run->dates.has_near_year = FALSE;
+    run->dates.has_near_month = FALSE;
+    if ((tokens->flags[first] & DANH_TOKEN_LINE_START) != 0)
+      run->dates.has_told_year = run->dates.has_clock_day = run->dates.has_coming_day =
+          run->dates.week_told_is_near = run->dates.compared_period_is_near = FALSE;
+  }
+  run->dates.opens_sentence = opens_sentence (run, span);
+  run->dates.heads_lines = heads_lines (run, span);
+  run->dates.is_in_title = is_in_title (run, span);
+}
+
+/* ── What the words before it say ────────────────────────────────────────────────── */
+
+/* What the words before the date at token START tell of it: "life" of somebody's as "sinh
+ * ngày …", "Ngày sinh: …", "(SN …)", "compared" of what another is compared with as "so với
+ * tháng trước"; NULL if nothing.  The longest entry that tells anything decides. */
+static const char *
+told_before (const DanhEntityRun *run, guint32 start)
+{
+  guint32 first = run->tokens->sentence[run->sentence];
+  if (run->gazetteer == NULL) return NULL;
+  while (start > first
+         && (run->forms->shape[run->tokens->form[start - 1]] & DANH_SHAPE_MARK) != 0)
+    start--;
+  for (guint32 n = MIN (2, start - first); n > 0; n--) {
+    const char *told = danh_gazetteer_column (run->gazetteer, run->forms, run->tokens,
+                                              start - n, start, "tells");
+    if (told != NULL) return told;
+  }
+  return NULL;
+}
+
+/* The paper cited right before the date at token START, mention I: "Nghị quyết số 14/NQ-HĐND
+ * ngày 20/7/2023"; NULL if there is none. */
+static const DanhSpan *
+paper_before (const DanhEntityRun *run, guint32 i, guint32 start)
+{
+  if (i == 0) return NULL;
+  const DanhMentionRow *cited = &run->out->mentions.at[i - 1];
+  if (cited->type != DANH_TYPE_DOCUMENT || cited->span == DANH_NONE) return NULL;
+  const DanhSpan *span = &run->rules->spans.at[cited->span];
+  if (span->start < run->tokens->sentence[run->sentence]) return NULL;
+  return span->end <= start && start - span->end <= 1 ? span : NULL;
+}
+
+/* Is PAPER a law: "Luật Đất đai"?  They are older than what refers to them. */
+static gboolean
+is_law (const DanhEntityRun *run, const DanhSpan *paper)
+{
+  if (run->gazetteer == NULL) return FALSE;
+  for (guint32 n = MIN (2, paper->end - paper->start); n > 0; n--) {
+    const char *told = danh_gazetteer_column (run->gazetteer, run->forms, run->tokens,
+                                              paper->start, paper->start + n, "tells");
+    if (told != NULL) return strcmp (told, "law") == 0;
+  }
+  return FALSE;
+}
+
+/* ── Tense ───────────────────────────────────────────────────────────────────────── */
+
+/* 1 if the word at token AT, or it and the next, tells of what is past as "đã", -1 of what has
+ * to come as "cần", -2 of what will as "sẽ", else 0. */
+static int
+tense_at (const DanhEntityRun *run, guint32 at, guint32 end)
+{
+  for (guint32 n = MIN (2, end - at); n > 0; n--) {
+    const char *told = danh_gazetteer_column (run->gazetteer, run->forms, run->tokens, at,
+                                              at + n, "tells");
+    if (told == NULL) continue;
+    if (strcmp (told, "past") == 0) return 1;
+    if (strcmp (told, "to come") == 0) return -1;
+    if (strcmp (told, "surely to come") == 0) return -2;
+  }
+  return 0;
+}
+
+/* Does a clause end at token AT? */
+static gboolean
+ends_clause (const DanhEntityRun *run, guint32 at)
+{
+  return run->text[run->tokens->start[at]] == ';';
+}
+
+/* What the word right behind SPAN, else the nearest before, else behind it in its clause, that
+ * has a tense tells.  "On 20 June they made a plan" says nothing of what is to come. */
+static int
+tense_around (const DanhEntityRun *run, const DanhSpan *span)
+{
+  const guint32 *sentence = run->tokens->sentence + run->sentence;
+  guint32 before = MIN (span->start - sentence[0], TOKENS_OF_TENSE);
+  guint32 end = MIN (sentence[1], span->end + TOKENS_OF_TENSE);
+  int tense = span->end < end ? tense_at (run, span->end, end) : 0;
+  for (guint32 i = 1; i <= before && tense == 0; i++) {
+    if (ends_clause (run, span->start - i)) break;
+    tense = tense_at (run, span->start - i, span->start);
+  }
+  for (guint32 at = span->end; at < end && tense == 0; at++) {
+    if (ends_clause (run, at)) break;
+    tense = tense_at (run, at, sentence[1]);
+    if (tense == TENSE_OF_DUTY) tense = 0;
+  }
+  return tense;
+}
+
+/* Is the tense of END asked for?  Of weekdays, and of days, months and quarters without a year
+ * in a text that says when it is from. */
+static gboolean
+has_tense (const DanhEntityRun *run, const DanhDateEnd *end)
+{
+  if (run->gazetteer == NULL || danh_date_has (end, DANH_FIELD_YEAR)) return FALSE;
+  return danh_date_has (end, DANH_FIELD_WEEKDAY)
+         || (run->has_document_date
+             && (danh_date_has (end, DANH_FIELD_DAY)
+                 || danh_date_has (end, DANH_FIELD_MONTH)
+                 || danh_date_has (end, DANH_FIELD_QUARTER)));
+}
+
+/* ── Hours ───────────────────────────────────────────────────────────────────────── */
+
+/* Does END say an hour, and no day it is of? */
+static gboolean
+is_bare_hour (const DanhDateEnd *end)
+{
+  return danh_date_has (end, DANH_FIELD_HOUR) && !danh_date_has (end, DANH_FIELD_DAY)
+         && !danh_date_has (end, DANH_FIELD_WEEKDAY)
+         && !danh_date_has (end, DANH_FIELD_OFFSET)
+         && !danh_date_has (end, DANH_FIELD_SAME);
+}
+
+static int
+hour_of (const DanhDateEnd *end)
+{
+  int hour = end->at[DANH_FIELD_HOUR], part = end->at[DANH_FIELD_PART];
+  return hour < 12 && (part == DANH_PART_AFTERNOON || part == DANH_PART_EVENING)
+             ? hour + 12
+             : hour;
+}
+
+/* Notes the day of the next date of the sentence, with a later hour, behind FIELDS, mention I. */
+static void
+look_ahead (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
+{
+  const DanhSpan *span = &run->rules->spans.at[run->out->mentions.at[i].span];
+  guint32 end = run->tokens->sentence[run->sentence + 1], n = run->out->mentions.n;
+  run->dates.has_day_ahead = FALSE;
+  if (!is_bare_hour (&fields->left)
+      || (fields->is_range && !is_bare_hour (&fields->right)))
+    return;
+  for (i++; i < n && run->out->mentions.at[i].type != DANH_TYPE_DATE;) i++;
+  if (i == n) return;
+  const DanhSpan *next = &run->rules->spans.at[run->out->mentions.at[i].span];
+  if (next->start >= end || next->start < span->end
+      || next->start - span->end > TOKENS_TO_NEXT_HOUR)
+    return;
+  DanhDateFields ahead;
+  danh_date_fields_read (&ahead, run->rules->attributes.at + next->first_attribute,
+                         next->n_attributes);
+  const DanhDateEnd *last = ahead.is_range ? &ahead.right : &ahead.left;
+  if (!danh_date_has (last, DANH_FIELD_DAY)
+      || !danh_date_has (&ahead.left, DANH_FIELD_HOUR)
+      || hour_of (&ahead.left) <= hour_of (&fields->left))
+    return;
+  DanhDateContext context = run->dates;
+  DanhDate date;
+  danh_date_compose (&ahead, &context, &date);
+  run->dates.has_day_ahead = context.has_day && context.day_is_near;
+  run->dates.day_ahead_is_near = next->start - span->end <= 1;
+  run->dates.day_ahead = context.day;
+}
+
+/* ── All of it ───────────────────────────────────────────────────────────────────── */
+
+void
+danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
+{
+  const DanhSpan *span = &run->rules->spans.at[run->out->mentions.at[i].span];
+  find_place (run, span);
+  const char *told = told_before (run, span->start);
+  const DanhSpan *paper = paper_before (run, i, span->start);
+  run->dates.is_of_paper = paper != NULL;
+  run->dates.is_of_life = (told != NULL && strcmp (told, "life") == 0)
+                          || (paper != NULL && is_law (run, paper));
+  run->dates.is_compared = told != NULL && strcmp (told, "compared") == 0;
+  run->dates.tense = has_tense (run, &fields->left) ? tense_around (run, span) : 0;
+  look_ahead (run, i, fields);
+}
+
+/* Does the story go on from DATE?  A text that does not say when it is from is read as one: what
+ * follows a date happened on it.  A day of the next year is ahead of the story, and one that
+ * says no year and is before where the story stands is a look back. */
+static gboolean
+goes_on_from (const DanhEntityRun *run, const DanhDateEnd *end, const DanhDate *date)
+{
+  gboolean is_whole = date->leans_on == DANH_LEANS_ON_NOTHING;
+  if (!date->has_full_day || run->has_document_date
+      || (run->dates.is_of_life && is_whole))
+    return FALSE;
+  if (danh_date_has (end, DANH_FIELD_OFFSET)
+      && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR)
+    return FALSE;
+  return (is_whole && !run->dates.is_of_paper) || !run->dates.has_reference
+         || danh_calendar_number (date->full_day)
+                >= danh_calendar_number (run->dates.reference);
+}
+
+void
+danh_date_tell_on (DanhEntityRun *run, const DanhDateEnd *end, const DanhDate *date)
+{
+  if (!goes_on_from (run, end, date)) return;
+  run->dates.reference = date->full_day;
+  run->dates.has_reference = run->dates.reference_is_text = TRUE;
+  if (run->dates.opens_sentence) {
+    run->dates.now = date->full_day;
+    run->dates.has_now = TRUE;
+  }
+  run->dates.reference_is_feast = *date->lunar != '\0';
+}

@@ -1,0 +1,20 @@
+/* date-around.h - what the text beside a date tells of it
+ *
+ * Where it stands in its sentence and line, what the words before it say, in which tense it is
+ * told, which day is said behind it: the part of DanhDateContext that is about the date read
+ * now.  What earlier dates leave is in date-follow.h.
+ */
+#ifndef DANH_ENTITY_DATE_AROUND_H
+#define DANH_ENTITY_DATE_AROUND_H
+
+#include "entity/date.h"
+#include "entity/entity-run.h"
+
+/* Fills that part for mention I, a date of FIELDS.  Mentions are asked for in order. */
+void danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fields);
+
+/* In a text that does not say when it is from, what follows DATE, of the fields END, happened
+ * on its day, unless that is a look back or ahead. */
+void danh_date_tell_on (DanhEntityRun *run, const DanhDateEnd *end, const DanhDate *date);
+
+#endif

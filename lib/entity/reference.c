@@ -4,7 +4,9 @@
  * Vietnamese calls people by their given name: "Trịnh Văn Tú … đồng chí Tú".  If several
  * could be meant, it is the one mentioned last whose gender does not speak against it.
  * Names of other peoples are also cut to their beginning, given name or family: "Park Hang
- * Seo … HLV Park", or with the letter that leads it: "Y Djan Êban … ông Y Djan".
+ * Seo … HLV Park", or with the letter that leads it: "Y Djan Êban … ông Y Djan".  A heading
+ * may have the end alone first: "HLV Garcia: … HLV Rudi Garcia"; the first longer name with
+ * that end is the same person's.
  *
  *   mention ─ surface ─ key ─▶ entity
  *           ─ person: the name as the end or beginning of earlier, longer ones ─▶ entity
@@ -29,6 +31,7 @@ typedef struct {
   guint32 fullest; /* mention */
   guint32 last;    /* mention */
   guint32 n;       /* mentions */
+  guint32 n_words; /* of a person's longest name */
   Gender gender;
 } Entity;
 
@@ -72,6 +75,23 @@ find_bearer (const Join *join, const DanhName *name, Gender gender)
       best = entity;
   }
   return best;
+}
+
+/* The person called by no more than an end of the name so far, or DANH_NONE. */
+static guint32
+find_called_by_end (const Join *join, const DanhSurface *surface, Gender gender)
+{
+  if (surface->n_words > WORDS_AT_MOST) return DANH_NONE;
+  for (guint32 i = 1; i < surface->n_words; i++) {
+    guint32 entity = surface->endings[i]->entity;
+    if (entity == DANH_NONE) continue;
+    const Entity *person = &join->entities[entity];
+    if (person->n_words == surface->n_words - i
+        && (gender == GENDER_UNKNOWN || person->gender == GENDER_UNKNOWN
+            || gender == person->gender))
+      return entity;
+  }
+  return DANH_NONE;
 }
 
 /* Is the name not of Vietnamese words alone, or one that a list of foreign names has? */
@@ -147,8 +167,14 @@ join_person (Join *join, guint32 mention, const DanhSurface *surface)
       bearer = find_bearer (join, surface->beginning, gender);
     if (bearer != DANH_NONE) entity = bearer;
   }
+  if (entity == DANH_NONE) {
+    entity = find_called_by_end (join, surface, gender);
+    surface->name->entity = entity;
+  }
   if (entity == DANH_NONE) entity = add_entity (join, mention, surface->name);
   Entity *person = &join->entities[entity];
+  person->n_words = MAX (person->n_words, surface->n_words);
+  surface->endings[0]->entity = entity;
   if (gender != GENDER_UNKNOWN) person->gender = gender;
   person->last = mention;
   if (surface->n_words <= WORDS_AT_MOST)

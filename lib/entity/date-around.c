@@ -119,16 +119,13 @@ find_place (DanhEntityRun *run, const DanhSpan *span)
   while (run->sentence + 1 < tokens->n_sentences
          && tokens->sentence[run->sentence + 1] <= span->start) {
     guint32 first = tokens->sentence[++run->sentence];
-    run->dates.told_year_is_near = run->dates.day_is_near = FALSE;
-    run->dates.has_near_period = run->dates.has_near_year = FALSE;
-    run->dates.has_near_month = FALSE;
+    memset (&run->dates.sentence, 0, sizeof run->dates.sentence);
     if ((tokens->flags[first] & DANH_TOKEN_LINE_START) != 0)
-      run->dates.has_told_year = run->dates.has_clock_day = run->dates.has_coming_day =
-          run->dates.week_told_is_near = run->dates.compared_period_is_near = FALSE;
+      memset (&run->dates.paragraph, 0, sizeof run->dates.paragraph);
   }
-  run->dates.opens_sentence = opens_sentence (run, span);
-  run->dates.heads_lines = heads_lines (run, span);
-  run->dates.is_in_title = is_in_title (run, span);
+  run->dates.here.opens_sentence = opens_sentence (run, span);
+  run->dates.here.heads_lines = heads_lines (run, span);
+  run->dates.here.is_in_title = is_in_title (run, span);
 }
 
 /* ── What the words before it say ────────────────────────────────────────────────── */
@@ -264,7 +261,7 @@ look_ahead (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
 {
   const DanhSpan *span = &run->rules->spans.at[run->out->mentions.at[i].span];
   guint32 end = run->tokens->sentence[run->sentence + 1], n = run->out->mentions.n;
-  run->dates.has_day_ahead = FALSE;
+  run->dates.here.has_day_ahead = FALSE;
   if (!is_bare_hour (&fields->left)
       || (fields->is_range && !is_bare_hour (&fields->right)))
     return;
@@ -285,9 +282,9 @@ look_ahead (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
   DanhDateContext context = run->dates;
   DanhDate date;
   danh_date_compose (&ahead, &context, &date);
-  run->dates.has_day_ahead = context.has_day && context.day_is_near;
-  run->dates.day_ahead_is_near = next->start - span->end <= 1;
-  run->dates.day_ahead = context.day;
+  run->dates.here.has_day_ahead = context.has_day && context.sentence.has_day;
+  run->dates.here.day_ahead_is_near = next->start - span->end <= 1;
+  run->dates.here.day_ahead = context.day;
 }
 
 /* ── All of it ───────────────────────────────────────────────────────────────────── */
@@ -299,11 +296,11 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   find_place (run, span);
   const char *told = told_before (run, span->start);
   const DanhSpan *paper = paper_before (run, i, span->start);
-  run->dates.is_of_paper = paper != NULL;
-  run->dates.is_of_life = (told != NULL && strcmp (told, "life") == 0)
-                          || (paper != NULL && is_law (run, paper));
-  run->dates.is_compared = told != NULL && strcmp (told, "compared") == 0;
-  run->dates.tense = has_tense (run, &fields->left) ? tense_around (run, span) : 0;
+  run->dates.here.is_of_paper = paper != NULL;
+  run->dates.here.is_of_life = (told != NULL && strcmp (told, "life") == 0)
+                               || (paper != NULL && is_law (run, paper));
+  run->dates.here.is_compared = told != NULL && strcmp (told, "compared") == 0;
+  run->dates.here.tense = has_tense (run, &fields->left) ? tense_around (run, span) : 0;
   look_ahead (run, i, fields);
 }
 
@@ -315,12 +312,12 @@ goes_on_from (const DanhEntityRun *run, const DanhDateEnd *end, const DanhDate *
 {
   gboolean is_whole = date->leans_on == DANH_LEANS_ON_NOTHING;
   if (!date->has_full_day || run->has_document_date
-      || (run->dates.is_of_life && is_whole))
+      || (run->dates.here.is_of_life && is_whole))
     return FALSE;
   if (danh_date_has (end, DANH_FIELD_OFFSET)
       && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR)
     return FALSE;
-  return (is_whole && !run->dates.is_of_paper) || !run->dates.has_reference
+  return (is_whole && !run->dates.here.is_of_paper) || !run->dates.has_reference
          || danh_calendar_number (date->full_day)
                 >= danh_calendar_number (run->dates.reference);
 }
@@ -331,7 +328,7 @@ danh_date_tell_on (DanhEntityRun *run, const DanhDateEnd *end, const DanhDate *d
   if (!goes_on_from (run, end, date)) return;
   run->dates.reference = date->full_day;
   run->dates.has_reference = run->dates.reference_is_text = TRUE;
-  if (run->dates.opens_sentence) {
+  if (run->dates.here.opens_sentence) {
     run->dates.now = date->full_day;
     run->dates.has_now = TRUE;
   }

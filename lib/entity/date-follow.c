@@ -21,32 +21,32 @@ follow_day (DanhDateContext *context, const DanhDateEnd *end, const DanhDateValu
   if (is_feast_only (end)) return;
   context->paper_day = *value;
   context->has_paper_day = TRUE;
-  if (context->is_of_paper && context->has_day) return;
+  if (context->here.is_of_paper && context->has_day) return;
   context->day = *value;
   context->has_day = TRUE;
-  context->day_is_near = !context->is_of_paper || danh_date_is_story (context);
+  context->sentence.has_day = !context->here.is_of_paper || danh_date_is_story (context);
   context->day_ends_range = FALSE;
   gboolean is_reference = value->year == context->reference.year
                           && value->month == context->reference.month
                           && value->day == context->reference.day;
   /* That the text is from this day is not what it tells of. */
-  gboolean is_dateline = is_reference && context->is_dateline && context->has_reference
-                         && !context->reference_is_text;
-  if (context->heads_lines && !value->has_time
+  gboolean is_dateline = is_reference && context->here.is_dateline
+                         && context->has_reference && !context->reference_is_text;
+  if (context->here.heads_lines && !value->has_time
       && (!is_dateline || context->has_heading_day)) {
     context->heading_day = *value;
     context->has_heading_day = TRUE;
   }
   context->reference_is_told |= is_reference && !is_dateline;
-  if (!context->day_is_near
-      || (!context->opens_sentence && !value->has_time && value->part == DANH_UNSET))
+  if (!context->sentence.has_day
+      || (!context->here.opens_sentence && !value->has_time && value->part == DANH_UNSET))
     return;
-  context->clock_day = *value;
-  context->has_clock_day = TRUE;
-  if (!context->opens_sentence && context->has_opening_day) return;
+  context->paragraph.clock_day = *value;
+  context->paragraph.has_clock_day = TRUE;
+  if (!context->here.opens_sentence && context->has_opening_day) return;
   context->told_day = *value;
   context->has_told_day = TRUE;
-  context->has_opening_day = context->opens_sentence && !is_dateline;
+  context->has_opening_day = context->here.opens_sentence && !is_dateline;
 }
 
 void
@@ -57,21 +57,21 @@ danh_date_follow_near (DanhDateContext *context,
 {
   gboolean goes_on = end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TOLD
                      && date->leans_on == DANH_LEANS_ON_TEXT;
-  if (value->is_bce || context->is_of_paper || context->is_of_life
-      || context->is_compared)
+  if (value->is_bce || context->here.is_of_paper || context->here.is_of_life
+      || context->here.is_compared)
     return;
   if (value->year != DANH_UNSET && (danh_date_has (end, DANH_FIELD_YEAR) || goes_on)) {
-    context->near_year = value->year;
-    context->has_near_year = TRUE;
+    context->sentence.year = value->year;
+    context->sentence.has_year = TRUE;
   }
   if (!danh_date_has (end, DANH_FIELD_MONTH)) return;
-  context->has_coming_day |= context->has_reference && value->day != DANH_UNSET
-                             && value->year == context->reference.year + 1;
+  context->paragraph.has_coming_day |= context->has_reference && value->day != DANH_UNSET
+                                       && value->year == context->reference.year + 1;
   if (danh_date_has (end, DANH_FIELD_LUNAR) || is_feast_only (end)) return;
-  context->near_month = *value;
-  context->has_near_month =
+  context->sentence.month = *value;
+  context->sentence.has_month =
       value->day != DANH_UNSET
-      || (value->grain == DANH_UNIT_MONTH && context->opens_sentence);
+      || (value->grain == DANH_UNIT_MONTH && context->here.opens_sentence);
 }
 
 /* What is told is compared no longer, if it is another period than was. */
@@ -88,11 +88,11 @@ forget_compared (DanhDateContext *context, const DanhDateValue *value)
 void
 danh_date_follow_period (DanhDateContext *context, const DanhDateValue *value)
 {
-  if (context->is_compared && context->has_near_period) {
-    context->compared_period = context->near_period;
-    context->has_compared_period = context->compared_period_is_near = TRUE;
+  if (context->here.is_compared && context->sentence.has_period) {
+    context->compared_period = context->sentence.period;
+    context->has_compared_period = context->paragraph.has_compared_period = TRUE;
   }
-  if (context->is_compared || value->is_bce
+  if (context->here.is_compared || value->is_bce
       || (value->year == DANH_UNSET && value->month == DANH_UNSET
           && value->quarter == DANH_UNSET)
       || (value->grain != DANH_UNIT_WEEK && value->grain != DANH_UNIT_MONTH
@@ -100,8 +100,8 @@ danh_date_follow_period (DanhDateContext *context, const DanhDateValue *value)
           && value->grain != DANH_UNIT_YEAR))
     return;
   forget_compared (context, value);
-  context->near_period = *value;
-  context->has_near_period = TRUE;
+  context->sentence.period = *value;
+  context->sentence.has_period = TRUE;
 }
 
 /* Is VALUE, which says its month and year, of a time long past that is told by the way? */
@@ -112,9 +112,9 @@ is_past_aside (const DanhDateContext *context,
                const DanhDateValue *value)
 {
   return date->leans_on == DANH_LEANS_ON_NOTHING && value->month != DANH_UNSET
-         && !context->is_of_paper && danh_date_has (end, DANH_FIELD_YEAR)
+         && !context->here.is_of_paper && danh_date_has (end, DANH_FIELD_YEAR)
          && !danh_date_is_story (context) && danh_date_is_gone (context, value->year)
-         && (!context->has_told_year || context->told_year_is_aside);
+         && (!context->paragraph.has_told_year || context->paragraph.told_year_is_aside);
 }
 
 /* Is VALUE of a late year that the text told, and not of the one it is from? */
@@ -137,22 +137,22 @@ follow_told (DanhDateContext *context,
 {
   /* "Three months later" goes on telling. */
   int anchor = end->at[DANH_FIELD_ANCHOR];
-  if (context->opens_sentence
-      || (context->has_told_year
+  if (context->here.opens_sentence
+      || (context->paragraph.has_told_year
           && (anchor == DANH_ANCHOR_TEXT
               || (anchor == DANH_ANCHOR_TOLD && date->leans_on == DANH_LEANS_ON_TEXT)))) {
-    context->told_year = *value;
-    context->has_told_year = TRUE;
-    context->told_year_is_near = danh_date_has (end, DANH_FIELD_YEAR)
-                                 || anchor == DANH_ANCHOR_TOLD
-                                 || is_of_text (context, date, value)
-                                 || (value->grain == DANH_UNIT_YEAR
-                                     && danh_date_has (end, DANH_FIELD_OFFSET_SIGN));
-    context->told_year_is_aside = FALSE;
+    context->paragraph.told_year = *value;
+    context->paragraph.has_told_year = TRUE;
+    context->sentence.has_told_year = danh_date_has (end, DANH_FIELD_YEAR)
+                                      || anchor == DANH_ANCHOR_TOLD
+                                      || is_of_text (context, date, value)
+                                      || (value->grain == DANH_UNIT_YEAR
+                                          && danh_date_has (end, DANH_FIELD_OFFSET_SIGN));
+    context->paragraph.told_year_is_aside = FALSE;
   } else if (is_past_aside (context, date, end, value)) {
-    context->told_year = *value;
-    context->has_told_year = context->told_year_is_aside = TRUE;
-    context->told_year_is_near = FALSE;
+    context->paragraph.told_year = *value;
+    context->paragraph.has_told_year = context->paragraph.told_year_is_aside = TRUE;
+    context->sentence.has_told_year = FALSE;
   }
 }
 
@@ -161,7 +161,7 @@ danh_date_follow_title (DanhDateContext *context,
                         const DanhDate *date,
                         const DanhDateValue *value)
 {
-  if (!context->is_in_title || date->leans_on != DANH_LEANS_ON_NOTHING
+  if (!context->here.is_in_title || date->leans_on != DANH_LEANS_ON_NOTHING
       || value->grain != DANH_UNIT_YEAR || danh_date_is_story (context))
     return;
   context->title_year = value->year;
@@ -179,7 +179,7 @@ danh_date_follow (DanhDateContext *context,
     context->said = (DanhDay){ value->year, value->month, value->day };
     context->year_of_cycle[danh_date_place_in_cycle (value->year)] = value->year;
   }
-  if (context->is_of_life && date->leans_on == DANH_LEANS_ON_NOTHING) return;
+  if (context->here.is_of_life && date->leans_on == DANH_LEANS_ON_NOTHING) return;
   if (value->year == DANH_UNSET) {
     if (value->month != DANH_UNSET && value->day != DANH_UNSET)
       follow_day (context, end, value);
@@ -189,7 +189,7 @@ danh_date_follow (DanhDateContext *context,
       && value->grain != DANH_UNIT_QUARTER && value->grain != DANH_UNIT_HALF
       && value->grain != DANH_UNIT_YEAR)
     return;
-  if (context->is_compared) return;
+  if (context->here.is_compared) return;
   context->year = *value;
   context->has_year = TRUE;
   context->year_ends_range = FALSE;
@@ -219,5 +219,5 @@ danh_date_follow_week (DanhDateContext *context, const DanhDate *date)
   if (last - first >= DANH_DAYS_OF_WEEK) return;
   context->week_told[0] = first;
   context->week_told[1] = last;
-  context->has_week_told = context->week_told_is_near = TRUE;
+  context->has_week_told = context->paragraph.has_week_told = TRUE;
 }

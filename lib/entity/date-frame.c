@@ -63,11 +63,12 @@ set_day (DanhDateFrame *frame, DanhDay day)
 static gboolean
 is_history (const DanhDateEnd *end, const DanhDateContext *context)
 {
-  if (context->year.year != context->told_year.year || context->tense < 0) return FALSE;
+  if (context->year.year != context->paragraph.told_year.year || context->here.tense < 0)
+    return FALSE;
   if (danh_date_follows (end, context)) return TRUE;
-  return danh_date_is_past (end, context, context->told_year.year)
-         && (!context->told_year_is_aside
-             || (context->opens_sentence
+  return danh_date_is_past (end, context, context->paragraph.told_year.year)
+         && (!context->paragraph.told_year_is_aside
+             || (context->here.opens_sentence
                  && (danh_date_has (end, DANH_FIELD_OFFSET)
                      || danh_date_is_of_told (end, context))));
 }
@@ -183,11 +184,11 @@ is_news (const DanhDateContext *context, const DanhDateValue *value)
 static gboolean
 is_aside (const DanhDateContext *context)
 {
-  return !context->day_is_near && context->has_reference && !context->reference_is_text
-         && context->has_told_day && context->told_day.year != DANH_UNSET
-         && context->day.year != DANH_UNSET && !context->day.has_time
-         && context->day.part == DANH_UNSET && is_news (context, &context->told_day)
-         && !is_news (context, &context->day);
+  return !context->sentence.has_day && context->has_reference
+         && !context->reference_is_text && context->has_told_day
+         && context->told_day.year != DANH_UNSET && context->day.year != DANH_UNSET
+         && !context->day.has_time && context->day.part == DANH_UNSET
+         && is_news (context, &context->told_day) && !is_news (context, &context->day);
 }
 
 /* "Here from the 13th to the 16th": the end of a stay is not the day that the sentence tells of. */
@@ -195,7 +196,7 @@ static gboolean
 ends_visit (const DanhDateContext *context, int offset)
 {
   return (offset == DANH_UNSET || offset == 0) && context->day_ends_range
-         && !context->day_is_near && context->has_told_day
+         && !context->sentence.has_day && context->has_told_day
          && context->told_day.year != DANH_UNSET;
 }
 
@@ -205,11 +206,11 @@ static const DanhDateValue *
 last_day (const DanhDateEnd *end, const DanhDateContext *context)
 {
   int offset = end->at[DANH_FIELD_OFFSET];
-  if (context->is_of_paper && context->has_paper_day) return &context->paper_day;
-  if (!context->opens_sentence || (offset != DANH_UNSET && offset != 0))
+  if (context->here.is_of_paper && context->has_paper_day) return &context->paper_day;
+  if (!context->here.opens_sentence || (offset != DANH_UNSET && offset != 0))
     return is_aside (context) || ends_visit (context, offset) ? &context->told_day
                                                               : &context->day;
-  if (context->has_clock_day) return &context->clock_day;
+  if (context->paragraph.has_clock_day) return &context->paragraph.clock_day;
   return context->has_told_day ? &context->told_day : &context->day;
 }
 
@@ -280,7 +281,7 @@ is_of_next_day (const DanhDateEnd *end,
   if (!is_of_night (told) || told->year == 9999) return FALSE;
   if (hour <= LAST_OF_NIGHT)
     return part != DANH_PART_AFTERNOON && part != DANH_PART_EVENING;
-  return context->day_is_near && !told->has_time && part == DANH_UNSET
+  return context->sentence.has_day && !told->has_time && part == DANH_UNSET
          && hour < FIRST_OF_DAY_TIME;
 }
 
@@ -294,11 +295,12 @@ find_day_of_clock (const DanhDateEnd *end, const DanhDateContext *context, DanhD
       || danh_date_has (end, DANH_FIELD_OFFSET))
     return FALSE;
   const DanhDateValue *told =
-      context->day_is_near                                   ? &context->day
-      : context->has_day_ahead && context->day_ahead_is_near ? &context->day_ahead
-      : context->has_clock_day                               ? &context->clock_day
-      : context->has_heading_day                             ? &context->heading_day
-      : context->has_day_ahead                               ? &context->day_ahead
+      context->sentence.has_day ? &context->day
+      : context->here.has_day_ahead && context->here.day_ahead_is_near
+          ? &context->here.day_ahead
+      : context->paragraph.has_clock_day ? &context->paragraph.clock_day
+      : context->has_heading_day         ? &context->heading_day
+      : context->here.has_day_ahead      ? &context->here.day_ahead
       : context->has_told_day
               && (danh_date_is_story (context) || !context->reference_is_told)
           ? &context->told_day
@@ -313,7 +315,7 @@ find_day_of_clock (const DanhDateEnd *end, const DanhDateContext *context, DanhD
 static gboolean
 is_within_told_year (const DanhDateEnd *end, const DanhDateContext *context)
 {
-  const DanhDateValue *told = &context->told_year;
+  const DanhDateValue *told = &context->paragraph.told_year;
   return danh_date_has (end, DANH_FIELD_MONTH) || danh_date_has (end, DANH_FIELD_SEASON)
          || danh_date_has (end, DANH_FIELD_QUARTER)
          || (danh_date_has (end, DANH_FIELD_POSITION)
@@ -332,7 +334,7 @@ counts_from_told_year (const DanhDateEnd *end, const DanhDateContext *context)
           || end->at[DANH_FIELD_ANCHOR] != DANH_ANCHOR_REFERENCE)
          && (unit == (int) DANH_UNIT_YEAR
              || (unit == (int) DANH_UNIT_MONTH
-                 && context->told_year.month != DANH_UNSET));
+                 && context->paragraph.told_year.month != DANH_UNSET));
 }
 
 /* "The year after", "the end of the year": of the year its sentence opened with, or one long
@@ -346,7 +348,7 @@ goes_with_told_year (const DanhDateEnd *end,
   return end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
          && (anchor == DANH_ANCHOR_TOLD
              || (anchor == DANH_UNSET && end->at[DANH_FIELD_OFFSET] == 0))
-         && (is_past || context->told_year_is_near);
+         && (is_past || context->sentence.has_told_year);
 }
 
 /* The year that the paragraph tells of: of all that its sentence leaves without one, and in
@@ -354,12 +356,13 @@ goes_with_told_year (const DanhDateEnd *end,
 static gboolean
 find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
 {
-  if (!context->has_told_year || (danh_date_turns (end) && !danh_date_is_story (context)))
+  if (!context->paragraph.has_told_year
+      || (danh_date_turns (end) && !danh_date_is_story (context)))
     return FALSE;
   gboolean is_past =
       is_history (end, context)
-      || (!context->told_year_is_aside && danh_date_is_of_told (end, context));
-  if (!is_past && !danh_date_is_story (context) && !context->told_year_is_near)
+      || (!context->paragraph.told_year_is_aside && danh_date_is_of_told (end, context));
+  if (!is_past && !danh_date_is_story (context) && !context->sentence.has_told_year)
     return FALSE;
   if (danh_date_has (end, DANH_FIELD_OFFSET)) {
     if (!goes_with_told_year (end, context, is_past)
@@ -368,9 +371,9 @@ find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay 
   } else if (!is_within_told_year (end, context)
              || (!is_past && danh_date_has (end, DANH_FIELD_DAY)
                  && danh_date_has (end, DANH_FIELD_MONTH) && context->has_reference
-                 && !context->told_year_is_near))
+                 && !context->sentence.has_told_year))
     return FALSE;
-  const DanhDateValue *told = &context->told_year;
+  const DanhDateValue *told = &context->paragraph.told_year;
   /* What counts, and days, have to do with what was mentioned last. */
   if (danh_date_has (end, DANH_FIELD_OFFSET)
       && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR)
@@ -386,11 +389,12 @@ find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay 
 static gboolean
 counts_from_bare_year (const DanhDateEnd *end, const DanhDateContext *context)
 {
-  const DanhDateValue *told = &context->told_year;
+  const DanhDateValue *told = &context->paragraph.told_year;
   int unit = end->at[DANH_FIELD_UNIT], offset = end->at[DANH_FIELD_OFFSET];
   if (end->at[DANH_FIELD_ANCHOR] != DANH_ANCHOR_TEXT || offset == DANH_UNSET
-      || offset == 0 || !context->has_told_year || !context->told_year_is_near
-      || told->month != DANH_UNSET || context->year.year != told->year)
+      || offset == 0 || !context->paragraph.has_told_year
+      || !context->sentence.has_told_year || told->month != DANH_UNSET
+      || context->year.year != told->year)
     return FALSE;
   if (unit == (int) DANH_UNIT_MONTH)
     return !context->has_month || context->month.year != told->year;
@@ -434,7 +438,7 @@ find_anchor (const DanhDateEnd *end,
       || (end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TEXT && !ends_today (end, context)
           && find_last_said (end, context, end->at[DANH_FIELD_UNIT], day))
       || find_day_of_clock (end, context, day)
-      || (context->heads_lines && danh_date_find_title (end, context, day))
+      || (context->here.heads_lines && danh_date_find_title (end, context, day))
       || danh_date_find_near (end, context, day) || find_told_year (end, context, day)) {
     frame->source = DANH_LEANS_ON_TEXT;
     return TRUE;

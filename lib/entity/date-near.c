@@ -52,7 +52,8 @@ danh_date_follows (const DanhDateEnd *end, const DanhDateContext *context)
   const DanhDateValue *last = &context->day;
   DanhDay day = { last->year, end->at[DANH_FIELD_MONTH], end->at[DANH_FIELD_DAY] };
   if (danh_date_is_story (context) || !context->has_day || last->year == DANH_UNSET
-      || !danh_date_is_gone (context, last->year) || last->year != context->told_year.year
+      || !danh_date_is_gone (context, last->year)
+      || last->year != context->paragraph.told_year.year
       || !danh_date_has (end, DANH_FIELD_DAY) || !danh_date_has (end, DANH_FIELD_MONTH)
       || danh_date_has (end, DANH_FIELD_LUNAR) || danh_date_has (end, DANH_FIELD_OFFSET)
       || !danh_calendar_is_day (day.year, day.month, day.day))
@@ -82,10 +83,10 @@ months_ahead (const DanhDateEnd *end, DanhDay reference)
 static gboolean
 goes_on_in_told_month (const DanhDateEnd *end, const DanhDateContext *context)
 {
-  const DanhDateValue *told = &context->told_year;
+  const DanhDateValue *told = &context->paragraph.told_year;
   int month = end->at[DANH_FIELD_MONTH], day = end->at[DANH_FIELD_DAY];
-  if (told->month == DANH_UNSET || context->told_year_is_aside || month == DANH_UNSET
-      || !context->opens_sentence || context->tense < 0)
+  if (told->month == DANH_UNSET || context->paragraph.told_year_is_aside
+      || month == DANH_UNSET || !context->here.opens_sentence || context->here.tense < 0)
     return FALSE;
   return month > told->month
          || (month == told->month && day != DANH_UNSET && told->day != DANH_UNSET
@@ -97,15 +98,15 @@ goes_on_in_told_month (const DanhDateEnd *end, const DanhDateContext *context)
 gboolean
 danh_date_is_of_told (const DanhDateEnd *end, const DanhDateContext *context)
 {
-  int told = context->told_year.year, now = context->reference.year;
+  int told = context->paragraph.told_year.year, now = context->reference.year;
   if (danh_date_is_story (context) || context->year.year != told
       || danh_date_has (end, DANH_FIELD_LUNAR) || danh_date_has (end, DANH_FIELD_OFFSET)
       || is_about_now (end, context->reference))
     return FALSE;
   if (told < now && goes_on_in_told_month (end, context)) return TRUE;
   int ahead = months_ahead (end, context->reference);
-  if (told < now) return ahead >= MONTHS_TO_COME && context->tense >= 0;
-  return told == now + 1 && ahead < 0 && context->tense <= 0;
+  if (told < now) return ahead >= MONTHS_TO_COME && context->here.tense >= 0;
+  return told == now + 1 && ahead < 0 && context->here.tense <= 0;
 }
 
 /* "May:" at the head of a line below "PLAN OF 2025" is of 2025. */
@@ -128,21 +129,21 @@ danh_date_find_title (const DanhDateEnd *end,
 gboolean
 danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
 {
-  const DanhDateValue *near = &context->near_month;
+  const DanhDateValue *near = &context->sentence.month;
   if (end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TOLD
       && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR) {
-    *day = (DanhDay){ context->near_year, 1, 1 };
-    return context->has_near_year;
+    *day = (DanhDay){ context->sentence.year, 1, 1 };
+    return context->sentence.has_year;
   }
   if (danh_date_turns (end)) return FALSE;
-  if (danh_date_has (end, DANH_FIELD_MONTH) && context->has_near_year
+  if (danh_date_has (end, DANH_FIELD_MONTH) && context->sentence.has_year
       && !danh_date_has (end, DANH_FIELD_OFFSET) && !danh_date_is_story (context)
-      && danh_date_is_past (end, context, context->near_year)) {
-    *day = (DanhDay){ context->near_year, 1, 1 };
+      && danh_date_is_past (end, context, context->sentence.year)) {
+    *day = (DanhDay){ context->sentence.year, 1, 1 };
     return TRUE;
   }
   *day = (DanhDay){ near->year, near->month, 1 };
-  return context->has_near_month && danh_date_has (end, DANH_FIELD_DAY)
+  return context->sentence.has_month && danh_date_has (end, DANH_FIELD_DAY)
          && !danh_date_has (end, DANH_FIELD_MONTH)
          && !danh_date_has (end, DANH_FIELD_YEAR)
          && !danh_date_has (end, DANH_FIELD_OFFSET)
@@ -156,7 +157,7 @@ danh_date_stays_in_told_year (const DanhDateEnd *end, const DanhDateContext *con
   return end->at[DANH_FIELD_OFFSET] == 0
          && (context->year_ends_range
              || (danh_date_has (end, DANH_FIELD_OF)
-                 && context->told_year.month != DANH_UNSET));
+                 && context->paragraph.told_year.month != DANH_UNSET));
 }
 
 /* The first day of PERIOD that END, the UNIT before, is of. */
@@ -191,11 +192,12 @@ danh_date_find_compared (const DanhDateEnd *end,
                          const DanhDateContext *context,
                          DanhDay *day)
 {
-  if (!context->is_compared || !danh_date_has (end, DANH_FIELD_OFFSET)) return FALSE;
-  if (context->has_near_period && find_in_period (end, &context->near_period, day))
+  if (!context->here.is_compared || !danh_date_has (end, DANH_FIELD_OFFSET)) return FALSE;
+  if (context->sentence.has_period
+      && find_in_period (end, &context->sentence.period, day))
     return TRUE;
   return context->has_compared_period
-         && (context->compared_period_is_near
+         && (context->paragraph.has_compared_period
              || end->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_YEAR)
          && find_in_period (end, &context->compared_period, day);
 }

@@ -340,8 +340,8 @@ began_last_year (const DanhDateContext *context,
   if (!context->has_reference || last->month == DANH_UNSET || first->month == DANH_UNSET)
     return FALSE;
   int over = context->reference.month - last->month;
-  if (over <= 0 || (context->tense > 0 && over < MONTHS_LONG_OVER)) return TRUE;
-  return context->tense >= 0 && over < first->month - context->reference.month;
+  if (over <= 0 || (context->here.tense > 0 && over < MONTHS_LONG_OVER)) return TRUE;
+  return context->here.tense >= 0 && over < first->month - context->reference.month;
 }
 
 void

@@ -157,15 +157,15 @@ find_in_week_told (const DanhDateRun *run, int weekday, int *number)
   const DanhDateContext *context = run->context;
   if (!context->has_week_told || run->frame.has_grain
       || danh_date_says (run, DANH_FIELD_TURN)
-      || (!context->week_told_is_near && !context->heads_lines))
+      || (!context->paragraph.has_week_told && !context->here.heads_lines))
     return FALSE;
   int first = context->week_told[0];
   *number = first + (weekday - danh_calendar_weekday (first) + 7) % 7;
   if (*number > context->week_told[1] || weekday > 7) return FALSE;
   int today =
       context->has_reference ? danh_calendar_number (context->reference) : *number;
-  return (context->tense <= 0 || *number <= today)
-         && (context->tense >= 0 || *number >= today);
+  return (context->here.tense <= 0 || *number <= today)
+         && (context->here.tense >= 0 || *number >= today);
 }
 
 /* A day that is known by its weekday. */
@@ -197,9 +197,10 @@ resolve_weekday (DanhDateRun *run, DanhDateValue *value)
   int ahead = weekday - danh_calendar_weekday (number);
   if (danh_date_said (run, DANH_FIELD_TURN) == DANH_TURN_NEXT && ahead <= 0) ahead += 7;
   if (danh_date_said (run, DANH_FIELD_TURN) == DANH_TURN_LAST && ahead >= 0) ahead -= 7;
-  gboolean is_past = danh_date_said (run, DANH_FIELD_TURN) == DANH_TURN_PAST
-                     || (run->context->tense > 0 && !danh_date_says (run, DANH_FIELD_TURN)
-                         && !run->frame.has_grain);
+  gboolean is_past =
+      danh_date_said (run, DANH_FIELD_TURN) == DANH_TURN_PAST
+      || (run->context->here.tense > 0 && !danh_date_says (run, DANH_FIELD_TURN)
+          && !run->frame.has_grain);
   if (is_past && ahead > 0) ahead -= 7;
   set_day (run, value, number + ahead);
 }

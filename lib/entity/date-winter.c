@@ -80,10 +80,10 @@ static gboolean
 is_of_coming (const DanhDateContext *context, const DanhDateValue *value)
 {
   int year = value->year + 1;
-  return (context->has_near_period && context->near_period.year == year)
-         || (context->has_near_month && context->near_month.year == year)
-         || (context->has_coming_day && value->day != DANH_UNSET
-             && value->month != DANH_UNSET && context->tense <= 0
+  return (context->sentence.has_period && context->sentence.period.year == year)
+         || (context->sentence.has_month && context->sentence.month.year == year)
+         || (context->paragraph.has_coming_day && value->day != DANH_UNSET
+             && value->month != DANH_UNSET && context->here.tense <= 0
              && context->reference.month - value->month >= MONTHS_AHEAD);
 }
 
@@ -108,7 +108,7 @@ choose_coming (const DanhDateRun *run, DanhDateValue *value)
   if (run->says_year || run->frame.has_grain || danh_date_says (run, DANH_FIELD_TURN)
       || run->frame.source != DANH_LEANS_ON_DOCUMENT || value->year == DANH_UNSET
       || value->year != context->reference.year
-      || (context->tense >= 0 && !is_of_coming (context, value)))
+      || (context->here.tense >= 0 && !is_of_coming (context, value)))
     return;
   DanhDay today = context->reference;
   gboolean is_over = FALSE;
@@ -121,7 +121,7 @@ choose_coming (const DanhDateRun *run, DanhDateValue *value)
   /* Of what is to come alone, only what is early in the year, read late in it, or will be and is
    * months ago. */
   if (!is_of_coming (context, value)
-      && !(context->tense <= -2 && is_months_ago (value, today)))
+      && !(context->here.tense <= -2 && is_months_ago (value, today)))
     is_over = is_over && today.month >= FIRST_OF_YEAR_END
               && (value->month == DANH_UNSET || value->month <= LAST_OF_YEAR_START);
   if (is_over && value->year < 9999) value->year++;
@@ -135,7 +135,7 @@ static void
 choose_gone (const DanhDateRun *run, DanhDateValue *value)
 {
   const DanhDateContext *context = run->context;
-  if (context->tense <= 0 || run->says_year || run->frame.has_grain
+  if (context->here.tense <= 0 || run->says_year || run->frame.has_grain
       || danh_date_says (run, DANH_FIELD_TURN) || value->year == DANH_UNSET
       || run->frame.source != DANH_LEANS_ON_DOCUMENT
       || value->year != context->reference.year || value->year < 2)
@@ -154,7 +154,7 @@ static void
 choose_month (const DanhDateRun *run, DanhDateValue *value)
 {
   const DanhDay today = run->context->reference;
-  int tense = run->context->tense;
+  int tense = run->context->here.tense;
   if (run->says_year || run->frame.has_grain || danh_date_says (run, DANH_FIELD_MONTH)
       || !danh_date_says (run, DANH_FIELD_DAY) || danh_date_says (run, DANH_FIELD_TURN)
       || run->frame.source != DANH_LEANS_ON_DOCUMENT || value->month != today.month

@@ -134,7 +134,7 @@ compose_point (const DanhDateEnd *end, DanhDateContext *context, DanhDate *date)
   note_full_day (end, &resolved, date);
   danh_date_follow (context, date, end, &resolved.at[resolved.n - 1]);
   danh_date_follow_near (context, date, end, &resolved.at[resolved.n - 1]);
-  if (!context->is_of_life)
+  if (!context->here.is_of_life)
     danh_date_follow_period (context, &resolved.at[resolved.n - 1]);
   danh_date_follow_title (context, date, &resolved.at[resolved.n - 1]);
   danh_date_follow_moon (context, &resolved);
@@ -287,7 +287,7 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   DanhDateEnd left = fields->left, right = fields->right;
   DanhResolved first, last;
   char to[DANH_DATE_VALUE_SIZE] = "";
-  context->heads_lines = FALSE; /* two days are not the day of any line */
+  context->here.heads_lines = FALSE; /* two days are not the day of any line */
   danh_date_lend (&left, &right);
   danh_date_resolve (&left, context, &first);
   danh_date_resolve (&right, context, &last);
@@ -365,7 +365,7 @@ void
 danh_date_compose (const DanhDateFields *fields, DanhDateContext *context, DanhDate *date)
 {
   memset (date, 0, sizeof *date);
-  context->is_dateline = fields->is_dateline;
+  context->here.is_dateline = fields->is_dateline;
   date->kind = kind_of (fields);
   date->mod = fields->mod;
   date->quant = fields->quant;

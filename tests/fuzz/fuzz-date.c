@@ -27,14 +27,14 @@ static const struct {
   const char *name;
   gsize offset;
 } FLAGS[] = {
-  { "?dateline", G_STRUCT_OFFSET (DanhDateContext, is_dateline) },
-  { "?opens", G_STRUCT_OFFSET (DanhDateContext, opens_sentence) },
-  { "?heads", G_STRUCT_OFFSET (DanhDateContext, heads_lines) },
-  { "?title", G_STRUCT_OFFSET (DanhDateContext, is_in_title) },
-  { "?near", G_STRUCT_OFFSET (DanhDateContext, day_is_near) },
-  { "?life", G_STRUCT_OFFSET (DanhDateContext, is_of_life) },
-  { "?paper", G_STRUCT_OFFSET (DanhDateContext, is_of_paper) },
-  { "?compared", G_STRUCT_OFFSET (DanhDateContext, is_compared) },
+  { "?dateline", G_STRUCT_OFFSET (DanhDateContext, here.is_dateline) },
+  { "?opens", G_STRUCT_OFFSET (DanhDateContext, here.opens_sentence) },
+  { "?heads", G_STRUCT_OFFSET (DanhDateContext, here.heads_lines) },
+  { "?title", G_STRUCT_OFFSET (DanhDateContext, here.is_in_title) },
+  { "?near", G_STRUCT_OFFSET (DanhDateContext, sentence.has_day) },
+  { "?life", G_STRUCT_OFFSET (DanhDateContext, here.is_of_life) },
+  { "?paper", G_STRUCT_OFFSET (DanhDateContext, here.is_of_paper) },
+  { "?compared", G_STRUCT_OFFSET (DanhDateContext, here.is_compared) },
 };
 
 static void
@@ -44,9 +44,9 @@ set_flags (DanhDateContext *context, const char *line)
     gboolean *flag = G_STRUCT_MEMBER_P (context, FLAGS[i].offset);
     *flag = (*flag && *line != '\0') || strcmp (line, FLAGS[i].name) == 0;
   }
-  if (*line == '\0') context->tense = 0;
-  if (strcmp (line, "?past") == 0) context->tense = 1;
-  if (strcmp (line, "?to-come") == 0) context->tense = -1;
+  if (*line == '\0') context->here.tense = 0;
+  if (strcmp (line, "?past") == 0) context->here.tense = 1;
+  if (strcmp (line, "?to-come") == 0) context->here.tense = -1;
 }
 
 static void

@@ -51,27 +51,27 @@ test_aside (void)
 {
   DanhDateContext context = context_of (REFERENCE);
   DanhDate date;
-  context.opens_sentence = TRUE;
+  context.here.opens_sentence = TRUE;
   compose ("dmy=5/8/2021", &context, &date);
-  context.opens_sentence = FALSE;
+  context.here.opens_sentence = FALSE;
   compose ("dmy=20/7/2020", &context, &date);
   compose ("hm=9:00;same=day", &context, &date);
   g_assert_cmpstr (date.value, ==, "2020-07-20T09:00"); /* of this sentence */
-  context.opens_sentence = TRUE;
+  context.here.opens_sentence = TRUE;
   compose ("dmy=5/8/2021", &context, &date);
-  context.opens_sentence = FALSE;
+  context.here.opens_sentence = FALSE;
   compose ("dmy=20/7/2020", &context, &date);
-  context.day_is_near = FALSE;
+  context.sentence.has_day = FALSE;
   compose ("hm=11:15;same=day", &context, &date);
   g_assert_cmpstr (date.value, ==, "2021-08-05T11:15");
-  context.day_is_near = FALSE;
+  context.sentence.has_day = FALSE;
   compose ("dmy=25/7/2021", &context, &date);
-  context.day_is_near = FALSE;
+  context.sentence.has_day = FALSE;
   compose ("hm=8:00;same=day", &context, &date);
   g_assert_cmpstr (date.value, ==, "2021-07-25T08:00"); /* not far */
-  context.day_is_near = FALSE;
+  context.sentence.has_day = FALSE;
   compose ("dmy=14/2/2022;hm=9:50", &context, &date);
-  context.day_is_near = FALSE;
+  context.sentence.has_day = FALSE;
   compose ("same=day;part=TMI", &context, &date);
   g_assert_cmpstr (date.value, ==, "2022-02-14TMI"); /* told with its hour */
 }
@@ -95,12 +95,12 @@ test_compared (void)
   DanhDate date, last_year;
   compose ("unit=year;offset=-1", &context, &last_year);
   for (gsize i = 0; i < G_N_ELEMENTS (STORY); i++) {
-    context.is_compared = STORY[i].is_compared;
+    context.here.is_compared = STORY[i].is_compared;
     compose (STORY[i].fields, &context, &date);
     g_test_message ("%s", STORY[i].fields);
     g_assert_cmpstr (date.value, ==, STORY[i].expected);
   }
-  context.is_compared = TRUE;
+  context.here.is_compared = TRUE;
   compose ("unit=year;offset=-1;anchor=reference", &context, &date);
   g_assert_cmpstr (date.value, ==, last_year.value);
 }
@@ -129,15 +129,15 @@ test_compared_before (void)
   DanhDateContext context = context_of (REFERENCE), nothing = context_of (NULL);
   DanhDate date;
   for (gsize i = 0; i < G_N_ELEMENTS (STORY); i++) {
-    context.is_compared = STORY[i].is_compared;
-    if (STORY[i].opens) context.has_near_period = context.has_near_year = FALSE;
-    if (STORY[i].starts_paragraph) context.compared_period_is_near = FALSE;
+    context.here.is_compared = STORY[i].is_compared;
+    if (STORY[i].opens) context.sentence.has_period = context.sentence.has_year = FALSE;
+    if (STORY[i].starts_paragraph) context.paragraph.has_compared_period = FALSE;
     compose (STORY[i].fields, &context, &date);
     g_test_message ("%s", STORY[i].fields);
     g_assert_cmpstr (date.value, ==, STORY[i].expected);
   }
   compose ("m=1", &nothing, &date);
-  nothing.is_compared = TRUE;
+  nothing.here.is_compared = TRUE;
   compose ("unit=month;offset=-1", &nothing, &date);
   g_assert_cmpstr (date.value, ==, "XXXX-12");
 }
@@ -158,7 +158,7 @@ test_part_of_told_year (void)
   DanhDateContext context = context_of (NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (STORY); i++) {
     DanhDate date;
-    context.opens_sentence = i == 0;
+    context.here.opens_sentence = i == 0;
     compose (STORY[i].fields, &context, &date);
     g_test_message ("%s", STORY[i].fields);
     g_assert_cmpstr (date.value, ==, STORY[i].expected);
@@ -172,24 +172,25 @@ test_told_day (void)
 {
   DanhDateContext context = context_of (REFERENCE);
   DanhDate date;
-  context.opens_sentence = TRUE;
+  context.here.opens_sentence = TRUE;
   compose ("dmy=5/11/2025", &context, &date);
-  context.opens_sentence = FALSE;
+  context.here.opens_sentence = FALSE;
   compose ("dmy=10/11/2025", &context, &date);
   compose ("same=day", &context, &date);
   g_assert_cmpstr (date.value, ==, "2025-11-10");
-  context.has_clock_day = context.day_is_near = FALSE; /* another paragraph */
+  context.paragraph.has_clock_day = context.sentence.has_day =
+      FALSE; /* another paragraph */
   compose ("hm=7h30", &context, &date);
   g_assert_cmpstr (date.value, ==, "2025-11-05T07:30");
   compose ("dmy=10/8/2021", &context, &date); /* the reference day is told, too */
-  context.has_clock_day = context.day_is_near = FALSE;
+  context.paragraph.has_clock_day = context.sentence.has_day = FALSE;
   compose ("hm=7h30", &context, &date);
   g_assert_cmpstr (date.value, ==, "2021-08-10T07:30");
   compose ("dmy=10/11/2025", &context, &date);
   compose ("hm=7h30", &context, &date);
   g_assert_cmpstr (date.value, ==, "2025-11-10T07:30");
-  context.opens_sentence = TRUE;
-  context.has_clock_day = FALSE;
+  context.here.opens_sentence = TRUE;
+  context.paragraph.has_clock_day = FALSE;
   compose ("same=day", &context, &date);
   g_assert_cmpstr (date.value, ==, "2025-11-05");
 }
@@ -217,7 +218,7 @@ test_clock_day (void)
   g_assert_cmpstr (evening.value, ==, "2021-08-05T06:00/2021-08-05T20:00");
   for (gsize i = 0; i < G_N_ELEMENTS (STORY); i++) {
     DanhDate date;
-    context.day_is_near = FALSE; /* each in a sentence of its own */
+    context.sentence.has_day = FALSE; /* each in a sentence of its own */
     compose (STORY[i].fields, &context, &date);
     g_test_message ("%s", STORY[i].fields);
     g_assert_cmpstr (date.value, ==, STORY[i].expected);
@@ -247,8 +248,9 @@ test_heading_day (void)
   DanhDateContext context = context_of (REFERENCE);
   for (gsize i = 0; i < G_N_ELEMENTS (LINES); i++) {
     DanhDate date;
-    context.day_is_near = context.has_clock_day = FALSE; /* each a line of its own */
-    context.heads_lines = LINES[i].heads;
+    context.sentence.has_day = context.paragraph.has_clock_day =
+        FALSE; /* each a line of its own */
+    context.here.heads_lines = LINES[i].heads;
     compose (LINES[i].fields, &context, &date);
     g_test_message ("%s", LINES[i].fields);
     g_assert_cmpstr (date.value, ==, LINES[i].expected);
@@ -268,10 +270,10 @@ test_title (void)
   };
   DanhDateContext context = context_of (REFERENCE);
   DanhDate date;
-  context.is_in_title = TRUE;
+  context.here.is_in_title = TRUE;
   compose ("y=2022", &context, &date);
-  context.is_in_title = FALSE;
-  context.heads_lines = TRUE;
+  context.here.is_in_title = FALSE;
+  context.here.heads_lines = TRUE;
   check_story (&context, LINES, G_N_ELEMENTS (LINES));
 }
 
@@ -289,8 +291,8 @@ test_week (void)
   DanhDateContext context = context_of (REFERENCE);
   DanhDate date;
   compose ("d=16;dm2=20/8", &context, &date);
-  context.week_told_is_near = FALSE;
-  context.heads_lines = TRUE;
+  context.paragraph.has_week_told = FALSE;
+  context.here.heads_lines = TRUE;
   check_story (&context, LINES, G_N_ELEMENTS (LINES));
 }
 
@@ -300,11 +302,12 @@ test_dateline (void)
 {
   DanhDateContext context = context_of (REFERENCE);
   DanhDate date;
-  context.heads_lines = context.opens_sentence = TRUE;
+  context.here.heads_lines = context.here.opens_sentence = TRUE;
   compose ("dmy=10/8/2021;dateline=line", &context, &date);
-  context.heads_lines = FALSE;
+  context.here.heads_lines = FALSE;
   compose ("dm=8/8;part=TAF", &context, &date);
-  context.has_clock_day = context.day_is_near = FALSE; /* another paragraph */
+  context.paragraph.has_clock_day = context.sentence.has_day =
+      FALSE; /* another paragraph */
   compose ("hm=14h", &context, &date);
   g_assert_cmpstr (date.value, ==, "2021-08-08T14:00");
 }
@@ -354,9 +357,10 @@ check_told (const char *reference, const Told *story, gsize n)
   DanhDateContext context = context_of (reference);
   for (gsize i = 0; i < n; i++) {
     DanhDate date;
-    context.opens_sentence = story[i].opens;
+    context.here.opens_sentence = story[i].opens;
     if (story[i].opens)
-      context.told_year_is_near = context.has_near_year = context.has_near_month = FALSE;
+      context.sentence.has_told_year = context.sentence.has_year =
+          context.sentence.has_month = FALSE;
     compose (story[i].fields, &context, &date);
     g_test_message ("%s", story[i].fields);
     g_assert_cmpstr (date.value, ==, story[i].expected);
@@ -390,10 +394,10 @@ test_life (void)
   DanhDateContext context = context_of (NULL);
   DanhDate date;
   compose ("dmy=5/11/2025", &context, &date);
-  context.is_of_life = TRUE;
+  context.here.is_of_life = TRUE;
   compose ("dmy=1/2/1960", &context, &date);
   g_assert_cmpstr (date.value, ==, "1960-02-01");
-  context.is_of_life = FALSE;
+  context.here.is_of_life = FALSE;
   compose ("same=day", &context, &date);
   g_assert_cmpstr (date.value, ==, "2025-11-05");
 }

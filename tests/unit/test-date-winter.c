@@ -27,13 +27,13 @@ test_coming (void)
   g_assert_cmpstr (date.value, ==, "2026-Q2");
   compose ("dm=8/3", &context, &date);
   g_assert_cmpstr (date.value, ==, "2026-03-08");
-  context.has_near_period = context.has_near_month = FALSE;
+  context.sentence.has_period = context.sentence.has_month = FALSE;
   compose ("dm=9/3", &context, &date); /* in another sentence, in another paragraph */
   g_assert_cmpstr (date.value, ==, "2026-03-09");
-  context.has_near_month = context.has_coming_day = FALSE;
+  context.sentence.has_month = context.paragraph.has_coming_day = FALSE;
   compose ("dm=8/3", &context, &date);
   g_assert_cmpstr (date.value, ==, "2025-03-08");
-  context.tense = -1;
+  context.here.tense = -1;
   compose ("m=2", &context, &date);
   g_assert_cmpstr (date.value, ==, "2026-02");
   compose ("dmy=3/12/2025", &context, &date);

@@ -1,0 +1,127 @@
+/* date-context.h - what the text, and the caller, say of a date beside its own words
+ *
+ * Each date is read against four things, by how long they hold:
+ *
+ *   here        this date     where it stands, and the words beside it       date-around.c
+ *   sentence    its sentence  what other dates said before it                date-follow.c
+ *   paragraph   its line      what the paragraph tells of
+ *   the rest    the text      "today", the last day, month and year …
+ *
+ * `sentence` and `paragraph` are all zeros where one begins; nothing else is forgotten.
+ */
+#ifndef DANH_ENTITY_DATE_CONTEXT_H
+#define DANH_ENTITY_DATE_CONTEXT_H
+
+#include "entity/calendar.h"
+#include "entity/date-value.h"
+
+#define DANH_YEARS_OF_CYCLE 60
+
+/* The place of YEAR in the cycle of sixty, from 0; the year 4 had the first. */
+int danh_date_place_in_cycle (int year);
+
+/* The date that is read now. */
+typedef struct {
+  gboolean opens_sentence; /* stands where a sentence begins */
+  gboolean heads_lines;    /* above lines that tell of it */
+  gboolean is_in_title;    /* in a heading */
+  gboolean is_dateline;    /* says when the text is from */
+  gboolean is_of_paper;    /* stands behind a paper cited */
+  gboolean
+      is_of_life; /* is a birth's, a death's: if it says its year, nothing follows from
+                              it */
+  gboolean is_compared; /* is what another period is compared with */
+  int tense;            /* is told of what is past (1), has to come (-1), will (-2) */
+  /* The day of a later hour that is said behind: "from 8:00 to 9:00 and from 14:00 to 15:00 on
+     the 16th"; whether only a word stands between. */
+  gboolean has_day_ahead, day_ahead_is_near;
+  DanhDateValue day_ahead;
+} DanhDateHere;
+
+/* What its sentence said before. */
+typedef struct {
+  gboolean has_day;       /* the last day of the text */
+  gboolean has_told_year; /* the year that the paragraph tells of */
+  /* The last year: "the year after" is the one behind it. */
+  gboolean has_year;
+  int year;
+  /* The last day with its month, or the month it opened with: "the 30th" behind it is of that
+     month. */
+  gboolean has_month;
+  DanhDateValue month;
+  /* The last week, period of months or year, by its first one, with which nothing was compared:
+     "prices of September rose, measured by the month before". */
+  gboolean has_period;
+  DanhDateValue period;
+} DanhDateSentence;
+
+/* What its paragraph said before. */
+typedef struct {
+  /* The last year, with what is known of its month, that opened a sentence: where the text does
+     not say when it is from, "in May" behind it is in it, and in the sentence that it opens in
+     any text. */
+  gboolean has_told_year;
+  gboolean told_year_is_aside; /* its sentence did not open with it */
+  DanhDateValue told_year;
+  /* The last day that opened a sentence or was told with its hour or part of the day: a clock
+     time alone is of it. */
+  gboolean has_clock_day;
+  DanhDateValue clock_day;
+  gboolean has_coming_day; /* a day of the year behind the reference's */
+  gboolean has_week_told;  /* the last range of a week of the text */
+  gboolean
+      has_compared_period; /* the last period of the text that something was compared with */
+} DanhDateParagraph;
+
+typedef struct {
+  DanhDateHere here;
+  DanhDateSentence sentence;
+  DanhDateParagraph paragraph;
+  /* The day "today" is. */
+  gboolean has_reference;
+  gboolean reference_is_text;  /* it is a day the text tells of, not the day it is from */
+  gboolean reference_is_feast; /* and of a feast by the moon, that is to come */
+  gboolean reference_is_told;  /* it has been mentioned */
+  DanhDay reference;
+  /* The last day that opened a sentence of a text that does not say when it is from: "this
+     year" is no year before. */
+  gboolean has_now;
+  DanhDay now;
+  /* The last values mentioned whose day, month, year is known; the day's year need not be. */
+  gboolean has_day, has_month, has_year;
+  DanhDateValue day, month, year;
+  gboolean day_ends_range;  /* the last day is where a range of days ends */
+  gboolean year_ends_range; /* the last year is where a range of years ends */
+  DanhDay said; /* the last year mentioned of all, with its month, also of a life; or 0 */
+  /* The last year said of each name in the cycle of sixty, from the first; 0: none. */
+  int year_of_cycle[DANH_YEARS_OF_CYCLE];
+  /* The last day that opened a sentence, before one did the last with its hour or part of
+     the day: what the text tells happened on it, while days within sentences also are of
+     plans, decrees and lives. */
+  gboolean has_told_day, has_opening_day;
+  DanhDateValue told_day;
+  /* The last day that stands above lines of its own, as in a week's schedule: a clock time
+     alone is of it where its paragraph told none. */
+  gboolean has_heading_day;
+  DanhDateValue heading_day;
+  /* The last year that a heading said: "in May" at the head of a line below is in it. */
+  gboolean has_title_year;
+  int title_year;
+  /* The first and last day, as numbers, of the last range of a week at most: a weekday that it
+     has is of it. */
+  gboolean has_week_told;
+  int week_told[2];
+  /* The last period with which something was compared: what later sentences compare is of it,
+     too, until another period is told. */
+  gboolean has_compared_period;
+  DanhDateValue compared_period;
+  /* The last date with a month was lunar, of this month. */
+  gboolean is_lunar;
+  DanhLunarDay lunar;
+  /* The last day, and that of a paper cited if it stood behind: "decision 12 of 5 March and
+     decision 13 of the same day". */
+  gboolean has_paper_day;
+  DanhDateValue paper_day;
+} DanhDateContext;
+
+#endif

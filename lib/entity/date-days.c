@@ -99,3 +99,12 @@ danh_date_days (const DanhDateValue *value, DanhDay *first, DanhDay *last)
   return value->year != DANH_UNSET && value->month != DANH_UNSET
          && value->day != DANH_UNSET;
 }
+
+DanhDay
+danh_date_day_from (DanhDay day, int offset)
+{
+  DanhDay known = { day.year == DANH_UNSET ? 2000 : day.year, day.month, day.day };
+  DanhDay other = danh_calendar_day (danh_calendar_number (known) + offset);
+  if (day.year == DANH_UNSET) other.year = DANH_UNSET;
+  return other;
+}

@@ -115,7 +115,7 @@ danh_date_find_title (const DanhDateEnd *end,
                       const DanhDateContext *context,
                       DanhDay *day)
 {
-  if (!context->has_title_year || danh_date_turns (end)
+  if (!context->here.heads_lines || !context->has_title_year || danh_date_turns (end)
       || (!danh_date_has (end, DANH_FIELD_MONTH)
           && !danh_date_has (end, DANH_FIELD_QUARTER))
       || danh_date_has (end, DANH_FIELD_YEAR) || danh_date_has (end, DANH_FIELD_OFFSET)

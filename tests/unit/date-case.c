@@ -45,3 +45,14 @@ context_of (const char *reference)
   }
   return context;
 }
+
+void
+check_story (DanhDateContext *context, const Case *story, gsize n)
+{
+  for (gsize i = 0; i < n; i++) {
+    DanhDate date;
+    compose (story[i].fields, context, &date);
+    g_test_message ("%s", story[i].fields);
+    g_assert_cmpstr (date.value, ==, story[i].expected);
+  }
+}

@@ -15,6 +15,9 @@ typedef struct {
 /* The date that FIELDS make, "d=5;m=8;...", read against CONTEXT, which it changes. */
 void compose (const char *fields, DanhDateContext *context, DanhDate *date);
 
+/* Composes the N dates of STORY one after the other, and checks their values. */
+void check_story (DanhDateContext *context, const Case *story, gsize n);
+
 /* Nothing is known but the day the text is from, or not even that (NULL). */
 DanhDateContext context_of (const char *reference);
 

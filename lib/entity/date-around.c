@@ -47,7 +47,6 @@ opens_sentence (const DanhEntityRun *run, const DanhSpan *span)
 {
   const DanhTokens *tokens = run->tokens;
   if (span->start <= tokens->sentence[run->sentence] + 1) return TRUE;
-  if (follows_lead (run, span->start)) return TRUE;
   const guint32 *form = tokens->form + span->start;
   return run->text[tokens->end[span->start - 1] - 1] == ':'
          || ((run->forms->shape[form[0]] & DANH_SHAPE_CAP) != 0
@@ -124,6 +123,7 @@ find_place (DanhEntityRun *run, const DanhSpan *span)
       memset (&run->dates.paragraph, 0, sizeof run->dates.paragraph);
   }
   run->dates.here.opens_sentence = opens_sentence (run, span);
+  run->dates.here.follows_lead = follows_lead (run, span->start);
   run->dates.here.heads_lines = heads_lines (run, span);
   run->dates.here.is_in_title = is_in_title (run, span);
 }
@@ -132,7 +132,7 @@ find_place (DanhEntityRun *run, const DanhSpan *span)
 
 /* What the words before the date at token START tell of it: "life" of somebody's as "sinh
  * ngày …", "Ngày sinh: …", "(SN …)", "compared" of what another is compared with as "so với
- * tháng trước"; NULL if nothing.  The longest entry that tells anything decides. */
+ * tháng trước", "next" of what comes behind what was told as "đến tháng 2"; NULL if nothing.  The longest entry that tells anything decides. */
 static const char *
 told_before (const DanhEntityRun *run, guint32 start)
 {
@@ -300,6 +300,7 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.is_of_life = (told != NULL && strcmp (told, "life") == 0)
                                || (paper != NULL && is_law (run, paper));
   run->dates.here.is_compared = told != NULL && strcmp (told, "compared") == 0;
+  run->dates.here.is_next = told != NULL && strcmp (told, "next") == 0;
   run->dates.here.tense = has_tense (run, &fields->left) ? tense_around (run, span) : 0;
   look_ahead (run, i, fields);
 }

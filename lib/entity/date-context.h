@@ -23,13 +23,15 @@ int danh_date_place_in_cycle (int year);
 /* The date that is read now. */
 typedef struct {
   gboolean opens_sentence; /* stands where a sentence begins */
+  gboolean follows_lead;   /* or behind a few words and a comma */
   gboolean heads_lines;    /* above lines that tell of it */
   gboolean is_in_title;    /* in a heading */
   gboolean is_dateline;    /* says when the text is from */
   gboolean is_of_paper;    /* stands behind a paper cited */
   gboolean
-      is_of_life; /* is a birth's, a death's: if it says its year, nothing follows from
+      is_of_life;   /* is a birth's, a death's: if it says its year, nothing follows from
                               it */
+  gboolean is_next; /* stands behind a word as "by" or "then in" */
   gboolean is_compared; /* is what another period is compared with */
   int tense;            /* is told of what is past (1), has to come (-1), will (-2) */
   /* The day of a later hour that is said behind: "from 8:00 to 9:00 and from 14:00 to 15:00 on

@@ -137,9 +137,10 @@ follow_told (DanhDateContext *context,
 {
   /* "Three months later" goes on telling. */
   int anchor = end->at[DANH_FIELD_ANCHOR];
-  if (context->here.opens_sentence
+  if (context->here.opens_sentence || context->here.follows_lead
       || (context->paragraph.has_told_year
           && (anchor == DANH_ANCHOR_TEXT
+              || (context->here.is_next && date->leans_on == DANH_LEANS_ON_TEXT)
               || (anchor == DANH_ANCHOR_TOLD && date->leans_on == DANH_LEANS_ON_TEXT)))) {
     context->paragraph.told_year = *value;
     context->paragraph.has_told_year = TRUE;

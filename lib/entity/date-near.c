@@ -86,7 +86,9 @@ goes_on_in_told_month (const DanhDateEnd *end, const DanhDateContext *context)
   const DanhDateValue *told = &context->paragraph.told_year;
   int month = end->at[DANH_FIELD_MONTH], day = end->at[DANH_FIELD_DAY];
   if (told->month == DANH_UNSET || context->paragraph.told_year_is_aside
-      || month == DANH_UNSET || !context->here.opens_sentence || context->here.tense < 0)
+      || month == DANH_UNSET
+      || (!context->here.opens_sentence && !context->here.follows_lead)
+      || context->here.tense < 0)
     return FALSE;
   return month > told->month
          || (month == told->month && day != DANH_UNSET && told->day != DANH_UNSET

@@ -172,6 +172,22 @@ choose_month (const DanhDateRun *run, DanhDateValue *value)
   value->month = month % 12 + 1;
 }
 
+/* Months from one that was told back to one that is more likely behind it. */
+#define MONTHS_BACK 7
+
+/* "In November 2023 …, by February": of the year behind. */
+static void
+choose_next (const DanhDateRun *run, DanhDateValue *value)
+{
+  const DanhDateContext *context = run->context;
+  if (!context->here.is_next || context->here.tense > 0 || !context->has_month
+      || run->says_year || run->frame.has_grain || danh_date_says (run, DANH_FIELD_DAY)
+      || danh_date_says (run, DANH_FIELD_TURN) || value->month == DANH_UNSET
+      || value->year != context->month.year || value->year >= 9999)
+    return;
+  if (context->month.month - value->month >= MONTHS_BACK) value->year++;
+}
+
 /* Summer to come, read in January, is this year's, and so is the one just past, read in October;
  * the frame has the next year's and the last one's. */
 static void
@@ -214,6 +230,7 @@ danh_date_choose_year (const DanhDateRun *run, DanhDateValue *value)
   choose_month (run, value);
   choose_winter (run, value);
   if (value->grain > DANH_UNIT_DAY) choose_last_winter (run, value);
+  choose_next (run, value);
   choose_coming (run, value);
   choose_gone (run, value);
 }

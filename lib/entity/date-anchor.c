@@ -191,6 +191,20 @@ goes_with_told_year (const DanhDateEnd *end,
          && (is_past || context->sentence.has_told_year);
 }
 
+/* "Last year they met in March", but "last year they met; in July they will again". */
+static gboolean
+is_of_relative_year (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  if (!context->sentence.has_relative_year || danh_date_has (end, DANH_FIELD_OFFSET)
+      || danh_date_has (end, DANH_FIELD_LUNAR)
+      || (!danh_date_has (end, DANH_FIELD_MONTH)
+          && !danh_date_has (end, DANH_FIELD_QUARTER)))
+    return FALSE;
+  return context->paragraph.told_year.year < context->reference.year
+             ? context->here.tense >= 0
+             : context->here.tense <= 0;
+}
+
 /* The year that the paragraph tells of: of all that its sentence leaves without one, and in
  * a text that does not say when it is from, of months and of what counts from it. */
 static gboolean
@@ -202,8 +216,9 @@ find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay 
   gboolean is_past =
       is_history (end, context)
       || (!context->paragraph.told_year_is_aside && danh_date_is_of_told (end, context));
-  if (!is_past && !danh_date_is_story (context) && !context->sentence.has_told_year)
-    return FALSE;
+  gboolean is_near =
+      context->sentence.has_told_year || is_of_relative_year (end, context);
+  if (!is_past && !danh_date_is_story (context) && !is_near) return FALSE;
   if (danh_date_has (end, DANH_FIELD_OFFSET)) {
     if (!goes_with_told_year (end, context, is_past)
         && (!danh_date_is_story (context) || !counts_from_told_year (end, context)))
@@ -211,7 +226,7 @@ find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay 
   } else if (!is_within_told_year (end, context)
              || (!is_past && danh_date_has (end, DANH_FIELD_DAY)
                  && danh_date_has (end, DANH_FIELD_MONTH) && context->has_reference
-                 && !context->sentence.has_told_year))
+                 && !is_near))
     return FALSE;
   const DanhDateValue *told = &context->paragraph.told_year;
   /* What counts, and days, have to do with what was mentioned last. */

@@ -42,8 +42,9 @@ typedef struct {
 
 /* What its sentence said before. */
 typedef struct {
-  gboolean has_day;       /* the last day of the text */
-  gboolean has_told_year; /* the year that the paragraph tells of */
+  gboolean has_day;           /* the last day of the text */
+  gboolean has_told_year;     /* the year that the paragraph tells of */
+  gboolean has_relative_year; /* likewise, as the one before or behind today's */
   /* The last year: "the year after" is the one behind it. */
   gboolean has_year;
   int year;

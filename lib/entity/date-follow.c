@@ -149,6 +149,8 @@ follow_told (DanhDateContext *context,
                                       || is_of_text (context, date, value)
                                       || (value->grain == DANH_UNIT_YEAR
                                           && danh_date_has (end, DANH_FIELD_OFFSET_SIGN));
+    context->sentence.has_relative_year =
+        value->grain == DANH_UNIT_YEAR && danh_date_has (end, DANH_FIELD_OFFSET);
     context->paragraph.told_year_is_aside = FALSE;
   } else if (is_past_aside (context, date, end, value)) {
     context->paragraph.told_year = *value;

@@ -10,6 +10,7 @@
 #include "pipeline/annotator-private.h"
 
 #include "document/document-private.h"
+#include "entity/club.h"
 #include "entity/echo.h"
 #include "model/model.h"
 #include "text/tokenize.h"
@@ -273,6 +274,8 @@ danh_annotator_run (DanhAnnotator *self,
   danh_gazetteer_run (self->gazetteer, self->forms, &self->tokens);
   danh_rule_machine_run (self->machine, text, self->forms, &self->tokens, self->gazetteer,
                          self->arena, &self->rules);
+  danh_clubs_tell (self->forms, &self->tokens, self->gazetteer, self->scratch,
+                   &self->rules);
   danh_echoes_add (self->forms, &self->tokens, self->gazetteer, self->scratch,
                    &self->rules);
   danh_entity_run (text, self->forms, &self->tokens, self->gazetteer, &self->rules,

@@ -1,0 +1,87 @@
+/* test-club.c - names of towns that are their clubs' where sport is spoken of */
+#include "entity/club.h"
+#include "marked-text.h"
+
+#define LIST_HEAD(name)                                                                  \
+  "# list: " name "\n# admits: entries\n# source: the test\n# licence: CC0-1.0\n"
+
+static const char *const LISTS[][2] = {
+  { "bodies.tsv",
+    LIST_HEAD ("body") "form\tdomain\nTorvex FC\tsport\nTorvex Bank\tbank\n" },
+  { "cued.tsv", LIST_HEAD ("body-cued") "form\nTorvia\nSao Mai\nZelmoria\n" },
+  { "places.tsv", LIST_HEAD ("place") "form\nSao Mai\n" },
+  { "countries.tsv", LIST_HEAD ("country") "form\nZelmoria\n" },
+  { "leads.tsv", LIST_HEAD ("place-lead") "form\nở\nsân bay\n" },
+  { "titles.tsv", LIST_HEAD ("title") "form\tdomain\nthủ môn\tsport\ngiám đốc\tbank\n" },
+};
+
+/* The bodies that TEXT has, parted by bars. */
+static void
+check (const char *text, const char *expected)
+{
+  MarkedText *marks = marked_text_new (text, LISTS, G_N_ELEMENTS (LISTS));
+  danh_gazetteer_run (marks->gazetteer, marks->forms, &marks->tokens);
+  danh_clubs_tell (marks->forms, &marks->tokens, marks->gazetteer, marks->arena,
+                   &marks->rules);
+  marked_text_run (marks, NULL);
+  const DanhMentionRow *rows = marks->found.mentions.at;
+  GString *all = g_string_new (NULL);
+  for (guint32 i = 0; i < marks->found.mentions.n; i++) {
+    if (rows[i].type != DANH_TYPE_ORG) continue;
+    g_autofree char *name = marked_text_slice (marks, rows[i].bytes);
+    g_string_append_printf (all, "%s%s%s", all->len > 0 ? "|" : "", name,
+                            marked_text_attribute (marks, i, "evidence") != NULL ? "*"
+                                                                                 : "");
+  }
+  g_test_message ("%s", text);
+  g_assert_cmpstr (all->str, ==, expected);
+  g_string_free (all, TRUE);
+  marked_text_free (marks);
+}
+
+static void
+test_clubs (void)
+{
+  check ("Nhờ [LOCATION|Torvia] mà [ORG|Torvex FC] vui", "Torvia*|Torvex FC");
+  check ("Anh [TITLE|thủ môn] của [LOCATION|Torvia] vui", "Torvia*");
+  check ("Nhờ [ORG|Torvex FC] và [LOCATION|Torvia]\nAnh vui", "Torvex FC|Torvia*");
+  check ("Khi [ORG|Torvia] thua, [LOCATION|Torvia] vui", "Torvia|Torvia*");
+}
+
+static void
+test_places (void)
+{
+  /* No sport near by. */
+  check ("Nhờ [LOCATION|Torvia] mà [ORG|Torvex Bank] vui", "Torvex Bank");
+  check ("Anh [TITLE|giám đốc] của [LOCATION|Torvia] vui", "");
+  /* A word leads to the place. */
+  check ("[ORG|Torvex FC] ở [LOCATION|Torvia] vui", "Torvex FC");
+  check ("[ORG|Torvex FC] đến sân bay [LOCATION|Torvia] vui", "Torvex FC");
+  /* Longer names. */
+  check ("[ORG|Torvex FC] đi [LOCATION|Torvia] Park", "Torvex FC");
+  check ("[ORG|Torvex FC] đi [LOCATION|Torvia]-Nam", "Torvex FC");
+  /* At home, a country, no club. */
+  check ("[ORG|Torvex FC] và [LOCATION|Sao Mai], [LOCATION|Zelmoria], [LOCATION|Tova]",
+         "Torvex FC");
+}
+
+/* Far from what is said of sport. */
+static void
+test_far (void)
+{
+  GString *text = g_string_new ("[ORG|Torvex FC] vui");
+  for (guint i = 0; i < 60; i++) g_string_append (text, " và vui");
+  g_string_append (text, " với [LOCATION|Torvia]");
+  check (text->str, "Torvex FC");
+  g_string_free (text, TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/club/clubs", test_clubs);
+  g_test_add_func ("/club/places", test_places);
+  g_test_add_func ("/club/far", test_far);
+  return g_test_run ();
+}

@@ -150,7 +150,9 @@ follow_told (DanhDateContext *context,
                                       || (value->grain == DANH_UNIT_YEAR
                                           && danh_date_has (end, DANH_FIELD_OFFSET_SIGN));
     context->sentence.has_relative_year =
-        value->grain == DANH_UNIT_YEAR && danh_date_has (end, DANH_FIELD_OFFSET);
+        end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
+        && danh_date_has (end, DANH_FIELD_OFFSET)
+        && end->at[DANH_FIELD_ANCHOR] != (int) DANH_ANCHOR_TEXT;
     context->paragraph.told_year_is_aside = FALSE;
   } else if (is_past_aside (context, date, end, value)) {
     context->paragraph.told_year = *value;

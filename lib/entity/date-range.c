@@ -86,6 +86,7 @@ lend_larger (DanhDateEnd *to, const DanhDateEnd *from)
     lend (to, from, DANH_FIELD_UNIT);
     lend (to, from, DANH_FIELD_OFFSET);
     lend (to, from, DANH_FIELD_OFFSET_SIGN);
+    lend (to, from, DANH_FIELD_ANCHOR);
     lend (to, from, DANH_FIELD_SAME);
   }
 }
@@ -155,15 +156,35 @@ count_on (DanhDateEnd *right, const DanhDateEnd *left)
   right->at[DANH_FIELD_UNIT] = right->at[DANH_FIELD_OFFSET] = DANH_UNSET;
 }
 
+/* "The next day" with an hour. */
+static gboolean
+is_day_after (const DanhDateEnd *end)
+{
+  return end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_DAY
+         && end->at[DANH_FIELD_OFFSET] == 1
+         && end->at[DANH_FIELD_ANCHOR] == (int) DANH_ANCHOR_TEXT
+         && danh_date_has (end, DANH_FIELD_HOUR) && !danh_date_has (end, DANH_FIELD_DAY);
+}
+
+gboolean
+danh_date_counts_on (const DanhDateEnd *left, const DanhDateEnd *right)
+{
+  if (!is_day_after (right)) return FALSE;
+  return is_relative (left) || largest_said (left) != DANH_UNIT_HOUR
+         || left->at[DANH_FIELD_HOUR] > right->at[DANH_FIELD_HOUR];
+}
+
 void
 danh_date_lend (DanhDateEnd *left, DanhDateEnd *right)
 {
   count_on (right, left);
   lend_month_before (left, right);
-  DanhDateEnd said = *left;
+  DanhDateEnd said = *left, lent = *right;
+  if (danh_date_counts_on (left, right))
+    lent.at[DANH_FIELD_UNIT] = lent.at[DANH_FIELD_OFFSET] = DANH_UNSET;
   complete_year (left, right);
   complete_year (right, left);
-  lend_to (left, right, FALSE);
+  lend_to (left, &lent, FALSE);
   /* "From 208 to 111 BC"; but "from 40 BC to 43" leaves it. */
   if (says_any (left, DANH_FIELD_MILLENNIUM, DANH_FIELD_YEAR))
     lend (left, right, DANH_FIELD_BCE);

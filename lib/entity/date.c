@@ -195,6 +195,24 @@ lend_only_year (const DanhDateEnd *left,
   danh_date_resolve (right, context, last);
 }
 
+/* "From 22:00 on the 29th to 5:00 the next day": behind the day that the range begins. */
+static void
+count_on_day (const DanhDateEnd *left,
+              const DanhDateEnd *right,
+              const DanhResolved *first,
+              DanhResolved *last)
+{
+  DanhDay from, unused;
+  if (!danh_date_counts_on (left, right) || first->n == 0 || last->n == 0
+      || first->at[0].grain != DANH_UNIT_DAY
+      || !danh_date_days (&first->at[0], &from, &unused) || from.year == 9999)
+    return;
+  DanhDay day = danh_calendar_day (danh_calendar_number (from) + 1);
+  last->at[0].year = day.year;
+  last->at[0].month = day.month;
+  last->at[0].day = day.day;
+}
+
 /* "From Monday to Friday, 19 September": the Monday before that Friday. */
 static void
 count_back (const DanhDateEnd *left,
@@ -296,6 +314,7 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   look_ahead (&fields->left, &right, &first, context, &last);
   look_back (&left, &fields->right, context, &first, &last);
   count_back (&fields->left, &fields->right, &first, &last);
+  count_on_day (&fields->left, &fields->right, &first, &last);
   if (is_now_past (&fields->right, &first, &last)) forget_now (&right, &last);
   date->is_invalid = first.is_impossible || last.is_impossible;
   date->leans_on = MAX (first.leans_on, last.leans_on);

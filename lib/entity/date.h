@@ -32,6 +32,9 @@ void danh_date_compose (const DanhDateFields *fields,
 /* Lets the ends of a range lend each other what they leave out: "8 and 9 June 2023". */
 void danh_date_lend (DanhDateEnd *left, DanhDateEnd *right);
 
+/* "From 22:00 to 5:00 the next day": does RIGHT count from the day of LEFT? */
+gboolean danh_date_counts_on (const DanhDateEnd *left, const DanhDateEnd *right);
+
 /* Does END say a weekday and no day? */
 gboolean danh_date_is_bare_weekday (const DanhDateEnd *end);
 

@@ -128,6 +128,19 @@ danh_date_find_title (const DanhDateEnd *end,
          && !is_about_now (end, context->reference);
 }
 
+/* "The money came in February 2023, but only by the fourth quarter …": of that year, if it is over
+ * and END is not to come. */
+static gboolean
+comes_by (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  const DanhDateSentence *sentence = &context->sentence;
+  return context->here.is_next && context->here.tense >= 0 && sentence->has_year
+         && sentence->year < context->reference.year && context->has_month
+         && context->month.year == sentence->year
+         && !danh_date_has (end, DANH_FIELD_LUNAR)
+         && !is_about_now (end, context->reference);
+}
+
 gboolean
 danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
 {
@@ -138,9 +151,11 @@ danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, Dan
     return context->sentence.has_year;
   }
   if (danh_date_turns (end)) return FALSE;
-  if (danh_date_has (end, DANH_FIELD_MONTH) && context->sentence.has_year
+  if ((danh_date_has (end, DANH_FIELD_MONTH) || danh_date_has (end, DANH_FIELD_QUARTER))
+      && context->sentence.has_year && !danh_date_has (end, DANH_FIELD_YEAR)
       && !danh_date_has (end, DANH_FIELD_OFFSET) && !danh_date_is_story (context)
-      && danh_date_is_past (end, context, context->sentence.year)) {
+      && (danh_date_is_past (end, context, context->sentence.year)
+          || comes_by (end, context))) {
     *day = (DanhDay){ context->sentence.year, 1, 1 };
     return TRUE;
   }

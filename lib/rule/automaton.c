@@ -245,19 +245,13 @@ danh_automaton_start_anywhere (DanhAutomaton *self, guint32 context)
   return end_set (self);
 }
 
-/* The bits of GROUP in VECTOR, which has an even number of words. */
-static inline guint64
-bits_of_group (const guint32 *vector, guint32 group)
-{
-  const guint32 *words = vector + (gsize) group * 2;
-  return (guint64) words[1] << 32 | words[0];
-}
-
-/* Leaves in `passing` what a step from STATE goes through by the symbol whose tests are
- * VECTOR.  Contexts begin anew. */
+/* Leaves in `passing` what a step from STATE goes through by PHASE_SYMBOL.  Contexts begin
+ * anew. */
 static void
-pass (DanhAutomaton *self, guint32 state, const guint32 *vector)
+pass (DanhAutomaton *self, guint32 state, guint32 phase_symbol)
 {
+  const DanhVectors *vectors = &self->symbols->vectors[self->phase];
+  const gsize row = danh_vectors_row (vectors, phase_symbol);
   const DanhModelView *model = self->symbols->model;
   const DanhModelSlice slice = self->states.slices.at[state];
   const guint32 *items = self->states.pool.at + slice.first;
@@ -267,7 +261,7 @@ pass (DanhAutomaton *self, guint32 state, const guint32 *vector)
   danh_vec_reserve (&self->passing, slice.n + 1);
   guint32 *passing = self->passing.at;
   for (; group->tests != 0; group++) {
-    guint64 hold = group->tests & bits_of_group (vector, group->group);
+    guint64 hold = group->tests & danh_vectors_word (vectors, row, group->group);
     if (hold == 0) continue;
     for (guint32 i = group[0].first; i < group[1].first; i++) {
       passing[n] = items[i];
@@ -307,7 +301,7 @@ state_behind (DanhAutomaton *self)
 guint32
 danh_automaton_make_step (DanhAutomaton *self, guint32 state, guint32 phase_symbol)
 {
-  pass (self, state, danh_symbols_vector (self->symbols, self->phase, phase_symbol));
+  pass (self, state, phase_symbol);
   guint32 next = state_behind (self);
   if (phase_symbol < DANH_ROW)
     self->rows.at[state * DANH_ROW + phase_symbol] = (guint16) next;

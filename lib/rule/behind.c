@@ -26,7 +26,7 @@ add_context (DanhBehind *self,
   }
   for (guint32 i = 0; i < edge->n; i++) {
     guint32 test = danh_phase_bit (phase, edge->tests[i]);
-    self->asked[test / 32] |= 1u << (test % 32);
+    self->asked[test / 64] |= G_GUINT64_CONSTANT (1) << (test % 64);
     if (counts)
       self->first_by[test + 1]++;
     else
@@ -75,7 +75,7 @@ danh_behind_init (DanhBehind *self, DanhContexts *contexts, guint32 phase)
   number_contexts (self);
   self->always = g_new0 (guint32, self->n_words);
   self->may_hold = g_new0 (guint32, self->n_words);
-  self->asked = g_new0 (guint32, clauses->n_words + 1);
+  self->asked = g_new0 (guint64, clauses->n_words / 2 + 1);
   self->first_by = g_new0 (guint32, clauses->n_tests + 2);
   add_contexts (self, contexts, TRUE);
   for (guint32 i = 0; i < clauses->n_tests; i++)
@@ -101,16 +101,17 @@ danh_behind_clear (DanhBehind *self)
 const guint32 *
 danh_behind_find (DanhBehind *self, guint32 phase_symbol)
 {
-  const DanhSequences *vectors = &self->symbols->vectors[self->phase];
-  guint32 n;
-  const guint32 *vector = danh_sequences_get (vectors, phase_symbol, &n);
+  const DanhVectors *vectors = &self->symbols->vectors[self->phase];
+  gsize row = danh_vectors_row (vectors, phase_symbol);
   memcpy (self->may_hold, self->always, self->n_words * sizeof *self->may_hold);
-  for (guint32 i = 0; i < n; i++)
-    for (guint32 rest = vector[i] & self->asked[i]; rest != 0; rest &= rest - 1) {
-      guint32 test = i * 32 + (guint32) __builtin_ctz (rest);
+  for (guint32 i = 0; i < vectors->n_places; i++) {
+    guint64 rest = self->asked[i] & danh_vectors_word (vectors, row, i);
+    for (; rest != 0; rest &= rest - 1) {
+      guint32 test = i * 64 + (guint32) __builtin_ctzll (rest);
       for (guint32 j = self->first_by[test]; j < self->first_by[test + 1]; j++)
         self->may_hold[self->by_test[j] / 32] |= 1u << (self->by_test[j] % 32);
     }
+  }
   return self->may_hold;
 }
 

@@ -17,7 +17,7 @@ typedef struct {
   guint32 n_words;   /* of a set of contexts, 32 a word; at least 1 */
   guint32 *first_by; /* [tests + 1] by test of the phase: into `by_test` */
   guint32 *by_test;  /* contexts that may hold where a test does */
-  guint32 *asked;    /* [words of a vector] the tests that have any */
+  guint64 *asked;    /* [places of a vector] the tests that have any */
   guint32 *always;   /* [n_words] contexts that may hold anywhere */
   guint32 *may_hold; /* [n_words] as asked for last */
 } DanhBehind;

@@ -26,18 +26,19 @@ static gboolean
 test (DanhScan *scan, const DanhModelNode *node, guint32 token)
 {
   const DanhSymbols *symbols = scan->symbols;
-  return danh_symbols_test_node (
-      symbols, danh_symbols_vector (symbols, scan->phase, danh_scan_symbol (scan, token)),
-      (guint32) (node - symbols->model->nodes));
+  return danh_symbols_test_node (symbols, scan->phase, danh_scan_symbol (scan, token),
+                                 (guint32) (node - symbols->model->nodes));
 }
 
 /* ── The quick walk ────────────────────────────────────────────────────────────────── */
 
 /* What the tests of the phase say of one token; none at the end of the match. */
 typedef struct {
+  const DanhVectors *vectors;
   const DanhSymbols *symbols;
   guint32 token;
-  const guint32 *vector;
+  gboolean is_end;
+  gsize row;
 } Answers;
 
 static inline void
@@ -45,17 +46,17 @@ look_at (Answers *self, DanhScan *scan, guint32 token, guint32 end)
 {
   if (self->token == token) return;
   self->token = token;
-  self->vector = NULL;
-  if (token < end)
-    self->vector =
-        danh_symbols_vector (self->symbols, scan->phase, danh_scan_symbol (scan, token));
+  self->is_end = token >= end;
+  if (!self->is_end)
+    self->row = danh_vectors_row (self->vectors, danh_scan_symbol (scan, token));
 }
 
 static inline gboolean
 passes (const Answers *self, guint32 node)
 {
-  return self->vector != NULL
-         && danh_symbols_test_node (self->symbols, self->vector, node);
+  guint32 bit = self->symbols->program->node_bit[node];
+  return !self->is_end
+         && (danh_vectors_word (self->vectors, self->row, bit / 64) >> (bit % 64) & 1);
 }
 
 /* Can a way go on by NODE, as far as it or what it opens says? */
@@ -80,7 +81,8 @@ walk_quickly (DanhCaptures *self,
   guint64 fuel = (guint64) (end - start) * self->patience * 4 + self->patience * 4;
   guint32 node = rule->start;
   guint32 token = start;
-  Answers answers = { scan->symbols, DANH_NONE, NULL };
+  Answers answers = { &scan->symbols->vectors[scan->phase], scan->symbols, DANH_NONE,
+                      TRUE, 0 };
   danh_vec_empty (&self->events);
   danh_vec_empty (&self->branches);
   for (; fuel > 0; fuel--) {

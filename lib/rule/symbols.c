@@ -70,8 +70,6 @@ seed (DanhSymbols *self)
     danh_sequences_intern (&self->contexts, &word, 1);
   }
   add_record (self, DANH_CLASS_BAD, 0);
-  for (guint32 i = 0; i < self->program->n_phases; i++)
-    danh_sequences_intern (&self->vectors[i], NULL, 0);
   guint32 boundary = danh_symbols_get (self, DANH_CLASS_BOUNDARY, 0);
   g_assert (boundary == DANH_SYMBOL_BOUNDARY);
   (void) boundary;
@@ -86,13 +84,15 @@ danh_symbols_init (DanhSymbols *self, const DanhRuleProgram *program)
   self->program = program;
   self->seen = g_new0 (DanhSequences, program->n_phases);
   self->of_seen = g_new0 (DanhSymbolIds, program->n_phases);
-  self->vectors = g_new0 (DanhSequences, program->n_phases);
+  self->vectors = g_new0 (DanhVectors, program->n_phases);
   self->phase_truths = g_new0 (DanhTruth, program->n_phases);
   self->atom_true = g_malloc0 (model->n[DANH_SECTION_ATOMS] + 1);
   danh_truth_init (&self->start_truth, &program->start_clauses, self->atom_true);
-  for (guint32 i = 0; i < program->n_phases; i++)
-    danh_truth_init (&self->phase_truths[i], &program->phases[i].clauses,
-                     self->atom_true);
+  for (guint32 i = 0; i < program->n_phases; i++) {
+    const DanhClauses *clauses = &program->phases[i].clauses;
+    danh_truth_init (&self->phase_truths[i], clauses, self->atom_true);
+    danh_vectors_init (&self->vectors[i], clauses->n_words);
+  }
   gsize size = sizeof (DanhSymbolRecord) + program->n_phases * sizeof (guint16);
   self->record_shift = 6;
   while ((gsize) 1 << self->record_shift < size) self->record_shift++;
@@ -115,7 +115,7 @@ danh_symbols_clear (DanhSymbols *self)
   for (guint32 i = 0; i < self->program->n_phases; i++) {
     danh_sequences_clear (&self->seen[i]);
     danh_vec_free (&self->of_seen[i]);
-    danh_sequences_clear (&self->vectors[i]);
+    danh_vectors_clear (&self->vectors[i]);
     danh_truth_clear (&self->phase_truths[i]);
   }
   g_free (self->seen);
@@ -147,7 +147,7 @@ danh_symbols_reset (DanhSymbols *self)
   for (guint32 i = 0; i < self->program->n_phases; i++) {
     danh_sequences_empty (&self->seen[i]);
     danh_vec_empty (&self->of_seen[i]);
-    danh_sequences_empty (&self->vectors[i]);
+    danh_vectors_empty (&self->vectors[i]);
     danh_truth_empty (&self->phase_truths[i]);
   }
   danh_truth_empty (&self->start_truth);
@@ -315,7 +315,7 @@ find_phase_symbol (DanhSymbols *self, guint32 phase, guint32 symbol)
 {
   DanhTruth *truth = &self->phase_truths[phase];
   find_truth (self, symbol, truth);
-  return danh_sequences_intern (&self->vectors[phase], truth->bits.at, truth->bits.n);
+  return danh_vectors_intern (&self->vectors[phase], truth->bits.at);
 }
 
 /* What the tests of PHASE see of a token of which `atoms` are true, as a number. */

@@ -22,6 +22,7 @@
 #include "rule/program.h"
 #include "rule/sequences.h"
 #include "rule/truth.h"
+#include "rule/vectors.h"
 
 enum { DANH_CLASS_BAD, DANH_CLASS_BOUNDARY, DANH_N_SPECIAL_CLASSES };
 
@@ -84,9 +85,8 @@ typedef struct {
    * words differ in nothing that a phase asks for. */
   DanhSequences *seen;
   DanhSymbolIds *of_seen;
-  DanhSequences *vectors; /* [n_phases] by phase symbol: truth of the phase's tests, 32 a
-                             word; id 0 is of no symbol */
-  guint8 *atom_true;      /* [atoms] all 0 between calls */
+  DanhVectors *vectors;     /* [n_phases] by phase symbol: truth of the phase's tests */
+  guint8 *atom_true;        /* [atoms] all 0 between calls */
   DANH_VEC (guint32) atoms; /* scratch: those that are true of a symbol */
   DANH_VEC (guint32) words; /* scratch */
 } DanhSymbols;
@@ -150,20 +150,26 @@ danh_symbols_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
   return G_LIKELY (known != 0) ? known : danh_symbols_make_phase (self, phase, symbol);
 }
 
-/* Truth of the phase's tests of PHASE_SYMBOL, 32 a word; until the next symbol is made. */
-static inline const guint32 *
-danh_symbols_vector (const DanhSymbols *self, guint32 phase, guint32 phase_symbol)
+/* Does the test that is BIT in the phase hold of PHASE_SYMBOL? */
+static inline gboolean
+danh_symbols_test_bit (const DanhSymbols *self,
+                       guint32 phase,
+                       guint32 phase_symbol,
+                       guint32 bit)
 {
-  const DanhSequences *vectors = &self->vectors[phase];
-  return vectors->pool.at + vectors->slices.at[phase_symbol].first;
+  const DanhVectors *vectors = &self->vectors[phase];
+  gsize row = danh_vectors_row (vectors, phase_symbol);
+  return danh_vectors_word (vectors, row, bit / 64) >> (bit % 64) & 1;
 }
 
-/* Does the test of NODE hold in VECTOR? */
+/* Does the test of NODE, one of the phase? */
 static inline gboolean
-danh_symbols_test_node (const DanhSymbols *self, const guint32 *vector, guint32 node)
+danh_symbols_test_node (const DanhSymbols *self,
+                        guint32 phase,
+                        guint32 phase_symbol,
+                        guint32 node)
 {
-  guint32 bit = self->program->node_bit[node];
-  return vector[bit / 32] >> (bit % 32) & 1;
+  return danh_symbols_test_bit (self, phase, phase_symbol, self->program->node_bit[node]);
 }
 
 /* Does PREDICATE, one of the phase's tests, hold of PHASE_SYMBOL? */
@@ -174,7 +180,7 @@ danh_symbols_test (const DanhSymbols *self,
                    guint32 predicate)
 {
   guint32 bit = danh_phase_bit (&self->program->phases[phase], predicate);
-  return danh_symbols_vector (self, phase, phase_symbol)[bit / 32] >> (bit % 32) & 1;
+  return danh_symbols_test_bit (self, phase, phase_symbol, bit);
 }
 
 #endif

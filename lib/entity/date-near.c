@@ -128,13 +128,27 @@ danh_date_find_title (const DanhDateEnd *end,
          && !is_about_now (end, context->reference);
 }
 
-/* "The money came in February 2023, but only by the fourth quarter …": of that year, if it is over
- * and END is not to come. */
+/* Is END a day of the month that was told last, behind its day if that was said, or of the next
+ * one? */
+static gboolean
+is_soon_behind (const DanhDateEnd *end, const DanhDateValue *told)
+{
+  int months = end->at[DANH_FIELD_MONTH] - told->month;
+  if (!danh_date_has (end, DANH_FIELD_DAY) || !danh_date_has (end, DANH_FIELD_MONTH))
+    return FALSE;
+  return months == 1
+         || (months == 0
+             && (told->day == DANH_UNSET || end->at[DANH_FIELD_DAY] > told->day));
+}
+
+/* "The money came in February 2023, but only by the fourth quarter …", "they met in November 2022,
+ * on 3 December …": of that year, if it is over and END is not to come. */
 static gboolean
 comes_by (const DanhDateEnd *end, const DanhDateContext *context)
 {
   const DanhDateSentence *sentence = &context->sentence;
-  return context->here.is_next && context->here.tense >= 0 && sentence->has_year
+  return (context->here.is_next || is_soon_behind (end, &context->month))
+         && context->here.tense >= 0 && sentence->has_year
          && sentence->year < context->reference.year && context->has_month
          && context->month.year == sentence->year
          && !danh_date_has (end, DANH_FIELD_LUNAR)

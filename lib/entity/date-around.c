@@ -141,7 +141,7 @@ told_before (const DanhEntityRun *run, guint32 start)
   while (start > first
          && (run->forms->shape[run->tokens->form[start - 1]] & DANH_SHAPE_MARK) != 0)
     start--;
-  for (guint32 n = MIN (2, start - first); n > 0; n--) {
+  for (guint32 n = MIN (3, start - first); n > 0; n--) {
     const char *told = danh_gazetteer_column (run->gazetteer, run->forms, run->tokens,
                                               start - n, start, "tells");
     if (told != NULL) return told;

@@ -156,6 +156,24 @@ count_on (DanhDateEnd *right, const DanhDateEnd *left)
   right->at[DANH_FIELD_UNIT] = right->at[DANH_FIELD_OFFSET] = DANH_UNSET;
 }
 
+/* "From the beginning of the year to 20 November 2022", "… of the month to 20 November": of that
+ * year, of that month. */
+static void
+begin_in (DanhDateEnd *left, const DanhDateEnd *right)
+{
+  int unit = left->at[DANH_FIELD_UNIT];
+  if ((unit != (int) DANH_UNIT_YEAR && unit != (int) DANH_UNIT_MONTH)
+      || left->at[DANH_FIELD_OFFSET] != 0 || danh_date_has (left, DANH_FIELD_ANCHOR)
+      || is_relative (right) || !says_piece_of_year (right)
+      || danh_date_has (right, DANH_FIELD_LUNAR)
+      || !danh_date_has (right, unit == (int) DANH_UNIT_YEAR ? DANH_FIELD_YEAR
+                                                             : DANH_FIELD_MONTH))
+    return;
+  left->at[DANH_FIELD_UNIT] = left->at[DANH_FIELD_OFFSET] = DANH_UNSET;
+  lend (left, right, DANH_FIELD_YEAR);
+  if (unit == (int) DANH_UNIT_MONTH) lend (left, right, DANH_FIELD_MONTH);
+}
+
 /* "The next day" with an hour. */
 static gboolean
 is_day_after (const DanhDateEnd *end)
@@ -178,6 +196,7 @@ void
 danh_date_lend (DanhDateEnd *left, DanhDateEnd *right)
 {
   count_on (right, left);
+  begin_in (left, right);
   lend_month_before (left, right);
   DanhDateEnd said = *left, lent = *right;
   if (danh_date_counts_on (left, right))

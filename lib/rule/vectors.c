@@ -60,12 +60,13 @@ number_of_word (DanhVectors *self, guint32 place, guint64 word)
 {
   DanhWordTable *table = &self->tables[place];
   if (word == 0) return 0;
-  if (table->words.n * 2 > table->hash_size) grow_table (table);
   guint32 slot = slot_of_word (table, word);
   for (; table->hash[slot] != 0; slot = (slot + 1) & (table->hash_size - 1))
     if (table->words.at[table->hash[slot]] == word) return table->hash[slot];
   table->hash[slot] = table->words.n;
-  return add_word (self, place, word);
+  guint32 number = add_word (self, place, word);
+  if (table->words.n * 2 > table->hash_size) grow_table (table);
+  return number;
 }
 
 /* ── Rows ──────────────────────────────────────────────────────────────────────────── */
@@ -80,21 +81,6 @@ hash_row (const guint8 *row, guint32 size)
     h = mix (h, more);
   }
   return fold (h);
-}
-
-/* Makes `row` of `numbers`. */
-static void
-make_row (DanhVectors *self)
-{
-  if (G_UNLIKELY (self->is_wide)) {
-    if (self->n_places > 0)
-      memcpy (self->row, self->numbers, self->n_places * sizeof *self->numbers);
-    return;
-  }
-  for (guint32 i = 0; i < self->n_places; i++) {
-    guint16 number = (guint16) self->numbers[i];
-    memcpy (self->row + i * sizeof number, &number, sizeof number);
-  }
 }
 
 static void
@@ -134,19 +120,18 @@ static void
 widen (DanhVectors *self)
 {
   DanhVectors old = *self;
-  guint32 n = self->n;
   self->row = NULL;
   self->n = 0;
   memset (&self->rows, 0, sizeof self->rows);
   set_width (self, TRUE);
-  for (guint32 vector = 0; vector < n; vector++) {
+  for (guint32 vector = 0; vector < old.n; vector++) {
     const guint8 *from = old.rows.at + danh_vectors_row (&old, vector);
     for (guint32 i = 0; i < self->n_places; i++) {
-      guint16 number;
-      memcpy (&number, from + i * sizeof number, sizeof number);
-      self->numbers[i] = number;
+      guint16 narrow;
+      memcpy (&narrow, from + i * sizeof narrow, sizeof narrow);
+      guint32 number = narrow;
+      memcpy (self->row + i * sizeof number, &number, sizeof number);
     }
-    make_row (self);
     add_row (self);
   }
   danh_vec_free (&old.rows);
@@ -155,24 +140,34 @@ widen (DanhVectors *self)
   fill_hash (self);
 }
 
+/* The numbers of the words of BITS into `row`; widens it when one does not fit. */
+static void
+fill_row (DanhVectors *self, const guint32 *bits)
+{
+  for (guint32 i = 0; i < self->n_places; i++) {
+    guint64 word = (guint64) bits[2 * i + 1] << 32 | bits[2 * i];
+    guint32 number = number_of_word (self, i, word);
+    guint16 narrow = (guint16) number;
+    if (G_UNLIKELY (self->is_wide)) {
+      memcpy (self->row + i * sizeof number, &number, sizeof number);
+    } else if (G_UNLIKELY (narrow != number)) {
+      widen (self);
+      fill_row (self, bits);
+      return;
+    } else {
+      memcpy (self->row + i * sizeof narrow, &narrow, sizeof narrow);
+    }
+  }
+}
+
 guint32
 danh_vectors_intern (DanhVectors *self, const guint32 *bits)
 {
-  guint32 largest = 0;
-  for (guint32 i = 0; i < self->n_places; i++) {
-    guint64 word = (guint64) bits[2 * i + 1] << 32 | bits[2 * i];
-    self->numbers[i] = number_of_word (self, i, word);
-    largest |= self->numbers[i];
-  }
   if ((guint64) self->n * 3 > (guint64) self->hash_size * 2) {
     self->hash = renew_hash (self->hash, &self->hash_size);
     fill_hash (self);
   }
-  if (G_UNLIKELY (largest > G_MAXUINT16) && !self->is_wide) {
-    widen (self);
-    return danh_vectors_intern (self, bits);
-  }
-  make_row (self);
+  fill_row (self, bits);
   const guint32 vectors = self->hash_size - 1;
   guint32 hash = hash_row (self->row, self->row_size), slot = hash & vectors;
   for (; self->hash[slot] != 0; slot = (slot + 1) & vectors) {
@@ -206,7 +201,7 @@ danh_vectors_init (DanhVectors *self, guint32 n_words)
   self->n_places = n_words / 2;
   self->tables = g_new0 (DanhWordTable, self->n_places + 1);
   self->words = g_new0 (guint64 *, self->n_places + 1);
-  self->numbers = g_new (guint32, self->n_places + 1);
+  for (guint32 i = 0; i < self->n_places; i++) grow_table (&self->tables[i]);
   danh_vec_reserve (&self->rows, 1); /* also of a phase without tests */
   seed (self);
 }
@@ -235,7 +230,6 @@ danh_vectors_clear (DanhVectors *self)
   }
   g_free (self->tables);
   g_free (self->words);
-  g_free (self->numbers);
   g_free (self->row);
   g_free (self->hash);
   danh_vec_free (&self->rows);

@@ -36,7 +36,6 @@ typedef struct {
      probing */
   guint32 *hash;
   guint32 hash_size; /* a power of two, no more than two thirds full; or 0 */
-  guint32 *numbers;  /* [n_places] scratch */
   guint8 *row;       /* [row_size] scratch */
 } DanhVectors;
 

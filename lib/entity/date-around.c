@@ -132,7 +132,8 @@ find_place (DanhEntityRun *run, const DanhSpan *span)
 
 /* What the words before the date at token START tell of it: "life" of somebody's as "sinh
  * ngày …", "Ngày sinh: …", "(SN …)", "compared" of what another is compared with as "so với
- * tháng trước", "next" of what comes behind what was told as "đến tháng 2"; NULL if nothing.  The longest entry that tells anything decides. */
+ * tháng trước", "next" of what comes behind what was told as "đến tháng 2"; NULL if nothing.
+ * The longest entry that tells anything decides. */
 static const char *
 told_before (const DanhEntityRun *run, guint32 start)
 {

@@ -28,10 +28,8 @@ typedef struct {
   gboolean is_in_title;    /* in a heading */
   gboolean is_dateline;    /* says when the text is from */
   gboolean is_of_paper;    /* stands behind a paper cited */
-  gboolean
-      is_of_life;   /* is a birth's, a death's: if it says its year, nothing follows from
-                              it */
-  gboolean is_next; /* stands behind a word as "by" or "then in" */
+  gboolean is_of_life;  /* is a birth's, a death's: nothing follows if it says its year */
+  gboolean is_next;     /* stands behind a word as "by" or "then in" */
   gboolean is_compared; /* is what another period is compared with */
   int tense;            /* is told of what is past (1), has to come (-1), will (-2) */
   /* The day of a later hour that is said behind: "from 8:00 to 9:00 and from 14:00 to 15:00 on
@@ -70,10 +68,9 @@ typedef struct {
      time alone is of it. */
   gboolean has_clock_day;
   DanhDateValue clock_day;
-  gboolean has_coming_day; /* a day of the year behind the reference's */
-  gboolean has_week_told;  /* the last range of a week of the text */
-  gboolean
-      has_compared_period; /* the last period of the text that something was compared with */
+  gboolean has_coming_day;      /* a day of the year behind the reference's */
+  gboolean has_week_told;       /* the last range of a week of the text */
+  gboolean has_compared_period; /* the last that something was compared with */
 } DanhDateParagraph;
 
 typedef struct {

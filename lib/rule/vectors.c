@@ -106,12 +106,12 @@ add_row (DanhVectors *self)
 static void
 fill_hash (DanhVectors *self)
 {
-  const guint32 vectors = self->hash_size - 1;
+  const guint32 vector_bits = self->hash_size - 1;
   for (guint32 vector = 1; vector < self->n; vector++) {
     const guint8 *row = self->rows.at + danh_vectors_row (self, vector);
-    guint32 hash = hash_row (row, self->row_size), slot = hash & vectors;
-    while (self->hash[slot] != 0) slot = (slot + 1) & vectors;
-    self->hash[slot] = (hash & ~vectors) | vector;
+    guint32 hash = hash_row (row, self->row_size), slot = hash & vector_bits;
+    while (self->hash[slot] != 0) slot = (slot + 1) & vector_bits;
+    self->hash[slot] = (hash & ~vector_bits) | vector;
   }
 }
 
@@ -168,17 +168,17 @@ danh_vectors_intern (DanhVectors *self, const guint32 *bits)
     fill_hash (self);
   }
   fill_row (self, bits);
-  const guint32 vectors = self->hash_size - 1;
-  guint32 hash = hash_row (self->row, self->row_size), slot = hash & vectors;
-  for (; self->hash[slot] != 0; slot = (slot + 1) & vectors) {
-    guint32 other = self->hash[slot] & vectors;
-    if (((self->hash[slot] ^ hash) & ~vectors) == 0
+  const guint32 vector_bits = self->hash_size - 1;
+  guint32 hash = hash_row (self->row, self->row_size), slot = hash & vector_bits;
+  for (; self->hash[slot] != 0; slot = (slot + 1) & vector_bits) {
+    guint32 other = self->hash[slot] & vector_bits;
+    if (((self->hash[slot] ^ hash) & ~vector_bits) == 0
         && memcmp (self->rows.at + danh_vectors_row (self, other), self->row,
                    self->row_size)
                == 0)
       return other;
   }
-  self->hash[slot] = (hash & ~vectors) | self->n;
+  self->hash[slot] = (hash & ~vector_bits) | self->n;
   add_row (self);
   return self->n - 1;
 }

@@ -107,8 +107,8 @@ is_number_at_end (const DanhReader *reader, gsize next)
 
 /* Where a paragraph ends, the stop is the sentence's ("... UBND TP.").  One capital letter
  * takes it unless it ends a name at a sentence's end ("... ông Trần Văn B. Sau đó ..."), a
- * line's end being one, or is a number there.  One large word alone is no name where a sentence may begin ("Tại
- * P. Bến Thành"). */
+ * line's end being one, or is a number there.  One large word alone is no name where a
+ * sentence may begin ("Tại P. Bến Thành"). */
 gboolean
 danh_reader_takes_stop (const DanhReader *reader, gsize stop)
 {

@@ -301,6 +301,8 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.is_of_life = (told != NULL && strcmp (told, "life") == 0)
                                || (paper != NULL && is_law (run, paper));
   run->dates.here.is_compared = told != NULL && strcmp (told, "compared") == 0;
+  run->dates.here.is_end = fields->mod != NULL && strcmp (fields->mod, "END") == 0;
+  run->dates.here.is_lead = run->text[run->tokens->end[span->end - 1]] == ':';
   run->dates.here.is_next = told != NULL && strcmp (told, "next") == 0;
   run->dates.here.tense = has_tense (run, &fields->left) ? tense_around (run, span) : 0;
   look_ahead (run, i, fields);

@@ -31,6 +31,8 @@ typedef struct {
   gboolean is_of_life;  /* is a birth's, a death's: nothing follows if it says its year */
   gboolean is_next;     /* stands behind a word as "by" or "then in" */
   gboolean is_compared; /* is what another period is compared with */
+  gboolean is_end;      /* is the end of a period: "cuối năm" */
+  gboolean is_lead;     /* stands before a colon: "In 2024: …" */
   int tense;            /* is told of what is past (1), has to come (-1), will (-2) */
   /* The day of a later hour that is said behind: "from 8:00 to 9:00 and from 14:00 to 15:00 on
      the 16th"; whether only a word stands between. */

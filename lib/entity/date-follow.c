@@ -138,6 +138,7 @@ follow_told (DanhDateContext *context,
   /* "Three months later" goes on telling. */
   int anchor = end->at[DANH_FIELD_ANCHOR];
   if (context->here.opens_sentence || context->here.follows_lead
+      || (context->here.is_lead && value->grain == DANH_UNIT_YEAR)
       || (context->paragraph.has_told_year
           && (anchor == DANH_ANCHOR_TEXT
               || (context->here.is_next && date->leans_on == DANH_LEANS_ON_TEXT)

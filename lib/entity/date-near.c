@@ -95,20 +95,57 @@ goes_on_in_told_month (const DanhDateEnd *end, const DanhDateContext *context)
              && day > told->day);
 }
 
+/* Months of a year in which one looks back on the year before, and from there to one that is
+ * rather of that year. */
+#define MONTHS_OF_REVIEW   2
+#define MONTHS_FROM_REVIEW 2
+
+/* Does the text, of the first months of a year, look back on the one before? */
+static gboolean
+is_review (const DanhDateContext *context, int year)
+{
+  return !danh_date_is_story (context) && year == context->reference.year - 1
+         && context->reference.month <= MONTHS_OF_REVIEW;
+}
+
+/* "In 2025 …, by the end of the year", read in January 2026. */
+static gboolean
+ends_review (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  return context->here.is_end && end->at[DANH_FIELD_OFFSET] == 0
+         && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
+         && !danh_date_has (end, DANH_FIELD_ANCHOR)
+         && is_review (context, context->paragraph.told_year.year)
+         && context->here.tense >= 0;
+}
+
 /* "In 2024 … In August …", read in January 2025: what its year's paragraph leaves without one
  * cannot be to come; nor is it over behind "In 2026", read in 2025. */
 gboolean
 danh_date_is_of_told (const DanhDateEnd *end, const DanhDateContext *context)
 {
   int told = context->paragraph.told_year.year, now = context->reference.year;
+  if (context->year.year == told && ends_review (end, context)) return TRUE;
   if (danh_date_is_story (context) || context->year.year != told
       || danh_date_has (end, DANH_FIELD_LUNAR) || danh_date_has (end, DANH_FIELD_OFFSET)
       || is_about_now (end, context->reference))
     return FALSE;
   if (told < now && goes_on_in_told_month (end, context)) return TRUE;
   int ahead = months_ahead (end, context->reference);
-  if (told < now) return ahead >= MONTHS_TO_COME && context->here.tense >= 0;
+  int least = context->here.opens_sentence && is_review (context, told)
+                  ? MONTHS_FROM_REVIEW
+                  : MONTHS_TO_COME;
+  if (told < now) return ahead >= least && context->here.tense >= 0;
   return told == now + 1 && ahead < 0 && context->here.tense <= 0;
+}
+
+/* "In March they began", in January below "2025 IN REVIEW", is of 2025. */
+static gboolean
+is_reviewed (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  return is_review (context, context->title_year) && context->here.tense >= 0
+         && (context->here.opens_sentence || context->here.follows_lead)
+         && months_ahead (end, context->reference) > 0;
 }
 
 /* "May:" at the head of a line below "PLAN OF 2025" is of 2025. */
@@ -117,7 +154,8 @@ danh_date_find_title (const DanhDateEnd *end,
                       const DanhDateContext *context,
                       DanhDay *day)
 {
-  if (!context->here.heads_lines || !context->has_title_year || danh_date_turns (end)
+  if (!context->has_title_year || danh_date_turns (end)
+      || (!context->here.heads_lines && !is_reviewed (end, context))
       || (!danh_date_has (end, DANH_FIELD_MONTH)
           && !danh_date_has (end, DANH_FIELD_QUARTER))
       || danh_date_has (end, DANH_FIELD_YEAR) || danh_date_has (end, DANH_FIELD_OFFSET)
@@ -161,8 +199,9 @@ danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, Dan
   const DanhDateValue *near = &context->sentence.month;
   if (end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TOLD
       && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR) {
-    *day = (DanhDay){ context->sentence.year, 1, 1 };
-    return context->sentence.has_year;
+    gboolean is_of_life = context->here.is_of_life && context->said.year > 0;
+    *day = (DanhDay){ is_of_life ? context->said.year : context->sentence.year, 1, 1 };
+    return is_of_life || context->sentence.has_year;
   }
   if (danh_date_turns (end)) return FALSE;
   if ((danh_date_has (end, DANH_FIELD_MONTH) || danh_date_has (end, DANH_FIELD_QUARTER))

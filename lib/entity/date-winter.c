@@ -127,23 +127,26 @@ choose_coming (const DanhDateRun *run, DanhDateValue *value)
   if (is_over && value->year < 9999) value->year++;
 }
 
-/* Months ahead of the text that what it tells as past cannot be. */
-#define MONTHS_GONE 8
+/* Months ahead of the text that what it tells as past cannot be, nor with which it compares. */
+#define MONTHS_GONE     8
+#define MONTHS_COMPARED 1
 
-/* "The fire broke out on 20 November", read in February, tells of the last one. */
+/* "The fire broke out on 20 November", read in February, tells of the last one; so does "less than
+ * in November". */
 static void
 choose_gone (const DanhDateRun *run, DanhDateValue *value)
 {
   const DanhDateContext *context = run->context;
-  if (context->here.tense <= 0 || run->says_year || run->frame.has_grain
-      || danh_date_says (run, DANH_FIELD_TURN) || value->year == DANH_UNSET
-      || run->frame.source != DANH_LEANS_ON_DOCUMENT
+  if ((context->here.tense <= 0 && !context->here.is_compared) || run->says_year
+      || run->frame.has_grain || danh_date_says (run, DANH_FIELD_TURN)
+      || value->year == DANH_UNSET || run->frame.source != DANH_LEANS_ON_DOCUMENT
       || value->year != context->reference.year || value->year < 2)
     return;
   int month = value->month != DANH_UNSET     ? value->month
               : value->quarter != DANH_UNSET ? value->quarter * 3 - 2
                                              : 0;
-  if (month - context->reference.month >= MONTHS_GONE) value->year--;
+  int ahead = context->here.is_compared ? MONTHS_COMPARED : MONTHS_GONE;
+  if (month - context->reference.month >= ahead) value->year--;
 }
 
 #define HALF_MONTH 15

@@ -42,11 +42,31 @@ test_coming (void)
   g_assert_cmpstr (date.value, ==, "2025-12-03");
 }
 
+/* What is compared with is over; what is told as past is not far ahead. */
+static void
+test_gone (void)
+{
+  DanhDateContext context = context_of ("2025-01-15");
+  DanhDate date;
+  context.here.is_compared = TRUE;
+  compose ("m=12", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2024-12");
+  compose ("m=1", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2025-01");
+  compose ("quarter=4", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2024-Q4");
+  context.here.is_compared = FALSE;
+  context.here.tense = 1;
+  compose ("m=5", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2025-05");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/date/coming", test_coming);
+  g_test_add_func ("/date/gone", test_gone);
   g_test_add_func ("/date/turn", test_turn);
   return g_test_run ();
 }

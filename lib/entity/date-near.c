@@ -95,17 +95,15 @@ goes_on_in_told_month (const DanhDateEnd *end, const DanhDateContext *context)
              && day > told->day);
 }
 
-/* Months of a year in which one looks back on the year before, and from there to one that is
- * rather of that year. */
-#define MONTHS_OF_REVIEW   2
+/* In January one looks back on the year before, and a month so far ahead is rather of it. */
 #define MONTHS_FROM_REVIEW 2
 
-/* Does the text, of the first months of a year, look back on the one before? */
+/* May the text look back on YEAR, that has just ended? */
 static gboolean
 is_review (const DanhDateContext *context, int year)
 {
   return !danh_date_is_story (context) && year == context->reference.year - 1
-         && context->reference.month <= MONTHS_OF_REVIEW;
+         && context->reference.month == 1;
 }
 
 /* "In 2025 …, by the end of the year", read in January 2026. */

@@ -141,7 +141,8 @@ find_day_of_clock (const DanhDateEnd *end, const DanhDateContext *context, DanhD
 static gboolean
 is_history (const DanhDateEnd *end, const DanhDateContext *context)
 {
-  if (context->year.year != context->paragraph.told_year.year || context->here.tense < 0)
+  if (context->year.year != context->paragraph.told_year.year
+      || (context->here.tense < 0 && !danh_date_has (end, DANH_FIELD_OFFSET)))
     return FALSE;
   if (danh_date_follows (end, context)) return TRUE;
   return danh_date_is_past (end, context, context->paragraph.told_year.year)
@@ -161,7 +162,7 @@ is_within_told_year (const DanhDateEnd *end, const DanhDateContext *context)
          || (danh_date_has (end, DANH_FIELD_POSITION)
              && !danh_date_has (end, DANH_FIELD_OF))
          || (danh_date_has (end, DANH_FIELD_DAY) && told->month != DANH_UNSET
-             && told->day == DANH_UNSET);
+             && (told->day == DANH_UNSET || danh_date_follows (end, context)));
 }
 
 /* Are years counted, or months if the year told has one?  "This year" is of who writes, and
@@ -196,6 +197,7 @@ static gboolean
 is_of_relative_year (const DanhDateEnd *end, const DanhDateContext *context)
 {
   if (!context->sentence.has_relative_year || danh_date_has (end, DANH_FIELD_OFFSET)
+      || context->year.year != context->paragraph.told_year.year
       || danh_date_has (end, DANH_FIELD_LUNAR)
       || (!danh_date_has (end, DANH_FIELD_MONTH)
           && !danh_date_has (end, DANH_FIELD_QUARTER)))

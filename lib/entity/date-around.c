@@ -222,8 +222,8 @@ tense_around (const DanhEntityRun *run, const DanhSpan *span)
   return tense;
 }
 
-/* Is the tense of END asked for?  Of weekdays, and of days, months and quarters without a year
- * in a text that says when it is from. */
+/* Is the tense of END asked for?  Of weekdays, and of days, months, quarters and years counted
+ * without a year in a text that says when it is from. */
 static gboolean
 has_tense (const DanhEntityRun *run, const DanhDateEnd *end)
 {
@@ -232,7 +232,8 @@ has_tense (const DanhEntityRun *run, const DanhDateEnd *end)
          || (run->has_document_date
              && (danh_date_has (end, DANH_FIELD_DAY)
                  || danh_date_has (end, DANH_FIELD_MONTH)
-                 || danh_date_has (end, DANH_FIELD_QUARTER)));
+                 || danh_date_has (end, DANH_FIELD_QUARTER)
+                 || danh_date_has (end, DANH_FIELD_OFFSET)));
 }
 
 /* ── Hours ───────────────────────────────────────────────────────────────────────── */

@@ -45,22 +45,24 @@ danh_date_is_past (const DanhDateEnd *end, const DanhDateContext *context, int y
          && !is_about_now (end, context->reference);
 }
 
-/* "On 13 August 1945 … On the 16/8 …", read on 18 August: the tale goes on. */
+/* "On 13 August 1945 … On the 16/8 … On the 18th …", read on 18 August: the tale goes on. */
 gboolean
 danh_date_follows (const DanhDateEnd *end, const DanhDateContext *context)
 {
   const DanhDateValue *last = &context->day;
-  DanhDay day = { last->year, end->at[DANH_FIELD_MONTH], end->at[DANH_FIELD_DAY] };
+  gboolean has_month = danh_date_has (end, DANH_FIELD_MONTH);
+  DanhDay day = { last->year, has_month ? end->at[DANH_FIELD_MONTH] : last->month,
+                  end->at[DANH_FIELD_DAY] };
   if (danh_date_is_story (context) || !context->has_day || last->year == DANH_UNSET
       || !danh_date_is_gone (context, last->year)
       || last->year != context->paragraph.told_year.year
-      || !danh_date_has (end, DANH_FIELD_DAY) || !danh_date_has (end, DANH_FIELD_MONTH)
-      || danh_date_has (end, DANH_FIELD_LUNAR) || danh_date_has (end, DANH_FIELD_OFFSET)
+      || !danh_date_has (end, DANH_FIELD_DAY) || danh_date_has (end, DANH_FIELD_LUNAR)
+      || danh_date_has (end, DANH_FIELD_OFFSET)
       || !danh_calendar_is_day (day.year, day.month, day.day))
     return FALSE;
   int days = danh_calendar_number (day)
              - danh_calendar_number ((DanhDay){ last->year, last->month, last->day });
-  return days > 0 && days <= DAYS_OF_TALE;
+  return days >= has_month && days <= DAYS_OF_TALE;
 }
 
 /* Nearer months are rather those to come than of the year before, whatever is told of. */
@@ -191,15 +193,46 @@ comes_by (const DanhDateEnd *end, const DanhDateContext *context)
          && !is_about_now (end, context->reference);
 }
 
+/* The year that "the year after" is counted from: of the life told of, said before in the sentence,
+ * or the one over that the paragraph tells of.  FALSE if it is today's. */
+static gboolean
+find_year_told (const DanhDateEnd *end, const DanhDateContext *context, int *year)
+{
+  if (context->here.is_of_life && context->said.year > 0) {
+    *year = context->said.year;
+    return TRUE;
+  }
+  if (context->sentence.has_year) {
+    *year = context->sentence.year;
+    return TRUE;
+  }
+  *year = context->paragraph.told_year.year;
+  return context->paragraph.has_told_year && !context->paragraph.told_year_is_aside
+         && !danh_date_is_story (context) && context->here.tense >= 0
+         && context->year.year == *year && end->at[DANH_FIELD_OFFSET] == 1
+         && *year + 1 < context->reference.year; /* else it is "this year" */
+}
+
+/* "In July 1949 …, at the end of the month": of the month that the sentence told. */
+static gboolean
+is_of_month_said (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  return context->sentence.has_month && context->sentence.month.year != DANH_UNSET
+         && end->at[DANH_FIELD_OFFSET] == 0
+         && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_MONTH
+         && !danh_date_has (end, DANH_FIELD_ANCHOR) && context->here.tense >= 0;
+}
+
 gboolean
 danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
 {
   const DanhDateValue *near = &context->sentence.month;
   if (end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TOLD
       && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR) {
-    gboolean is_of_life = context->here.is_of_life && context->said.year > 0;
-    *day = (DanhDay){ is_of_life ? context->said.year : context->sentence.year, 1, 1 };
-    return is_of_life || context->sentence.has_year;
+    int year;
+    if (!find_year_told (end, context, &year)) return FALSE;
+    *day = (DanhDay){ year, 1, 1 };
+    return TRUE;
   }
   if (danh_date_turns (end)) return FALSE;
   if ((danh_date_has (end, DANH_FIELD_MONTH) || danh_date_has (end, DANH_FIELD_QUARTER))
@@ -211,6 +244,7 @@ danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, Dan
     return TRUE;
   }
   *day = (DanhDay){ near->year, near->month, 1 };
+  if (is_of_month_said (end, context)) return TRUE;
   return context->sentence.has_month && danh_date_has (end, DANH_FIELD_DAY)
          && !danh_date_has (end, DANH_FIELD_MONTH)
          && !danh_date_has (end, DANH_FIELD_YEAR)

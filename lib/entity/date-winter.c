@@ -127,26 +127,48 @@ choose_coming (const DanhDateRun *run, DanhDateValue *value)
   if (is_over && value->year < 9999) value->year++;
 }
 
-/* Months ahead of the text that what it tells as past cannot be, nor with which it compares. */
-#define MONTHS_GONE     8
-#define MONTHS_COMPARED 1
+/* Months ahead of the text that what it tells as past cannot be. */
+#define MONTHS_GONE 8
 
-/* "The fire broke out on 20 November", read in February, tells of the last one; so does "less than
- * in November". */
+/* The last month of VALUE, a month or quarter; 0 if it is neither. */
+static int
+last_month (const DanhDateValue *value)
+{
+  return value->month != DANH_UNSET     ? value->month
+         : value->quarter != DANH_UNSET ? value->quarter * 3
+                                        : 0;
+}
+
+/* "In January …, less than in November": what is compared with is over, measured by what the
+ * sentence told, else by today. */
+static gboolean
+is_compared_back (const DanhDateRun *run, const DanhDateValue *value)
+{
+  const DanhDateContext *context = run->context;
+  const DanhDateValue *period = &context->sentence.period;
+  if (!context->here.is_compared) return FALSE;
+  if (context->sentence.has_period && period->year == value->year
+      && last_month (period) > 0)
+    return last_month (value) > last_month (period);
+  return run->frame.source == DANH_LEANS_ON_DOCUMENT
+         && value->year == context->reference.year
+         && last_month (value) > context->reference.month;
+}
+
+/* "The fire broke out on 20 November", read in February, tells of the last one. */
 static void
 choose_gone (const DanhDateRun *run, DanhDateValue *value)
 {
   const DanhDateContext *context = run->context;
-  if ((context->here.tense <= 0 && !context->here.is_compared) || run->says_year
-      || run->frame.has_grain || danh_date_says (run, DANH_FIELD_TURN)
-      || value->year == DANH_UNSET || run->frame.source != DANH_LEANS_ON_DOCUMENT
-      || value->year != context->reference.year || value->year < 2)
+  if (run->says_year || run->frame.has_grain || danh_date_says (run, DANH_FIELD_TURN)
+      || value->year == DANH_UNSET || value->year < 2)
     return;
-  int month = value->month != DANH_UNSET     ? value->month
-              : value->quarter != DANH_UNSET ? value->quarter * 3 - 2
-                                             : 0;
-  int ahead = context->here.is_compared ? MONTHS_COMPARED : MONTHS_GONE;
-  if (month - context->reference.month >= ahead) value->year--;
+  int months = last_month (value) - context->reference.month;
+  if (value->quarter != DANH_UNSET) months -= 2;
+  gboolean is_gone = context->here.tense > 0 && months >= MONTHS_GONE
+                     && run->frame.source == DANH_LEANS_ON_DOCUMENT
+                     && value->year == context->reference.year;
+  if (is_gone || is_compared_back (run, value)) value->year--;
 }
 
 #define HALF_MONTH 15

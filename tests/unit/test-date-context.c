@@ -244,6 +244,8 @@ test_told_year (void)
     { "unit=year;offset=1;anchor=told", FALSE, "2020" }, /* goes on */
     { "unit=year;offset=1;anchor=told", TRUE, "2022" },
     { "y=2018", TRUE, "2018" },
+    { "unit=year;offset=1;anchor=told", TRUE, "2019" },
+    { "y=2018", TRUE, "2018" },
     { "n=6;unit=month;position=first", FALSE, "2018-H1" },
     { "unit=year;offset=0", FALSE, "2018" },
     { "unit=year;offset=0;anchor=reference", FALSE, "2021" },

@@ -100,6 +100,7 @@ find_grain (const DanhDateRun *run, DanhDateUnit *grain)
     DanhDateUnit grain;
   } GRAINS[] = {
     { DANH_FIELD_DAY, DANH_UNIT_DAY },
+    { DANH_FIELD_EVE, DANH_UNIT_DAY },
     { DANH_FIELD_WEEKDAY, DANH_UNIT_DAY },
     { DANH_FIELD_HOUR, DANH_UNIT_DAY },
     { DANH_FIELD_PART, DANH_UNIT_DAY },

@@ -257,36 +257,70 @@ hour_of (const DanhDateEnd *end)
              : hour;
 }
 
-/* Notes the day of the next date of the sentence, with a later hour, behind FIELDS, mention I. */
+/* Does AHEAD, that ends with LAST, say the day of the hours of FIELDS, GAP tokens before it: with
+ * a later hour of its own, or right behind one word as in "from 7:00 on the days 15 and 16"? */
+static gboolean
+says_day_of_hours (const DanhDateFields *fields,
+                   const DanhDateFields *ahead,
+                   const DanhDateEnd *last,
+                   guint32 gap)
+{
+  if (!danh_date_has (last, DANH_FIELD_DAY)) return FALSE;
+  return danh_date_has (&ahead->left, DANH_FIELD_HOUR)
+             ? hour_of (&ahead->left) > hour_of (&fields->left)
+             : gap == 1;
+}
+
+/* The next date of the sentence behind mention I that is no bare hour as it is, with its fields in
+ * AHEAD and the end of the last hour in *HOUR_END; NULL if there is none near. */
+static const DanhSpan *
+find_ahead (const DanhEntityRun *run, guint32 i, DanhDateFields *ahead, guint32 *hour_end)
+{
+  guint32 end = run->tokens->sentence[run->sentence + 1], n = run->out->mentions.n;
+  *hour_end = run->rules->spans.at[run->out->mentions.at[i].span].end;
+  for (i++; i < n; i++) {
+    if (run->out->mentions.at[i].type != DANH_TYPE_DATE) continue;
+    const DanhSpan *next = &run->rules->spans.at[run->out->mentions.at[i].span];
+    if (next->start >= end || next->start < *hour_end
+        || next->start - *hour_end > TOKENS_TO_NEXT_HOUR)
+      return NULL;
+    danh_date_fields_read (ahead, run->rules->attributes.at + next->first_attribute,
+                           next->n_attributes);
+    if (!is_bare_hour (&ahead->left)
+        || (ahead->is_range && !is_bare_hour (&ahead->right)))
+      return next;
+    *hour_end = next->end;
+  }
+  return NULL;
+}
+
+/* Notes the day of the next date of the sentence that says it, behind FIELDS, mention I. */
 static void
 look_ahead (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
 {
-  const DanhSpan *span = &run->rules->spans.at[run->out->mentions.at[i].span];
-  guint32 end = run->tokens->sentence[run->sentence + 1], n = run->out->mentions.n;
+  guint32 hour_end;
+  DanhDateFields ahead;
   run->dates.here.has_day_ahead = FALSE;
   if (!is_bare_hour (&fields->left)
       || (fields->is_range && !is_bare_hour (&fields->right)))
     return;
-  for (i++; i < n && run->out->mentions.at[i].type != DANH_TYPE_DATE;) i++;
-  if (i == n) return;
-  const DanhSpan *next = &run->rules->spans.at[run->out->mentions.at[i].span];
-  if (next->start >= end || next->start < span->end
-      || next->start - span->end > TOKENS_TO_NEXT_HOUR)
-    return;
-  DanhDateFields ahead;
-  danh_date_fields_read (&ahead, run->rules->attributes.at + next->first_attribute,
-                         next->n_attributes);
+  const DanhSpan *next = find_ahead (run, i, &ahead, &hour_end);
+  if (next == NULL) return;
+  guint32 gap = next->start - hour_end;
+  if (gap == 1 && (run->forms->shape[run->tokens->form[hour_end]] & DANH_SHAPE_MARK) != 0)
+    gap++;
   const DanhDateEnd *last = ahead.is_range ? &ahead.right : &ahead.left;
-  if (!danh_date_has (last, DANH_FIELD_DAY)
-      || !danh_date_has (&ahead.left, DANH_FIELD_HOUR)
-      || hour_of (&ahead.left) <= hour_of (&fields->left))
-    return;
+  if (!says_day_of_hours (fields, &ahead, last, gap)) return;
   DanhDateContext context = run->dates;
   DanhDate date;
   danh_date_compose (&ahead, &context, &date);
   run->dates.here.has_day_ahead = context.has_day && context.sentence.has_day;
-  run->dates.here.day_ahead_is_near = next->start - span->end <= 1;
+  run->dates.here.day_ahead_is_near = next->start - hour_end <= 1;
   run->dates.here.day_ahead = context.day;
+  if (!date.has_days || danh_date_has (&ahead.left, DANH_FIELD_HOUR)) return;
+  run->dates.here.day_ahead.year = date.first_day.year;
+  run->dates.here.day_ahead.month = date.first_day.month;
+  run->dates.here.day_ahead.day = date.first_day.day;
 }
 
 /* ── All of it ───────────────────────────────────────────────────────────────────── */

@@ -169,6 +169,21 @@ find_in_week_told (const DanhDateRun *run, int weekday, int *number)
          && (context->here.tense >= 0 || *number >= today);
 }
 
+/* "On 18 March …, on Friday …": right behind a day to come that the sentence told. */
+static gboolean
+find_behind_day_told (const DanhDateRun *run, int weekday, int *number)
+{
+  const DanhDateContext *context = run->context;
+  const DanhDateValue *told = &context->sentence.month;
+  if (!context->sentence.has_month || told->day == DANH_UNSET || told->year == DANH_UNSET
+      || !context->has_reference || context->reference_is_text || run->frame.has_grain
+      || weekday > DANH_DAYS_OF_WEEK || danh_date_says (run, DANH_FIELD_TURN))
+    return FALSE;
+  int day = danh_calendar_number ((DanhDay){ told->year, told->month, told->day });
+  *number = day + (weekday - danh_calendar_weekday (day) + 7) % 7;
+  return day > danh_calendar_number (context->reference) && context->here.tense <= 0;
+}
+
 /* A day that is known by its weekday. */
 static void
 resolve_weekday (DanhDateRun *run, DanhDateValue *value)
@@ -187,7 +202,8 @@ resolve_weekday (DanhDateRun *run, DanhDateValue *value)
   }
   if (danh_date_says (run, DANH_FIELD_MONTH) || run->says_year) return;
   int number;
-  if (find_in_week_told (run, weekday, &number)) {
+  if (find_in_week_told (run, weekday, &number)
+      || find_behind_day_told (run, weekday, &number)) {
     run->frame.source = DANH_LEANS_ON_TEXT;
     run->uses_frame = TRUE;
     set_day (run, value, number);

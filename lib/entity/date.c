@@ -325,7 +325,8 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   if (first.n > 0) danh_date_value_print (&first.at[0], date->value);
   if (last.n > 0) print_last (&last, to);
   /* "Tomorrow - 7/2" is one day. */
-  if (first.n > 0 && first.at[0].year != DANH_UNSET && strcmp (date->value, to) == 0)
+  if (first.n > 0 && first.at[0].year != DANH_UNSET && first.at[0].grain == DANH_UNIT_DAY
+      && strcmp (date->value, to) == 0)
     *to = '\0';
   join (date->value, to);
   join (date->lunar, first.lunar);

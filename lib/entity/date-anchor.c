@@ -213,7 +213,10 @@ static gboolean
 find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
 {
   if (!context->paragraph.has_told_year
-      || (danh_date_turns (end) && !danh_date_is_story (context)))
+      || (danh_date_is_story (context)
+              ? context->paragraph.told_year_is_aside && !context->here.opens_sentence
+                    && !context->here.follows_lead
+              : danh_date_turns (end)))
     return FALSE;
   gboolean is_past =
       is_history (end, context)

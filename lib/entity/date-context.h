@@ -101,6 +101,7 @@ typedef struct {
      the day: what the text tells happened on it, while days within sentences also are of
      plans, decrees and lives. */
   gboolean has_told_day, has_opening_day;
+  gboolean has_told_now; /* one of them was of the year of "today" */
   DanhDateValue told_day;
   /* The last day that stands above lines of its own, as in a week's schedule: a clock time
      alone is of it where its paragraph told none. */

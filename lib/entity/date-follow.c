@@ -46,6 +46,7 @@ follow_day (DanhDateContext *context, const DanhDateEnd *end, const DanhDateValu
   if (!context->here.opens_sentence && context->has_opening_day) return;
   context->told_day = *value;
   context->has_told_day = TRUE;
+  context->has_told_now |= value->year == context->reference.year && !is_dateline;
   context->has_opening_day = context->here.opens_sentence && !is_dateline;
 }
 
@@ -104,7 +105,8 @@ danh_date_follow_period (DanhDateContext *context, const DanhDateValue *value)
   context->sentence.has_period = TRUE;
 }
 
-/* Is VALUE, which says its month and year, of a time long past that is told by the way? */
+/* Is VALUE, which says its month and year, of a time long past that is told by the way, or in a
+ * story of any time? */
 static gboolean
 is_past_aside (const DanhDateContext *context,
                const DanhDate *date,
@@ -113,7 +115,8 @@ is_past_aside (const DanhDateContext *context,
 {
   return date->leans_on == DANH_LEANS_ON_NOTHING && value->month != DANH_UNSET
          && !context->here.is_of_paper && danh_date_has (end, DANH_FIELD_YEAR)
-         && !danh_date_is_story (context) && danh_date_is_gone (context, value->year)
+         && (danh_date_is_story (context) ? !context->has_reference
+                                          : danh_date_is_gone (context, value->year))
          && (!context->paragraph.has_told_year || context->paragraph.told_year_is_aside);
 }
 

@@ -45,24 +45,54 @@ danh_date_is_past (const DanhDateEnd *end, const DanhDateContext *context, int y
          && !is_about_now (end, context->reference);
 }
 
+/* Days from LAST, a whole day, to the one END says in its year, or in its month; -1 if END says none. */
+static int
+days_behind (const DanhDateEnd *end, const DanhDateValue *last)
+{
+  DanhDay day = { last->year,
+                  danh_date_has (end, DANH_FIELD_MONTH) ? end->at[DANH_FIELD_MONTH]
+                                                        : last->month,
+                  end->at[DANH_FIELD_DAY] };
+  if (!danh_date_has (end, DANH_FIELD_DAY) || danh_date_has (end, DANH_FIELD_YEAR)
+      || danh_date_has (end, DANH_FIELD_LUNAR) || danh_date_has (end, DANH_FIELD_OFFSET)
+      || !danh_calendar_is_day (day.year, day.month, day.day))
+    return -1;
+  return danh_calendar_number (day)
+         - danh_calendar_number ((DanhDay){ last->year, last->month, last->day });
+}
+
 /* "On 13 August 1945 … On the 16/8 … On the 18th …", read on 18 August: the tale goes on. */
 gboolean
 danh_date_follows (const DanhDateEnd *end, const DanhDateContext *context)
 {
   const DanhDateValue *last = &context->day;
-  gboolean has_month = danh_date_has (end, DANH_FIELD_MONTH);
-  DanhDay day = { last->year, has_month ? end->at[DANH_FIELD_MONTH] : last->month,
-                  end->at[DANH_FIELD_DAY] };
   if (danh_date_is_story (context) || !context->has_day || last->year == DANH_UNSET
       || !danh_date_is_gone (context, last->year)
-      || last->year != context->paragraph.told_year.year
-      || !danh_date_has (end, DANH_FIELD_DAY) || danh_date_has (end, DANH_FIELD_LUNAR)
-      || danh_date_has (end, DANH_FIELD_OFFSET)
-      || !danh_calendar_is_day (day.year, day.month, day.day))
+      || last->year != context->paragraph.told_year.year)
     return FALSE;
-  int days = danh_calendar_number (day)
-             - danh_calendar_number ((DanhDay){ last->year, last->month, last->day });
-  return days >= has_month && days <= DAYS_OF_TALE;
+  gboolean is_later = danh_date_has (end, DANH_FIELD_MONTH) && !context->day_ends_range;
+  int days = days_behind (end, last);
+  return days >= is_later && days <= DAYS_OF_TALE;
+}
+
+/* Does it go on in the next paragraph, where the text has told no day of today's year; or below
+ * a day that heads lines? */
+static gboolean
+goes_on_below (const DanhDateEnd *end, const DanhDateContext *context, int *year)
+{
+  const DanhDateValue *last =
+      context->has_heading_day ? &context->heading_day : &context->day;
+  *year = last->year;
+  if (danh_date_is_story (context) || context->has_told_now || !context->has_day
+      || *year == DANH_UNSET || !danh_date_is_gone (context, *year)
+      || context->here.tense < 0
+      || (!context->has_heading_day
+          && (!context->has_opening_day || context->told_day.year != *year
+              || context->paragraph.has_told_year
+              || (!context->here.opens_sentence && !context->here.follows_lead))))
+    return FALSE;
+  int days = days_behind (end, last);
+  return days >= 0 && days <= DAYS_OF_TALE;
 }
 
 /* Nearer months are rather those to come than of the year before, whatever is told of. */
@@ -227,14 +257,18 @@ gboolean
 danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
 {
   const DanhDateValue *near = &context->sentence.month;
+  int year;
   if (end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TOLD
       && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR) {
-    int year;
     if (!find_year_told (end, context, &year)) return FALSE;
     *day = (DanhDay){ year, 1, 1 };
     return TRUE;
   }
   if (danh_date_turns (end)) return FALSE;
+  if (danh_date_has (end, DANH_FIELD_MONTH) && goes_on_below (end, context, &year)) {
+    *day = (DanhDay){ year, 1, 1 };
+    return TRUE;
+  }
   if ((danh_date_has (end, DANH_FIELD_MONTH) || danh_date_has (end, DANH_FIELD_QUARTER))
       && context->sentence.has_year && !danh_date_has (end, DANH_FIELD_YEAR)
       && !danh_date_has (end, DANH_FIELD_OFFSET) && !danh_date_is_story (context)

@@ -298,6 +298,27 @@ test_told_year (void)
   check_told ("2025-01-14", WINTER, G_N_ELEMENTS (WINTER));
 }
 
+/* The tale goes on in the next paragraph, or below its day, where no day of now was told. */
+static void
+test_tale (void)
+{
+  DanhDateContext context = context_of (REFERENCE);
+  DanhDate date;
+  context.here.opens_sentence = TRUE;
+  compose ("dmy=14/7/1945", &context, &date);
+  memset (&context.paragraph, 0, sizeof context.paragraph);
+  compose ("dm=8/8", &context, &date);
+  g_assert_cmpstr (date.value, ==, "1945-08-08");
+  memset (&context.paragraph, 0, sizeof context.paragraph);
+  context.here.tense = -2;
+  compose ("dm=20/8", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2021-08-20");
+  context.here.tense = 0;
+  memset (&context.paragraph, 0, sizeof context.paragraph);
+  compose ("dm=28/8", &context, &date); /* of now */
+  g_assert_cmpstr (date.value, ==, "2021-08-28");
+}
+
 /* What earlier dates leave for later ones. */
 static void
 test_story (void)
@@ -339,6 +360,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date/life", test_life);
   g_test_add_func ("/date/told-year", test_told_year);
   g_test_add_func ("/date/story-now", test_story_now);
+  g_test_add_func ("/date/tale", test_tale);
   g_test_add_func ("/date/title", test_title);
   return g_test_run ();
 }

@@ -56,9 +56,8 @@ static gboolean
 ends_today (const DanhDateEnd *end, const DanhDateContext *context)
 {
   const DanhDateValue *day = &context->day;
-  return end->at[DANH_FIELD_TURN] == (int) DANH_TURN_PAST
-         && end->at[DANH_FIELD_OFFSET] == 0 && context->has_reference
-         && !context->reference_is_text && context->has_day && day->year != DANH_UNSET
+  return !danh_date_is_story (context) && end->at[DANH_FIELD_TURN] == (int) DANH_TURN_PAST
+         && end->at[DANH_FIELD_OFFSET] == 0 && context->has_day && day->year != DANH_UNSET
          && danh_calendar_number ((DanhDay){ day->year, day->month, day->day })
                 > danh_calendar_number (context->reference);
 }
@@ -76,7 +75,9 @@ find_last_said (const DanhDateEnd *end, const DanhDateContext *context, DanhDay 
   else if (unit >= (int) DANH_UNIT_MONTH && context->has_month)
     last = &context->month;
   else if (context->has_day)
-    last = danh_date_last_day (end, context);
+    last = end->at[DANH_FIELD_TURN] == (int) DANH_TURN_PAST && context->has_told_day
+               ? &context->told_day
+               : danh_date_last_day (end, context);
   if (last == NULL || (last->year == DANH_UNSET && unit != (int) DANH_UNIT_DAY))
     return FALSE;
   *day = (DanhDay){ last->year, last->month == DANH_UNSET ? 1 : last->month,
@@ -231,7 +232,9 @@ find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay 
   } else if (!is_within_told_year (end, context)
              || (!is_past && danh_date_has (end, DANH_FIELD_DAY)
                  && danh_date_has (end, DANH_FIELD_MONTH) && context->has_reference
-                 && !is_near))
+                 && !is_near
+                 && (!danh_date_is_story (context)
+                     || context->paragraph.told_year.year <= context->reference.year)))
     return FALSE;
   const DanhDateValue *told = &context->paragraph.told_year;
   /* What counts, and days, have to do with what was mentioned last. */

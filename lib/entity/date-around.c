@@ -335,6 +335,8 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.is_of_paper = paper != NULL;
   run->dates.here.is_of_life = (told != NULL && strcmp (told, "life") == 0)
                                || (paper != NULL && is_law (run, paper));
+  run->dates.here.is_deadline =
+      told != NULL && (strcmp (told, "by") == 0 || strcmp (told, "surely to come") == 0);
   run->dates.here.is_compared = told != NULL && strcmp (told, "compared") == 0;
   run->dates.here.is_end = fields->mod != NULL && strcmp (fields->mod, "END") == 0;
   run->dates.here.is_lead = run->text[run->tokens->end[span->end - 1]] == ':';
@@ -345,7 +347,7 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
 
 /* Does the story go on from DATE?  A text that does not say when it is from is read as one: what
  * follows a date happened on it.  A day of the next year is ahead of the story, and one that
- * says no year and is before where the story stands is a look back. */
+ * says no year and is before where the story stands is a look back; a deadline is no part of it. */
 static gboolean
 goes_on_from (const DanhEntityRun *run, const DanhDateEnd *end, const DanhDate *date)
 {
@@ -353,8 +355,11 @@ goes_on_from (const DanhEntityRun *run, const DanhDateEnd *end, const DanhDate *
   if (!date->has_full_day || run->has_document_date
       || (run->dates.here.is_of_life && is_whole))
     return FALSE;
-  if (danh_date_has (end, DANH_FIELD_OFFSET)
-      && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR)
+  /* What counts from today does not move it. */
+  if (run->dates.here.is_deadline
+      || (danh_date_has (end, DANH_FIELD_OFFSET)
+          && (end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
+              || end->at[DANH_FIELD_ANCHOR] != (int) DANH_ANCHOR_TEXT)))
     return FALSE;
   return (is_whole && !run->dates.here.is_of_paper) || !run->dates.has_reference
          || danh_calendar_number (date->full_day)

@@ -61,6 +61,17 @@ days_behind (const DanhDateEnd *end, const DanhDateValue *last)
          - danh_calendar_number ((DanhDay){ last->year, last->month, last->day });
 }
 
+/* "In April 1975 … On the 29/4 …": of the month told, where the text told no day of now. */
+static gboolean
+is_of_month_told (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  const DanhDateValue *told = &context->paragraph.told_year;
+  return !context->has_told_now && !context->paragraph.told_year_is_aside
+         && told->month != DANH_UNSET && told->day == DANH_UNSET
+         && danh_date_has (end, DANH_FIELD_DAY)
+         && end->at[DANH_FIELD_MONTH] == told->month && context->here.tense >= 0;
+}
+
 /* "On 13 August 1945 … On the 16/8 … On the 18th …", read on 18 August: the tale goes on. */
 gboolean
 danh_date_follows (const DanhDateEnd *end, const DanhDateContext *context)
@@ -70,6 +81,7 @@ danh_date_follows (const DanhDateEnd *end, const DanhDateContext *context)
       || !danh_date_is_gone (context, last->year)
       || last->year != context->paragraph.told_year.year)
     return FALSE;
+  if (is_of_month_told (end, context)) return TRUE;
   gboolean is_later = danh_date_has (end, DANH_FIELD_MONTH) && !context->day_ends_range;
   int days = days_behind (end, last);
   return days >= is_later && days <= DAYS_OF_TALE;
@@ -91,6 +103,11 @@ goes_on_below (const DanhDateEnd *end, const DanhDateContext *context, int *year
               || context->paragraph.has_told_year
               || (!context->here.opens_sentence && !context->here.follows_lead))))
     return FALSE;
+  if (!danh_date_has (end, DANH_FIELD_DAY))
+    return !context->has_heading_day && !danh_date_has (end, DANH_FIELD_OFFSET)
+           && !danh_date_has (end, DANH_FIELD_LUNAR)
+           && !danh_date_has (end, DANH_FIELD_YEAR)
+           && end->at[DANH_FIELD_MONTH] == last->month + 1;
   int days = days_behind (end, last);
   return days >= 0 && days <= DAYS_OF_TALE;
 }
@@ -210,12 +227,15 @@ is_soon_behind (const DanhDateEnd *end, const DanhDateValue *told)
 }
 
 /* "The money came in February 2023, but only by the fourth quarter …", "they met in November 2022,
- * on 3 December …": of that year, if it is over and END is not to come. */
+ * on 3 December …", "begun in March 2018, open in June", read in January: of that year, if it is
+ * over and END is not to come. */
 static gboolean
 comes_by (const DanhDateEnd *end, const DanhDateContext *context)
 {
   const DanhDateSentence *sentence = &context->sentence;
-  return (context->here.is_next || is_soon_behind (end, &context->month))
+  return (context->here.is_next || is_soon_behind (end, &context->month)
+          || (end->at[DANH_FIELD_MONTH] > context->month.month
+              && months_ahead (end, context->reference) > 0))
          && context->here.tense >= 0 && sentence->has_year
          && sentence->year < context->reference.year && context->has_month
          && context->month.year == sentence->year

@@ -97,6 +97,17 @@ gives_name (const DanhEchoes *self, guint32 start, guint32 end)
   return n > 0;
 }
 
+/* Is the name behind the head [START, END), or without one, a place by itself: no library is,
+ * nor a temple? */
+static gboolean
+gives_place (const DanhEchoes *self, guint32 start, guint32 end)
+{
+  guint32 n = MIN (end - start, DANH_ECHO_MOST_WORDS);
+  if (n == 0 || self->gazetteer == NULL) return TRUE;
+  while (n > 0 && !danh_echo_is_entry (self, start, start + n, "place-giver")) n--;
+  return n > 0;
+}
+
 /* The name a place or body ends with, behind its unit word or head: at most one pattern.
  * Vietnamese names of places are left to the lists: a street may be called as a person is. */
 static void
@@ -108,7 +119,8 @@ add_tail (DanhEchoes *self, guint32 id)
   if (start == end) return;
   gboolean is_syllable = (danh_echo_shape (self, start) & DANH_SHAPE_SYLLABLE) != 0;
   if (span->type == DANH_TYPE_LOCATION) {
-    if (!is_syllable && (danh_echo_shape (self, start) & DANH_SHAPE_UPPER) == 0)
+    if (!is_syllable && (danh_echo_shape (self, start) & DANH_SHAPE_UPPER) == 0
+        && gives_place (self, span->start, start))
       add_pattern (self, id, start, end - start);
     return;
   }

@@ -25,8 +25,8 @@
  * Lists of the model read here: `name-blocker`, words before which a name names no person, but
  * not at the end of one of `name-kin`;
  * `speech-verb` and `name-follower`, words behind a given name alone where a sentence begins;
- * `surname`, `given`, `given-name`, what the word before it must not be; `name-giver`, heads of
- * bodies whose name stands without them, too.  Never fails.
+ * `surname`, `given`, `given-name`, what the word before it must not be; `name-giver` and
+ * `place-giver`, heads of bodies and places whose name stands without them, too.  Never fails.
  * What is in SCRATCH is not needed any more after it. */
 void danh_echoes_add (const DanhForms *forms,
                       const DanhTokens *tokens,

@@ -14,6 +14,7 @@ static const char *const LISTS[][2] = {
   { "given.tsv", LIST_HEAD ("given") "form\nHoa\n" },
   { "kin.tsv", LIST_HEAD ("name-kin") "form\ngia đình\n" },
   { "givers.tsv", LIST_HEAD ("name-giver") "form\ncông ty\ncông ty TNHH\n" },
+  { "places.tsv", LIST_HEAD ("place-giver") "form\nbang\n" },
   { "verbs.tsv", LIST_HEAD ("speech-verb") "form\nnói\n" },
 };
 
@@ -116,6 +117,8 @@ test_tails (void)
               "bang Torvia|Torvia*|Torvia*");
   check_type ("[LOCATION|đường Hoa Lan]. Thích Hoa Lan", DANH_TYPE_LOCATION,
               "đường Hoa Lan");
+  check_type ("[LOCATION|thư viện Torvia]. Khắp Torvia, [LOCATION|Torvix]. Torvix có",
+              DANH_TYPE_LOCATION, "thư viện Torvia|Torvix|Torvix*");
   check_type ("[LOCATION|bang Torvia]. Đường Torvia, Torvia Hồng, Torvia.com, TORVIA",
               DANH_TYPE_LOCATION, "bang Torvia|TORVIA*");
   check_type ("[ORG|Công ty TNHH Torvex Việt Nam]. Do Torvex làm", DANH_TYPE_ORG,

@@ -356,7 +356,7 @@ goes_on_from (const DanhEntityRun *run, const DanhDateEnd *end, const DanhDate *
       || (run->dates.here.is_of_life && is_whole))
     return FALSE;
   /* What counts from today does not move it. */
-  if (run->dates.here.is_deadline
+  if ((run->dates.here.is_deadline && !run->dates.reference_is_of_paper)
       || (danh_date_has (end, DANH_FIELD_OFFSET)
           && (end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
               || end->at[DANH_FIELD_ANCHOR] != (int) DANH_ANCHOR_TEXT)))
@@ -372,6 +372,7 @@ danh_date_tell_on (DanhEntityRun *run, const DanhDateEnd *end, const DanhDate *d
   if (!goes_on_from (run, end, date)) return;
   run->dates.reference = date->full_day;
   run->dates.has_reference = run->dates.reference_is_text = TRUE;
+  run->dates.reference_is_of_paper = run->dates.here.is_of_paper;
   if (run->dates.here.opens_sentence) {
     run->dates.now = date->full_day;
     run->dates.has_now = TRUE;

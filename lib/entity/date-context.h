@@ -84,7 +84,8 @@ typedef struct {
   gboolean has_reference;
   gboolean reference_is_text;  /* it is a day the text tells of, not the day it is from */
   gboolean reference_is_feast; /* and of a feast by the moon, that is to come */
-  gboolean reference_is_told;  /* it has been mentioned */
+  gboolean reference_is_of_paper; /* of a paper cited, for want of another */
+  gboolean reference_is_told;     /* it has been mentioned */
   DanhDay reference;
   /* The last day that opened a sentence of a text that does not say when it is from: "this
      year" is no year before. */

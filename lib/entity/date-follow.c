@@ -165,13 +165,17 @@ follow_told (DanhDateContext *context,
   }
 }
 
+/* In a text that says nothing of when it is from, any period of a year in its heading tells. */
 void
 danh_date_follow_title (DanhDateContext *context,
                         const DanhDate *date,
                         const DanhDateValue *value)
 {
   if (!context->here.is_in_title || date->leans_on != DANH_LEANS_ON_NOTHING
-      || value->grain != DANH_UNIT_YEAR || danh_date_is_story (context))
+      || value->year == DANH_UNSET || context->here.is_of_paper
+      || (danh_date_is_story (context)
+              ? context->has_reference || value->day != DANH_UNSET
+              : value->grain != DANH_UNIT_YEAR))
     return;
   context->title_year = value->year;
   context->has_title_year = TRUE;

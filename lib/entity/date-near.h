@@ -45,6 +45,11 @@ gboolean danh_date_find_near (const DanhDateEnd *end,
                               const DanhDateContext *context,
                               DanhDay *day);
 
+/* The year that its sentence said before, else a heading, in a text that has told no day. */
+gboolean danh_date_find_only_year (const DanhDateEnd *end,
+                                   const DanhDateContext *context,
+                                   DanhDay *day);
+
 /* "On 2 October, for the term 2025 - 2030 …, the first nine months of the year": is END a part of
  * the year that the paragraph told, though a range or a plan named another behind it? */
 gboolean danh_date_stays_in_told_year (const DanhDateEnd *end,

@@ -142,6 +142,18 @@ test_title (void)
   context.here.is_in_title = FALSE;
   context.here.heads_lines = TRUE;
   check_story (&context, LINES, G_N_ELEMENTS (LINES));
+
+  /* Any line, where the text says nothing of when it is from. */
+  context = context_of (NULL);
+  context.here.is_in_title = TRUE;
+  compose ("m=7;y=2023", &context, &date);
+  context.here.is_in_title = FALSE;
+  compose ("m=6", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2023-06");
+  compose ("position=first;n=6;unit=month;of=year", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2023-H1");
+  compose ("unit=year;offset=-1;anchor=told", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2022");
 }
 
 /* Where a text does not say when it is from, "now" is not before what goes on until now. */

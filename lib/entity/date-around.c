@@ -12,6 +12,9 @@
 /* So far from an hour another may stand that says the day of both. */
 #define TOKENS_TO_NEXT_HOUR 10
 
+/* What "until now" tells right behind a date. */
+#define TENSE_OF_NOW 2
+
 /* What "must" tells, which "will" tells more surely. */
 #define TENSE_OF_DUTY -1
 
@@ -188,6 +191,7 @@ tense_at (const DanhEntityRun *run, guint32 at, guint32 end)
                                               at + n, "tells");
     if (told == NULL) continue;
     if (strcmp (told, "past") == 0) return 1;
+    if (strcmp (told, "until now") == 0) return TENSE_OF_NOW;
     if (strcmp (told, "to come") == 0) return -1;
     if (strcmp (told, "surely to come") == 0) return -2;
   }
@@ -209,15 +213,21 @@ tense_around (const DanhEntityRun *run, const DanhSpan *span)
   const guint32 *sentence = run->tokens->sentence + run->sentence;
   guint32 before = MIN (span->start - sentence[0], TOKENS_OF_TENSE);
   guint32 end = MIN (sentence[1], span->end + TOKENS_OF_TENSE);
-  int tense = span->end < end ? tense_at (run, span->end, end) : 0;
+  guint32 behind = span->end;
+  if (behind < end
+      && (run->forms->shape[run->tokens->form[behind]] & DANH_SHAPE_MARK) != 0
+      && tense_at (run, behind + 1, end) == TENSE_OF_NOW)
+    return TENSE_OF_NOW;
+  int tense = behind < end ? tense_at (run, behind, end) : 0;
   for (guint32 i = 1; i <= before && tense == 0; i++) {
     if (ends_clause (run, span->start - i)) break;
     tense = tense_at (run, span->start - i, span->start);
+    if (tense == TENSE_OF_NOW) tense = 0;
   }
   for (guint32 at = span->end; at < end && tense == 0; at++) {
     if (ends_clause (run, at)) break;
     tense = tense_at (run, at, sentence[1]);
-    if (tense == TENSE_OF_DUTY) tense = 0;
+    if (tense == TENSE_OF_DUTY || tense == TENSE_OF_NOW) tense = 0;
   }
   return tense;
 }
@@ -338,6 +348,7 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.is_deadline =
       told != NULL && (strcmp (told, "by") == 0 || strcmp (told, "surely to come") == 0);
   run->dates.here.is_compared = told != NULL && strcmp (told, "compared") == 0;
+  run->dates.here.is_range = fields->is_range;
   run->dates.here.is_end = fields->mod != NULL && strcmp (fields->mod, "END") == 0;
   run->dates.here.is_lead = run->text[run->tokens->end[span->end - 1]] == ':';
   run->dates.here.is_next = told != NULL && strcmp (told, "next") == 0;

@@ -32,6 +32,7 @@ typedef struct {
   gboolean is_next;     /* stands behind a word as "by" or "then in" */
   gboolean is_compared; /* is what another period is compared with */
   gboolean is_deadline; /* is what something must be done by */
+  gboolean is_range;    /* has two ends */
   gboolean is_end;      /* is the end of a period: "cuối năm" */
   gboolean is_lead;     /* stands before a colon: "In 2024: …" */
   int tense;            /* is told of what is past (1), has to come (-1), will (-2) */

@@ -371,6 +371,13 @@ danh_date_find_compared (const DanhDateEnd *end,
                          DanhDay *day)
 {
   if (!context->here.is_compared || !danh_date_has (end, DANH_FIELD_OFFSET)) return FALSE;
+  /* "On 31 December …, more than at the beginning of the year". */
+  if (end->at[DANH_FIELD_OFFSET] == 0 && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
+      && !danh_date_has (end, DANH_FIELD_ANCHOR) && context->sentence.has_month
+      && context->sentence.month.year != DANH_UNSET) {
+    *day = (DanhDay){ context->sentence.month.year, 1, 1 };
+    return TRUE;
+  }
   if (context->sentence.has_period
       && find_in_period (end, &context->sentence.period, day))
     return TRUE;

@@ -35,6 +35,15 @@ turn (const DanhDateRun *run, DanhDateValue *value)
   if (value->year < 1 || value->year > 9999) run->out->is_impossible = TRUE;
 }
 
+/* The last month of VALUE, a month or quarter; 0 if it is neither. */
+static int
+last_month (const DanhDateValue *value)
+{
+  return value->month != DANH_UNSET     ? value->month
+         : value->quarter != DANH_UNSET ? value->quarter * 3
+                                        : 0;
+}
+
 /* Around New Year a day without a year is of the winter that the text is from: 28 December read
  * on 5 January is of the year before.  What is told goes on only, feasts are to come. */
 static void
@@ -51,16 +60,32 @@ choose_winter (const DanhDateRun *run, DanhDateValue *value)
   if (ahead <= -10 && value->year < 9999) value->year++;
 }
 
+/* Has the sentence told a month of the year of VALUE that is to come, as a plan does? */
+static gboolean
+is_of_plan (const DanhDateContext *context, const DanhDateValue *value)
+{
+  const DanhDateValue *period = &context->sentence.period;
+  return context->sentence.has_period && period->year == value->year
+         && last_month (period) > context->reference.month;
+}
+
 /* So are December and the fourth quarter, read in January, where the year before was what
- * the text told of last. */
+ * the text told of last, or nothing tells of what is to come. */
 static void
 choose_last_winter (const DanhDateRun *run, DanhDateValue *value)
 {
   const DanhDateContext *context = run->context;
   if (run->says_year || run->frame.has_grain || danh_date_says (run, DANH_FIELD_TURN)
-      || value->year == DANH_UNSET || run->frame.source != DANH_LEANS_ON_DOCUMENT
-      || !context->has_year || context->year.year != value->year - 1)
+      || value->year == DANH_UNSET || run->frame.source != DANH_LEANS_ON_DOCUMENT)
     return;
+  if (!context->has_year || context->year.year != value->year - 1) {
+    const DanhDateParagraph *told = &context->paragraph;
+    if (context->here.tense < 0 || context->here.is_range || context->here.heads_lines
+        || context->has_title_year
+        || (told->has_told_year && told->told_year.month == DANH_UNSET)
+        || is_of_plan (context, value))
+      return;
+  }
   gboolean is_over =
       (danh_date_says (run, DANH_FIELD_MONTH) && value->month - run->frame.month >= 10)
       || (danh_date_says (run, DANH_FIELD_QUARTER)
@@ -99,6 +124,16 @@ is_months_ago (const DanhDateValue *value, DanhDay today)
   return today.month - month >= MONTHS_AGO;
 }
 
+/* "In quarter II …, in December", read in December, in a plan of the coming year. */
+static gboolean
+goes_on_in_coming (const DanhDateContext *context, const DanhDateValue *value)
+{
+  const DanhDateValue *period = &context->sentence.period;
+  return context->sentence.has_period && period->year == value->year + 1
+         && last_month (period) > 0 && !context->here.is_compared
+         && value->day == DANH_UNSET && last_month (value) > last_month (period);
+}
+
 /* "Until the end of quarter I/2026, in quarter II, before 8 March", read in December: what would
  * be over is of the coming year that the sentence told before.  So is what it says will be. */
 static void
@@ -124,20 +159,13 @@ choose_coming (const DanhDateRun *run, DanhDateValue *value)
       && !(context->here.tense <= -2 && is_months_ago (value, today)))
     is_over = is_over && today.month >= FIRST_OF_YEAR_END
               && (value->month == DANH_UNSET || value->month <= LAST_OF_YEAR_START);
-  if (is_over && value->year < 9999) value->year++;
+  if ((is_over || goes_on_in_coming (context, value)) && value->year < 9999)
+    value->year++;
 }
 
-/* Months ahead of the text that what it tells as past cannot be. */
-#define MONTHS_GONE 8
-
-/* The last month of VALUE, a month or quarter; 0 if it is neither. */
-static int
-last_month (const DanhDateValue *value)
-{
-  return value->month != DANH_UNSET     ? value->month
-         : value->quarter != DANH_UNSET ? value->quarter * 3
-                                        : 0;
-}
+/* Months ahead of the text that what it tells as past cannot be, nor what went on until now. */
+#define MONTHS_GONE     8
+#define MONTHS_GONE_NOW 1
 
 /* "In January …, less than in November": what is compared with is over, measured by what the
  * sentence told, else by today. */
@@ -165,9 +193,11 @@ choose_gone (const DanhDateRun *run, DanhDateValue *value)
     return;
   int months = last_month (value) - context->reference.month;
   if (value->quarter != DANH_UNSET) months -= 2;
-  gboolean is_gone = context->here.tense > 0 && months >= MONTHS_GONE
-                     && run->frame.source == DANH_LEANS_ON_DOCUMENT
-                     && value->year == context->reference.year;
+  gboolean is_gone =
+      context->here.tense > 0
+      && months >= (context->here.tense > 1 ? MONTHS_GONE_NOW : MONTHS_GONE)
+      && run->frame.source == DANH_LEANS_ON_DOCUMENT
+      && value->year == context->reference.year;
   if (is_gone || is_compared_back (run, value)) value->year--;
 }
 

@@ -299,9 +299,11 @@ test_told_year (void)
   };
   /* In January. */
   static const Told WINTER[] = {
-    { "m=12", TRUE, "2025-12" },       { "y=2024", FALSE, "2024" },
+    { "m=12", TRUE, "2024-12" },       { "y=2024", FALSE, "2024" },
     { "m=12", FALSE, "2024-12" },      { "quarter=4", FALSE, "2024-Q4" },
-    { "quarter=3", FALSE, "2025-Q3" }, { "m=12", FALSE, "2025-12" },
+    { "quarter=3", FALSE, "2024-Q3" }, { "m=12", FALSE, "2024-12" },
+    { "y=2025", TRUE, "2025" },        { "quarter=3", FALSE, "2025-Q3" },
+    { "m=12", FALSE, "2025-12" },      { "m=12", TRUE, "2025-12" },
   };
   check_told (NULL, STORY, G_N_ELEMENTS (STORY));
   check_told (REFERENCE, NEWS, G_N_ELEMENTS (NEWS));

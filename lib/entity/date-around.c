@@ -370,7 +370,7 @@ goes_on_from (const DanhEntityRun *run, const DanhDateEnd *end, const DanhDate *
   if ((run->dates.here.is_deadline && !run->dates.reference_is_of_paper)
       || (danh_date_has (end, DANH_FIELD_OFFSET)
           && (end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
-              || end->at[DANH_FIELD_ANCHOR] != (int) DANH_ANCHOR_TEXT)))
+              || (!is_whole && end->at[DANH_FIELD_ANCHOR] != (int) DANH_ANCHOR_TEXT))))
     return FALSE;
   return (is_whole && !run->dates.here.is_of_paper) || !run->dates.has_reference
          || danh_calendar_number (date->full_day)

@@ -224,8 +224,8 @@ find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay 
       || (!context->paragraph.told_year_is_aside && danh_date_is_of_told (end, context));
   /* A year behind it that is no history leaves it. */
   gboolean is_near = (context->sentence.has_told_year
-                      && (context->year.year == context->paragraph.told_year.year
-                          || danh_date_is_gone (context, context->year.year)))
+                      && (context->sentence.year == context->paragraph.told_year.year
+                          || danh_date_is_gone (context, context->sentence.year)))
                      || is_of_relative_year (end, context);
   if (!is_past && !danh_date_is_story (context) && !is_near) return FALSE;
   if (danh_date_has (end, DANH_FIELD_OFFSET)) {

@@ -47,6 +47,7 @@ typedef struct {
   gboolean has_day;           /* the last day of the text */
   gboolean has_told_year;     /* the year that the paragraph tells of */
   gboolean has_relative_year; /* likewise, as the one before or behind today's */
+  gboolean has_monthly_day;   /* a day of every month: one alone behind it is, too */
   /* The last year: "the year after" is the one behind it. */
   gboolean has_year;
   int year;

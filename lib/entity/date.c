@@ -369,6 +369,21 @@ compose_set (const DanhDateFields *fields, DanhDate *date)
   date->has_full_day = date->has_days = FALSE;
 }
 
+/* Is it a day of every month, as it says or its sentence did before it, and told of no month
+ * since?  Notes what it says of that. */
+static gboolean
+is_monthly (const DanhDateFields *fields, DanhDateContext *context)
+{
+  const DanhDateEnd *end = &fields->left;
+  gboolean says_month = danh_date_has (end, DANH_FIELD_MONTH)
+                        || danh_date_has (end, DANH_FIELD_YEAR)
+                        || danh_date_has (end, DANH_FIELD_OFFSET);
+  gboolean is_day = danh_date_has (end, DANH_FIELD_DAY) && !says_month;
+  if (fields->is_set ? is_day : says_month)
+    context->sentence.has_monthly_day = fields->is_set;
+  return is_day && context->sentence.has_monthly_day;
+}
+
 static const char *
 kind_of (const DanhDateFields *fields)
 {
@@ -394,7 +409,7 @@ danh_date_compose (const DanhDateFields *fields, DanhDateContext *context, DanhD
   date->quant = fields->quant;
   if (fields->is_invalid)
     date->is_invalid = TRUE;
-  else if (fields->is_set)
+  else if (is_monthly (fields, context) || fields->is_set)
     compose_set (fields, date);
   else if (fields->left.count != NULL || fields->right.count != NULL)
     compose_duration (fields, date);

@@ -19,6 +19,9 @@
 #define WIDTH_LINES 2
 #define WIDTH_SLACK 8
 
+/* What a line says of itself before its colon. */
+#define FIELD_NAME_TOKENS 8
+
 /* The bytes of "26/11/2003", and the letters of the word before it. */
 #define WHOLE_DAY_BYTES  10
 #define DAY_WORD_LETTERS 4
@@ -156,6 +159,19 @@ begins_item (const Segmenter *self, guint32 first)
   return behind == '.' || behind == ')';
 }
 
+/* TRUE if the line from token FIRST begins with what it says: "Thời gian thực hiện: …". */
+static gboolean
+begins_field (const Segmenter *self, guint32 first)
+{
+  guint32 end = MIN (self->tokens->n, first + FIELD_NAME_TOKENS + 1);
+  for (guint32 i = first; i < end; i++) {
+    if (shape_of (self, i) & DANH_SHAPE_MARK)
+      return i > first && mark_of (self, i) == ':';
+    if (has_flag (self, i, DANH_TOKEN_LINE_END)) return FALSE;
+  }
+  return FALSE;
+}
+
 /* TRUE if the line from token FIRST has as many tokens as a dateline has not. */
 static gboolean
 is_running_text (const Segmenter *self, guint32 first)
@@ -279,6 +295,7 @@ goes_on (Segmenter *self, guint32 last)
   }
   if (mark_of (self, last) == ',') return TRUE;
   if (begins_item (self, next)) return FALSE;
+  if (begins_field (self, next) && begins_field (self, self->line)) return FALSE;
   return self->wrapped || wraps_below (self, next) || goes_on_in_number (self, last, next)
          || is_full (self, last);
 }

@@ -56,6 +56,10 @@ static const struct {
   { "ngắn\nnhưng hai dòng", "ngắn | nhưng hai dòng" },
   { LONG_LINE "\nvà tặng quà.", LONG_LINE " và tặng quà." },
   { LONG_LINE "\nTin khác", LONG_LINE " | Tin khác" },
+  { "Người hướng dẫn khoa học: Ông Lê Văn Ba\nThời gian thực hiện: ba tháng\n" LONG_LINE
+    "\nvà tặng quà.",
+    "Người hướng dẫn khoa học: Ông Lê Văn Ba | Thời gian thực hiện: ba tháng | " LONG_LINE
+    " và tặng quà." },
   { LONG_LINE " số\n26/QĐ-TTg của bộ.", LONG_LINE " số 26/QĐ-TTg của bộ." },
   { "Nghị định số\n29/2012/NĐ-CP", "Nghị định số 29/2012/NĐ-CP" },
   { "Thông tư\nsố 11/2004/TT-BNV", "Thông tư số 11/2004/TT-BNV" },

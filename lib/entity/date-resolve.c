@@ -37,7 +37,7 @@ danh_date_place_in_cycle (int year)
 }
 
 /* How far ahead a name of the cycle of sixty can be: people plan, and tales go on. */
-#define MOST_YEARS_PLANNED 9
+#define MOST_YEARS_PLANNED 3
 #define MOST_YEARS_TOLD    30
 
 /* Has the year that the text is from, or one beside it, the NAME of the cycle of sixty? */
@@ -306,6 +306,9 @@ resolve_decade (DanhDateRun *run, DanhDateValue *value)
   }
   if (decade < 100 && danh_date_says (run, DANH_FIELD_CENTURY))
     decade += (danh_date_said (run, DANH_FIELD_CENTURY) - 1) * 100;
+  else if (decade < 100 && danh_date_says (run, DANH_FIELD_OFFSET)
+           && run->frame.century != DANH_UNSET)
+    decade += (framed (run, run->frame.century) - 1) * 100;
   else if (decade < 100)
     decade += decade < 30 ? 2000 : 1900;
   value->decade = decade;

@@ -12,6 +12,7 @@
 #include "document/document-private.h"
 #include "entity/club.h"
 #include "entity/echo.h"
+#include "entity/namesake.h"
 #include "model/model.h"
 #include "text/tokenize.h"
 
@@ -276,6 +277,8 @@ danh_annotator_run (DanhAnnotator *self,
                          self->arena, &self->rules);
   danh_clubs_tell (self->forms, &self->tokens, self->gazetteer, self->scratch,
                    &self->rules);
+  danh_namesakes_tell (self->forms, &self->tokens, self->gazetteer, self->scratch,
+                       &self->rules);
   danh_echoes_add (self->forms, &self->tokens, self->gazetteer, self->scratch,
                    &self->rules);
   danh_entity_run (text, self->forms, &self->tokens, self->gazetteer, &self->rules,

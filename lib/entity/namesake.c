@@ -1,0 +1,162 @@
+/* namesake.c - see namesake.h */
+#include "entity/namesake.h"
+
+#include <string.h>
+
+/* So many people called like countries a text may have; one more is not told. */
+#define MOST_NAMES 16
+
+typedef struct {
+  guint32 form;      /* of the given name */
+  guint32 span;      /* of the whole name that stands first */
+  gboolean is_place; /* the text has the word for the country, too */
+} Name;
+
+typedef struct {
+  const DanhForms *forms;
+  const DanhTokens *tokens;
+  const DanhGazetteer *gazetteer;
+  DanhRuleResult *rules;
+  guint8 *is_country; /* [tokens] in a LOCATION that is a country */
+  Name names[MOST_NAMES];
+  guint32 n_names;
+} Text;
+
+static gboolean
+is_listed (const Text *text, guint32 start, guint32 end, const char *list)
+{
+  return danh_gazetteer_is_entry (text->gazetteer, text->forms, text->tokens, start, end,
+                                  list);
+}
+
+static gboolean
+is_inside (const Text *text, const DanhSpan *span)
+{
+  return span->start < span->end && span->end <= text->tokens->n;
+}
+
+static gboolean
+is_namesake (const DanhSpan *span)
+{
+  return span->type == DANH_TYPE_LOCATION && span->end == span->start + 1;
+}
+
+static Name *
+find_name (Text *text, guint32 form)
+{
+  for (guint32 i = 0; i < text->n_names; i++)
+    if (text->names[i].form == form) return &text->names[i];
+  return NULL;
+}
+
+/* Whole names whose given name is a country's. */
+static void
+list_names (Text *text)
+{
+  const DanhSpan *spans = text->rules->spans.at;
+  for (guint32 i = 0; i < text->rules->spans.n && text->n_names < MOST_NAMES; i++) {
+    const DanhSpan *span = &spans[i];
+    if (span->type != DANH_TYPE_PERSON || !is_inside (text, span)
+        || span->end < span->start + 2
+        || !is_listed (text, span->end - 1, span->end, "country")
+        || !is_listed (text, span->start, span->start + 1, "surname"))
+      continue;
+    guint32 form = text->tokens->form[span->end - 1];
+    Name *name = find_name (text, form);
+    if (name == NULL)
+      text->names[text->n_names++] = (Name){ .form = form, .span = i };
+    else if (span->start < spans[name->span].start)
+      name->span = i;
+  }
+}
+
+/* Two people called like countries may stand together, too. */
+static void
+mark_countries (Text *text)
+{
+  for (guint32 i = 0; i < text->rules->spans.n; i++) {
+    const DanhSpan *span = &text->rules->spans.at[i];
+    if (span->type == DANH_TYPE_LOCATION && is_inside (text, span)
+        && (!is_namesake (span)
+            || find_name (text, text->tokens->form[span->start]) == NULL)
+        && is_listed (text, span->start, span->end, "country"))
+      memset (text->is_country + span->start, 1, span->end - span->start);
+  }
+}
+
+/* Does a word before TOKEN lead to a country? */
+static gboolean
+is_led_to (const Text *text, guint32 token)
+{
+  static const char *const LISTS[] = { "place-lead", "country-lead" };
+  for (gsize i = 0; i < G_N_ELEMENTS (LISTS); i++)
+    for (guint32 n = 1; n <= 2 && n <= token; n++)
+      if (is_listed (text, token - n, token, LISTS[i])) return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_mark (const Text *text, guint32 token, char mark)
+{
+  return *danh_forms_folded (text->forms, text->tokens->form[token]) == mark;
+}
+
+/* Is SPAN, of one word, surely the country's?  Where somebody is from stands in brackets. */
+static gboolean
+is_surely_place (const Text *text, const DanhSpan *span)
+{
+  guint32 start = span->start, end = span->end;
+  if (start > 0 && end < text->tokens->n && is_mark (text, start - 1, '(')
+      && is_mark (text, end, ')'))
+    return TRUE;
+  return is_led_to (text, start) || (start > 1 && text->is_country[start - 2])
+         || (end + 1 < text->tokens->n && text->is_country[end + 1]);
+}
+
+/* Which of the names the text has for countries: by a place, or as the last word of a title or
+ * a body. */
+static void
+weigh_names (Text *text)
+{
+  for (guint32 i = 0; i < text->rules->spans.n; i++) {
+    const DanhSpan *span = &text->rules->spans.at[i];
+    if (!is_inside (text, span)) continue;
+    Name *name = find_name (text, text->tokens->form[span->end - 1]);
+    if (name == NULL) continue;
+    if (is_namesake (span) ? is_surely_place (text, span)
+                           : span->type == DANH_TYPE_TITLE || span->type == DANH_TYPE_ORG)
+      name->is_place = TRUE;
+  }
+}
+
+void
+danh_namesakes_tell (const DanhForms *forms,
+                     const DanhTokens *tokens,
+                     const DanhGazetteer *gazetteer,
+                     DanhArena *scratch,
+                     DanhRuleResult *rules)
+{
+  static const DanhAttribute evidence = { "evidence", "elsewhere" };
+  Text text = {
+    .forms = forms, .tokens = tokens, .gazetteer = gazetteer, .rules = rules
+  };
+  if (gazetteer == NULL) return;
+  list_names (&text);
+  if (text.n_names == 0) return;
+  text.is_country = danh_arena_alloc (scratch, (gsize) tokens->n + 1);
+  memset (text.is_country, 0, (gsize) tokens->n + 1);
+  mark_countries (&text);
+  weigh_names (&text);
+  for (guint32 i = 0; i < rules->spans.n; i++) {
+    DanhSpan *span = &rules->spans.at[i];
+    if (!is_namesake (span) || !is_inside (&text, span)) continue;
+    const Name *name = find_name (&text, tokens->form[span->start]);
+    if (name == NULL || name->is_place || span->start < rules->spans.at[name->span].end)
+      continue;
+    span->type = DANH_TYPE_PERSON;
+    span->rule = rules->spans.at[name->span].rule;
+    span->first_attribute = rules->attributes.n;
+    span->n_attributes = 1;
+    danh_vec_push (&rules->attributes, evidence);
+  }
+}

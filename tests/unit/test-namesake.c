@@ -1,0 +1,100 @@
+/* test-namesake.c - people who are called like a country */
+#include "entity/namesake.h"
+#include "marked-text.h"
+
+#define LIST_HEAD(name)                                                                  \
+  "# list: " name "\n# admits: entries\n# source: the test\n# licence: CC0-1.0\n"
+
+static const char *const LISTS[][2] = {
+  { "countries.tsv", LIST_HEAD ("country") "form\nNga\nMỹ\nUkraine\n" },
+  { "surnames.tsv", LIST_HEAD ("surname") "form\nPhan\nLê\n" },
+  { "place-leads.tsv", LIST_HEAD ("place-lead") "form\ntại\n" },
+  { "country-leads.tsv", LIST_HEAD ("country-lead") "form\nnước\nthị trường\n" },
+};
+
+/* The people and places that TEXT has, parted by bars; a star behind what was told. */
+static void
+check (const char *text, const char *expected)
+{
+  MarkedText *marks = marked_text_new (text, LISTS, G_N_ELEMENTS (LISTS));
+  danh_gazetteer_run (marks->gazetteer, marks->forms, &marks->tokens);
+  danh_namesakes_tell (marks->forms, &marks->tokens, marks->gazetteer, marks->arena,
+                       &marks->rules);
+  marked_text_run (marks, NULL);
+  const DanhMentionRow *rows = marks->found.mentions.at;
+  GString *all = g_string_new (NULL);
+  for (guint32 i = 0; i < marks->found.mentions.n; i++) {
+    if (rows[i].type != DANH_TYPE_PERSON && rows[i].type != DANH_TYPE_LOCATION) continue;
+    g_autofree char *name = marked_text_slice (marks, rows[i].bytes);
+    g_string_append_printf (all, "%s%s %s%s", all->len > 0 ? "|" : "",
+                            rows[i].type == DANH_TYPE_PERSON ? "P" : "L", name,
+                            marked_text_attribute (marks, i, "evidence") != NULL ? "*"
+                                                                                 : "");
+  }
+  g_test_message ("%s", text);
+  g_assert_cmpstr (all->str, ==, expected);
+  g_string_free (all, TRUE);
+  marked_text_free (marks);
+}
+
+static void
+test_people (void)
+{
+  check ("Bắt [PERSON|Phan Văn Nga]. Sau đó, [LOCATION|Nga] khai",
+         "P Phan Văn Nga|P Nga*");
+  check (
+      "[PERSON|Lê Nga] và [PERSON|Phan Mỹ] về. Hôm ấy [LOCATION|Nga], [LOCATION|Mỹ] vui",
+      "P Lê Nga|P Phan Mỹ|P Nga*|P Mỹ*");
+}
+
+static void
+test_countries (void)
+{
+  /* Nobody is called so, or only behind it. */
+  check ("[PERSON|Phan Văn Mỹ] về. Hôm ấy [LOCATION|Nga] vui", "P Phan Văn Mỹ|L Nga");
+  check ("Hôm ấy [LOCATION|Nga] vui. [PERSON|Phan Văn Nga] về", "L Nga|P Phan Văn Nga");
+  /* No whole name. */
+  check ("Bà [PERSON|Nga] về. Hôm ấy [LOCATION|Nga] vui", "P Nga|L Nga");
+  check ("[PERSON|Torva Nga] về. Hôm ấy [LOCATION|Nga] vui", "P Torva Nga|L Nga");
+  /* The text speaks of the country, too. */
+  check ("[PERSON|Lê Nga] về. Nay [LOCATION|Nga] vui, tại [LOCATION|Nga] mưa",
+         "P Lê Nga|L Nga|L Nga");
+  check ("[PERSON|Lê Nga] về. Nay [LOCATION|Nga] vui, thị trường [LOCATION|Nga] mở",
+         "P Lê Nga|L Nga|L Nga");
+  check ("[PERSON|Lê Nga] về. Nay [LOCATION|Nga] và [LOCATION|Ukraine] họp",
+         "P Lê Nga|L Nga|L Ukraine");
+  check ("[PERSON|Lê Nga] về. Nay [LOCATION|Nga] vui, ông ấy ([LOCATION|Nga]) cười",
+         "P Lê Nga|L Nga|L Nga");
+  check ("[PERSON|Lê Nga] về. Nay [LOCATION|Nga] vui, [TITLE|Tổng thống Nga] họp",
+         "P Lê Nga|L Nga");
+  check ("[PERSON|Lê Nga] về. Nay [LOCATION|Nga] vui, [ORG|Quốc hội Nga] họp",
+         "P Lê Nga|L Nga");
+}
+
+/* A name said forty times takes one place among the names. */
+static void
+test_often (void)
+{
+  GString *text = g_string_new ("");
+  for (guint i = 0; i < 40; i++) g_string_append (text, "[PERSON|Lê Nga] về. ");
+  g_string_append (text, "Hôm ấy [LOCATION|Nga] vui");
+  MarkedText *marks = marked_text_new (text->str, LISTS, G_N_ELEMENTS (LISTS));
+  danh_gazetteer_run (marks->gazetteer, marks->forms, &marks->tokens);
+  danh_namesakes_tell (marks->forms, &marks->tokens, marks->gazetteer, marks->arena,
+                       &marks->rules);
+  marked_text_run (marks, NULL);
+  g_assert_cmpuint (marks->found.mentions.n, ==, 41);
+  g_assert_cmpint (marks->found.mentions.at[40].type, ==, DANH_TYPE_PERSON);
+  marked_text_free (marks);
+  g_string_free (text, TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/namesake/people", test_people);
+  g_test_add_func ("/namesake/countries", test_countries);
+  g_test_add_func ("/namesake/often", test_often);
+  return g_test_run ();
+}

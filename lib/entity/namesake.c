@@ -9,15 +9,18 @@
 typedef struct {
   guint32 form;      /* of the given name */
   guint32 span;      /* of the whole name that stands first */
-  gboolean is_place; /* the text has the word for the country, too */
+  guint8 kind;       /* of the place: a Kind */
+  gboolean is_place; /* the text has the word for the place, too */
 } Name;
+
+typedef enum { KIND_NONE, KIND_COUNTRY, KIND_AT_HOME } Kind;
 
 typedef struct {
   const DanhForms *forms;
   const DanhTokens *tokens;
   const DanhGazetteer *gazetteer;
   DanhRuleResult *rules;
-  guint8 *is_country; /* [tokens] in a LOCATION that is a country */
+  guint8 *kinds; /* [tokens] of the LOCATION there, a Kind */
   Name names[MOST_NAMES];
   guint32 n_names;
 } Text;
@@ -41,6 +44,13 @@ is_namesake (const DanhSpan *span)
   return span->type == DANH_TYPE_LOCATION && span->end == span->start + 1;
 }
 
+static Kind
+kind_of (const Text *text, guint32 start, guint32 end)
+{
+  if (is_listed (text, start, end, "country")) return KIND_COUNTRY;
+  return is_listed (text, start, end, "place") ? KIND_AT_HOME : KIND_NONE;
+}
+
 static Name *
 find_name (Text *text, guint32 form)
 {
@@ -49,7 +59,7 @@ find_name (Text *text, guint32 form)
   return NULL;
 }
 
-/* Whole names whose given name is a country's. */
+/* Whole names whose given name is a place's. */
 static void
 list_names (Text *text)
 {
@@ -58,33 +68,35 @@ list_names (Text *text)
     const DanhSpan *span = &spans[i];
     if (span->type != DANH_TYPE_PERSON || !is_inside (text, span)
         || span->end < span->start + 2
-        || !is_listed (text, span->end - 1, span->end, "country")
         || !is_listed (text, span->start, span->start + 1, "surname"))
       continue;
+    Kind kind = kind_of (text, span->end - 1, span->end);
+    if (kind == KIND_NONE) continue;
     guint32 form = text->tokens->form[span->end - 1];
     Name *name = find_name (text, form);
     if (name == NULL)
-      text->names[text->n_names++] = (Name){ .form = form, .span = i };
+      text->names[text->n_names++] = (Name){ .form = form, .span = i, .kind = kind };
     else if (span->start < spans[name->span].start)
       name->span = i;
   }
 }
 
-/* Two people called like countries may stand together, too. */
+/* Two people called like places may stand together, too. */
 static void
-mark_countries (Text *text)
+mark_places (Text *text)
 {
   for (guint32 i = 0; i < text->rules->spans.n; i++) {
     const DanhSpan *span = &text->rules->spans.at[i];
-    if (span->type == DANH_TYPE_LOCATION && is_inside (text, span)
-        && (!is_namesake (span)
-            || find_name (text, text->tokens->form[span->start]) == NULL)
-        && is_listed (text, span->start, span->end, "country"))
-      memset (text->is_country + span->start, 1, span->end - span->start);
+    if (span->type != DANH_TYPE_LOCATION || !is_inside (text, span)
+        || (is_namesake (span)
+            && find_name (text, text->tokens->form[span->start]) != NULL))
+      continue;
+    memset (text->kinds + span->start, kind_of (text, span->start, span->end),
+            span->end - span->start);
   }
 }
 
-/* Does a word before TOKEN lead to a country? */
+/* Does a word before TOKEN lead to a place? */
 static gboolean
 is_led_to (const Text *text, guint32 token)
 {
@@ -101,30 +113,31 @@ is_mark (const Text *text, guint32 token, char mark)
   return *danh_forms_folded (text->forms, text->tokens->form[token]) == mark;
 }
 
-/* Is SPAN, of one word, surely the country's?  Where somebody is from stands in brackets. */
+/* Is SPAN, of one word, surely the place?  Where somebody is from stands in brackets. */
 static gboolean
-is_surely_place (const Text *text, const DanhSpan *span)
+is_surely_place (const Text *text, const DanhSpan *span, const Name *name)
 {
   guint32 start = span->start, end = span->end;
   if (start > 0 && end < text->tokens->n && is_mark (text, start - 1, '(')
       && is_mark (text, end, ')'))
     return TRUE;
-  return is_led_to (text, start) || (start > 1 && text->is_country[start - 2])
-         || (end + 1 < text->tokens->n && text->is_country[end + 1]);
+  return is_led_to (text, start) || (start > 1 && text->kinds[start - 2] == name->kind)
+         || (end + 1 < text->tokens->n && text->kinds[end + 1] == name->kind);
 }
 
-/* Which of the names the text has for countries: by a place, or as the last word of a title or
- * a body. */
+/* Which of the names the text has for places: by the word alone, or as the last one of a longer
+ * place, a title or a body. */
 static void
 weigh_names (Text *text)
 {
   for (guint32 i = 0; i < text->rules->spans.n; i++) {
     const DanhSpan *span = &text->rules->spans.at[i];
-    if (!is_inside (text, span)) continue;
+    if (!is_inside (text, span)
+        || (span->type != DANH_TYPE_LOCATION && span->type != DANH_TYPE_TITLE
+            && span->type != DANH_TYPE_ORG))
+      continue;
     Name *name = find_name (text, text->tokens->form[span->end - 1]);
-    if (name == NULL) continue;
-    if (is_namesake (span) ? is_surely_place (text, span)
-                           : span->type == DANH_TYPE_TITLE || span->type == DANH_TYPE_ORG)
+    if (name != NULL && (!is_namesake (span) || is_surely_place (text, span, name)))
       name->is_place = TRUE;
   }
 }
@@ -143,9 +156,9 @@ danh_namesakes_tell (const DanhForms *forms,
   if (gazetteer == NULL) return;
   list_names (&text);
   if (text.n_names == 0) return;
-  text.is_country = danh_arena_alloc (scratch, (gsize) tokens->n + 1);
-  memset (text.is_country, 0, (gsize) tokens->n + 1);
-  mark_countries (&text);
+  text.kinds = danh_arena_alloc (scratch, (gsize) tokens->n + 1);
+  memset (text.kinds, KIND_NONE, (gsize) tokens->n + 1);
+  mark_places (&text);
   weigh_names (&text);
   for (guint32 i = 0; i < rules->spans.n; i++) {
     DanhSpan *span = &rules->spans.at[i];

@@ -1,4 +1,4 @@
-/* namesake.h - people who are called like a country
+/* namesake.h - people who are called like a place
  *
  * "Sau đó, Nga đi cùng Hùng": rules read a country.  Where the text has named a Phan Văn Nga
  * before and nothing in it says that it speaks of Russia, too, it is her.
@@ -10,13 +10,13 @@
 #include "gazetteer/match.h"
 #include "rule/machine.h"
 
-/* Turns LOCATIONs of RULES that are a country's name of one word into PERSONs, with the rule of
- * the whole name and the attribute `evidence`, if the whole name stands before them and no
- * place of the text has the word for the country: behind a word that leads to one, beside
- * another country, alone in brackets, at the end of a title or a body.  Time linear in the text and in the spans;
- * in SCRATCH a byte a token is needed until it returns.
- * Lists of the model read here: `country`; `surname`, what a whole name begins with;
- * `place-lead` and `country-lead`, words before a place and a country. */
+/* Turns LOCATIONs of RULES that are a place's name of one word into PERSONs, with the rule of
+ * the whole name and the attribute `evidence`, if the whole name stands before them and nowhere
+ * does the text have the word for the place: behind a word that leads to one, beside another
+ * place of its kind, alone in brackets, at the end of a longer place, a title or a body.  Time
+ * linear in the text and in the spans; in SCRATCH a byte a token is needed until it returns.
+ * Lists of the model read here: `country` and `place`; `surname`, what a whole name begins
+ * with; `place-lead` and `country-lead`, words before a place and a country. */
 void danh_namesakes_tell (const DanhForms *forms,
                           const DanhTokens *tokens,
                           const DanhGazetteer *gazetteer,

@@ -1,4 +1,4 @@
-/* test-namesake.c - people who are called like a country */
+/* test-namesake.c - people who are called like a place */
 #include "entity/namesake.h"
 #include "marked-text.h"
 
@@ -7,6 +7,7 @@
 
 static const char *const LISTS[][2] = {
   { "countries.tsv", LIST_HEAD ("country") "form\nNga\nMỹ\nUkraine\n" },
+  { "places.tsv", LIST_HEAD ("place") "form\nHuế\nHà Nội\n" },
   { "surnames.tsv", LIST_HEAD ("surname") "form\nPhan\nLê\n" },
   { "place-leads.tsv", LIST_HEAD ("place-lead") "form\ntại\n" },
   { "country-leads.tsv", LIST_HEAD ("country-lead") "form\nnước\nthị trường\n" },
@@ -71,6 +72,17 @@ test_countries (void)
          "P Lê Nga|L Nga");
 }
 
+static void
+test_at_home (void)
+{
+  check ("[PERSON|Lê Thị Huế] về. Nay [LOCATION|Huế] vui, [LOCATION|Nga] buồn",
+         "P Lê Thị Huế|P Huế*|L Nga");
+  check ("[PERSON|Lê Thị Huế] về. Nay [LOCATION|Huế], [LOCATION|Hà Nội] vui",
+         "P Lê Thị Huế|L Huế|L Hà Nội");
+  check ("[PERSON|Lê Thị Huế] về. Nay [LOCATION|Huế] vui, [LOCATION|thành phố Huế] mưa",
+         "P Lê Thị Huế|L Huế|L thành phố Huế");
+}
+
 /* A name said forty times takes one place among the names. */
 static void
 test_often (void)
@@ -95,6 +107,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/namesake/people", test_people);
   g_test_add_func ("/namesake/countries", test_countries);
+  g_test_add_func ("/namesake/at-home", test_at_home);
   g_test_add_func ("/namesake/often", test_often);
   return g_test_run ();
 }

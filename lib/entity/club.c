@@ -1,37 +1,25 @@
 /* club.c - see club.h */
 #include "entity/club.h"
 
+#include "entity/told.h"
 #include <string.h>
 
 /* So many tokens away sport may be spoken of. */
 #define MOST_AWAY 40
 
-typedef struct {
-  const DanhForms *forms;
-  const DanhTokens *tokens;
-  const DanhGazetteer *gazetteer;
-} Text;
-
 static gboolean
-is_listed (const Text *text, guint32 start, guint32 end, const char *list)
-{
-  return danh_gazetteer_is_entry (text->gazetteer, text->forms, text->tokens, start, end,
-                                  list);
-}
-
-static gboolean
-is_name_word (const Text *text, guint32 token)
+is_name_word (const DanhToldText *text, guint32 token)
 {
   const guint32 name = DANH_SHAPE_CAP | DANH_SHAPE_WORD;
   return (text->forms->shape[text->tokens->form[token]] & name) == name;
 }
 
 static gboolean
-is_of_sport (const Text *text, const DanhSpan *span)
+is_of_sport (const DanhToldText *text, const DanhSpan *span)
 {
   if (span->start >= span->end || span->end > text->tokens->n) return FALSE;
   if (span->type == DANH_TYPE_ORG
-      && is_listed (text, span->start, span->end, "body-cued"))
+      && danh_told_is_listed (text, span->start, span->end, "body-cued"))
     return TRUE;
   if (span->type != DANH_TYPE_ORG && span->type != DANH_TYPE_TITLE) return FALSE;
   const char *domain = danh_gazetteer_column (text->gazetteer, text->forms, text->tokens,
@@ -41,7 +29,7 @@ is_of_sport (const Text *text, const DanhSpan *span)
 
 /* Does the sentence lead to SPAN as to a place, or is it a part of a longer name? */
 static gboolean
-is_place (const Text *text, const DanhSpan *span)
+is_place (const DanhToldText *text, const DanhSpan *span)
 {
   guint32 last = text->tokens->n, start = span->start, end = span->end;
   if (end < last && (text->tokens->flags[end] & DANH_TOKEN_LINE_START) == 0
@@ -52,8 +40,8 @@ is_place (const Text *text, const DanhSpan *span)
           & DANH_TOKEN_SPACE_BEFORE)
              == 0)
     return TRUE;
-  return (start > 0 && is_listed (text, start - 1, start, "place-lead"))
-         || (start > 1 && is_listed (text, start - 2, start, "place-lead"));
+  return (start > 0 && danh_told_is_listed (text, start - 1, start, "place-lead"))
+         || (start > 1 && danh_told_is_listed (text, start - 2, start, "place-lead"));
 }
 
 void
@@ -63,8 +51,7 @@ danh_clubs_tell (const DanhForms *forms,
                  DanhArena *scratch,
                  DanhRuleResult *rules)
 {
-  static const DanhAttribute evidence = { "evidence", "elsewhere" };
-  Text text = { forms, tokens, gazetteer };
+  DanhToldText text = { forms, tokens, gazetteer };
   guint8 *near = NULL; /* [tokens] sport is spoken of near by */
   if (gazetteer == NULL) return;
   for (guint32 i = 0; i < rules->spans.n; i++) {
@@ -83,13 +70,11 @@ danh_clubs_tell (const DanhForms *forms,
     DanhSpan *span = &rules->spans.at[i];
     if (span->type != DANH_TYPE_LOCATION || span->start >= span->end
         || span->end > tokens->n || !near[span->start]
-        || !is_listed (&text, span->start, span->end, "body-cued")
-        || is_listed (&text, span->start, span->end, "place")
-        || is_listed (&text, span->start, span->end, "country") || is_place (&text, span))
+        || !danh_told_is_listed (&text, span->start, span->end, "body-cued")
+        || danh_told_is_listed (&text, span->start, span->end, "place")
+        || danh_told_is_listed (&text, span->start, span->end, "country")
+        || is_place (&text, span))
       continue;
-    span->type = DANH_TYPE_ORG;
-    span->first_attribute = rules->attributes.n;
-    span->n_attributes = 1;
-    danh_vec_push (&rules->attributes, evidence);
+    danh_told_set (rules, span, DANH_TYPE_ORG);
   }
 }

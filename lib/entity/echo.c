@@ -4,7 +4,7 @@
  * looked up among them.
  */
 #include "entity/echo-private.h"
-
+#include "entity/told.h"
 #include <stdlib.h>
 
 /* ── Acceptance ────────────────────────────────────────────────────────────────────── */
@@ -229,14 +229,9 @@ propose_roles (DanhEchoes *self, guint32 id)
 static void
 add_span (DanhEchoes *self, const DanhEchoPattern *pattern, guint32 start)
 {
-  static const DanhAttribute evidence = { "evidence", "elsewhere" };
-  DanhSpan span = { .type = self->rules->spans.at[pattern->span].type,
-                    .rule = self->rules->spans.at[pattern->span].rule,
-                    .start = start,
-                    .end = start + pattern->n,
-                    .first_attribute = self->rules->attributes.n,
-                    .n_attributes = 1 };
-  danh_vec_push (&self->rules->attributes, evidence);
+  const DanhSpan *echoed = &self->rules->spans.at[pattern->span];
+  DanhSpan span = { .rule = echoed->rule, .start = start, .end = start + pattern->n };
+  danh_told_set (self->rules, &span, echoed->type);
   danh_vec_push (&self->rules->spans, span);
   if (span.type == DANH_TYPE_PERSON) propose_roles (self, self->rules->spans.n - 1);
 }

@@ -1,6 +1,7 @@
 /* namesake.c - see namesake.h */
 #include "entity/namesake.h"
 
+#include "entity/told.h"
 #include <string.h>
 
 /* So many people called like countries a text may have; one more is not told. */
@@ -16,21 +17,13 @@ typedef struct {
 typedef enum { KIND_NONE, KIND_COUNTRY, KIND_AT_HOME } Kind;
 
 typedef struct {
-  const DanhForms *forms;
+  DanhToldText told;
   const DanhTokens *tokens;
-  const DanhGazetteer *gazetteer;
   DanhRuleResult *rules;
   guint8 *kinds; /* [tokens] of the LOCATION there, a Kind */
   Name names[MOST_NAMES];
   guint32 n_names;
 } Text;
-
-static gboolean
-is_listed (const Text *text, guint32 start, guint32 end, const char *list)
-{
-  return danh_gazetteer_is_entry (text->gazetteer, text->forms, text->tokens, start, end,
-                                  list);
-}
 
 static gboolean
 is_inside (const Text *text, const DanhSpan *span)
@@ -47,8 +40,9 @@ is_namesake (const DanhSpan *span)
 static Kind
 kind_of (const Text *text, guint32 start, guint32 end)
 {
-  if (is_listed (text, start, end, "country")) return KIND_COUNTRY;
-  return is_listed (text, start, end, "place") ? KIND_AT_HOME : KIND_NONE;
+  if (danh_told_is_listed (&text->told, start, end, "country")) return KIND_COUNTRY;
+  return danh_told_is_listed (&text->told, start, end, "place") ? KIND_AT_HOME
+                                                                : KIND_NONE;
 }
 
 static Name *
@@ -68,7 +62,7 @@ list_names (Text *text)
     const DanhSpan *span = &spans[i];
     if (span->type != DANH_TYPE_PERSON || !is_inside (text, span)
         || span->end < span->start + 2
-        || !is_listed (text, span->start, span->start + 1, "surname"))
+        || !danh_told_is_listed (&text->told, span->start, span->start + 1, "surname"))
       continue;
     Kind kind = kind_of (text, span->end - 1, span->end);
     if (kind == KIND_NONE) continue;
@@ -103,14 +97,14 @@ is_led_to (const Text *text, guint32 token)
   static const char *const LISTS[] = { "place-lead", "country-lead" };
   for (gsize i = 0; i < G_N_ELEMENTS (LISTS); i++)
     for (guint32 n = 1; n <= 2 && n <= token; n++)
-      if (is_listed (text, token - n, token, LISTS[i])) return TRUE;
+      if (danh_told_is_listed (&text->told, token - n, token, LISTS[i])) return TRUE;
   return FALSE;
 }
 
 static gboolean
 is_mark (const Text *text, guint32 token, char mark)
 {
-  return *danh_forms_folded (text->forms, text->tokens->form[token]) == mark;
+  return *danh_forms_folded (text->told.forms, text->tokens->form[token]) == mark;
 }
 
 /* Is SPAN, of one word, surely the place?  Where somebody is from stands in brackets. */
@@ -149,10 +143,7 @@ danh_namesakes_tell (const DanhForms *forms,
                      DanhArena *scratch,
                      DanhRuleResult *rules)
 {
-  static const DanhAttribute evidence = { "evidence", "elsewhere" };
-  Text text = {
-    .forms = forms, .tokens = tokens, .gazetteer = gazetteer, .rules = rules
-  };
+  Text text = { .told = { forms, tokens, gazetteer }, .tokens = tokens, .rules = rules };
   if (gazetteer == NULL) return;
   list_names (&text);
   if (text.n_names == 0) return;
@@ -166,10 +157,7 @@ danh_namesakes_tell (const DanhForms *forms,
     const Name *name = find_name (&text, tokens->form[span->start]);
     if (name == NULL || name->is_place || span->start < rules->spans.at[name->span].end)
       continue;
-    span->type = DANH_TYPE_PERSON;
     span->rule = rules->spans.at[name->span].rule;
-    span->first_attribute = rules->attributes.n;
-    span->n_attributes = 1;
-    danh_vec_push (&rules->attributes, evidence);
+    danh_told_set (rules, span, DANH_TYPE_PERSON);
   }
 }

@@ -4,17 +4,17 @@
 #include "entity/told.h"
 #include <string.h>
 
-/* So many people called like countries a text may have; one more is not told. */
+typedef enum { KIND_NONE, KIND_COUNTRY, KIND_AT_HOME } Kind;
+
+/* So many people called like places a text may have; one more is not told. */
 #define MOST_NAMES 16
 
 typedef struct {
   guint32 form;      /* of the given name */
   guint32 span;      /* of the whole name that stands first */
-  guint8 kind;       /* of the place: a Kind */
+  Kind kind;         /* of the place */
   gboolean is_place; /* the text has the word for the place, too */
 } Name;
-
-typedef enum { KIND_NONE, KIND_COUNTRY, KIND_AT_HOME } Kind;
 
 typedef struct {
   DanhToldText told;

@@ -18,7 +18,6 @@ typedef struct {
 
 typedef struct {
   DanhToldText told;
-  const DanhTokens *tokens;
   DanhRuleResult *rules;
   guint8 *kinds; /* [tokens] of the LOCATION there, a Kind */
   Name names[MOST_NAMES];
@@ -28,11 +27,11 @@ typedef struct {
 static gboolean
 is_inside (const Text *text, const DanhSpan *span)
 {
-  return span->start < span->end && span->end <= text->tokens->n;
+  return span->start < span->end && span->end <= text->told.tokens->n;
 }
 
 static gboolean
-is_namesake (const DanhSpan *span)
+is_one_word_place (const DanhSpan *span)
 {
   return span->type == DANH_TYPE_LOCATION && span->end == span->start + 1;
 }
@@ -58,7 +57,7 @@ static void
 list_names (Text *text)
 {
   const DanhSpan *spans = text->rules->spans.at;
-  for (guint32 i = 0; i < text->rules->spans.n && text->n_names < MOST_NAMES; i++) {
+  for (guint32 i = 0; i < text->rules->spans.n; i++) {
     const DanhSpan *span = &spans[i];
     if (span->type != DANH_TYPE_PERSON || !is_inside (text, span)
         || span->end < span->start + 2
@@ -66,11 +65,11 @@ list_names (Text *text)
       continue;
     Kind kind = kind_of (text, span->end - 1, span->end);
     if (kind == KIND_NONE) continue;
-    guint32 form = text->tokens->form[span->end - 1];
+    guint32 form = text->told.tokens->form[span->end - 1];
     Name *name = find_name (text, form);
-    if (name == NULL)
+    if (name == NULL && text->n_names < MOST_NAMES)
       text->names[text->n_names++] = (Name){ .form = form, .span = i, .kind = kind };
-    else if (span->start < spans[name->span].start)
+    else if (name != NULL && span->start < spans[name->span].start)
       name->span = i;
   }
 }
@@ -82,8 +81,8 @@ mark_places (Text *text)
   for (guint32 i = 0; i < text->rules->spans.n; i++) {
     const DanhSpan *span = &text->rules->spans.at[i];
     if (span->type != DANH_TYPE_LOCATION || !is_inside (text, span)
-        || (is_namesake (span)
-            && find_name (text, text->tokens->form[span->start]) != NULL))
+        || (is_one_word_place (span)
+            && find_name (text, text->told.tokens->form[span->start]) != NULL))
       continue;
     memset (text->kinds + span->start, kind_of (text, span->start, span->end),
             span->end - span->start);
@@ -104,7 +103,7 @@ is_led_to (const Text *text, guint32 token)
 static gboolean
 is_mark (const Text *text, guint32 token, char mark)
 {
-  return *danh_forms_folded (text->told.forms, text->tokens->form[token]) == mark;
+  return *danh_forms_folded (text->told.forms, text->told.tokens->form[token]) == mark;
 }
 
 /* Is SPAN, of one word, surely the place?  Where somebody is from stands in brackets. */
@@ -112,11 +111,11 @@ static gboolean
 is_surely_place (const Text *text, const DanhSpan *span, const Name *name)
 {
   guint32 start = span->start, end = span->end;
-  if (start > 0 && end < text->tokens->n && is_mark (text, start - 1, '(')
+  if (start > 0 && end < text->told.tokens->n && is_mark (text, start - 1, '(')
       && is_mark (text, end, ')'))
     return TRUE;
   return is_led_to (text, start) || (start > 1 && text->kinds[start - 2] == name->kind)
-         || (end + 1 < text->tokens->n && text->kinds[end + 1] == name->kind);
+         || (end + 1 < text->told.tokens->n && text->kinds[end + 1] == name->kind);
 }
 
 /* Which of the names the text has for places: by the word alone, or as the last one of a longer
@@ -130,8 +129,8 @@ weigh_names (Text *text)
         || (span->type != DANH_TYPE_LOCATION && span->type != DANH_TYPE_TITLE
             && span->type != DANH_TYPE_ORG))
       continue;
-    Name *name = find_name (text, text->tokens->form[span->end - 1]);
-    if (name != NULL && (!is_namesake (span) || is_surely_place (text, span, name)))
+    Name *name = find_name (text, text->told.tokens->form[span->end - 1]);
+    if (name != NULL && (!is_one_word_place (span) || is_surely_place (text, span, name)))
       name->is_place = TRUE;
   }
 }
@@ -143,7 +142,7 @@ danh_namesakes_tell (const DanhForms *forms,
                      DanhArena *scratch,
                      DanhRuleResult *rules)
 {
-  Text text = { .told = { forms, tokens, gazetteer }, .tokens = tokens, .rules = rules };
+  Text text = { .told = { forms, tokens, gazetteer }, .rules = rules };
   if (gazetteer == NULL) return;
   list_names (&text);
   if (text.n_names == 0) return;
@@ -153,7 +152,7 @@ danh_namesakes_tell (const DanhForms *forms,
   weigh_names (&text);
   for (guint32 i = 0; i < rules->spans.n; i++) {
     DanhSpan *span = &rules->spans.at[i];
-    if (!is_namesake (span) || !is_inside (&text, span)) continue;
+    if (!is_one_word_place (span) || !is_inside (&text, span)) continue;
     const Name *name = find_name (&text, tokens->form[span->start]);
     if (name == NULL || name->is_place || span->start < rules->spans.at[name->span].end)
       continue;

@@ -69,6 +69,8 @@ fits_alone (const DanhEchoes *self, guint32 token, guint32 first, guint32 last)
 {
   guint32 shape = danh_echo_shape (self, token);
   if ((shape & DANH_SHAPE_UPPER) != 0 || is_other_word (self, token, first)) return FALSE;
+  if (token > first && danh_echo_is_entry (self, token - 1, token + 1, "nameless"))
+    return FALSE;
   if (token > first && danh_echo_is_name_word (self, token - 1)
       && !self->covered[token - 1] && !leads_in (self, token - 1, first))
     return FALSE;

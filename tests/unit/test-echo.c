@@ -12,6 +12,7 @@ static const char *const LISTS[][2] = {
   { "foreign.tsv", LIST_HEAD ("foreign-name") "form\nMã\nMã Sáu Nghi\nMã Tám\n" },
   { "followers.tsv", LIST_HEAD ("name-follower") "form\nbị\n" },
   { "given.tsv", LIST_HEAD ("given") "form\nHoa\n" },
+  { "nameless.tsv", LIST_HEAD ("nameless") "form\nmùa Hoa\n" },
   { "kin.tsv", LIST_HEAD ("name-kin") "form\ngia đình\n" },
   { "givers.tsv", LIST_HEAD ("name-giver") "form\ncông ty\ncông ty TNHH\n" },
   { "places.tsv", LIST_HEAD ("place-giver") "form\nbang\n" },
@@ -89,6 +90,7 @@ test_refusals (void)
   check ("[PERSON|Lò Văn Đức] qua [LOCATION|Đức]. Đức bị chia", "Lò Văn Đức");
   check ("[PERSON|Lê Quang Trung]. Tại Trung đoàn 3", "Lê Quang Trung");
   check ("[PERSON|Lò Thị Mai]. Hoa Mai nở", "Lò Thị Mai");
+  check ("[PERSON|Lò Thị Hoa]. Trong mùa Hoa, thấy Hoa", "Lò Thị Hoa|Hoa*");
   check ("[PERSON|Lò Thị Mai]. Mai nở rồi. - Mai nở", "Lò Thị Mai");
   check ("[PERSON|Lò Thị Mai]. mai đi, MAI ĐI", "Lò Thị Mai");
   check ("[PERSON|Lò Thị Mai]. [PERSON|Đỗ Sỹ] Mai", "Lò Thị Mai|Đỗ Sỹ");

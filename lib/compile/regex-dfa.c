@@ -186,7 +186,8 @@ write_table (const Determiniser *self, GArray *columns, GArray *states, GArray *
     g_array_append_val (accept, g_array_index (self->accept, DanhModelRegexAccept, s));
     for (guint column = 0; column < self->n_columns; column++) {
       guint at = s * self->n_columns + column;
-      g_array_append_val (states, block[g_array_index (self->targets, guint32, at)]);
+      guint16 target = (guint16) block[g_array_index (self->targets, guint32, at)];
+      g_array_append_val (states, target);
     }
   }
   return TRUE;

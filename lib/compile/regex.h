@@ -14,7 +14,7 @@
 #include "model/format.h"
 
 #define DANH_REGEX_MAX        (64 * DANH_REGEX_MASKS)
-#define DANH_REGEX_MAX_STATES 4096 /* of the automaton: up to 1 kB each in the model */
+#define DANH_REGEX_MAX_STATES 4096 /* of the automaton: up to .5 kB each in the model */
 
 typedef struct DanhRegexSet DanhRegexSet;
 
@@ -33,7 +33,7 @@ guint danh_regex_set_size (const DanhRegexSet *self);
 const char *danh_regex_set_get_source (const DanhRegexSet *self, guint number);
 
 /* Appends the automaton: the column of each byte to COLUMNS (guint8), a target a column and
- * state to STATES (guint32; 0 is dead, 1 the start), and to ACCEPT (DanhModelRegexAccept)
+ * state to STATES (guint16; 0 is dead, 1 the start), and to ACCEPT (DanhModelRegexAccept)
  * what each state accepts.  Nothing is appended for an empty set.
  * FALSE and *PROBLEM if it would have too many states. */
 gboolean danh_regex_set_compile (const DanhRegexSet *self,

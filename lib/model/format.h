@@ -24,7 +24,7 @@
 G_STATIC_ASSERT (G_BYTE_ORDER == G_LITTLE_ENDIAN);
 
 #define DANH_MODEL_MAGIC          "DANHMODL" /* 8 bytes, no NUL */
-#define DANH_MODEL_FORMAT_VERSION 7
+#define DANH_MODEL_FORMAT_VERSION 8
 #define DANH_MODEL_ALIGNMENT      64 /* of sections: no trie unit lies in two cache lines */
 #define DANH_NONE                 G_MAXUINT32 /* "no such thing" in an index field */
 
@@ -84,7 +84,7 @@ typedef enum {
   DANH_SECTION_CAPTURES,      /* guint32 string id: capture names, by rule */
   DANH_SECTION_REGEXES,       /* DanhModelRegex */
   DANH_SECTION_REGEX_COLUMNS, /* guint8 [256]: the column of each byte; or empty */
-  /* guint32: one DFA for all regexes; a target a column and state, 0 = dead, 1 = start */
+  /* guint16: one DFA for all regexes; a target a column and state, 0 = dead, 1 = start */
   DANH_SECTION_REGEX_STATES,
   DANH_SECTION_REGEX_ACCEPT, /* DanhModelRegexAccept, a state each */
   DANH_N_SECTIONS

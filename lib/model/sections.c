@@ -38,6 +38,6 @@ const DanhSectionInfo danh_section_infos[DANH_N_SECTIONS] = {
   SECTION (CAPTURES, guint32, captures),
   SECTION (REGEXES, DanhModelRegex, regexes),
   SECTION (REGEX_COLUMNS, guint8, regex_columns),
-  SECTION (REGEX_STATES, guint32, regex_states),
+  SECTION (REGEX_STATES, guint16, regex_states),
   SECTION (REGEX_ACCEPT, DanhModelRegexAccept, regex_accept),
 };

@@ -30,18 +30,23 @@ is_inside (const Program *program, guint32 node)
   return node >= program->first && node - program->first < program->n;
 }
 
-static gboolean
-node_is_sound (const Program *program, const DanhModelNode *node)
+/* Are the operands of NODE, of a program with N nodes from FIRST on, what they may be? */
+static inline gboolean
+node_is_sound (const Program *program,
+               const DanhModelNode *node,
+               guint32 first,
+               guint32 n,
+               guint32 n_predicates)
 {
+  const gboolean leads_inside = node->out - first < n;
   switch ((DanhNodeKind) node->kind) {
   case DANH_NODE_TEST:
-    return is_inside (program, node->out)
-           && node->arg < program->view->n[DANH_SECTION_PREDICATES];
+    return leads_inside && node->arg < n_predicates;
   case DANH_NODE_SPLIT:
-    return is_inside (program, node->out) && is_inside (program, node->other);
+    return leads_inside && node->other - first < n;
   case DANH_NODE_OPEN:
   case DANH_NODE_CLOSE:
-    return is_inside (program, node->out) && node->arg < program->n_captures;
+    return leads_inside && node->arg < program->n_captures;
   case DANH_NODE_ACCEPT:
     return node->out == DANH_NO_NODE && node->arg == program->owner;
   case DANH_N_NODE_KINDS:
@@ -51,7 +56,7 @@ node_is_sound (const Program *program, const DanhModelNode *node)
 }
 
 /* The nodes that node I leads to without a token, numbered within the program. */
-static guint
+static inline guint
 free_steps (const Program *program, guint32 i, guint32 to[2])
 {
   const DanhModelNode *node = &program->view->nodes[program->first + i];
@@ -95,21 +100,25 @@ follow (Program *program, guint32 from, guint32 to, guint32 *steps_left)
 static gboolean
 is_sound_in_order (Program *program)
 {
-  guint32 to[2], steps_left = 2 * program->n;
-  memset (program->seen, 0, program->n * sizeof *program->seen);
-  memset (program->at_start, 0, program->n);
-  program->at_start[program->start - program->first] = 1;
-  for (guint32 i = program->n; i-- > 0;)
+  const guint32 n = program->n;
+  guint8 *at_start = program->at_start;
+  guint32 to[2], steps_left = 2 * n;
+  memset (program->seen, 0, n * sizeof *program->seen);
+  memset (at_start, 0, n);
+  at_start[program->start - program->first] = 1;
+  for (guint32 i = n; i-- > 0;)
     for (guint k = free_steps (program, i, to); k > 0; k--) {
       if (to[k - 1] < i)
-        program->at_start[to[k - 1]] |= program->at_start[i];
+        at_start[to[k - 1]] |= at_start[i];
       else if (to[k - 1] == i || !follow (program, i, to[k - 1], &steps_left))
         return FALSE;
     }
-  for (guint32 i = 0; i < program->n && !program->may_be_empty; i++)
-    if (program->at_start[i] != 0
-        && program->view->nodes[program->first + i].kind == DANH_NODE_ACCEPT)
-      return FALSE;
+  if (program->may_be_empty) return TRUE;
+  /* Few nodes are reached before a token: not all need be looked at. */
+  const DanhModelNode *nodes = program->view->nodes + program->first;
+  for (const guint8 *reached = memchr (at_start, 1, n); reached != NULL;
+       reached = memchr (reached + 1, 1, (gsize) (at_start + n - reached - 1)))
+    if (nodes[reached - at_start].kind == DANH_NODE_ACCEPT) return FALSE;
   return TRUE;
 }
 
@@ -147,8 +156,10 @@ check_program (Program *program, GError **error)
     return danh_validate_fail (error, program->section, program->owner,
                                "starts at node %u of %u from %u", program->start,
                                program->n, program->first);
-  for (guint32 i = program->first; i - program->first < program->n; i++)
-    if (!node_is_sound (program, &program->view->nodes[i]))
+  const guint32 first = program->first, n = program->n;
+  const guint32 n_predicates = program->view->n[DANH_SECTION_PREDICATES];
+  for (guint32 i = first; i - first < n; i++)
+    if (!node_is_sound (program, &program->view->nodes[i], first, n, n_predicates))
       return danh_validate_fail (error, DANH_SECTION_NODES, i, "kind or operands");
   if (!is_sound_in_order (program) && !has_no_free_loop (program))
     return danh_validate_fail (error, program->section, program->owner,

@@ -1,6 +1,7 @@
 /* validate-tests.c - what is asked of one token: atoms, predicates, regexes */
 #include "model/validate-private.h"
 
+#include "model/beyond.h"
 #include <danh/danh-error.h>
 #include <string.h>
 
@@ -71,7 +72,7 @@ check_predicates (const DanhModelView *view, GError **error)
 /* }}} */
 /* {{{ Regexes */
 
-/* Every byte has a column, and there are targets for all. */
+/* Every byte has a column, and there are targets for all, which are states. */
 static gboolean
 check_regex_table (const DanhModelView *view, GError **error)
 {
@@ -91,10 +92,15 @@ check_regex_table (const DanhModelView *view, GError **error)
   for (guint32 i = 0; i < width; i++)
     if (view->regex_states[i] != 0)
       return danh_validate_fail (error, DANH_SECTION_REGEX_STATES, i, "state 0 is dead");
-  return TRUE;
+  if (n_states > G_MAXUINT16 || n_states == 0
+      || !danh_beyond_16 (view->regex_states, n_targets, (guint16) (n_states - 1)))
+    return TRUE;
+  guint32 bad = 0;
+  while (view->regex_states[bad] < n_states) bad++;
+  return danh_validate_fail (error, DANH_SECTION_REGEX_STATES, bad, "target %u of %u",
+                             view->regex_states[bad], n_states);
 }
 
-/* Targets are below the number of states already, by the table of fields. */
 static gboolean
 check_regexes (const DanhModelView *view, GError **error)
 {

@@ -6,6 +6,7 @@
 #include "model/validate-private.h"
 
 #include "base/text-version.h"
+#include "model/beyond.h"
 #include "model/sections.h"
 #include <danh/danh-error.h>
 #include <string.h>
@@ -166,7 +167,6 @@ static const Field fields[] = {
   FIELD (ATTRIBUTES, 1, INDEX, EXPRESSIONS),
   FIELD (CAPTURES, 0, INDEX, STRINGS),
   FIELD (REGEXES, 0, INDEX, STRINGS),
-  FIELD (REGEX_STATES, 0, INDEX, REGEX_ACCEPT),
 };
 
 static const guint32 *
@@ -178,27 +178,9 @@ section_words (const DanhModelView *view, guint8 section)
   return words;
 }
 
-typedef guint32 Words __attribute__ ((vector_size (16)));
-
 /* ORed over all values, the top bit says whether one is not below LIMIT (at most 2^31):
  * then LIMIT - 1 - value or the value itself has it. */
 #define BEYOND(value, limit) ((value) | ((limit) -1 - (value)))
-
-/* Columns' values and regexes' states are long arrays of nothing but indexes: four at once. */
-static guint32
-beyond_in_row (const guint32 *words, gsize n, guint32 limit)
-{
-  Words any = { 0 };
-  gsize i = 0;
-  for (; i + 4 <= n; i += 4) {
-    Words four;
-    memcpy (&four, words + i, sizeof four);
-    any |= BEYOND (four, limit);
-  }
-  guint32 rest = any[0] | any[1] | any[2] | any[3];
-  for (; i < n; i++) rest |= BEYOND (words[i], limit);
-  return rest >> 31;
-}
 
 /* Not 0 if one of N fields, STRIDE words apart, is not below LIMIT. */
 static guint32
@@ -206,7 +188,7 @@ beyond (const guint32 *words, gsize n, gsize stride, guint32 limit)
 {
   guint32 any = 0;
   if (limit == 0) return n > 0;
-  if (stride == 1) return beyond_in_row (words, n, limit);
+  if (stride == 1) return danh_beyond_32 (words, n, limit - 1) != FALSE;
   for (gsize i = 0; i < n; i++) any |= BEYOND (words[i * stride], limit);
   return any >> 31;
 }

@@ -41,7 +41,7 @@ typedef struct {
   const guint32 *captures;
   const DanhModelRegex *regexes;
   const guint8 *regex_columns;
-  const guint32 *regex_states;
+  const guint16 *regex_states;
   const DanhModelRegexAccept *regex_accept;
   guint32 n[DANH_N_SECTIONS]; /* records of each section */
 } DanhModelView;

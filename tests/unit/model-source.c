@@ -107,7 +107,7 @@ add_regex (DanhBuilder *builder)
   for (guint32 state = 0; state < 3; state++) {
     DanhModelRegexAccept accepts = { { state == 2 } };
     for (guint32 column = 0; column < 2; column++) {
-      guint32 target = state != 0 && column == 1 ? 2 : 0;
+      guint16 target = state != 0 && column == 1 ? 2 : 0;
       append (builder, DANH_SECTION_REGEX_STATES, &target);
     }
     append (builder, DANH_SECTION_REGEX_ACCEPT, &accepts);

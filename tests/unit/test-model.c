@@ -150,8 +150,8 @@ test_records (void)
   check_record (DANH_SECTION_ACTIONS, 5 + 2, 2, "section ACTIONS, record 1");
   check_record (DANH_SECTION_EXPRESSIONS, 2 * 3 + 1, 2, "section EXPRESSIONS, record 2");
   check_record (DANH_SECTION_EXPRESSIONS, 0 * 3 + 1, 5, "section ATTRIBUTES, record 0");
-  check_record (DANH_SECTION_REGEX_STATES, 1, 1, "section REGEX_STATES, record 1");
-  check_record (DANH_SECTION_REGEX_STATES, 5, 3, "section REGEX_STATES, record 5");
+  check_record (DANH_SECTION_REGEX_STATES, 0, 0x10000, "section REGEX_STATES, record 1");
+  check_record (DANH_SECTION_REGEX_STATES, 2, 0x30000, "section REGEX_STATES, record 5");
   check_record (DANH_SECTION_REGEX_COLUMNS, 3, 0x02000000,
                 "section REGEX_COLUMNS, record 15");
   check_record (DANH_SECTION_REGEX_ACCEPT, 2 * 4 + 2, 1,

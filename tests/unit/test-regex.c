@@ -70,7 +70,7 @@ static Automaton
 new_automaton (void)
 {
   return (Automaton){ g_array_new (FALSE, FALSE, sizeof (guint8)),
-                      g_array_new (FALSE, FALSE, sizeof (guint32)),
+                      g_array_new (FALSE, FALSE, sizeof (guint16)),
                       g_array_new (FALSE, FALSE, sizeof (DanhModelRegexAccept)) };
 }
 
@@ -86,7 +86,7 @@ run (const Automaton *self, const char *text)
   guint32 state = 1, width = self->states->len / self->accept->len;
   for (const char *p = text; *p != '\0'; p++) {
     guint8 column = g_array_index (self->columns, guint8, (guchar) *p);
-    state = g_array_index (self->states, guint32, state * width + column);
+    state = g_array_index (self->states, guint16, state * width + column);
   }
   return &g_array_index (self->accept, DanhModelRegexAccept, state);
 }

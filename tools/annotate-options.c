@@ -12,37 +12,24 @@
 
 #define MOST_JOBS 256
 
-typedef struct {
-  const char *name;
-  int value;
-} Choice;
-
-static const Choice input_formats[] = { { "text", DANH_INPUT_TEXT },
-                                        { "jsonl", DANH_INPUT_JSONL },
-                                        { NULL, 0 } };
-static const Choice formats[] = { { "json", DANH_FORMAT_JSON },
-                                  { "jsonl", DANH_FORMAT_JSON },
-                                  { "table", DANH_FORMAT_TABLE },
-                                  { NULL, 0 } };
-static const Choice units[] = { { "codepoint", DANH_OFFSET_CODEPOINT },
-                                { "utf16", DANH_OFFSET_UTF16 },
-                                { "byte", DANH_OFFSET_BYTE },
-                                { NULL, 0 } };
+static gboolean
+choose_input (DanhAnnotateOptions *options, const char *given)
+{
+  static const char *const names[] = { "text", "jsonl", NULL };
+  options->input_format = DANH_INPUT_BY_NAME;
+  if (given == NULL) return TRUE;
+  int i = danh_choose ("input-format", names, given);
+  options->input_format = i == 0 ? DANH_INPUT_TEXT : DANH_INPUT_JSONL;
+  return i >= 0;
+}
 
 static gboolean
-choose (const char *option, const Choice *choices, const char *given, int *value)
+choose_format (DanhAnnotateOptions *options, const char *given)
 {
-  if (given == NULL) return TRUE;
-  g_autoptr (GString) names = g_string_new (NULL);
-  for (const Choice *choice = choices; choice->name != NULL; choice++) {
-    if (strcmp (given, choice->name) == 0) {
-      *value = choice->value;
-      return TRUE;
-    }
-    g_string_append_printf (names, "%s%s", choice == choices ? "" : ", ", choice->name);
-  }
-  danh_message ("--%s %s: one of %s was expected", option, given, names->str);
-  return FALSE;
+  static const char *const names[] = { "json", "jsonl", "table", NULL };
+  int i = danh_choose ("format", names, given);
+  options->format = i == 2 ? DANH_FORMAT_TABLE : DANH_FORMAT_JSON;
+  return i >= 0;
 }
 
 static gboolean
@@ -78,21 +65,12 @@ check (DanhAnnotateOptions *options,
        const char *unit,
        int jobs)
 {
-  int input_chosen = DANH_INPUT_BY_NAME, chosen = DANH_FORMAT_JSON;
-  int unit_chosen = DANH_OFFSET_CODEPOINT;
-  if (!choose ("input-format", input_formats, input_format, &input_chosen)
-      || !choose ("format", formats, format, &chosen)
-      || !choose ("offset-unit", units, unit, &unit_chosen)
-      || !check_jobs (options, jobs))
+  options->unit = DANH_OFFSET_CODEPOINT;
+  if (!choose_input (options, input_format) || !choose_format (options, format)
+      || !danh_choose_unit ("offset-unit", unit, &options->unit)
+      || !check_jobs (options, jobs)
+      || !danh_check_reference_date (options->reference_date))
     return FALSE;
-  options->input_format = (DanhInputFormat) input_chosen;
-  options->format = (DanhOutputFormat) chosen;
-  options->unit = (DanhOffsetUnit) unit_chosen;
-  if (options->reference_date != NULL && !danh_is_date (options->reference_date)) {
-    danh_message ("--reference-date %s: a date like 2021-08-10 was expected",
-                  options->reference_date);
-    return FALSE;
-  }
   if (options->model != NULL && options->rules != NULL) {
     danh_message ("--model is compiled already: not with --rules");
     return FALSE;

@@ -4,12 +4,12 @@
  * threads there are.  A text that cannot be read is named and the rest goes on; nothing goes
  * on when results have nowhere to go.
  */
-#include "annotate-input.h"
 #include "annotate-jobs.h"
 #include "annotate-options.h"
-#include "annotate-output.h"
 #include "command.h"
 #include "compiler.h"
+#include "input.h"
+#include "output.h"
 #include <danh/danh.h>
 
 #include <stdio.h>

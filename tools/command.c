@@ -1,21 +1,42 @@
 /* command.c - what all subcommands of danh share */
 #include "command.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+/* TEXT is taken over, and what would be no part of a line changed. */
+static void
+say (char *text, const char *hint)
+{
+  for (char *c = text; *c != '\0'; c++)
+    if ((guchar) *c < 0x20 || *c == 0x7F) *c = '?';
+  /* Not g_printerr: it changes what the locale cannot show, and the locale is not set. */
+  if (hint == NULL)
+    fprintf (stderr, "danh: %s\n", text);
+  else
+    fprintf (stderr, "danh: %s (%s --help tells more)\n", text, hint);
+  g_free (text);
+}
 
 void
 danh_message (const char *format, ...)
 {
   va_list args;
   va_start (args, format);
-  g_autofree char *text = g_strdup_vprintf (format, args);
+  say (g_strdup_vprintf (format, args), NULL);
   va_end (args);
-  for (char *c = text; *c != '\0'; c++)
-    if ((guchar) *c < 0x20 || *c == 0x7F) *c = '?';
-  /* Not g_printerr: it changes what the locale cannot show, and the locale is not set. */
-  fprintf (stderr, "danh: %s\n", text);
+}
+
+int
+danh_usage (const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  say (g_strdup_vprintf (format, args), g_get_prgname ());
+  va_end (args);
+  return DANH_EXIT_USAGE;
 }
 
 gboolean
@@ -31,8 +52,7 @@ danh_read_options (GOptionContext *context, int *argc, char ***argv, int *exit_c
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, argc, argv, &error)) {
-    danh_message ("%s (%s --help tells more)", error->message, g_get_prgname ());
-    *exit_code = DANH_EXIT_USAGE;
+    *exit_code = danh_usage ("%s", error->message);
     return FALSE;
   }
   if (!help) return TRUE;
@@ -42,8 +62,31 @@ danh_read_options (GOptionContext *context, int *argc, char ***argv, int *exit_c
   return FALSE;
 }
 
+int
+danh_choose (const char *option, const char *const *names, const char *given)
+{
+  if (given == NULL) return 0;
+  for (int i = 0; names[i] != NULL; i++)
+    if (strcmp (names[i], given) == 0) return i;
+  g_autofree char *all = g_strjoinv (", ", (char **) names);
+  danh_message ("--%s %s: one of %s was expected", option, given, all);
+  return -1;
+}
+
 gboolean
-danh_is_date (const char *text)
+danh_choose_unit (const char *option, const char *given, DanhOffsetUnit *unit)
+{
+  static const char *const names[] = { "codepoint", "utf16", "byte", NULL };
+  static const DanhOffsetUnit units[] = { DANH_OFFSET_CODEPOINT, DANH_OFFSET_UTF16,
+                                          DANH_OFFSET_BYTE };
+  if (given == NULL) return TRUE;
+  int i = danh_choose (option, names, given);
+  if (i >= 0) *unit = units[i];
+  return i >= 0;
+}
+
+static gboolean
+is_date (const char *text)
 {
   static const char form[] = "dddd-dd-dd";
   if (strlen (text) != strlen (form)) return FALSE;
@@ -57,6 +100,14 @@ danh_is_date (const char *text)
 }
 
 gboolean
+danh_check_reference_date (const char *date)
+{
+  if (date == NULL || is_date (date)) return TRUE;
+  danh_message ("--reference-date %s: a date like 2021-08-10 was expected", date);
+  return FALSE;
+}
+
+gboolean
 danh_knows_colours (void)
 {
   const char *terminal = g_getenv ("TERM");
@@ -65,23 +116,11 @@ danh_knows_colours (void)
          && (refused == NULL || *refused == '\0');
 }
 
-GString *
-danh_text_to_read (char **words, GError **error)
+gboolean
+danh_print (const GString *text)
 {
-  GString *text = g_string_new (NULL);
-  char buffer[4096];
-  gsize n;
-  gboolean is_standard_input =
-      words == NULL || (strcmp (words[0], "-") == 0 && words[1] == NULL);
-  if (!is_standard_input) {
-    g_autofree char *joined = g_strjoinv (" ", words);
-    return g_string_append (text, joined);
-  }
-  while ((n = fread (buffer, 1, sizeof buffer, stdin)) > 0)
-    g_string_append_len (text, buffer, (gssize) n);
-  if (!ferror (stdin)) return text;
-  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_IO,
-                       "standard input cannot be read");
-  g_string_free (text, TRUE);
-  return NULL;
+  if (fwrite (text->str, 1, text->len, stdout) == text->len && fflush (stdout) == 0)
+    return TRUE;
+  danh_message ("standard output: writing failed: %s", g_strerror (errno));
+  return FALSE;
 }

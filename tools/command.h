@@ -6,6 +6,7 @@
 #ifndef DANH_TOOLS_COMMAND_H
 #define DANH_TOOLS_COMMAND_H
 
+#include <danh/danh-types.h>
 #include <glib.h>
 
 enum {
@@ -18,6 +19,9 @@ enum {
 /* "danh: …" and a line end; control characters are shown as '?'. */
 void danh_message (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
+/* The same, with a pointer to the command's help behind it; DANH_EXIT_USAGE. */
+int danh_usage (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
 /* Reads the options of a subcommand.  FALSE when the command is to end with *EXIT_CODE:
  * help was asked for and printed, or something was wrong and said. */
 gboolean danh_read_options (GOptionContext *context,
@@ -25,16 +29,25 @@ gboolean danh_read_options (GOptionContext *context,
                             char ***argv,
                             int *exit_code);
 
-/* TRUE if TEXT is a day like 2021-08-10. */
-gboolean danh_is_date (const char *text);
+/* Values of options.  What OPTION expects is said where GIVEN is something else. */
+
+/* The place of GIVEN among NAMES, which NULL ends; the first if it is NULL, -1 if it is none
+ * of them. */
+int danh_choose (const char *option, const char *const *names, const char *given);
+
+/* *UNIT becomes the one that GIVEN names, and stays if that is NULL. */
+gboolean danh_choose_unit (const char *option, const char *given, DanhOffsetUnit *unit);
+
+/* TRUE if DATE, which --reference-date was given, is NULL or a day like 2021-08-10. */
+gboolean danh_check_reference_date (const char *date);
 
 /* TRUE if standard output is a terminal that knows colours, and they are not refused by the
  * environment (NO_COLOR). */
 gboolean danh_knows_colours (void);
 
-/* WORDS with blanks between, or all of standard input if WORDS is NULL or "-" alone: to be
- * freed; NULL with @error if it cannot be read. */
-GString *danh_text_to_read (char **words, GError **error);
+/* Writes TEXT, all that a command prints, to standard output; FALSE, having said why, if it
+ * cannot be. */
+gboolean danh_print (const GString *text);
 
 /* The subcommands; ARGV[0] is the subcommand's name. */
 int danh_annotate_main (int argc, char **argv);

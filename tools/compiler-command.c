@@ -1,16 +1,11 @@
 /* compiler-command.c - sources and models that commands of danh-compile work on */
 #include "compiler-command.h"
 
+#include "command.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-
-int
-danh_compiler_usage (const char *message)
-{
-  fprintf (stderr, "danh-compile: %s\nTry '%s --help'.\n", message, g_get_prgname ());
-  return DANH_COMPILER_USAGE;
-}
 
 static void
 print_diagnostics (const DanhDiagnostics *diagnostics)
@@ -44,7 +39,7 @@ is_readable (const char *path)
   FILE *file = fopen (path, "rb");
   if (file != NULL) fclose (file);
   if (file != NULL) return TRUE;
-  fprintf (stderr, "danh-compile: %s: %s\n", path, g_strerror (errno));
+  danh_message ("%s: %s", path, g_strerror (errno));
   return FALSE;
 }
 
@@ -69,7 +64,7 @@ danh_compiler_compile (const char *path,
                                  .standard = standard_manifest () };
   if (request.path == NULL) request.path = request.standard;
   if (request.path == NULL) {
-    fputs ("danh-compile: the sources of the standard model are not installed\n", stderr);
+    danh_message ("the sources of the standard model are not installed");
     return DANH_COMPILER_FILES;
   }
   if (!is_readable (request.path) || !are_readable (lists)) return DANH_COMPILER_FILES;
@@ -150,7 +145,7 @@ danh_model_choice_open (const DanhModelChoice *self, DanhModel **model)
                          || (self->lists != NULL && self->model == NULL
                              && g_getenv ("DANH_SOURCES") != NULL);
   if (self->model != NULL && self->rules != NULL)
-    return danh_compiler_usage ("--model is compiled already: not with --rules");
+    return danh_usage ("--model is compiled already: not with --rules");
   if (has_sources) {
     status = danh_compiler_compile (self->rules, (const char *const *) self->lists,
                                     &compilation);
@@ -161,6 +156,6 @@ danh_model_choice_open (const DanhModelChoice *self, DanhModel **model)
     if (status != DANH_COMPILER_DONE) return status;
   }
   if (*model != NULL) return DANH_COMPILER_DONE;
-  fprintf (stderr, "danh-compile: %s\n", error->message);
+  danh_message ("%s", error->message);
   return DANH_COMPILER_FILES;
 }

@@ -7,6 +7,7 @@
 #include "compile/compiler.h"
 #include <danh/danh-model.h>
 
+/* The exit codes of command.h, by what they mean here. */
 enum {
   DANH_COMPILER_DONE = 0,
   DANH_COMPILER_MISTAKES = 1, /* in the sources, or in what they were held against */
@@ -42,9 +43,6 @@ int danh_compiler_compile (const char *path,
 int danh_compiler_extend (const DanhModel *model,
                           const char *const *lists,
                           GBytes **bytes);
-
-/* Prints MESSAGE; DANH_COMPILER_USAGE. */
-int danh_compiler_usage (const char *message);
 
 /* The commands; ARGV[0] is the command's name. */
 int danh_explain_main (int argc, char **argv);

@@ -4,40 +4,24 @@
  */
 #include "convert-options.h"
 #include "command.h"
+#include "documents.h"
 #include "option-text.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* The place of GIVEN among NAMES, or -1, having said what was expected. */
-static int
-choose (const char *option, const char *const *names, const char *given)
-{
-  for (int i = 0; names[i] != NULL; i++)
-    if (strcmp (names[i], given) == 0) return i;
-  g_autofree char *all = g_strjoinv (", ", (char **) names);
-  danh_message ("--%s %s: one of %s was expected", option, given, all);
-  return -1;
-}
-
 static gboolean
 choose_unit (const char *option, const char *given, DanhFormatOptions *options)
 {
-  static const char *const names[] = { "codepoint", "utf16", "byte", NULL };
-  if (given == NULL) return TRUE;
-  int unit = choose (option, names, given);
-  if (unit < 0) return FALSE;
-  options->has_unit = TRUE;
-  options->unit = (DanhOffsetUnit) unit;
-  return TRUE;
+  options->has_unit = given != NULL;
+  return danh_choose_unit (option, given, &options->unit);
 }
 
 static gboolean
 choose_orphans (const char *given, DanhFormatOptions *options)
 {
   static const char *const names[] = { "begin", "error", "drop", NULL };
-  if (given == NULL) return TRUE;
-  int policy = choose ("i-without-b", names, given);
+  int policy = danh_choose ("i-without-b", names, given);
   options->orphans = (DanhOrphanPolicy) MAX (policy, 0);
   return policy >= 0;
 }
@@ -46,14 +30,8 @@ static gboolean
 choose_format (const char *option, const char *given, const DanhFormat **format)
 {
   *format = danh_format_find (given);
-  if (*format != NULL) return TRUE;
-  g_autoptr (GString) names = g_string_new (NULL);
-  const DanhFormat *each;
-  for (guint i = 0; (each = danh_format_get_nth (i)) != NULL; i++)
-    g_string_append_printf (names, "%s%s", i == 0 ? "" : ", ",
-                            danh_format_get_name (each));
-  danh_message ("--%s %s: one of %s was expected", option, given, names->str);
-  return FALSE;
+  if (*format == NULL) danh_documents_refuse_format (option, given, NULL);
+  return *format != NULL;
 }
 
 static gboolean
@@ -95,8 +73,8 @@ check_files (DanhConvertOptions *options)
     const DanhFormat *format =
         options->from != NULL ? options->from : danh_format_of_path (file);
     if (format == NULL) {
-      danh_message ("%s: --from is needed, the name does not tell the format",
-                    strcmp (file, "-") == 0 ? "standard input" : file);
+      g_autofree char *why = danh_documents_why_unknown (file);
+      danh_message ("%s", why);
       return FALSE;
     }
     if (strcmp (file, "-") == 0 && danh_format_has_text_file (format)) {
@@ -177,7 +155,7 @@ danh_convert_options_read (DanhConvertOptions *options,
   if (!danh_read_options (context, &argc, &argv, exit_code)) return FALSE;
   *exit_code = DANH_EXIT_USAGE;
   if (to == NULL) {
-    danh_message ("--to FORMAT is needed (%s --help tells more)", g_get_prgname ());
+    danh_usage ("--to FORMAT is needed");
     return FALSE;
   }
   options->reading.labels = options->writing.labels =

@@ -2,8 +2,8 @@
 #ifndef DANH_TOOLS_CONVERT_OUTPUT_H
 #define DANH_TOOLS_CONVERT_OUTPUT_H
 
-#include "annotate-output.h"
 #include "convert-options.h"
+#include "output.h"
 
 typedef struct {
   const DanhConvertOptions *options;

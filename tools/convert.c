@@ -2,11 +2,11 @@
  *
  * A file at a time is read whole; what is broken in it is told, and the rest is written.
  */
-#include "annotate-input.h"
 #include "command.h"
 #include "convert-options.h"
 #include "convert-output.h"
 #include "documents.h"
+#include "input.h"
 #include <danh/danh.h>
 
 #include <string.h>
@@ -34,14 +34,10 @@ read_stdin (DanhCorpus *corpus,
             const DanhFormatOptions *options,
             GError **error)
 {
-  DanhInput input = { 0 };
-  if (!danh_input_open (&input, "-", error)) return FALSE;
-  gboolean done = danh_input_all (&input, DANH_MAX_TEXT, error);
-  if (done)
-    danh_corpus_read (corpus, format, options, input.path, input.bytes, input.used);
-  danh_input_close (&input);
-  danh_input_free (&input);
-  return done;
+  gsize len;
+  g_autofree char *bytes = danh_input_read ("-", &len, error);
+  if (bytes != NULL) danh_corpus_read (corpus, format, options, "stdin", bytes, len);
+  return bytes != NULL;
 }
 
 static gboolean
@@ -58,7 +54,7 @@ convert_file (Run *run, const char *path)
                : danh_corpus_read_path (corpus, from, &options->reading, path, &error);
   gboolean written = write_corpus (run, corpus);
   if (done) return written;
-  danh_message ("%s: %s", is_stdin ? "stdin" : path, error->message);
+  danh_message ("%s", error->message);
   run->n_failed++;
   return written;
 }

@@ -1,8 +1,10 @@
 /* coverage-texts.c - see coverage-texts.h */
 #include "coverage-texts.h"
 
+#include "command.h"
+#include "documents.h"
+#include "input.h"
 #include <danh/danh.h>
-#include <stdio.h>
 #include <string.h>
 
 #define TEXT_LINE "--- text\n"
@@ -31,15 +33,22 @@ clear_text (DanhCoverageText *self)
   g_hash_table_unref (self->roles);
 }
 
+/* MESSAGE names the file. */
 static gboolean
-fail (Reader *self, guint line, const char *message)
+fail (Reader *self, const char *message)
 {
   ++*self->n_failed;
-  if (line > 0)
-    fprintf (stderr, "danh-compile: %s:%u: %s\n", self->path, line, message);
-  else
-    fprintf (stderr, "danh-compile: %s: %s\n", self->path, message);
+  danh_message ("%s", message);
   return TRUE;
+}
+
+static gboolean
+fail_at (Reader *self, guint line, const char *message)
+{
+  g_autofree char *whole = line > 0
+                               ? g_strdup_printf ("%s:%u: %s", self->path, line, message)
+                               : g_strdup_printf ("%s: %s", self->path, message);
+  return fail (self, whole);
 }
 
 static void
@@ -97,11 +106,26 @@ give_corpus (Reader *self, const DanhCorpus *corpus)
 {
   for (guint i = 0; i < danh_corpus_get_n_problems (corpus); i++) {
     const DanhProblem *problem = danh_corpus_get_problem (corpus, i);
-    if (problem->is_error) fail (self, problem->line, problem->message);
+    if (!problem->is_error) continue;
+    g_autofree char *message = danh_problem_to_string (problem);
+    fail (self, message);
   }
   for (guint i = 0; i < danh_corpus_get_n_documents (corpus); i++)
     if (!give_document (self, danh_corpus_get_document (corpus, i))) return FALSE;
   return TRUE;
+}
+
+/* Is there a member "mentions"?  In a string its first quote would have a backslash. */
+static gboolean
+has_mentions (const char *json)
+{
+  static const char name[] = "\"mentions\"";
+  for (const char *at = json; (at = strstr (at, name)) != NULL; at += strlen (name)) {
+    const char *behind = at + strlen (name);
+    behind += strspn (behind, " \t\r\n");
+    if (*behind == ':' && (at == json || at[-1] != '\\')) return TRUE;
+  }
+  return FALSE;
 }
 
 static gboolean
@@ -111,9 +135,12 @@ read_object (Reader *self, const char *json, gsize len, guint line)
   DanhCoverageText text;
   DanhInputLine input;
   /* With mentions it is a document; without, a text. */
-  g_autoptr (DanhDocument) document =
-      danh_document_new_from_json (json, (gssize) len, NULL);
-  if (document != NULL) return give_document (self, document);
+  if (has_mentions (json)) {
+    g_autoptr (DanhDocument) document =
+        danh_document_new_from_json (json, (gssize) len, &error);
+    return document != NULL ? give_document (self, document)
+                            : fail_at (self, line, error->message);
+  }
   init_text (&text);
   if (danh_input_line_parse (json, (gssize) len, &input, &error)) {
     text.text = g_memdup2 (input.text, input.text_len + 1);
@@ -121,8 +148,8 @@ read_object (Reader *self, const char *json, gsize len, guint line)
     text.reference_date = g_strdup (input.reference_date);
     danh_input_line_clear (&input);
   }
-  gboolean goes_on =
-      error != NULL ? fail (self, line, error->message) : self->each (&text, self->data);
+  gboolean goes_on = error != NULL ? fail_at (self, line, error->message)
+                                   : self->each (&text, self->data);
   clear_text (&text);
   return goes_on;
 }
@@ -168,10 +195,9 @@ static gboolean
 read_file (Reader *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *content = NULL;
   gsize len;
-  if (!g_file_get_contents (self->path, &content, &len, &error))
-    return fail (self, 0, error->message);
+  g_autofree char *content = danh_input_read (self->path, &len, &error);
+  if (content == NULL) return fail (self, error->message);
   if (g_str_has_suffix (self->path, ".jsonl") || g_str_has_suffix (self->path, ".ndjson"))
     return read_lines (self, content, len);
   if (g_str_has_suffix (self->path, ".json")) return read_object (self, content, len, 0);
@@ -182,7 +208,7 @@ read_file (Reader *self)
     danh_corpus_read (corpus, danh_format_find ("inline"), NULL, self->path, content,
                       len);
   } else if (!danh_corpus_read_path (corpus, format, NULL, self->path, &error)) {
-    return fail (self, 0, error->message);
+    return fail (self, error->message);
   }
   return give_corpus (self, corpus);
 }
@@ -215,11 +241,12 @@ danh_coverage_each (const char *path,
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
   g_autoptr (GDir) folder = g_dir_open (path, 0, &error);
-  if (folder == NULL) return fail (&reader, 0, error->message);
+  if (folder == NULL) return fail (&reader, error->message);
   for (const char *name = g_dir_read_name (folder); name != NULL;
        name = g_dir_read_name (folder))
     if (name[0] != '.' && !is_text_of_brat (path, name))
       g_ptr_array_add (files, g_build_filename (path, name, NULL));
+  if (files->len == 0) return fail_at (&reader, 0, "there is no file in it");
   g_ptr_array_sort (files, compare_names);
   for (guint i = 0; i < files->len; i++) {
     reader.path = g_ptr_array_index (files, i);

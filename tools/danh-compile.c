@@ -8,9 +8,10 @@
  *
  * danh says `compile`, so that a folder may be called as a command is.
  *
- * Exit status: 0 done; 1 the sources have mistakes or an example fails; 2 wrong use;
+ * Exit codes: 0 done; 1 the sources have mistakes or an example fails; 2 wrong usage;
  * 3 a file cannot be read or written.
  */
+#include "command.h"
 #include "compiler-command.h"
 #include "option-text.h"
 #include "rules-check.h"
@@ -18,7 +19,6 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,18 +60,17 @@ write_output (const char *path, const char *bytes, gsize len)
     FILE *file = g_fopen (path, "wb");
     good = file != NULL && fwrite (bytes, 1, len, file) == len;
     good = file != NULL && fclose (file) == 0 && good;
-    if (!good) fprintf (stderr, "danh-compile: %s: %s\n", path, g_strerror (errno));
+    if (!good) danh_message ("%s: %s", path, g_strerror (errno));
     return good;
   }
   if (strcmp (path, "-") == 0) {
     good = fwrite (bytes, 1, len, stdout) == len && fflush (stdout) == 0;
-    if (!good)
-      fprintf (stderr, "danh-compile: standard output: %s\n", g_strerror (errno));
+    if (!good) danh_message ("standard output: %s", g_strerror (errno));
     return good;
   }
   good = g_file_set_contents_full (path, bytes, (gssize) len,
                                    G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error);
-  if (!good) fprintf (stderr, "danh-compile: %s\n", error->message);
+  if (!good) danh_message ("%s", error->message);
   return good;
 }
 
@@ -106,14 +105,14 @@ add_to_model (const Options *options)
   g_autoptr (GError) error = NULL;
   gsize size;
   if (options->rest != NULL || options->lists != NULL || options->depfile != NULL)
-    return danh_compiler_usage ("--add extends a model: no manifest, --gazetteer or "
-                                "--depfile");
-  if (options->output == NULL) return danh_compiler_usage ("expected --output FILE");
+    return danh_usage ("--add extends a model: no manifest, --gazetteer or "
+                       "--depfile");
+  if (options->output == NULL) return danh_usage ("--output FILE is needed");
   g_autoptr (DanhModel) model = options->model != NULL
                                     ? danh_model_new_from_file (options->model, &error)
                                     : danh_model_new_default (&error);
   if (model == NULL) {
-    fprintf (stderr, "danh-compile: %s\n", error->message);
+    danh_message ("%s", error->message);
     return DANH_COMPILER_FILES;
   }
   g_autoptr (GBytes) bytes = NULL;
@@ -131,12 +130,12 @@ compile_model (const Options *options)
   gsize size;
   int status;
   gboolean is_named = options->rest != NULL && options->rest[0] != NULL;
-  if (options->model != NULL) return danh_compiler_usage ("--model is for --add");
+  if (options->model != NULL) return danh_usage ("--model is for --add");
   if (!is_named && options->lists == NULL)
-    return danh_compiler_usage ("expected a manifest");
+    return danh_usage ("a manifest or folder was expected");
   if (is_named && options->rest[1] != NULL)
-    return danh_compiler_usage ("more than one manifest");
-  if (options->output == NULL) return danh_compiler_usage ("expected --output FILE");
+    return danh_usage ("one manifest or folder was expected, not more");
+  if (options->output == NULL) return danh_usage ("--output FILE is needed");
   status = danh_compiler_compile (is_named ? options->rest[0] : NULL,
                                   (const char *const *) options->lists, &compilation);
   if (status != DANH_COMPILER_DONE) return status;
@@ -168,16 +167,16 @@ check_rules (const Options *options)
   int status;
   gboolean is_named = options->rest != NULL && options->rest[0] != NULL;
   if (is_named && options->rest[1] != NULL)
-    return danh_compiler_usage ("more than one manifest");
+    return danh_usage ("one manifest or folder was expected, not more");
   status = danh_compiler_compile (is_named ? options->rest[0] : ".",
                                   (const char *const *) options->lists, &compilation);
   if (status != DANH_COMPILER_DONE) return status;
   if (!danh_rules_check_run (compilation, options->rule, &check, out, &error)) {
-    fprintf (stderr, "danh-compile: %s\n", error->message);
+    danh_message ("%s", error->message);
     return DANH_COMPILER_FILES;
   }
   if (!check.rule_found)
-    return danh_compiler_usage ("no rule has the name given with --rule");
+    return danh_usage ("--rule %s: no rule has this name", options->rule);
   printf ("%s%u examples, %u failed\n", out->str, check.n_examples, check.n_failed);
   if (!options->only_examples) lint (options, compilation);
   return check.n_failed > 0 ? DANH_COMPILER_MISTAKES : DANH_COMPILER_DONE;
@@ -185,27 +184,30 @@ check_rules (const Options *options)
 
 /* ── Options ───────────────────────────────────────────────────────────────────────── */
 
-/* FALSE if the words are wrong, which is said. */
+/* FALSE when the command is to end with *STATUS. */
 static gboolean
-read_options (const GOptionEntry *entries, const char *summary, int argc, char **argv)
+read_options (const GOptionEntry *entries,
+              const char *summary,
+              int argc,
+              char **argv,
+              int *status)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GOptionContext) context = g_option_context_new ("[MANIFEST | FOLDER]");
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_option_context_set_summary (context, summary);
   g_option_context_set_description (
-      context, "Exit status: 0 done, 1 the sources have mistakes or an example fails,\n"
-               "2 wrong use, 3 a file cannot be read or written.");
+      context,
+      "Exit codes: 0 done; 1 the sources have mistakes or an example fails; 2 wrong "
+      "usage;\n"
+      "3 a file cannot be read or written.");
   g_option_context_add_main_entries (context, entries, NULL);
-  if (g_option_context_parse (context, &argc, &argv, &error)) return TRUE;
-  danh_compiler_usage (error->message);
-  return FALSE;
+  return danh_read_options (context, &argc, &argv, status);
 }
 
 static int
 compile_main (int argc, char **argv)
 {
   Options options = { 0 };
-  int status = DANH_COMPILER_USAGE;
+  int status;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Write the model to FILE",
       "FILE" },
@@ -217,14 +219,15 @@ compile_main (int argc, char **argv)
       "The model that --add extends, not the installed one", "FILE" },
     { "depfile", 0, 0, G_OPTION_ARG_FILENAME, &options.depfile,
       "Write what the model is made of to FILE, as a rule for make or ninja", "FILE" },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.rest, NULL, NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.rest, NULL,
+      "[MANIFEST | FOLDER]" },
     G_OPTION_ENTRY_NULL
   };
   if (read_options (
           entries,
           "Compiles the lists and rules that a manifest names, or a folder holds, "
           "into a model;\nor adds lists to one that is compiled.",
-          argc, argv))
+          argc, argv, &status))
     status = options.added != NULL ? add_to_model (&options) : compile_model (&options);
   clear_options (&options);
   return status;
@@ -234,7 +237,7 @@ static int
 check_main (int argc, char **argv)
 {
   Options options = { 0 };
-  int status = DANH_COMPILER_USAGE;
+  int status;
   const GOptionEntry entries[] = {
     { "gazetteer", 'g', 0, G_OPTION_ARG_FILENAME_ARRAY, &options.lists,
       "Add this list; may be given more than once", "FILE" },
@@ -244,7 +247,8 @@ check_main (int argc, char **argv)
       "Run the examples and tell nothing else", NULL },
     { "costs", 0, 0, G_OPTION_ARG_NONE, &options.shows_costs,
       "Show what each rule may cost, not each phase alone", NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.rest, NULL, NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.rest, NULL,
+      "[MANIFEST | FOLDER]" },
     G_OPTION_ENTRY_NULL
   };
   if (read_options (
@@ -252,7 +256,7 @@ check_main (int argc, char **argv)
           "Compiles lists and rules as 'danh compile' does, writes nothing, runs the "
           "examples that\nstand inside the rules, and warns of what is suspicious.  "
           "Without MANIFEST or FOLDER\ntakes the folder it is called in.",
-          argc, argv))
+          argc, argv, &status))
     status = check_rules (&options);
   clear_options (&options);
   return status;
@@ -263,7 +267,7 @@ static int
 rules_main (int argc, char **argv)
 {
   if (argc < 2 || (strcmp (argv[1], "--help") != 0 && strcmp (argv[1], "-h") != 0))
-    return danh_compiler_usage ("expected 'check', 'coverage' or 'dump' behind 'rules'");
+    return danh_usage ("check, coverage or dump was expected");
   puts ("Usage:\n"
         "  danh rules check [OPTION…] [MANIFEST | FOLDER]\n"
         "  danh rules coverage [OPTION…] CORPUS…\n"
@@ -278,15 +282,15 @@ rules_main (int argc, char **argv)
   return DANH_COMPILER_DONE;
 }
 
-/* At the end of the program, since GLib ends it when help is asked for. */
+/* At the end of the program, so that no command needs to ask whether all was written. */
 static void
 finish_output (void)
 {
   int failed = ferror (stdout);
   errno = 0;
   if (fflush (stdout) == 0 && !failed) return;
-  fprintf (stderr, "danh-compile: standard output: %s\n",
-           errno != 0 ? g_strerror (errno) : "not all could be written");
+  danh_message ("standard output: %s",
+                errno != 0 ? g_strerror (errno) : "not all could be written");
   _exit (DANH_COMPILER_FILES);
 }
 
@@ -307,7 +311,6 @@ static const struct {
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "");
   atexit (finish_output);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
     int n_words = commands[i].second == NULL ? 1 : 2;

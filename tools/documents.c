@@ -2,7 +2,9 @@
 #include "documents.h"
 
 #include "command.h"
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 const DanhFormat *
 danh_documents_format (const char *path)
@@ -10,6 +12,27 @@ danh_documents_format (const char *path)
   const DanhFormat *format = danh_format_of_path (path);
   return format == NULL && g_str_has_suffix (path, ".json") ? danh_format_find ("json")
                                                             : format;
+}
+
+void
+danh_documents_refuse_format (const char *option, const char *given, const char *more)
+{
+  g_autoptr (GString) names = g_string_new (more);
+  const DanhFormat *format;
+  for (guint i = 0; (format = danh_format_get_nth (i)) != NULL; i++)
+    g_string_append_printf (names, "%s%s", names->len == 0 ? "" : ", ",
+                            danh_format_get_name (format));
+  danh_message ("--%s %s: one of %s was expected", option, given, names->str);
+}
+
+char *
+danh_documents_why_unknown (const char *path)
+{
+  gboolean is_stdin = strcmp (path, "-") == 0;
+  if (!is_stdin && access (path, F_OK) != 0)
+    return g_strdup_printf ("%s: %s", path, g_strerror (errno));
+  return g_strdup_printf ("%s: the name does not tell the format: --from is needed",
+                          is_stdin ? "stdin" : path);
 }
 
 static gint

@@ -8,6 +8,16 @@
  * project's own here. */
 const DanhFormat *danh_documents_format (const char *path);
 
+/* Says that --OPTION was GIVEN what is neither MORE, if that is not NULL, nor the name of a
+ * format. */
+void danh_documents_refuse_format (const char *option,
+                                   const char *given,
+                                   const char *more);
+
+/* Why the file PATH cannot be read without --from: it is not there, or has a name that does
+ * not tell its format.  g_free. */
+char *danh_documents_why_unknown (const char *path);
+
 /* The files in the folder PATH that are documents by their names, sorted; beside brat's
  * there are texts that are read with them and not listed.  NULL with @error if it cannot be
  * read or holds none. */

@@ -6,13 +6,14 @@
 #include "explain-role.h"
 
 #include "codec/utf8.h"
+#include "command.h"
 #include "compiler-command.h"
+#include "input.h"
 #include "model/model.h"
 #include "option-text.h"
 #include <danh/danh.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #define NOT_ASKED G_MININT64 /* of an offset: no number that people write */
 
@@ -22,8 +23,6 @@ typedef struct {
   char *phrase;
   char *role; /* "person | title" */
   char *type;
-  char *format;
-  char *unit;
   char *date;
   int n_nearest;
   char **files;
@@ -114,15 +113,6 @@ find_places (DanhExplanation *self, const Options *options, const GPtrArray *phr
 
 /* ── One text ──────────────────────────────────────────────────────────────────────── */
 
-static gboolean
-knows_colours (void)
-{
-  const char *terminal = g_getenv ("TERM");
-  const char *refused = g_getenv ("NO_COLOR");
-  return isatty (STDOUT_FILENO) && terminal != NULL && strcmp (terminal, "dumb") != 0
-         && (refused == NULL || *refused == '\0');
-}
-
 static guint32
 find_type (const DanhModelView *view, const char *name)
 {
@@ -134,17 +124,8 @@ find_type (const DanhModelView *view, const char *name)
 static int
 fail (const char *message)
 {
-  fprintf (stderr, "danh-compile: %s\n", message);
+  danh_message ("%s", message);
   return DANH_COMPILER_FILES;
-}
-
-/* What the annotator has against TEXT or the options. */
-static int
-refuse (const GError *error)
-{
-  if (g_error_matches (error, DANH_TEXT_ERROR, DANH_TEXT_ERROR_REFERENCE_DATE))
-    return danh_compiler_usage (error->message);
-  return fail (error->message);
 }
 
 static int
@@ -215,16 +196,15 @@ find (DanhExplanation *self, const Options *options, const Words *words)
     g_autoptr (GPtrArray) text = fold_tokens (self->annotator);
     guint32 lacking = danh_explain_find_roles (self, text, words->person, words->title);
     if (lacking == DANH_NONE) return TRUE;
-    fprintf (stderr,
-             "danh-compile: no %s in the text is exactly these words; --text tells of "
-             "words\n",
-             danh_view_string (self->view, self->view->types[lacking].name));
+    danh_message ("no %s in the text is exactly these words; --text tells of words",
+                  danh_view_string (self->view, self->view->types[lacking].name));
     return FALSE;
   }
   if (find_places (self, options, words->phrase)) return TRUE;
-  fputs (words->phrase != NULL ? "danh-compile: the text has no such words\n"
-                               : "danh-compile: the text has no such place\n",
-         stderr);
+  if (words->phrase != NULL)
+    danh_message ("the text has no words “%s”", options->phrase);
+  else
+    danh_message ("the text has no place %" G_GINT64_FORMAT, options->at);
   return FALSE;
 }
 
@@ -240,7 +220,7 @@ explain (DanhExplanation *self, const Options *options)
         danh_annotator_run ((DanhAnnotator *) self->annotator, self->text,
                             (gssize) self->len, NULL, options->date, &error);
     if (document == NULL)
-      status = refuse (error);
+      status = fail (error->message);
     else if (!find (self, options, &words))
       status = DANH_COMPILER_MISTAKES;
     else
@@ -261,11 +241,11 @@ explain_text (const Options *options, DanhModel *model, const char *text, gsize 
                            .type = DANH_NONE,
                            .n_nearest = (guint) options->n_nearest,
                            .wants_exact = options->phrase != NULL,
-                           .is_styled = knows_colours () };
+                           .is_styled = danh_knows_colours () };
   if (options->type != NULL) {
     self.type = find_type (self.view, options->type);
     if (self.type == DANH_NONE)
-      return danh_compiler_usage ("the model has no such type as --type names");
+      return danh_usage ("--type %s: the model has no such type", options->type);
   }
   self.places = g_array_new (FALSE, FALSE, sizeof (DanhLogPlace));
   if (options->role != NULL)
@@ -287,12 +267,10 @@ read_and_explain (const Options *options)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   gsize len;
-  const char *path =
-      strcmp (options->files[0], "-") == 0 ? "/dev/stdin" : options->files[0];
   int status = danh_model_choice_open (&options->choice, &model);
   if (status != DANH_COMPILER_DONE) return status;
-  if (!g_file_get_contents (path, &text, &len, &error)) return fail (error->message);
-  return explain_text (options, model, text, len);
+  text = danh_input_read (options->files[0], &len, &error);
+  return text != NULL ? explain_text (options, model, text, len) : fail (error->message);
 }
 
 /* ── Options ───────────────────────────────────────────────────────────────────────── */
@@ -305,50 +283,44 @@ static const char description[] =
     "token and the test where each failed.  Offsets count code points unless\n"
     "--offset-unit says otherwise; FILE may be '-', standard input.\n"
     "\n"
-    "Exit status: 0 done, 1 the text has no such place, 2 wrong use, 3 a file cannot be\n"
+    "Exit codes: 0 done; 1 the text has no such place; 2 wrong usage; 3 a file cannot "
+    "be\n"
     "read or results not be written.";
 
 static int
-check (Options *options)
+check (Options *options, const char *format, const char *unit)
 {
-  static const struct {
-    const char *name;
-    DanhOffsetUnit unit;
-  } units[] = { { "codepoint", DANH_OFFSET_CODEPOINT },
-                { "utf16", DANH_OFFSET_UTF16 },
-                { "byte", DANH_OFFSET_BYTE } };
-  gsize unit = 0;
+  static const char *const formats[] = { "text", "json", NULL };
   if (options->files == NULL || options->files[0] == NULL)
-    return danh_compiler_usage ("expected a file");
-  if (options->files[1] != NULL) return danh_compiler_usage ("more than one file");
+    return danh_usage ("a file was expected, or - for standard input");
+  if (options->files[1] != NULL) return danh_usage ("one file was expected, not more");
   if (options->at < 0 && options->at != NOT_ASKED)
-    return danh_compiler_usage ("--at is below 0");
+    return danh_usage ("--at %" G_GINT64_FORMAT ": an offset from 0 on was expected",
+                       options->at);
   if (options->at != NOT_ASKED && options->phrase != NULL)
-    return danh_compiler_usage ("either --at or --text");
+    return danh_usage ("either --at or --text");
   if (options->role != NULL
       && (options->at != NOT_ASKED || options->phrase != NULL || options->type != NULL))
-    return danh_compiler_usage ("--role: not with --at, --text or --type");
+    return danh_usage ("--role: not with --at, --text or --type");
   if (options->role != NULL && strchr (options->role, '|') == NULL)
-    return danh_compiler_usage ("--role: 'PERSON | TITLE' was expected");
-  if (options->n_nearest < 0) return danh_compiler_usage ("--nearest is below 0");
-  options->is_json = g_strcmp0 (options->format, "json") == 0;
-  if (options->format != NULL && !options->is_json
-      && strcmp (options->format, "text") != 0)
-    return danh_compiler_usage ("--format is text or json");
-  while (options->unit != NULL && unit < G_N_ELEMENTS (units)
-         && strcmp (units[unit].name, options->unit) != 0)
-    unit++;
-  if (unit == G_N_ELEMENTS (units))
-    return danh_compiler_usage ("--offset-unit is codepoint, utf16 or byte");
-  options->offset_unit = units[unit].unit;
-  return DANH_COMPILER_DONE;
+    return danh_usage ("--role %s: PERSON | TITLE was expected", options->role);
+  if (options->n_nearest < 0)
+    return danh_usage ("--nearest %d: a number from 0 on was expected",
+                       options->n_nearest);
+  int chosen = danh_choose ("format", formats, format);
+  options->is_json = chosen == 1;
+  options->offset_unit = DANH_OFFSET_CODEPOINT;
+  return chosen >= 0 && danh_choose_unit ("offset-unit", unit, &options->offset_unit)
+                 && danh_check_reference_date (options->date)
+             ? DANH_COMPILER_DONE
+             : DANH_COMPILER_USAGE;
 }
 
 int
 danh_explain_main (int argc, char **argv)
 {
   Options options = { .at = NOT_ASKED, .n_nearest = 3 };
-  g_autoptr (GError) error = NULL;
+  g_autofree char *format = NULL, *unit = NULL;
   const GOptionEntry more[] = {
     { "at", 'a', 0, G_OPTION_ARG_INT64, &options.at, "The span at this offset",
       "OFFSET" },
@@ -360,33 +332,31 @@ danh_explain_main (int argc, char **argv)
       "TYPE" },
     { "nearest", 'n', 0, G_OPTION_ARG_INT, &options.n_nearest,
       "Rules shown for a span that is not there (3)", "N" },
-    { "format", 'f', 0, DANH_OPTION_TEXT, &options.format, "text or json", "FORMAT" },
-    { "offset-unit", 'u', 0, DANH_OPTION_TEXT, &options.unit, "codepoint, utf16 or byte",
-      "UNIT" },
+    { "format", 'f', 0, DANH_OPTION_TEXT, &format, "text or json", "FORMAT" },
+    { "offset-unit", 'u', 0, DANH_OPTION_TEXT, &unit,
+      "codepoint (if not given), utf16 or byte", "UNIT" },
     { "reference-date", 'd', 0, DANH_OPTION_TEXT, &options.date,
       "What \"today\" means (YYYY-MM-DD)", "DATE" },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.files, NULL, NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.files, NULL,
+      "FILE" },
     G_OPTION_ENTRY_NULL
   };
   GOptionEntry choices[DANH_N_CHOICE_ENTRIES + 1] = { 0 };
   danh_model_choice_entries (&options.choice, choices);
-  g_autoptr (GOptionContext) context =
-      g_option_context_new ("FILE - why there is a span, or none");
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_option_context_set_summary (context, "Tells why there is a mention, or none.");
   g_option_context_add_main_entries (context, more, NULL);
   g_option_context_add_main_entries (context, choices, NULL);
   g_option_context_set_description (context, description);
-  int status = DANH_COMPILER_USAGE;
-  if (!g_option_context_parse (context, &argc, &argv, &error))
-    danh_compiler_usage (error->message);
-  else
-    status = check (&options);
-  if (status == DANH_COMPILER_DONE) status = read_and_explain (&options);
+  int status;
+  if (danh_read_options (context, &argc, &argv, &status)) {
+    status = check (&options, format, unit);
+    if (status == DANH_COMPILER_DONE) status = read_and_explain (&options);
+  }
   danh_model_choice_clear (&options.choice);
   g_free (options.phrase);
   g_free (options.role);
   g_free (options.type);
-  g_free (options.format);
-  g_free (options.unit);
   g_free (options.date);
   g_strfreev (options.files);
   return status;

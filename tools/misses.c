@@ -11,8 +11,10 @@
  *   29 30               two: bytes of the token where it failed; empty if there is none
  *   cap                 what it is not, or what stands in the way: any number of fields
  */
+#include "command.h"
 #include "compiler-command.h"
 #include "explain-role.h"
+#include "input.h"
 #include "model/model.h"
 
 #include <danh/danh.h>
@@ -259,7 +261,7 @@ answer_lines (DanhModel *model, char *lines)
     if (gold == NULL
         || !answer_document (annotator, danh_model_get_view (model), gold, number, out,
                              &error)) {
-      fprintf (stderr, "danh-compile: document %u: %s\n", number + 1, error->message);
+      danh_message ("document %u: %s", number + 1, error->message);
       status = DANH_COMPILER_MISTAKES;
       continue;
     }
@@ -272,11 +274,10 @@ static int
 answer_file (DanhModel *model, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *lines = NULL;
-  if (strcmp (path, "-") == 0) path = "/dev/stdin";
-  if (g_file_get_contents (path, &lines, NULL, &error))
-    return answer_lines (model, lines);
-  fprintf (stderr, "danh-compile: %s\n", error->message);
+  gsize len;
+  g_autofree char *lines = danh_input_read (path, &len, &error);
+  if (lines != NULL) return answer_lines (model, lines);
+  danh_message ("%s", error->message);
   return DANH_COMPILER_FILES;
 }
 
@@ -285,24 +286,23 @@ danh_misses_main (int argc, char **argv)
 {
   DanhModelChoice choice = { 0 };
   g_auto (GStrv) files = NULL;
-  g_autoptr (GError) error = NULL;
   g_autoptr (DanhModel) model = NULL;
   const GOptionEntry more[] = { { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY,
-                                  &files, NULL, NULL },
+                                  &files, NULL, "FILE" },
                                 G_OPTION_ENTRY_NULL };
   GOptionEntry choices[DANH_N_CHOICE_ENTRIES + 1] = { 0 };
   danh_model_choice_entries (&choice, choices);
-  g_autoptr (GOptionContext) context = g_option_context_new (
-      "FILE - what came nearest to mentions and roles of documents");
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_option_context_set_summary (
+      context, "Tells what came nearest to the mentions and roles of documents.");
   g_option_context_add_main_entries (context, more, NULL);
   g_option_context_add_main_entries (context, choices, NULL);
   int status;
-  if (!g_option_context_parse (context, &argc, &argv, &error))
-    status = danh_compiler_usage (error->message);
-  else if (files == NULL || files[0] == NULL || files[1] != NULL)
-    status = danh_compiler_usage ("expected one file of documents, a line of JSON each");
-  else
-    status = danh_model_choice_open (&choice, &model);
+  if (danh_read_options (context, &argc, &argv, &status))
+    status =
+        files != NULL && files[1] == NULL
+            ? danh_model_choice_open (&choice, &model)
+            : danh_usage ("one file of documents, a line of JSON each, was expected");
   if (model != NULL) status = answer_file (model, files[0]);
   danh_model_choice_clear (&choice);
   return status;

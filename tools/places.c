@@ -6,10 +6,9 @@
  *       became xã Tân Thành
  */
 #include "command.h"
-#include "option-text.h"
+#include "one-text.h"
 #include <danh/danh.h>
 
-#include <stdio.h>
 #include <string.h>
 
 #define MOST_NAMESAKES 8 /* rows of one code */
@@ -164,32 +163,17 @@ append_mention (Report *self, const DanhDocument *document, guint i)
   for (guint k = 0; codes[k] != NULL; k++) append_code (self, codes[k], text, "");
 }
 
-/* Annotates TEXT and prints what it names; an exit code. */
+/* Prints what DOCUMENT names; an exit code. */
 static int
-report (DanhModel *model, const GString *text, const char *date)
+report (DanhModel *model, const DanhDocument *document)
 {
-  g_autoptr (GError) error = NULL;
   Report self = { .model = model,
                   .out = g_string_new (NULL),
                   .units =
                       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
-  g_autoptr (DanhAnnotator) annotator = danh_annotator_new (model);
-  g_autoptr (DanhDocument) document =
-      danh_annotator_run (annotator, text->str, (gssize) text->len, NULL, date, &error);
-  int code = DANH_EXIT_SOME_FAILED;
-  if (document == NULL) {
-    danh_message ("%s", error->message);
-  } else {
-    for (guint i = 0; i < danh_document_get_n_mentions (document); i++)
-      append_mention (&self, document, i);
-    gboolean is_written =
-        fwrite (self.out->str, 1, self.out->len, stdout) == self.out->len
-        && fflush (stdout) == 0;
-    if (is_written)
-      code = DANH_EXIT_DONE;
-    else
-      danh_message ("results cannot be written");
-  }
+  for (guint i = 0; i < danh_document_get_n_mentions (document); i++)
+    append_mention (&self, document, i);
+  int code = danh_print (self.out) ? DANH_EXIT_DONE : DANH_EXIT_SOME_FAILED;
   g_string_free (self.out, TRUE);
   g_hash_table_unref (self.units);
   return code;
@@ -198,18 +182,11 @@ report (DanhModel *model, const GString *text, const char *date)
 int
 danh_places_main (int argc, char **argv)
 {
-  g_autofree char *path = NULL, *date = NULL;
-  g_auto (GStrv) words = NULL;
-  const GOptionEntry entries[] = {
-    { "model", 'm', 0, G_OPTION_ARG_FILENAME, &path, "The model, not the installed one",
-      "FILE" },
-    { "reference-date", 'd', 0, DANH_OPTION_TEXT, &date,
-      "The day the text is from (YYYY-MM-DD)", "DATE" },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words, NULL, "[TEXT…]" },
-    G_OPTION_ENTRY_NULL,
-  };
+  DanhOneText text = { 0 };
+  GOptionEntry entries[DANH_ONE_TEXT_N_ENTRIES];
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   int exit_code = DANH_EXIT_DONE;
+  danh_one_text_entries (&text, entries);
   g_option_context_set_summary (
       context,
       "Tells which administrative units a text names: code, level, what they lie "
@@ -221,24 +198,14 @@ danh_places_main (int argc, char **argv)
       "Exit codes: 0 done; 1 the text cannot be read or results not be written;\n"
       "2 wrong usage; 3 cannot start.");
   g_option_context_add_main_entries (context, entries, NULL);
-  if (!danh_read_options (context, &argc, &argv, &exit_code)) return exit_code;
-  if (date != NULL && !danh_is_date (date)) {
-    danh_message ("--reference-date %s: a date like 2021-08-10 was expected", date);
-    return DANH_EXIT_USAGE;
+  if (danh_read_options (context, &argc, &argv, &exit_code)) {
+    g_autoptr (DanhModel) model = NULL;
+    g_autoptr (DanhDocument) document = NULL;
+    if (!danh_check_reference_date (text.date))
+      exit_code = DANH_EXIT_USAGE;
+    else if ((document = danh_one_text_annotate (&text, &model, &exit_code)) != NULL)
+      exit_code = report (model, document);
   }
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DanhModel) model = path == NULL ? danh_model_new_default (&error)
-                                             : danh_model_new_from_file (path, &error);
-  if (model == NULL) {
-    danh_message ("%s", error->message);
-    return DANH_EXIT_CANNOT_START;
-  }
-  GString *text = danh_text_to_read (words, &error);
-  if (text == NULL) {
-    danh_message ("%s", error->message);
-    return DANH_EXIT_SOME_FAILED;
-  }
-  exit_code = report (model, text, date);
-  g_string_free (text, TRUE);
+  danh_one_text_clear (&text);
   return exit_code;
 }

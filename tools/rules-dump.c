@@ -8,6 +8,7 @@
  * A node of the automaton is a line: its number in the rule, what the token must be, and
  * where to go on; splits, opens and closes are folded into the arrows.
  */
+#include "command.h"
 #include "compiler-command.h"
 #include "rule-text.h"
 
@@ -140,7 +141,6 @@ danh_dump_main (int argc, char **argv)
   DanhModelChoice choice = { 0 };
   g_autofree char *rule = NULL;
   g_auto (GStrv) rest = NULL;
-  g_autoptr (GError) error = NULL;
   g_autoptr (DanhModel) model = NULL;
   GOptionEntry entries[DANH_N_CHOICE_ENTRIES + 3] = { 0 };
   danh_model_choice_entries (&choice, entries);
@@ -149,19 +149,20 @@ danh_dump_main (int argc, char **argv)
   entries[DANH_N_CHOICE_ENTRIES + 1] = (GOptionEntry){
     G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rest, NULL, NULL
   };
-  g_autoptr (GOptionContext) context = g_option_context_new ("- rules as compiled");
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_option_context_add_main_entries (context, entries, NULL);
-  int status = DANH_COMPILER_USAGE;
-  if (!g_option_context_parse (context, &argc, &argv, &error))
-    danh_compiler_usage (error->message);
-  else if (rest != NULL)
-    danh_compiler_usage ("'rules dump' takes no file: --rules or --model names one");
-  else
-    status = danh_model_choice_open (&choice, &model);
+  g_option_context_set_summary (context, "Shows rules as they were compiled.");
+  g_option_context_set_description (
+      context, "Exit codes: 0 done; 2 wrong usage; 3 no model, or results cannot be "
+               "written.");
+  int status;
+  if (danh_read_options (context, &argc, &argv, &status))
+    status = rest != NULL ? danh_usage ("no file is read: --rules or --model names one")
+                          : danh_model_choice_open (&choice, &model);
   if (model != NULL) {
     g_autoptr (GString) out = g_string_new (NULL);
     if (!dump (danh_model_get_view (model), rule, out))
-      status = danh_compiler_usage ("no rule has the name given with --rule");
+      status = danh_usage ("--rule %s: no rule has this name", rule);
     fputs (out->str, stdout);
   }
   danh_model_choice_clear (&choice);

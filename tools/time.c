@@ -9,10 +9,10 @@
  * offsets in code points.
  */
 #include "command.h"
+#include "one-text.h"
 #include "option-text.h"
 #include <danh/danh.h>
 
-#include <stdio.h>
 #include <string.h>
 
 static const char *
@@ -127,56 +127,30 @@ append_all (const DanhDocument *document, gboolean as_json, GString *out)
   if (as_json) g_string_append (out, "]}\n");
 }
 
-/* Reads TEXT and prints what it says of time; an exit code. */
+/* Prints what DOCUMENT says of time; an exit code. */
 static int
-report (DanhModel *model, const GString *text, const char *date, gboolean as_json)
+report (const DanhDocument *document, gboolean as_json)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DanhAnnotator) annotator = danh_annotator_new (model);
-  g_autoptr (DanhDocument) document =
-      danh_annotator_run (annotator, text->str, (gssize) text->len, NULL, date, &error);
-  if (document == NULL) {
-    danh_message ("%s", error->message);
-    return DANH_EXIT_SOME_FAILED;
-  }
   g_autoptr (GString) out = g_string_new (NULL);
   append_all (document, as_json, out);
-  if (fwrite (out->str, 1, out->len, stdout) == out->len && fflush (stdout) == 0)
-    return DANH_EXIT_DONE;
-  danh_message ("results cannot be written");
-  return DANH_EXIT_SOME_FAILED;
-}
-
-static gboolean
-are_right (const char *date, const char *format)
-{
-  if (date != NULL && !danh_is_date (date)) {
-    danh_message ("--reference-date %s: a date like 2021-08-10 was expected", date);
-    return FALSE;
-  }
-  if (format != NULL && strcmp (format, "text") != 0 && strcmp (format, "json") != 0) {
-    danh_message ("--format %s: text or json was expected", format);
-    return FALSE;
-  }
-  return TRUE;
+  return danh_print (out) ? DANH_EXIT_DONE : DANH_EXIT_SOME_FAILED;
 }
 
 int
 danh_time_main (int argc, char **argv)
 {
-  g_autofree char *path = NULL, *date = NULL, *format = NULL;
-  g_auto (GStrv) words = NULL;
-  const GOptionEntry entries[] = {
-    { "format", 'f', 0, DANH_OPTION_TEXT, &format, "text (default) or json", "FORMAT" },
-    { "model", 'm', 0, G_OPTION_ARG_FILENAME, &path, "The model, not the installed one",
-      "FILE" },
-    { "reference-date", 'd', 0, DANH_OPTION_TEXT, &date,
-      "The day the text is from (YYYY-MM-DD)", "DATE" },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words, NULL, "[TEXT…]" },
+  static const char *const formats[] = { "text", "json", NULL };
+  g_autofree char *format = NULL;
+  DanhOneText text = { 0 };
+  const GOptionEntry own[] = {
+    { "format", 'f', 0, DANH_OPTION_TEXT, &format, "text (if not given) or json",
+      "FORMAT" },
     G_OPTION_ENTRY_NULL,
   };
+  GOptionEntry entries[DANH_ONE_TEXT_N_ENTRIES];
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  int exit_code = DANH_EXIT_DONE;
+  int exit_code = DANH_EXIT_DONE, chosen = 0;
+  danh_one_text_entries (&text, entries);
   g_option_context_set_summary (
       context,
       "Prints the time expressions of a text with their value in TIMEX3, the days\n"
@@ -186,22 +160,17 @@ danh_time_main (int argc, char **argv)
       "Without TEXT, or when it is -, reads standard input.\n\n"
       "Exit codes: 0 done; 1 the text cannot be read or results not be written;\n"
       "2 wrong usage; 3 cannot start.");
+  g_option_context_add_main_entries (context, own, NULL);
   g_option_context_add_main_entries (context, entries, NULL);
-  if (!danh_read_options (context, &argc, &argv, &exit_code)) return exit_code;
-  if (!are_right (date, format)) return DANH_EXIT_USAGE;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DanhModel) model = path == NULL ? danh_model_new_default (&error)
-                                             : danh_model_new_from_file (path, &error);
-  if (model == NULL) {
-    danh_message ("%s", error->message);
-    return DANH_EXIT_CANNOT_START;
+  if (danh_read_options (context, &argc, &argv, &exit_code)) {
+    g_autoptr (DanhModel) model = NULL;
+    g_autoptr (DanhDocument) document = NULL;
+    if (!danh_check_reference_date (text.date)
+        || (chosen = danh_choose ("format", formats, format)) < 0)
+      exit_code = DANH_EXIT_USAGE;
+    else if ((document = danh_one_text_annotate (&text, &model, &exit_code)) != NULL)
+      exit_code = report (document, chosen == 1);
   }
-  GString *text = danh_text_to_read (words, &error);
-  if (text == NULL) {
-    danh_message ("%s", error->message);
-    return DANH_EXIT_SOME_FAILED;
-  }
-  exit_code = report (model, text, date, g_strcmp0 (format, "json") == 0);
-  g_string_free (text, TRUE);
+  danh_one_text_clear (&text);
   return exit_code;
 }

@@ -1,7 +1,9 @@
 /* corpus.c - documents that were read, and what was wrong with the others */
 #include "codec/format.h"
 
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 struct _DanhCorpus {
   gatomicrefcount references;
@@ -158,6 +160,17 @@ text_path (const char *path)
   return g_strconcat (stem, ".txt", NULL);
 }
 
+/* A message of the form that problems have; GLib's for what only reading can find out. */
+static gboolean
+read_bytes (const char *path, char **bytes, gsize *len, GError **error)
+{
+  if (access (path, R_OK) == 0) return g_file_get_contents (path, bytes, len, error);
+  int number = errno;
+  g_set_error (error, G_FILE_ERROR, (gint) g_file_error_from_errno (number), "%s: %s",
+               path, g_strerror (number));
+  return FALSE;
+}
+
 static gboolean
 read_file (DanhCorpus *self,
            const DanhFormat *format,
@@ -167,10 +180,10 @@ read_file (DanhCorpus *self,
 {
   DanhSource source = { .format = format, .options = options, .corpus = self };
   g_autofree char *bytes = NULL, *text = NULL, *text_name = NULL;
-  if (!g_file_get_contents (path, &bytes, &source.len, error)) return FALSE;
+  if (!read_bytes (path, &bytes, &source.len, error)) return FALSE;
   if (format->has_text_file) {
     text_name = text_path (path);
-    if (!g_file_get_contents (text_name, &text, &source.text_len, error)) return FALSE;
+    if (!read_bytes (text_name, &text, &source.text_len, error)) return FALSE;
     source.text_name = g_string_chunk_insert_const (self->strings, text_name);
     source.text = text;
   }
@@ -209,8 +222,8 @@ list_folder (const DanhFormat *format, const char *path, GError **error)
   g_ptr_array_sort (files, compare_names);
   if (files->len > 0) return files;
   g_ptr_array_unref (files);
-  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT, "no file in it ends in %s",
-               format->extensions[0]);
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT, "%s: no file in it ends in %s",
+               path, format->extensions[0]);
   return NULL;
 }
 

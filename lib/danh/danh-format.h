@@ -286,7 +286,7 @@ DANH_AVAILABLE_IN_0_1 void danh_corpus_read (DanhCorpus *self,
  * @options: (nullable): how to read
  * @path: (type filename): a file, or a folder: all files in it with the format's
  *   extension, by name
- * @error: return location for a #GError of %G_FILE_ERROR
+ * @error: return location for a #GError of %G_FILE_ERROR; the message names the file
  *
  * A file of a folder that cannot be read is a problem, and the others are read.
  *

@@ -8,7 +8,9 @@
 
 #include "model/validate.h"
 #include <danh/danh-error.h>
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 struct _DanhModel {
   gatomicrefcount references;
@@ -49,12 +51,18 @@ danh_model_new_from_bytes (GBytes *bytes, GError **error)
   return self;
 }
 
-/* PATH in memory; of what is there and cannot be mapped GLib's message says little. */
+/* PATH in memory.  GLib's message would name the call that failed, and of a folder, device or
+ * pipe it would not tell that none of them can be a model. */
 static GMappedFile *
 map (const char *path, GError **error)
 {
-  if (g_file_test (path, G_FILE_TEST_EXISTS)
-      && !g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
+  if (access (path, R_OK) != 0) {
+    int number = errno;
+    g_set_error (error, G_FILE_ERROR, (gint) g_file_error_from_errno (number), "%s: %s",
+                 path, g_strerror (number));
+    return NULL;
+  }
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
     g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
                  "%s: a model is a regular file, not a folder, device or pipe", path);
     return NULL;

@@ -79,7 +79,7 @@ class Compile(TestCase):
             self.assert_exit(run("compile", *words), 2)
         for words in ([], ["checked"], ["check", "-o", "m", manifest], ["check", "--add", "m", manifest]):
             self.assert_exit(run("rules", *words), 2)
-        self.assertIn(b"'check', 'coverage' or 'dump'", run("rules").stderr)
+        self.assertIn(b"check, coverage or dump was expected", run("rules").stderr)
 
 
 LIST = "# list: %s\n# admits: words of the tests\n# source: made for the tests\n" \

@@ -155,8 +155,22 @@ $""")
         done = self.coverage("--format", "json", self.path("a.txt"), self.path("b.jsonl"),
                              self.path("none"), code=1)
         self.assertEqual(json.loads(done.stdout)["documents"], 1)
-        for part in ("a.txt:2: ", "b.jsonl:1: ", "none"):
+        for part in ("a.txt:2:1: ", "b.jsonl:1: ", "none: No such file"):
             self.assertIn(part, done.stderr.decode())
+
+    def test_broken_gold(self):
+        """What has mentions and is no document is named, and not read as a text without gold."""
+        beyond = support.line("Lâm Tư nói.", mentions=[{"type": "PERSON", "start": 0, "end": 99}])
+        said = support.line('Lâm Tư nói: "mentions": []')
+        done = self.coverage("--format", "json", self.file("gold.jsonl", beyond + said), code=1)
+        found = json.loads(done.stdout)
+        self.assertEqual((found["documents"], found["with_gold"]), (1, 0))
+        self.assertRegex(done.stderr.decode(), r"\Adanh: .*gold.jsonl:1: mention 1.*\n\Z")
+
+    def test_folder_without_files(self):
+        os.mkdir(self.path("empty"))
+        done = self.coverage(self.path("empty"), code=1)
+        self.assertIn("empty: there is no file in it", done.stderr.decode())
 
     def test_use(self):
         self.coverage(code=2)

@@ -49,6 +49,21 @@ class Documents(support.TestCase):
         else:
             self.assertEqual(names, ["a", "closed", "b"])
 
+    def test_missing_file_of_no_format(self):
+        """That a file is not there is said first, not that its name tells no format."""
+        for words in (["convert", "-t", "json"], ["evaluate", "--annotate"]):
+            done = run(*words, self.path("missing"))
+            self.assertIn("missing: No such file or directory\n", done.stderr.decode())
+            done = run(*words, self.file("there", DOCTOR))
+            self.assertIn("there: the name does not tell the format: --from is needed\n",
+                          done.stderr.decode())
+
+    def test_file_is_named_once(self):
+        for words in (["convert", "-t", "json"], ["evaluate", "--annotate"], ["view"], ["explain"],
+                      ["rules", "coverage"]):
+            done = run(*words, self.path("none.jsonl"))
+            self.assert_one_message(done, "danh: " + self.path("none.jsonl: No such file"))
+
     def test_message_stays_one_line(self):
         done = run("annotate", self.path("two\nlines\033[1m.txt"))
         self.assert_exit(done, 1)
@@ -78,13 +93,22 @@ class Output(support.TestCase):
         """Long answers fail while they are written, short ones and help at the end."""
         text = self.file("long.txt", (DOCTOR + "\n") * 200)
         for words in (["explain", text], ["explain", text, "--at", "4"], ["explain", "--help"],
-                      ["rules", "dump"], ["rules", "coverage", text], ["compile", "--help"]):
+                      ["rules", "dump"], ["rules", "coverage", text], ["compile", "--help"],
+                      ["rules", "--help"]):
             with open("/dev/full", "wb") as full:
                 done = subprocess.run([support.DANH, *words], stdout=full, timeout=60,
                                       env=support.environment(), stderr=subprocess.PIPE,
                                       check=False)
             self.assert_exit(done, 3)
-            self.assertRegex(done.stderr.decode(), r"\Adanh-compile: standard output: .*\n\Z")
+            self.assertRegex(done.stderr.decode(), r"\Adanh: standard output: .*\n\Z")
+
+    def test_full_device_for_one_text(self):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([support.DANH, "time", "-f", "json", "hôm nay"], stdout=full,
+                                  env=support.environment(), timeout=60, check=False,
+                                  stderr=subprocess.PIPE)
+        self.assert_exit(done, 1)
+        self.assert_one_message(done, "standard output: ", "No space left on device")
 
     def test_file_that_cannot_grow(self):
         """What was completed before stays, in whole lines."""
@@ -138,6 +162,8 @@ class Model(support.TestCase):
 
     def test_missing(self):
         self.assert_refused("--model", self.path("none.danh"))
+        done = run("annotate", "--model", self.path("none.danh"), stdin=DOCTOR)
+        self.assert_one_message(done, f"cannot start: {self.path('none.danh')}: No such file")
         self.assert_refused(env=support.environment(DANH_MODEL=self.path("none.danh")))
 
     def test_broken(self):

@@ -65,7 +65,20 @@ class Help(support.TestCase):
                       ("rules", "dump")):
             self.assertIn(f"danh {' '.join(words)} [OPTION".encode(), run(*words, "--help").stdout)
             wrong = run(*words, "--no-such-option").stderr.decode()
-            self.assertIn(f"Try 'danh {' '.join(words)} --help'", wrong)
+            self.assertRegex(wrong, rf"\Adanh: .*no-such-option \(danh {' '.join(words)} --help tells more\)\n\Z")
+
+    def test_the_same_in_every_locale(self):
+        """A container mostly has the locale C: what is beyond ASCII is no question mark there."""
+        commands = [(name,) for name in self.commands() if name != "help"]
+        for words in [*commands, ("rules", "check"), ("rules", "coverage"), ("rules", "dump")]:
+            told = [run(*words, "--help", env=support.environment(LC_ALL=locale)).stdout.decode()
+                    for locale in ("C", "C.UTF-8")]
+            self.assertEqual(told[0], told[1])
+            self.assertTrue(told[0].startswith("Usage:\n"))
+            if words != ("rules",):
+                self.assertIn(f"danh {' '.join(words)} [OPTION…]", told[0])
+                self.assertIn("\nOptions:\n", told[0])
+                self.assertIn("Exit codes: 0 done; ", told[0])
 
     def test_options_of_compiler_in_manual(self):
         pattern = r"^  (?:-\w, )?--([\w-]+)"

@@ -59,7 +59,7 @@ class Conlleval(run.TestCase):
         for text, told in (("a O O\nb O\n", ":2: 2 columns; 3 were expected"), ("a\n", ":1: one column")):
             done = self.conlleval(text, code=1)
             self.assertEqual(done.stdout, b"")
-            self.assertIn("columns.txt: line" + told[0].replace(":", " ") + told[1:], done.stderr.decode())
+            self.assertIn("columns.txt" + told, done.stderr.decode())
 
     def test_flat_mentions_score_alike(self):
         for seed in range(20):

@@ -258,11 +258,10 @@ class Gates(run.TestCase):
         self.assertEqual(self.gate("--baseline", self.path("same.json"), code=0), "")
 
     def test_broken_baseline(self):
-        for content, told in (("", "line 1"), ("[]", "figures"), ('{"figures": 1}', "{ was expected"),
-                              ('{\n"figures": {"exact" 1}}', "line 2, column"), ('{"figures": {"exact": "x"}}', "a number"),
+        for content, told in (("", "b.json:1:"), ("[]", "figures"), ('{"figures": 1}', "{ was expected"),
+                              ('{\n"figures": {"exact" 1}}', "b.json:2:"), ('{"figures": {"exact": "x"}}', "a number"),
                               ('{"figures": {"exact": 1', "a comma or }"), ('{"a": {"figures": {}}}', "figures")):
             message = self.gate("--baseline", self.file("b.json", content), code=2)
-            self.assertIn("b.json: ", message)
             self.assertIn(told, message)
         self.assertIn("No such file", self.gate("--baseline", self.path("none.json"), code=2))
 

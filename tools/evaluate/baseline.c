@@ -28,8 +28,8 @@ static gboolean
 expected (GScanner *scanner, const char *what, GError **error)
 {
   g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-               "line %u, column %u: %s was expected, as in a report of --format json",
-               scanner->line, scanner->position + 1, what);
+               "%u:%u: %s was expected, as in a report of --format json", scanner->line,
+               scanner->position + 1, what);
   return FALSE;
 }
 
@@ -97,16 +97,4 @@ danh_baseline_parse (const char *text,
   gboolean is_read = read_figures (scanner, take, data, error);
   g_scanner_destroy (scanner);
   return is_read;
-}
-
-gboolean
-danh_baseline_read (const char *path,
-                    DanhBaselineTake take,
-                    gpointer data,
-                    GError **error)
-{
-  g_autofree char *text = NULL;
-  gsize len;
-  if (!g_file_get_contents (path, &text, &len, error)) return FALSE;
-  return danh_baseline_parse (text, len, take, data, error);
 }

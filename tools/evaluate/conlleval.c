@@ -165,8 +165,8 @@ read_line (State *s, Slice line, guint64 number, GArray *columns, GError **error
   gint n = (gint) columns->len;
   if (s->n_columns >= 0 && n != 0 && n != s->n_columns) {
     g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-                 "line %" G_GUINT64_FORMAT ": %d columns; %d were expected, as before",
-                 number, n, s->n_columns);
+                 "%" G_GUINT64_FORMAT ": %d columns; %d were expected, as before", number,
+                 n, s->n_columns);
     return FALSE;
   }
   if (s->n_columns < 0 && n > 0) s->n_columns = n;
@@ -177,7 +177,7 @@ read_line (State *s, Slice line, guint64 number, GArray *columns, GError **error
   }
   if (n < 2) {
     g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-                 "line %" G_GUINT64_FORMAT
+                 "%" G_GUINT64_FORMAT
                  ": one column; at least the right tag and the guessed one were expected",
                  number);
     return FALSE;

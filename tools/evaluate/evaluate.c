@@ -1,12 +1,12 @@
 /* evaluate.c - danh evaluate: from gold and found documents to a report */
-#include "annotate-input.h"
-#include "annotate-output.h"
 #include "command.h"
 #include "evaluate/conlleval.h"
 #include "evaluate/evaluation.h"
 #include "evaluate/options.h"
 #include "evaluate/read.h"
 #include "evaluate/report.h"
+#include "input.h"
+#include "output.h"
 
 /* ---- the found side ------------------------------------------------------------------ */
 
@@ -186,17 +186,17 @@ static int
 run_conlleval (const DanhEvaluateOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  DanhInput input = { 0 };
+  const char *path = options->files[0];
   DanhOutput output;
+  gsize len;
   if (!danh_output_open (&output, options->output)) return DANH_EXIT_CANNOT_START;
-  gboolean is_done = danh_input_open (&input, options->files[0], &error);
-  if (is_done) {
-    is_done = danh_input_all (&input, DANH_MAX_TEXT, &error)
-              && danh_conlleval (input.bytes, input.used, output.buffer, &error);
-    danh_input_close (&input);
-  }
-  danh_input_free (&input);
-  if (!is_done) danh_message ("%s: %s", options->files[0], error->message);
+  g_autofree char *columns = danh_input_read (path, &len, &error);
+  gboolean is_done =
+      columns != NULL && danh_conlleval (columns, len, output.buffer, &error);
+  if (columns != NULL && !is_done)
+    danh_message ("%s:%s", strcmp (path, "-") == 0 ? "stdin" : path, error->message);
+  else if (!is_done)
+    danh_message ("%s", error->message);
   is_done = danh_output_close (&output) && is_done;
   return is_done ? DANH_EXIT_DONE : DANH_EXIT_SOME_FAILED;
 }

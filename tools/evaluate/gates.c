@@ -2,6 +2,7 @@
 #include "evaluate/gates.h"
 #include "command.h"
 #include "evaluate/baseline.h"
+#include "input.h"
 
 #include <math.h>
 #include <string.h>
@@ -68,8 +69,14 @@ gboolean
 danh_gates_read_baseline (DanhGates *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  self->has_baseline = danh_baseline_read (path, take, self, &error);
-  if (!self->has_baseline) danh_message ("%s: %s", path, error->message);
+  gsize len;
+  g_autofree char *text = danh_input_read (path, &len, &error);
+  self->has_baseline =
+      text != NULL && danh_baseline_parse (text, len, take, self, &error);
+  if (text == NULL)
+    danh_message ("%s", error->message);
+  else if (!self->has_baseline)
+    danh_message ("%s:%s", path, error->message);
   return self->has_baseline;
 }
 

@@ -1,6 +1,7 @@
 /* only.c - the documents that an evaluation is confined to, by their names */
 #include "evaluate/only.h"
 #include "command.h"
+#include "input.h"
 
 #include <string.h>
 
@@ -8,8 +9,9 @@ GHashTable *
 danh_only_read (const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *content = NULL;
-  if (!g_file_get_contents (path, &content, NULL, &error)) {
+  gsize len;
+  g_autofree char *content = danh_input_read (path, &len, &error);
+  if (content == NULL) {
     danh_message ("%s", error->message);
     return NULL;
   }

@@ -5,6 +5,7 @@
  */
 #include "evaluate/options.h"
 #include "command.h"
+#include "documents.h"
 #include "option-text.h"
 
 #include <string.h>
@@ -40,14 +41,10 @@ typedef struct {
 static gboolean
 check_format (DanhEvaluateOptions *options, const char *format)
 {
-  static const char *const names[] = { "text", "json", "html" };
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    if (format != NULL && strcmp (format, names[i]) != 0) continue;
-    options->format = (DanhReportFormat) i;
-    return TRUE;
-  }
-  danh_message ("--format %s: one of text, json, html was expected", format);
-  return FALSE;
+  static const char *const names[] = { "text", "json", "html", NULL };
+  int i = danh_choose ("format", names, format);
+  if (i >= 0) options->format = (DanhReportFormat) i;
+  return i >= 0;
 }
 
 static gboolean
@@ -56,13 +53,7 @@ check_from (DanhEvaluateOptions *options, const char *from)
   if (from == NULL) return TRUE;
   options->from = danh_format_find (from);
   if (options->from != NULL && danh_format_can_read (options->from)) return TRUE;
-  g_autoptr (GString) names = g_string_new (NULL);
-  const DanhFormat *format;
-  for (guint i = 0; (format = danh_format_get_nth (i)) != NULL; i++)
-    if (danh_format_can_read (format))
-      g_string_append_printf (names, "%s%s", names->len == 0 ? "" : ", ",
-                              danh_format_get_name (format));
-  danh_message ("--from %s: one of %s was expected", from, names->str);
+  danh_documents_refuse_format ("from", from, NULL);
   return FALSE;
 }
 
@@ -113,11 +104,11 @@ check_files (const DanhEvaluateOptions *options)
   }
   guint n = options->files == NULL ? 0 : g_strv_length (options->files);
   if (n == (options->annotates || options->conlleval ? 1 : 2)) return TRUE;
-  danh_message ("%s (danh evaluate --help tells more)",
-                options->conlleval ? "--conlleval needs one file of columns"
-                : options->annotates
-                    ? "--annotate needs the gold and nothing else"
-                    : "the gold and what was found were expected: two files or folders");
+  danh_usage ("%s",
+              options->conlleval ? "--conlleval needs one file of columns"
+              : options->annotates
+                  ? "--annotate needs the gold and nothing else"
+                  : "the gold and what was found were expected: two files or folders");
   return FALSE;
 }
 

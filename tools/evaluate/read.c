@@ -19,7 +19,7 @@ read_as (DanhSide *self, const char *path, const DanhFormat *format, GPtrArray *
   guint n_failed = 0;
   const DanhFormatOptions options = { .keeps_rest = TRUE };
   if (!danh_corpus_read_path (corpus, format, &options, path, &error)) {
-    say (messages, g_strdup_printf ("%s: %s", path, error->message));
+    say (messages, g_strdup (error->message));
     n_failed++;
   }
   for (guint i = 0; i < danh_corpus_get_n_problems (corpus); i++) {
@@ -37,8 +37,7 @@ read_file (DanhSide *self, const char *path, GPtrArray *messages)
 {
   const DanhFormat *format = danh_documents_format (path);
   if (format != NULL) return read_as (self, path, format, messages);
-  say (messages,
-       g_strdup_printf ("%s: the name does not tell the format; --from can", path));
+  say (messages, danh_documents_why_unknown (path));
   return 1;
 }
 

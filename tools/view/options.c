@@ -5,6 +5,7 @@
 #include "view/options.h"
 #include "charset.h"
 #include "command.h"
+#include "documents.h"
 #include "option-text.h"
 
 #include <string.h>
@@ -26,19 +27,6 @@ static const char description[] =
     "Exit codes: 0 done; 1 some documents failed, and each is named on standard error;\n"
     "2 wrong usage; 3 cannot start.";
 
-/* The place of GIVEN among NAMES, the first of them if it is NULL, or -1, having said what
- * was expected. */
-static int
-choose (const char *option, const char *const *names, const char *given)
-{
-  if (given == NULL) return 0;
-  for (int i = 0; names[i] != NULL; i++)
-    if (strcmp (names[i], given) == 0) return i;
-  g_autofree char *all = g_strjoinv (", ", (char **) names);
-  danh_message ("--%s %s: one of %s was expected", option, given, all);
-  return -1;
-}
-
 static gboolean
 choose_from (DanhViewOptions *options, const char *given)
 {
@@ -47,12 +35,7 @@ choose_from (DanhViewOptions *options, const char *given)
   options->from = danh_format_find (given);
   if (options->is_text || (options->from != NULL && danh_format_can_read (options->from)))
     return TRUE;
-  g_autoptr (GString) names = g_string_new ("text");
-  const DanhFormat *format;
-  for (guint i = 0; (format = danh_format_get_nth (i)) != NULL; i++)
-    if (danh_format_can_read (format))
-      g_string_append_printf (names, ", %s", danh_format_get_name (format));
-  danh_message ("--from %s: one of %s was expected", given, names->str);
+  danh_documents_refuse_format ("from", given, "text");
   return FALSE;
 }
 
@@ -60,7 +43,7 @@ static gboolean
 choose_colour (DanhViewOptions *options, const char *given)
 {
   static const char *const names[] = { "auto", "always", "never", NULL };
-  int choice = choose ("color", names, given);
+  int choice = danh_choose ("color", names, given);
   options->is_coloured =
       choice == 1 || (choice == 0 && options->output == NULL && danh_knows_colours ());
   return choice >= 0;
@@ -70,7 +53,7 @@ static gboolean
 choose_format (DanhViewOptions *options, const char *given)
 {
   static const char *const names[] = { "text", "html", NULL };
-  int choice = choose ("format", names, given);
+  int choice = danh_choose ("format", names, given);
   options->is_html = choice == 1;
   return choice >= 0;
 }
@@ -98,16 +81,6 @@ check_model (const DanhViewOptions *options)
 {
   if (options->model == NULL || options->rules == NULL) return TRUE;
   danh_message ("--model is compiled already: not with --rules");
-  return FALSE;
-}
-
-static gboolean
-check_date (const DanhViewOptions *options)
-{
-  if (options->reference_date == NULL || danh_is_date (options->reference_date))
-    return TRUE;
-  danh_message ("--reference-date %s: a date like 2021-08-10 was expected",
-                options->reference_date);
   return FALSE;
 }
 
@@ -159,8 +132,9 @@ danh_view_options_read (DanhViewOptions *options, int argc, char **argv, int *ex
   if (!danh_read_options (context, &argc, &argv, exit_code)) return FALSE;
   *exit_code = DANH_EXIT_USAGE;
   return choose_from (options, from) && choose_format (options, format)
-         && choose_colour (options, colour) && check_date (options)
-         && check_charset (options) && check_model (options) && check_files (options);
+         && choose_colour (options, colour)
+         && danh_check_reference_date (options->reference_date) && check_charset (options)
+         && check_model (options) && check_files (options);
 }
 
 void

@@ -4,12 +4,12 @@
  * wrong guess is seen and costs nothing, and `danh annotate … | danh view` needs no option.
  * The model is loaded when the first text needs one.
  */
-#include "annotate-input.h"
-#include "annotate-output.h"
 #include "charset.h"
 #include "command.h"
 #include "compiler.h"
 #include "documents.h"
+#include "input.h"
+#include "output.h"
 #include "view/options.h"
 #include "view/render.h"
 #include <danh/danh.h>
@@ -181,8 +181,10 @@ show_path (Run *run, const DanhFormat *format, const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DanhCorpus) corpus = danh_corpus_new ();
-  if (!danh_corpus_read_path (corpus, format, &reading, path, &error))
-    failed (run, path, error->message);
+  if (!danh_corpus_read_path (corpus, format, &reading, path, &error)) {
+    danh_message ("%s", error->message);
+    run->n_failed++;
+  }
   return show_corpus (run, corpus);
 }
 

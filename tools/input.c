@@ -1,6 +1,7 @@
-/* annotate-input.c - bytes of files and standard input, whole or by lines */
-#include "annotate-input.h"
+/* input.c - bytes of files and standard input, whole or by lines */
+#include "input.h"
 
+#include <danh/danh.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -105,6 +106,22 @@ danh_input_all (DanhInput *self, gsize most, GError **error)
     if (!read_block (self, error)) return FALSE;
   }
   return TRUE;
+}
+
+char *
+danh_input_read (const char *path, gsize *len, GError **error)
+{
+  DanhInput self = { 0 };
+  gboolean is_read = danh_input_open (&self, path, error);
+  if (is_read) {
+    is_read = danh_input_all (&self, DANH_MAX_TEXT, error);
+    danh_input_close (&self);
+  }
+  *len = self.used;
+  char *bytes = is_read ? g_steal_pointer (&self.bytes) : NULL;
+  if (!is_read) g_prefix_error (error, "%s: ", self.path);
+  danh_input_free (&self);
+  return bytes;
 }
 
 DanhLineState

@@ -1,11 +1,11 @@
-/* annotate-output.h - where results go, whole lines at a time
+/* output.h - where results go, whole lines at a time
  *
  * However a run ends, what is in the file is what was completed: a result is handed on
  * whole or not at all.  A file is written as FILE.part and renamed at the end, so that it
  * may be one of those being read.
  */
-#ifndef DANH_TOOLS_ANNOTATE_OUTPUT_H
-#define DANH_TOOLS_ANNOTATE_OUTPUT_H
+#ifndef DANH_TOOLS_OUTPUT_H
+#define DANH_TOOLS_OUTPUT_H
 
 #include <glib.h>
 

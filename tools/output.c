@@ -1,5 +1,5 @@
-/* annotate-output.c - where results go, whole lines at a time */
-#include "annotate-output.h"
+/* output.c - where results go, whole lines at a time */
+#include "output.h"
 #include "command.h"
 
 #include <errno.h>

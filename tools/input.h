@@ -1,6 +1,6 @@
-/* annotate-input.h - bytes of files and standard input, whole or by lines */
-#ifndef DANH_TOOLS_ANNOTATE_INPUT_H
-#define DANH_TOOLS_ANNOTATE_INPUT_H
+/* input.h - bytes of files and standard input, whole or by lines */
+#ifndef DANH_TOOLS_INPUT_H
+#define DANH_TOOLS_INPUT_H
 
 #include <glib.h>
 
@@ -30,6 +30,10 @@ void danh_input_free (DanhInput *self);
 
 /* Reads all there is, at most MOST bytes; a NUL stands behind. */
 gboolean danh_input_all (DanhInput *self, gsize most, GError **error);
+
+/* All of PATH, with a NUL behind, to be freed with g_free; NULL with @error, the message of
+ * which begins with the path, if it cannot be read or has more bytes than a text may have. */
+char *danh_input_read (const char *path, gsize *len, GError **error);
 
 /* The next line without its end, in place until danh_input_more. */
 DanhLineState danh_input_line (DanhInput *self, const char **line, gsize *len);

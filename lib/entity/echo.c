@@ -28,10 +28,19 @@ is_place (const DanhEchoes *self, guint32 token)
   return (self->places[look / 64] >> (look % 64) & 1) != 0;
 }
 
-/* Does a longer entry of a list begin at TOKEN, or is it a word of another use by itself?  A
- * country's name that opens a sentence is a name if it is no place elsewhere in the text. */
+/* Do the words before TOKEN say that a place is meant: "tại", "đô la"? */
 static gboolean
-is_other_word (const DanhEchoes *self, guint32 token, guint32 first)
+is_led_to (const DanhEchoes *self, guint32 token)
+{
+  DanhToldText told = { self->forms, self->tokens, self->gazetteer };
+  return danh_told_is_behind (&told, token, "place-lead")
+         || danh_told_is_behind (&told, token, "country-lead");
+}
+
+/* Does a longer entry of a list begin at TOKEN, or is it a word of another use by itself?  A
+ * country's name is a name if it is no place elsewhere in the text. */
+static gboolean
+is_other_word (const DanhEchoes *self, guint32 token)
 {
   if (self->gazetteer == NULL) return FALSE;
   guint32 low = 0, high = self->gazetteer->n_matches;
@@ -45,8 +54,8 @@ is_other_word (const DanhEchoes *self, guint32 token, guint32 first)
   if (low < self->gazetteer->n_matches && self->gazetteer->matches[low].start == token)
     return TRUE;
   return danh_echo_is_listed (self, token, "honorific")
-         || ((token > first || is_place (self, token))
-             && danh_echo_is_listed (self, token, "country"));
+         || (danh_echo_is_listed (self, token, "country")
+             && (is_place (self, token) || is_led_to (self, token)));
 }
 
 /* Is TOKEN the first word of the sentence and a word that is no part of a name: "Theo",
@@ -68,7 +77,7 @@ static gboolean
 fits_alone (const DanhEchoes *self, guint32 token, guint32 first, guint32 last)
 {
   guint32 shape = danh_echo_shape (self, token);
-  if ((shape & DANH_SHAPE_UPPER) != 0 || is_other_word (self, token, first)) return FALSE;
+  if ((shape & DANH_SHAPE_UPPER) != 0 || is_other_word (self, token)) return FALSE;
   if (token > first && danh_echo_is_entry (self, token - 1, token + 1, "nameless"))
     return FALSE;
   if (token > first && danh_echo_is_name_word (self, token - 1)

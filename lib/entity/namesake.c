@@ -52,7 +52,17 @@ find_name (Text *text, guint32 form)
   return NULL;
 }
 
-/* Whole names whose given name is a place's. */
+/* Is SPAN what a name is known by: whole, or behind a word for a man or a woman ("bị cáo Đức")? */
+static gboolean
+is_known (const Text *text, const DanhSpan *span)
+{
+  if (span->end > span->start + 1)
+    return danh_told_is_listed (&text->told, span->start, span->start + 1, "surname");
+  return danh_told_is_behind (&text->told, span->start, "honorific")
+         || danh_told_is_behind (&text->told, span->start, "person-cue");
+}
+
+/* Names whose given name is a place's. */
 static void
 list_names (Text *text)
 {
@@ -60,8 +70,7 @@ list_names (Text *text)
   for (guint32 i = 0; i < text->rules->spans.n; i++) {
     const DanhSpan *span = &spans[i];
     if (span->type != DANH_TYPE_PERSON || !is_inside (text, span)
-        || span->end < span->start + 2
-        || !danh_told_is_listed (&text->told, span->start, span->start + 1, "surname"))
+        || !is_known (text, span))
       continue;
     Kind kind = kind_of (text, span->end - 1, span->end);
     if (kind == KIND_NONE) continue;
@@ -89,17 +98,6 @@ mark_places (Text *text)
   }
 }
 
-/* Does a word before TOKEN lead to a place? */
-static gboolean
-is_led_to (const Text *text, guint32 token)
-{
-  static const char *const LISTS[] = { "place-lead", "country-lead" };
-  for (gsize i = 0; i < G_N_ELEMENTS (LISTS); i++)
-    for (guint32 n = 1; n <= 2 && n <= token; n++)
-      if (danh_told_is_listed (&text->told, token - n, token, LISTS[i])) return TRUE;
-  return FALSE;
-}
-
 static gboolean
 is_mark (const Text *text, guint32 token, char mark)
 {
@@ -114,7 +112,9 @@ is_surely_place (const Text *text, const DanhSpan *span, const Name *name)
   if (start > 0 && end < text->told.tokens->n && is_mark (text, start - 1, '(')
       && is_mark (text, end, ')'))
     return TRUE;
-  return is_led_to (text, start) || (start > 1 && text->kinds[start - 2] == name->kind)
+  return danh_told_is_behind (&text->told, start, "place-lead")
+         || danh_told_is_behind (&text->told, start, "country-lead")
+         || (start > 1 && text->kinds[start - 2] == name->kind)
          || (end + 1 < text->told.tokens->n && text->kinds[end + 1] == name->kind);
 }
 

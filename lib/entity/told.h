@@ -26,6 +26,15 @@ danh_told_is_listed (const DanhToldText *text,
                                   list);
 }
 
+/* Are one or two words before TOKEN an entry of LIST? */
+static inline gboolean
+danh_told_is_behind (const DanhToldText *text, guint32 token, const char *list)
+{
+  for (guint32 n = 1; n <= 2 && n <= token; n++)
+    if (danh_told_is_listed (text, token - n, token, list)) return TRUE;
+  return FALSE;
+}
+
 /* SPAN is of TYPE, for a reason elsewhere in the text: its only attribute says so.  SPAN need
  * not be one of RULES yet. */
 static inline void

@@ -8,6 +8,7 @@
 static const char *const LISTS[][2] = {
   { "blockers.tsv", LIST_HEAD ("name-blocker") "form\nđường\nxã\nđình\n" },
   { "countries.tsv", LIST_HEAD ("country") "form\nAnh\nĐức\n" },
+  { "leads.tsv", LIST_HEAD ("country-lead") "form\nnước\ntiếng\n" },
   { "heads.tsv", LIST_HEAD ("org-head") "form\ntrung đoàn\n" },
   { "foreign.tsv", LIST_HEAD ("foreign-name") "form\nMã\nMã Sáu Nghi\nMã Tám\n" },
   { "followers.tsv", LIST_HEAD ("name-follower") "form\nbị\n" },
@@ -87,6 +88,8 @@ test_refusals (void)
   check ("[PERSON|Lò Thị Mai]. Trên đường Mai, xã Mai", "Lò Thị Mai");
   check ("[PERSON|Lò Thị Anh]. Nước Anh", "Lò Thị Anh");
   check ("[PERSON|Lò Văn Đức]. Đức bị bắt. Học tiếng Đức", "Lò Văn Đức|Đức*");
+  check ("[PERSON|Lò Văn Đức]. Theo Đức, vợ Đức về", "Lò Văn Đức|Đức*|Đức*");
+  check ("[PERSON|Lò Văn Đức] qua [LOCATION|Đức]. Theo Đức, là vậy", "Lò Văn Đức");
   check ("[PERSON|Lò Văn Đức] qua [LOCATION|Đức]. Đức bị chia", "Lò Văn Đức");
   check ("[PERSON|Lê Quang Trung]. Tại Trung đoàn 3", "Lê Quang Trung");
   check ("[PERSON|Lò Thị Mai]. Hoa Mai nở", "Lò Thị Mai");

@@ -9,6 +9,7 @@ static const char *const LISTS[][2] = {
   { "countries.tsv", LIST_HEAD ("country") "form\nNga\nMỹ\nUkraine\n" },
   { "places.tsv", LIST_HEAD ("place") "form\nHuế\nHà Nội\n" },
   { "surnames.tsv", LIST_HEAD ("surname") "form\nPhan\nLê\n" },
+  { "honorifics.tsv", LIST_HEAD ("honorific") "form\nchị\n" },
   { "place-leads.tsv", LIST_HEAD ("place-lead") "form\ntại\n" },
   { "country-leads.tsv", LIST_HEAD ("country-lead") "form\nnước\nthị trường\n" },
 };
@@ -54,8 +55,9 @@ test_countries (void)
   /* Nobody is called so, or only behind it. */
   check ("[PERSON|Phan Văn Mỹ] về. Hôm ấy [LOCATION|Nga] vui", "P Phan Văn Mỹ|L Nga");
   check ("Hôm ấy [LOCATION|Nga] vui. [PERSON|Phan Văn Nga] về", "L Nga|P Phan Văn Nga");
-  /* No whole name. */
+  /* Neither a whole name nor one behind a word for people that the list has. */
   check ("Bà [PERSON|Nga] về. Hôm ấy [LOCATION|Nga] vui", "P Nga|L Nga");
+  check ("Chị [PERSON|Nga] về. Hôm ấy [LOCATION|Nga] vui", "P Nga|P Nga*");
   check ("[PERSON|Torva Nga] về. Hôm ấy [LOCATION|Nga] vui", "P Torva Nga|L Nga");
   /* The text speaks of the country, too. */
   check ("[PERSON|Lê Nga] về. Nay [LOCATION|Nga] vui, tại [LOCATION|Nga] mưa",

@@ -62,6 +62,12 @@ danh_read_options (GOptionContext *context, int *argc, char ***argv, int *exit_c
   return FALSE;
 }
 
+const char *
+danh_plural (guint64 n)
+{
+  return n == 1 ? "" : "s";
+}
+
 int
 danh_choose (const char *option, const char *const *names, const char *given)
 {

@@ -29,6 +29,9 @@ gboolean danh_read_options (GOptionContext *context,
                             char ***argv,
                             int *exit_code);
 
+/* What a noun has behind the number N: "s", or nothing behind 1. */
+const char *danh_plural (guint64 n);
+
 /* Values of options.  What OPTION expects is said where GIVEN is something else. */
 
 /* The place of GIVEN among NAMES, which NULL ends; the first if it is NULL, -1 if it is none

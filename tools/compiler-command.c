@@ -17,7 +17,7 @@ print_diagnostics (const DanhDiagnostics *diagnostics)
   }
   if (diagnostics->n_errors > 0)
     fprintf (stderr, "%u mistake%s\n", diagnostics->n_errors,
-             diagnostics->n_errors == 1 ? "" : "s");
+             danh_plural (diagnostics->n_errors));
 }
 
 /* The manifest of the standard model: where the environment says, else as installed, else

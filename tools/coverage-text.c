@@ -1,4 +1,5 @@
 /* coverage-text.c - counts as tables for people */
+#include "command.h"
 #include "coverage.h"
 #include "rule-text.h"
 
@@ -255,9 +256,10 @@ danh_coverage_write_text (const DanhCoverage *self, gboolean shows_all, GString 
 {
   guint64 tests = danh_coverage_tests (self);
   g_string_append_printf (out,
-                          "%" G_GUINT64_FORMAT " documents, %" G_GUINT64_FORMAT
+                          "%" G_GUINT64_FORMAT " document%s, %" G_GUINT64_FORMAT
                           " of them with gold; %" G_GUINT64_FORMAT " tokens\n\n",
-                          self->n_documents, self->n_gold, self->n_tokens);
+                          self->n_documents, danh_plural (self->n_documents),
+                          self->n_gold, self->n_tokens);
   g_string_append_printf (
       out, "%-32s %7s %7s %7s %5s %5s%s %6s  %s\n", "rule", "fired", "won", "lost",
       "rej.", "idle", self->n_gold > 0 ? "  right  wrong" : "", "cost", "lost most to");

@@ -154,7 +154,7 @@ lint (const Options *options, const DanhCompilation *compilation)
   g_autoptr (DanhModel) model = danh_model_new_from_bytes (compilation->bytes, NULL);
   g_autoptr (GString) out = g_string_new (NULL);
   guint n = danh_rules_lint (compilation, model, &wanted, out);
-  printf ("%s%u warning%s\n", out->str, n, n == 1 ? "" : "s");
+  printf ("%s%u warning%s\n", out->str, n, danh_plural (n));
 }
 
 static int
@@ -177,7 +177,8 @@ check_rules (const Options *options)
   }
   if (!check.rule_found)
     return danh_usage ("--rule %s: no rule has this name", options->rule);
-  printf ("%s%u examples, %u failed\n", out->str, check.n_examples, check.n_failed);
+  printf ("%s%u example%s, %u failed\n", out->str, check.n_examples,
+          danh_plural (check.n_examples), check.n_failed);
   if (!options->only_examples) lint (options, compilation);
   return check.n_failed > 0 ? DANH_COMPILER_MISTAKES : DANH_COMPILER_DONE;
 }

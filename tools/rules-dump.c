@@ -121,9 +121,10 @@ dump (const DanhModelView *view, const char *rule, GString *out)
   for (guint32 p = 0; p < view->n[DANH_SECTION_PHASES]; p++) {
     const DanhModelPhase *phase = &view->phases[p];
     if (rule == NULL)
-      g_string_append_printf (out, "phase %s%s: %u rules\n",
+      g_string_append_printf (out, "phase %s%s: %u rule%s\n",
                               danh_view_string (view, phase->name),
-                              phase->across_lines ? " across-lines" : "", phase->n_rules);
+                              phase->across_lines ? " across-lines" : "", phase->n_rules,
+                              danh_plural (phase->n_rules));
     for (guint32 i = 0; i < phase->n_rules; i++) {
       const DanhModelRule *r = &view->rules[phase->first_rule + i];
       if (rule != NULL && strcmp (danh_view_string (view, r->name), rule) != 0) continue;

@@ -1,5 +1,6 @@
 /* rules-lint.c - the lints of danh rules check, one after another, and the cost bounds */
 #include "rules-lint.h"
+#include "command.h"
 
 #include "model/model.h"
 #include "rule-cost.h"
@@ -62,8 +63,9 @@ append_phase_cost (const DanhModelView *view,
                    GString *out)
 {
   const DanhModelPhase *phase = &view->phases[id];
-  g_string_append_printf (out, "phase %s: %u rules, ",
-                          danh_view_string (view, phase->name), phase->n_rules);
+  g_string_append_printf (out, "phase %s: %u rule%s, ",
+                          danh_view_string (view, phase->name), phase->n_rules,
+                          danh_plural (phase->n_rules));
   append_bound (danh_phase_bound (view, id), out);
   for (guint32 i = 0; shows_rules && i < phase->n_rules; i++)
     append_rule_cost (view, phase->first_rule + i, out);

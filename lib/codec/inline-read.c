@@ -344,10 +344,15 @@ read_roles (Reader *r)
     gsize len;
     const char *line = r->p;
     r->p = danh_source_line (line, r->end, &len);
-    if (memchr (line, '\0', len) != NULL || !split_row (line, len, cells))
-      fail (r, line, "expected `person | title | organization | status`");
-    else if (cells[0]->len + cells[1]->len + cells[2]->len + cells[3]->len > 0)
+    gboolean is_row = memchr (line, '\0', len) == NULL && split_row (line, len, cells);
+    if (is_row && cells[0]->len + cells[1]->len + cells[2]->len + cells[3]->len == 0)
+      continue;
+    if (is_row && cells[0]->len > 0 && cells[1]->len > 0)
       read_row (r, &rows, line, cells);
+    else
+      fail (r, line,
+            "expected `person | title | organization | status`, of which the "
+            "last two may be left out");
   }
   danh_role_rows_clear (&rows);
   for (guint i = 0; i < N_CELLS; i++) g_string_free (cells[i], TRUE);

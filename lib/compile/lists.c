@@ -90,8 +90,8 @@ line_is_utf8 (Reader *self, gsize len)
   if (g_utf8_validate (self->line, (gssize) len, &bad)) return TRUE;
   guint column = (guint) g_utf8_strlen (self->line, bad - self->line) + 1;
   danh_diagnostics_add (self->diagnostics, DANH_SEVERITY_ERROR, self->name, self->number,
-                        column, column + 1, self->line,
-                        "the byte 0x%02X is not UTF-8 here", (guint8) *bad);
+                        column, column + 1, self->line, "the byte 0x%02X is not UTF-8",
+                        (guint8) *bad);
   return FALSE;
 }
 
@@ -330,8 +330,8 @@ check_row (Reader *self, char **cells)
   guint n = g_strv_length (cells);
   gboolean good = TRUE;
   if (n != self->columns->len) {
-    complain (self, self->line, end_of (self->line), "%u cells; the columns are %u", n,
-              self->columns->len);
+    complain (self, self->line, end_of (self->line),
+              "%u cells; expected %u, one a column", n, self->columns->len);
     return FALSE;
   }
   gpointer before = g_hash_table_lookup (self->rows_seen, self->line);

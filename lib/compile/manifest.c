@@ -43,6 +43,7 @@ static void gather (Gathered *all, const char *path, guint depth);
 
 /* ── Messages ──────────────────────────────────────────────────────────────────────── */
 
+/* Says what is wrong with WORD, which stands in the line. */
 static void
 report (Manifest *self, const char *word, const char *message)
 {
@@ -88,18 +89,27 @@ read_file (Gathered *all, GPtrArray *files, const char *name, char *path, GError
   return TRUE;
 }
 
-/* Files are called as the manifest calls them; those of an included one, by their path. */
+/* Where NAME leads from the manifest. */
+static char *
+resolve (const Manifest *self, const char *name)
+{
+  return g_path_is_absolute (name) ? g_strdup (name)
+                                   : g_build_filename (self->folder, name, NULL);
+}
+
+/* Files are called as the manifest calls them; those of an included one, by their path.
+ * WORD is where the line has the NAME. */
 static void
-read_named_file (Manifest *self, GPtrArray *files, const char *name)
+read_named_file (Manifest *self, GPtrArray *files, const char *name, const char *word)
 {
   g_autoptr (GError) error = NULL;
-  char *path = g_build_filename (self->folder, name, NULL);
+  char *path = resolve (self, name);
   g_autofree char *known_as = g_strdup (self->depth == 0 ? name : path);
   if (has_file (files, known_as)) {
-    report (self, strstr (self->text, name), "this file is named twice");
+    report (self, word, "this file is named twice");
     g_free (path);
   } else if (!read_file (self->all, files, known_as, path, &error)) {
-    report (self, strstr (self->text, name), error->message);
+    report (self, word, error->message);
   }
 }
 
@@ -139,23 +149,22 @@ read_model_line (Manifest *self, char **words, guint n)
 }
 
 static void
-read_include (Manifest *self, const char *name)
+read_include (Manifest *self, const char *name, const char *word)
 {
-  const char *place = strstr (self->text, name);
   g_autofree char *path = NULL;
   if (strcmp (name, "standard") == 0) {
     if (self->all->request->standard == NULL) {
-      report (self, place, "the sources of the standard model are not installed");
+      report (self, word, "the sources of the standard model are not installed");
       return;
     }
     path = g_strdup (self->all->request->standard);
   } else {
-    path = g_build_filename (self->folder, name, NULL);
+    path = resolve (self, name);
   }
   if (self->depth == INCLUDE_DEPTH)
-    report (self, place, "too many includes within includes");
+    report (self, word, "too many includes within includes");
   else if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    report (self, place, "there is no such manifest or folder");
+    report (self, word, "there is no such manifest or folder");
   else
     gather (self->all, path, self->depth + 1);
 }
@@ -175,18 +184,40 @@ read_line (Manifest *self)
   const char *word = kept->len > 0 ? g_ptr_array_index (kept, 0) : "";
   const char *rest = copy + strlen (word);
   while (*rest == ' ' || *rest == '\t') rest++;
+  const char *first = self->text + strspn (self->text, " \t");
+  const char *second = first + (rest - copy);
   if (strcmp (word, "model") == 0)
     read_model_line (self, (char **) kept->pdata, kept->len);
   else if (strcmp (word, "list") == 0 && *rest != '\0')
-    read_named_file (self, self->lists, rest);
+    read_named_file (self, self->lists, rest, second);
   else if (strcmp (word, "rules") == 0 && *rest != '\0')
-    read_named_file (self, self->rules, rest);
+    read_named_file (self, self->rules, rest, second);
   else if (strcmp (word, "include") == 0 && *rest != '\0')
-    read_include (self, rest);
+    read_include (self, rest, second);
   else if (*word != '\0')
-    report (self, self->text + strspn (self->text, " \t"),
+    report (self, first,
             "expected 'model NAME VERSION', 'list FILE', 'rules FILE' or 'include FILE'");
   g_ptr_array_unref (kept);
+}
+
+/* FALSE, having said which byte it is, if CONTENT is not UTF-8. */
+static gboolean
+is_utf8 (Gathered *all, const char *path, const char *content, gsize len)
+{
+  const char *bad, *start = content;
+  guint line = 1;
+  if (g_utf8_validate (content, (gssize) len, &bad)) return TRUE;
+  for (const char *p = content; p < bad; p++)
+    if (*p == '\n') {
+      line++;
+      start = p + 1;
+    }
+  guint column = 1 + (guint) g_utf8_strlen (start, bad - start);
+  g_autofree char *shown = g_strndup (start, strcspn (start, "\n"));
+  danh_diagnostics_add (all->diagnostics, DANH_SEVERITY_ERROR, path, line, column,
+                        column + 1, shown, "the byte 0x%02X is not UTF-8",
+                        (guint) (guchar) *bad);
+  return FALSE;
 }
 
 static void
@@ -200,17 +231,15 @@ gather_manifest (Gathered *all, const char *path, guint depth)
     return;
   }
   g_ptr_array_add (all->compilation->files, g_strdup (path));
-  if (!g_utf8_validate (content, (gssize) len, NULL)) {
-    report_file (all, path, "not UTF-8 text");
-    return;
-  }
+  if (!is_utf8 (all, path, content, len)) return;
   Manifest self = { .all = all,
                     .path = path,
                     .folder = g_path_get_dirname (path),
                     .depth = depth,
                     .lists = g_ptr_array_new_with_free_func (danh_source_file_free),
                     .rules = g_ptr_array_new_with_free_func (danh_source_file_free) };
-  g_auto (GStrv) lines = g_strsplit (content, "\n", -1);
+  gboolean has_mark = g_str_has_prefix (content, "\xEF\xBB\xBF"); /* of the byte order */
+  g_auto (GStrv) lines = g_strsplit (content + (has_mark ? 3 : 0), "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++) {
     self.line = i + 1;
     self.text = g_strchomp (lines[i]);

@@ -238,7 +238,7 @@ check_encoding (Lexer *self)
   place.offset = (guint32) (bad - self->at);
   place.column = 1 + (guint32) g_utf8_strlen (line, bad - line);
   place.end_column = place.column + 1;
-  danh_rule_error (self->diagnostics, &place, "byte 0x%02x is not UTF-8 text",
+  danh_rule_error (self->diagnostics, &place, "the byte 0x%02X is not UTF-8",
                    (guint) (guchar) *bad);
   return FALSE;
 }

@@ -60,6 +60,24 @@ class Compile(TestCase):
         for place in (":4:7: error:", ":5:1: error:", ":6:1: error: the model is named twice"):
             self.assertIn("model.manifest" + place, text)
 
+    def test_manifest_that_is_no_text(self):
+        self.file("model.manifest", b"model tiny 1\nlist \xff.tsv\n")
+        done = run("compile", self.folder, "-o", self.path("m"))
+        self.assert_exit(done, 1)
+        self.assertIn("model.manifest:2:6: error: the byte 0xFF is not UTF-8", done.stderr.decode())
+
+    def test_manifest_lines(self):
+        """A mark of the byte order, an absolute path, a file called like the word before it."""
+        self.manifest(RULES)
+        os.mkdir(self.path("other"))
+        manifest = self.file("other/model.manifest", "\ufeffmodel tiny 1\nrules " + self.path("a.rules\n"))
+        self.assert_exit(run("compile", manifest, "-o", self.path("m")), 0)
+        self.file("other/model.manifest", "model tiny 1\n  rules rules # of names\ninclude " + self.path("none"))
+        done = run("compile", manifest, "-o", self.path("m"))
+        self.assert_exit(done, 1)
+        self.assertIn("model.manifest:2:9: error: ", done.stderr.decode())
+        self.assertIn("model.manifest:3:9: error: there is no such", done.stderr.decode())
+
     def test_files(self):
         manifest = self.manifest(RULES)
         self.assert_exit(run("compile", self.path("none"), "-o", self.path("m")), 3)
@@ -259,7 +277,7 @@ class Check(TestCase):
         done = run("rules", "check", self.folder)
         self.assert_exit(done, 0)
         self.assertEqual(done.stdout.decode(), "2 examples, 0 failed\n"
-                         "phase person: 1 rules, at most 3 steps a token\n0 warnings\n")
+                         "phase person: 1 rule, at most 3 steps a token\n0 warnings\n")
 
     def test_difference(self):
         manifest = self.manifest(RULES.replace("[PERSON Lâm Anh] nói", "[PERSON Lâm Anh nói]"))

@@ -125,7 +125,7 @@ $""")
     def test_for_people(self):
         self.file("texts/a.txt", GOLD)
         text = self.coverage("--all", self.path("texts")).stdout.decode()
-        self.assertIn("1 documents, 1 of them with gold", text)
+        self.assertIn("1 document, 1 of them with gold", text)
         self.assertRegex(text, r"\nplain +3 +1 +1 +1 +0 +0 +1 +\d+\.\d%  polite\n")
         self.assertIn("\nnever fired:\n  never (a.rules:19)\n  over (a.rules:29)\n", text)
         self.assertIn("\n  polite (a.rules:4)\n    cap (1 of 3)\n  plain (a.rules:9)\n    'Lý', of 'Lâm' | 'Lý'\n\nlist entries,", text)

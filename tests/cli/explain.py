@@ -303,7 +303,7 @@ rule one in more {{
         done = run("rules", "dump", "--rules", self.path("rules"))
         self.assert_exit(done, 0)
         text = done.stdout.decode()
-        self.assertIn("phase body: 1 rules\n  rule shop  a.rules:20  priority 0  evidence 4\n    match\n", text)
+        self.assertIn("phase body: 1 rule\n  rule shop  a.rules:20  priority 0  evidence 4\n    match\n", text)
         self.assertIn("first of [PERSON]", text)
         self.assertIn("    emit PERSON per { honorific = text(per) }\n", text)
         self.assertIn("    not before, read from the match on\n", text)

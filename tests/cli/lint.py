@@ -188,7 +188,7 @@ class Lint(support.TestCase):
     def test_costs_that_cannot_be_told(self):
         """Which of the last 15 tokens are capitalised makes more sets than are walked."""
         text = self.check("phase first writes PERSON\n" + rule("a", 'any* cap any{15} "x"'))
-        self.assertIn("phase first: 1 rules, the budget of 4096 steps a token\n", text)
+        self.assertIn("phase first: 1 rule, the budget of 4096 steps a token\n", text)
 
     def test_one_rule(self):
         rules = ("phase first writes PERSON ORG\n" + rule("a", '"ông" cap', "PERSON")

@@ -1,15 +1,11 @@
 /* annotator-model.c - a small model of lists and rules in memory, with every output type */
 #include "annotator-model.h"
+#include "list-head.h"
 
 #include "compile/compiler.h"
 #include "document/document-private.h"
 
 #include <string.h>
-
-/* What every list must say of itself. */
-#define LIST_HEAD(name)                                                                  \
-  "# list: " name "\n# admits: what the test needs\n"                                    \
-  "# source: the test\n# licence: CC0-1.0\n"
 
 static const DanhSource LISTS[] = {
   { "honorifics.tsv", LIST_HEAD ("honorific") "form\tgender\n"

@@ -212,6 +212,15 @@ marked_text_slice (const MarkedText *self, DanhRange bytes)
   return g_strndup (self->text + bytes.start, bytes.end - bytes.start);
 }
 
+void
+marked_text_append (const MarkedText *self, guint32 i, const char *kind, GString *all)
+{
+  g_autofree char *words = marked_text_slice (self, self->found.mentions.at[i].bytes);
+  gboolean is_told = marked_text_attribute (self, i, "evidence") != NULL;
+  g_string_append_printf (all, "%s%s%s%s", all->len > 0 ? "|" : "", kind, words,
+                          is_told ? "*" : "");
+}
+
 char *
 marked_text_entities (const MarkedText *self)
 {

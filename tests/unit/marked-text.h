@@ -23,7 +23,7 @@ typedef struct {
   DanhEntities found;
 } MarkedText;
 
-/* LISTS: n_lists pairs of name and content, or NULL. */
+/* LISTS: n_lists pairs of name and content, or NULL; what they have in the text is found. */
 MarkedText *marked_text_new (const char *marked,
                              const char *const (*lists)[2],
                              guint n_lists);
@@ -44,6 +44,13 @@ const char *marked_text_attribute (const MarkedText *self, guint32 i, const char
 
 /* The text between two bytes; g_free. */
 char *marked_text_slice (const MarkedText *self, DanhRange bytes);
+
+/* Appends the words of mention I to ALL, behind a bar if something stands there: KIND, then
+ * the words, with a star behind them where the rest of the text told what they are. */
+void marked_text_append (const MarkedText *self,
+                         guint32 i,
+                         const char *kind,
+                         GString *all);
 
 /* The entity numbers of all mentions, "0 1 0 -": "-" for none; g_free. */
 char *marked_text_entities (const MarkedText *self);

@@ -1,13 +1,10 @@
 /* rule-random.c - rule files and texts made by chance */
 #include "rule-random.h"
+#include "list-head.h"
 
 #include <string.h>
 
 #define pick(random, array) array[g_rand_int_range (random, 0, G_N_ELEMENTS (array))]
-
-#define LIST_HEAD(name)                                                                  \
-  "# list: " name "\n# admits: words of the tests\n# source: made for the tests\n"       \
-  "# licence: Apache-2.0\n"
 
 static const DanhSource lists[] = {
   { "pairs.tsv", LIST_HEAD ("pair") "form\tkind\n"

@@ -1,9 +1,10 @@
 /* test-cells.c - the cells of lists: packed into a model, read from it, and taken back */
+#include "list-head.h"
 #include "model-source.h"
 
 #include "model/validate.h"
 
-#define HEAD "# list: place\n# admits: names\n# source: the test\n# licence: CC0-1.0\n"
+#define HEAD LIST_HEAD ("place")
 
 /* Rows of lists with one, a few, some and all different values: cells of 0 to 3 bytes. */
 static const guint n_rows[] = { 0, 1, 7, 700, 66000 };

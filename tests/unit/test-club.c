@@ -1,9 +1,7 @@
 /* test-club.c - names of towns that are their clubs' where sport is spoken of */
 #include "entity/club.h"
+#include "list-head.h"
 #include "marked-text.h"
-
-#define LIST_HEAD(name)                                                                  \
-  "# list: " name "\n# admits: entries\n# source: the test\n# licence: CC0-1.0\n"
 
 static const char *const LISTS[][2] = {
   { "bodies.tsv",
@@ -20,19 +18,13 @@ static void
 check (const char *text, const char *expected)
 {
   MarkedText *marks = marked_text_new (text, LISTS, G_N_ELEMENTS (LISTS));
-  danh_gazetteer_run (marks->gazetteer, marks->forms, &marks->tokens);
   danh_clubs_tell (marks->forms, &marks->tokens, marks->gazetteer, marks->arena,
                    &marks->rules);
   marked_text_run (marks, NULL);
   const DanhMentionRow *rows = marks->found.mentions.at;
   GString *all = g_string_new (NULL);
-  for (guint32 i = 0; i < marks->found.mentions.n; i++) {
-    if (rows[i].type != DANH_TYPE_ORG) continue;
-    g_autofree char *name = marked_text_slice (marks, rows[i].bytes);
-    g_string_append_printf (all, "%s%s%s", all->len > 0 ? "|" : "", name,
-                            marked_text_attribute (marks, i, "evidence") != NULL ? "*"
-                                                                                 : "");
-  }
+  for (guint32 i = 0; i < marks->found.mentions.n; i++)
+    if (rows[i].type == DANH_TYPE_ORG) marked_text_append (marks, i, "", all);
   g_test_message ("%s", text);
   g_assert_cmpstr (all->str, ==, expected);
   g_string_free (all, TRUE);

@@ -1,9 +1,7 @@
 /* test-echo.c - names that a text makes known are names elsewhere in it */
 #include "entity/echo.h"
+#include "list-head.h"
 #include "marked-text.h"
-
-#define LIST_HEAD(name)                                                                  \
-  "# list: " name "\n# admits: entries\n# source: the test\n# licence: CC0-1.0\n"
 
 static const char *const LISTS[][2] = {
   { "blockers.tsv", LIST_HEAD ("name-blocker") "form\nđường\nxã\nđình\n" },
@@ -25,19 +23,13 @@ static void
 check_type (const char *marked, guint32 type, const char *expected)
 {
   MarkedText *marks = marked_text_new (marked, LISTS, G_N_ELEMENTS (LISTS));
-  danh_gazetteer_run (marks->gazetteer, marks->forms, &marks->tokens);
   danh_echoes_add (marks->forms, &marks->tokens, marks->gazetteer, marks->arena,
                    &marks->rules);
   marked_text_run (marks, NULL);
   const DanhMentionRow *rows = marks->found.mentions.at;
   GString *all = g_string_new (NULL);
-  for (guint32 i = 0; i < marks->found.mentions.n; i++) {
-    if (rows[i].type != type) continue;
-    g_autofree char *name = marked_text_slice (marks, rows[i].bytes);
-    const char *evidence = marked_text_attribute (marks, i, "evidence");
-    g_string_append_printf (all, "%s%s%s", all->len > 0 ? "|" : "", name,
-                            evidence != NULL ? "*" : "");
-  }
+  for (guint32 i = 0; i < marks->found.mentions.n; i++)
+    if (rows[i].type == type) marked_text_append (marks, i, "", all);
   for (guint32 i = 0; i < marks->found.roles.n; i++) {
     g_autofree char *person =
         marked_text_slice (marks, rows[marks->found.roles.at[i].person].bytes);
@@ -169,7 +161,6 @@ test_many (void)
     g_string_append_printf (text, "[PERSON|Lò Thị %c%c]. ", 'B' + i % 20, 'a' + i / 20);
   g_string_append (text, "Khi Lò Thị Ba và Lò Thị Ub về");
   MarkedText *marks = marked_text_new (text->str, LISTS, G_N_ELEMENTS (LISTS));
-  danh_gazetteer_run (marks->gazetteer, marks->forms, &marks->tokens);
   danh_echoes_add (marks->forms, &marks->tokens, marks->gazetteer, marks->arena,
                    &marks->rules);
   g_assert_cmpuint (marks->rules.spans.n, ==, 302);

@@ -1,11 +1,12 @@
 /* test-lists.c - list files: what is read, what is refused and where, classes, variants */
+#include "list-head.h"
 #include "model-source.h"
 
 #include "gazetteer/match.h"
 #include "model/validate.h"
 #include <string.h>
 
-#define HEAD "# list: place\n# admits: names\n# source: the test\n# licence: CC0-1.0\n"
+#define HEAD LIST_HEAD ("place")
 
 /* {{{ Mistakes */
 
@@ -46,8 +47,9 @@ static const Case mistakes[] = {
   { "column name", HEAD "form\tđơn vị\nBa\tx\n",
     "5:6-12: a column's name is made of letters, digits and hyphens\n" },
   { "too many cells", HEAD "form\tlevel\nBa Vì\tx\ty\n",
-    "6:1-10: 3 cells; the columns are 2\n" },
-  { "too few cells", HEAD "form\tlevel\nBa Vì\n", "6:1-6: 1 cells; the columns are 2\n" },
+    "6:1-10: 3 cells; expected 2, one a column\n" },
+  { "too few cells", HEAD "form\tlevel\nBa Vì\n",
+    "6:1-6: 1 cells; expected 2, one a column\n" },
   { "empty form", HEAD "form\tlevel\n\tx\n", "6:1-1: the form is empty\n" },
   { "space at the edge", HEAD "form\tlevel\nBa Vì \tx\nĐà\t y\n",
     "6:1-7: a cell that begins or ends with a space\n"
@@ -55,7 +57,7 @@ static const Case mistakes[] = {
   { "same row", HEAD "form\tlevel\nBa\tx\nBa\ty\nBa\tx\n",
     "8:1-5: the same row stands in line 6\n" },
   { "not UTF-8", HEAD "form\nV\xC3\xAC \xC3(\nBa\n",
-    "6:4-5: the byte 0xC3 is not UTF-8 here\n" },
+    "6:4-5: the byte 0xC3 is not UTF-8\n" },
   { "NUL", HEAD "form\nBa\n", "" }, /* see test_nul */
   { "not NFC", HEAD "form\nBa Vi\u0300\n", "6:5-6: not in Unicode normal form C\n" },
   { "too long",
@@ -99,7 +101,7 @@ test_nul (void)
 {
   static const char content[] = HEAD "form\nBa\0Bo\n";
   g_autofree char *found = mistakes_in (content, sizeof content - 1);
-  g_assert_cmpstr (found, ==, "6:3-4: the byte 0x00 is not UTF-8 here\n");
+  g_assert_cmpstr (found, ==, "6:3-4: the byte 0x00 is not UTF-8\n");
 }
 
 /* }}} */

@@ -1,9 +1,7 @@
 /* test-namesake.c - people who are called like a place */
 #include "entity/namesake.h"
+#include "list-head.h"
 #include "marked-text.h"
-
-#define LIST_HEAD(name)                                                                  \
-  "# list: " name "\n# admits: entries\n# source: the test\n# licence: CC0-1.0\n"
 
 static const char *const LISTS[][2] = {
   { "countries.tsv", LIST_HEAD ("country") "form\nNga\nMỹ\nUkraine\n" },
@@ -19,19 +17,14 @@ static void
 check (const char *text, const char *expected)
 {
   MarkedText *marks = marked_text_new (text, LISTS, G_N_ELEMENTS (LISTS));
-  danh_gazetteer_run (marks->gazetteer, marks->forms, &marks->tokens);
   danh_namesakes_tell (marks->forms, &marks->tokens, marks->gazetteer, marks->arena,
                        &marks->rules);
   marked_text_run (marks, NULL);
   const DanhMentionRow *rows = marks->found.mentions.at;
   GString *all = g_string_new (NULL);
   for (guint32 i = 0; i < marks->found.mentions.n; i++) {
-    if (rows[i].type != DANH_TYPE_PERSON && rows[i].type != DANH_TYPE_LOCATION) continue;
-    g_autofree char *name = marked_text_slice (marks, rows[i].bytes);
-    g_string_append_printf (all, "%s%s %s%s", all->len > 0 ? "|" : "",
-                            rows[i].type == DANH_TYPE_PERSON ? "P" : "L", name,
-                            marked_text_attribute (marks, i, "evidence") != NULL ? "*"
-                                                                                 : "");
+    if (rows[i].type == DANH_TYPE_PERSON) marked_text_append (marks, i, "P ", all);
+    if (rows[i].type == DANH_TYPE_LOCATION) marked_text_append (marks, i, "L ", all);
   }
   g_test_message ("%s", text);
   g_assert_cmpstr (all->str, ==, expected);
@@ -93,7 +86,6 @@ test_often (void)
   for (guint i = 0; i < 40; i++) g_string_append (text, "[PERSON|Lê Nga] về. ");
   g_string_append (text, "Hôm ấy [LOCATION|Nga] vui");
   MarkedText *marks = marked_text_new (text->str, LISTS, G_N_ELEMENTS (LISTS));
-  danh_gazetteer_run (marks->gazetteer, marks->forms, &marks->tokens);
   danh_namesakes_tell (marks->forms, &marks->tokens, marks->gazetteer, marks->arena,
                        &marks->rules);
   marked_text_run (marks, NULL);

@@ -1,10 +1,6 @@
 /* test-reference.c - which mentions are joined, and what lists and text say of names */
+#include "list-head.h"
 #include "marked-text.h"
-
-/* What every list must say of itself. */
-#define LIST_HEAD(name)                                                                  \
-  "# list: " name "\n# admits: what the test needs\n"                                    \
-  "# source: the test\n# licence: CC0-1.0\n"
 
 static const char *const LISTS[][2] = {
   { "abbreviations.tsv", LIST_HEAD ("abbreviation") "form\texpansion\n"

@@ -1,10 +1,8 @@
 /* test-rule-check.c - what the checker refuses, warns of and lets through */
 #include "compile/compiler.h"
+#include "list-head.h"
 
 #include <string.h>
-
-#define LIST_HEAD(name)                                                                  \
-  "# list: " name "\n# admits: x\n# source: made for the tests\n# licence: Apache-2.0\n"
 
 static const DanhSource lists[] = {
   { "places.tsv", LIST_HEAD ("place") "form\tlevel\nHuế\tcity\nHà Nam\tprovince\n" },

@@ -4,22 +4,20 @@
  * alone, in rules a reader can follow, and so do the paths that chance does not take: long
  * texts, long matches, too many states.
  */
+#include "list-head.h"
 #include "rule-run.h"
 #include "rule/machine-private.h"
 
 #include <string.h>
 
-#define HEAD(name)                                                                       \
-  "# list: " name "\n# admits: the test's\n# source: the test\n# licence: CC0-1.0\n"
-
 static const DanhSource lists[] = {
-  { "place.tsv", HEAD ("place") "form\tlevel\n"
-                                "Hà Nội\tprovince\n"
-                                "Nội\tvillage\n"
-                                "Hà\tvillage\n"
-                                "Hà Nội Mới\tpaper\n"
-                                "Nội Mới Hà\tvillage\n" },
-  { "name.tsv", HEAD ("name") "form\nNguyễn\nTrần\nHà\n" },
+  { "place.tsv", LIST_HEAD ("place") "form\tlevel\n"
+                                     "Hà Nội\tprovince\n"
+                                     "Nội\tvillage\n"
+                                     "Hà\tvillage\n"
+                                     "Hà Nội Mới\tpaper\n"
+                                     "Nội Mới Hà\tvillage\n" },
+  { "name.tsv", LIST_HEAD ("name") "form\nNguyễn\nTrần\nHà\n" },
 };
 
 #define PHASES                                                                           \

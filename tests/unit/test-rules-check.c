@@ -1,10 +1,8 @@
 /* test-rules-check.c - examples that are wrong are told, in their own notation */
 #include "../../tools/rules-check.h"
+#include "list-head.h"
 
 #include <string.h>
-
-#define LIST_HEAD(name)                                                                  \
-  "# list: " name "\n# admits: x\n# source: made for the tests\n# licence: Apache-2.0\n"
 
 static const DanhSource lists[] = {
   { "titles.tsv", LIST_HEAD ("title") "form\ngiám đốc\nbí thư\n" },

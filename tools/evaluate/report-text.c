@@ -1,4 +1,5 @@
 /* report-text.c - an evaluation for people at a terminal */
+#include "command.h"
 #include "evaluate/fold.h"
 #include "evaluate/report.h"
 
@@ -327,8 +328,10 @@ danh_report_text (const DanhReport *report, GString *out)
 {
   const DanhEvaluation *e = report->evaluation;
   const DanhCounts *exact = &e->total[danh_figure_of_scheme (DANH_SCHEME_EXACT, -1)];
-  g_string_append_printf (out, "%u documents, %.0f gold mentions, %.0f found\n",
-                          danh_evaluation_n_documents (e), exact->gold, exact->found);
+  g_string_append_printf (out, "%u document%s, %.0f gold mentions, %.0f found\n",
+                          danh_evaluation_n_documents (e),
+                          danh_plural (danh_evaluation_n_documents (e)), exact->gold,
+                          exact->found);
   append_agreement (report, out);
   append_figures (report, out);
   append_differences (report, out);

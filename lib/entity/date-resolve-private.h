@@ -1,6 +1,7 @@
 /* date-resolve-private.h - what the parts of resolving a date share
  *
  *   date-resolve.c  what is said and what the frame adds ─▶ a value
+ *   date-cycle.c    the year that is said, also by its name
  *   date-winter.c   which year a day, month or quarter is of that says none
  */
 #ifndef DANH_DATE_RESOLVE_PRIVATE_H
@@ -31,6 +32,17 @@ danh_date_says (const DanhDateRun *run, DanhDateField field)
 {
   return run->end->at[field] != DANH_UNSET;
 }
+
+/* PIECE of the frame; notes that the value hangs on it. */
+static inline int
+danh_date_framed (DanhDateRun *run, int piece)
+{
+  run->uses_frame |= piece != DANH_UNSET;
+  return piece;
+}
+
+/* Notes the year that is said. */
+void danh_date_find_year (DanhDateRun *run);
 
 /* Puts VALUE, with its year from the frame, into the year that is meant: "28 December" read on
  * 5 January is of the year before. */

@@ -7,18 +7,10 @@
 
 #include "entity/date-period.h"
 
-/* PIECE of the frame; notes that the value hangs on it. */
-static int
-framed (DanhDateRun *run, int piece)
-{
-  run->uses_frame |= piece != DANH_UNSET;
-  return piece;
-}
-
 static int
 year_of (DanhDateRun *run)
 {
-  return run->says_year ? run->year : framed (run, run->frame.year);
+  return run->says_year ? run->year : danh_date_framed (run, run->frame.year);
 }
 
 static int
@@ -27,68 +19,7 @@ month_of (DanhDateRun *run)
   if (danh_date_says (run, DANH_FIELD_MONTH))
     return danh_date_said (run, DANH_FIELD_MONTH);
   if (run->says_year) return DANH_UNSET;
-  return framed (run, run->frame.month);
-}
-
-int
-danh_date_place_in_cycle (int year)
-{
-  return ((year - 4) % DANH_YEARS_OF_CYCLE + DANH_YEARS_OF_CYCLE) % DANH_YEARS_OF_CYCLE;
-}
-
-/* How far ahead a name of the cycle of sixty can be: people plan, and tales go on. */
-#define MOST_YEARS_PLANNED 3
-#define MOST_YEARS_TOLD    30
-
-/* Has the year that the text is from, or one beside it, the NAME of the cycle of sixty? */
-static gboolean
-is_about_now (const DanhDateContext *context, int name)
-{
-  if (!context->has_reference || context->reference_is_text) return FALSE;
-  int ahead =
-      (name - danh_date_place_in_cycle (context->reference.year) + DANH_YEARS_OF_CYCLE)
-      % DANH_YEARS_OF_CYCLE;
-  return ahead <= 1 || ahead == DANH_YEARS_OF_CYCLE - 1;
-}
-
-/* A year near the one that NAME of the cycle of sixty is: that told behind it, the last one
- * mentioned if it has that name, or began in the year of that name, else the last one that has
- * it, else the reference's.
- * 0: nobody knows. */
-static int
-year_near_cycle (const DanhDateRun *run, const DanhDateContext *context, int name)
-{
-  const DanhDay *said = &context->said;
-  if (danh_date_says (run, DANH_FIELD_TOLD)) return danh_date_said (run, DANH_FIELD_TOLD);
-  if (is_about_now (context, name)) return context->reference.year;
-  if (said->year > 1 && danh_date_place_in_cycle (said->year) == name) return said->year;
-  if (said->year > 1 && said->month != DANH_UNSET && said->month <= 2
-      && danh_date_place_in_cycle (said->year - 1) == name)
-    return said->year - 1;
-  if (name >= 0 && name < DANH_YEARS_OF_CYCLE && context->year_of_cycle[name] != 0)
-    return context->year_of_cycle[name];
-  if (context->has_reference) return context->reference.year;
-  return context->has_year ? context->year.year : 0;
-}
-
-/* The year that is said. */
-static void
-find_year (DanhDateRun *run, const DanhDateContext *context)
-{
-  run->says_year =
-      danh_date_says (run, DANH_FIELD_YEAR) || danh_date_says (run, DANH_FIELD_CYCLE);
-  run->year = danh_date_said (run, DANH_FIELD_YEAR);
-  if (run->year != DANH_UNSET || !run->says_year) return;
-  int name = danh_date_said (run, DANH_FIELD_CYCLE) - 1;
-  int near = year_near_cycle (run, context, name);
-  if (near == 0) return;
-  int most = context->has_reference && !context->reference_is_text ? MOST_YEARS_PLANNED
-                                                                   : MOST_YEARS_TOLD;
-  int ahead = (name - danh_date_place_in_cycle (near) + DANH_YEARS_OF_CYCLE)
-              % DANH_YEARS_OF_CYCLE; /* until the next of that name */
-  run->year =
-      framed (run, ahead <= most ? near + ahead : near + ahead - DANH_YEARS_OF_CYCLE);
-  if (run->year < 1 || run->year > 9999) run->year = DANH_UNSET;
+  return danh_date_framed (run, run->frame.month);
 }
 
 /* The grain of what is said, or of the frame. */
@@ -209,7 +140,7 @@ resolve_weekday (DanhDateRun *run, DanhDateValue *value)
     set_day (run, value, number);
     return;
   }
-  number = framed (run, run->frame.number);
+  number = danh_date_framed (run, run->frame.number);
   if (number == DANH_UNSET) return;
   int ahead = weekday - danh_calendar_weekday (number);
   if (danh_date_said (run, DANH_FIELD_TURN) == DANH_TURN_NEXT && ahead <= 0) ahead += 7;
@@ -234,7 +165,7 @@ resolve_day (DanhDateRun *run, DanhDateValue *value)
   if (danh_date_says (run, DANH_FIELD_DAY))
     value->day = danh_date_said (run, DANH_FIELD_DAY);
   else if (!danh_date_says (run, DANH_FIELD_MONTH) && !run->says_year)
-    value->day = framed (run, run->frame.day);
+    value->day = danh_date_framed (run, run->frame.day);
   danh_date_choose_year (run, value);
   /* 29 February said in a year that has none is of another year. */
   if (!is_day (run, value->year, value->month, value->day) && !run->says_year)
@@ -292,7 +223,7 @@ resolve_week (DanhDateRun *run, DanhDateValue *value)
       run->out->is_impossible = TRUE;
     return;
   }
-  int number = framed (run, run->frame.number);
+  int number = danh_date_framed (run, run->frame.number);
   if (number != DANH_UNSET) value->week = danh_calendar_week (number, &value->year);
 }
 
@@ -301,14 +232,14 @@ resolve_decade (DanhDateRun *run, DanhDateValue *value)
 {
   int decade = danh_date_said (run, DANH_FIELD_DECADE);
   if (decade == DANH_UNSET) {
-    value->decade = framed (run, run->frame.decade);
+    value->decade = danh_date_framed (run, run->frame.decade);
     return;
   }
   if (decade < 100 && danh_date_says (run, DANH_FIELD_CENTURY))
     decade += (danh_date_said (run, DANH_FIELD_CENTURY) - 1) * 100;
   else if (decade < 100 && danh_date_says (run, DANH_FIELD_OFFSET)
            && run->frame.century != DANH_UNSET)
-    decade += (framed (run, run->frame.century) - 1) * 100;
+    decade += (danh_date_framed (run, run->frame.century) - 1) * 100;
   else if (decade < 100)
     decade += decade < 30 ? 2000 : 1900;
   value->decade = decade;
@@ -319,7 +250,7 @@ static int
 part_of_year (DanhDateRun *run, DanhDateField field, int piece)
 {
   if (danh_date_says (run, field)) return danh_date_said (run, field);
-  return run->says_year ? DANH_UNSET : framed (run, piece);
+  return run->says_year ? DANH_UNSET : danh_date_framed (run, piece);
 }
 
 static void
@@ -335,12 +266,12 @@ resolve_grain (DanhDateRun *run, DanhDateValue *value)
   case DANH_UNIT_MILLENNIUM:
     value->millennium = danh_date_says (run, DANH_FIELD_MILLENNIUM)
                             ? danh_date_said (run, DANH_FIELD_MILLENNIUM)
-                            : framed (run, run->frame.millennium);
+                            : danh_date_framed (run, run->frame.millennium);
     return;
   case DANH_UNIT_CENTURY:
     value->century = danh_date_says (run, DANH_FIELD_CENTURY)
                          ? danh_date_said (run, DANH_FIELD_CENTURY)
-                         : framed (run, run->frame.century);
+                         : danh_date_framed (run, run->frame.century);
     return;
   case DANH_UNIT_MONTH:
     value->month = month_of (run);
@@ -413,7 +344,7 @@ read_lunar (DanhDateRun *run)
     today = danh_calendar_to_lunar (run->frame.number);
   else if (run->frame.month == DANH_UNSET)
     today.year = run->frame.year;
-  lunar.year = framed (run, today.year);
+  lunar.year = danh_date_framed (run, today.year);
   if (is_eve && run->frame.has_grain && lunar.year != DANH_UNSET) lunar.year--;
   if (lunar.month != DANH_UNSET && today.month != DANH_UNSET && !run->frame.has_grain)
     lunar.year = danh_date_choose_lunar_year (run, &lunar, &today);
@@ -477,7 +408,7 @@ danh_date_resolve (const DanhDateEnd *end,
   out->is_impossible = run.frame.is_impossible;
   if (out->is_impossible) return;
 
-  find_year (&run, context);
+  danh_date_find_year (&run);
 
   DanhDateUnit grain;
   if (!find_grain (&run, &grain)) return;

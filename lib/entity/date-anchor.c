@@ -286,8 +286,9 @@ is_of_now (const DanhDateEnd *end, const DanhDateContext *context)
 static gboolean (*const FIND[]) (const DanhDateEnd *end,
                                  const DanhDateContext *context,
                                  DanhDay *day) = {
-  danh_date_find_compared, find_last_said, find_day_of_clock,        danh_date_find_title,
-  danh_date_find_near,     find_told_year, danh_date_find_only_year,
+  danh_date_find_compared, find_last_said,           find_day_of_clock,
+  danh_date_find_season,   danh_date_find_title,     danh_date_find_near,
+  find_told_year,          danh_date_find_only_year,
 };
 
 gboolean

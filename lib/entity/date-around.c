@@ -345,6 +345,7 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.is_of_paper = paper != NULL;
   run->dates.here.is_of_life = (told != NULL && strcmp (told, "life") == 0)
                                || (paper != NULL && is_law (run, paper));
+  run->dates.here.is_season = told != NULL && strcmp (told, "season") == 0;
   run->dates.here.is_deadline =
       told != NULL && (strcmp (told, "by") == 0 || strcmp (told, "surely to come") == 0);
   run->dates.here.is_compared = told != NULL && strcmp (told, "compared") == 0;

@@ -31,6 +31,7 @@ typedef struct {
   gboolean is_of_life;  /* is a birth's, a death's: nothing follows if it says its year */
   gboolean is_next;     /* stands behind a word as "by" or "then in" */
   gboolean is_compared; /* is what another period is compared with */
+  gboolean is_season;   /* is of two years that a school year or winter has part in */
   gboolean is_deadline; /* is what something must be done by */
   gboolean is_range;    /* has two ends */
   gboolean is_end;      /* is the end of a period: "cuối năm" */
@@ -47,6 +48,7 @@ typedef struct {
   gboolean has_day;           /* the last day of the text */
   gboolean has_told_year;     /* the year that the paragraph tells of */
   gboolean has_relative_year; /* likewise, as the one before or behind today's */
+  gboolean has_season;        /* the last school year of the text */
   gboolean has_monthly_day;   /* a day of every month: one alone behind it is, too */
   /* The last year: "the year after" is the one behind it. */
   gboolean has_year;
@@ -74,6 +76,7 @@ typedef struct {
   gboolean has_clock_day;
   DanhDateValue clock_day;
   gboolean has_coming_day;      /* a day of the year behind the reference's */
+  gboolean has_season;          /* the last school year of the text */
   gboolean has_week_told;       /* the last range of a week of the text */
   gboolean has_compared_period; /* the last that something was compared with */
 } DanhDateParagraph;
@@ -114,6 +117,10 @@ typedef struct {
   /* The last year that a heading said: "in May" at the head of a line below is in it. */
   gboolean has_title_year;
   int title_year;
+  /* The first year of the last school year or winter told by both its years; whether a heading
+     said it: "ends in May" is of the second. */
+  gboolean season_heads;
+  int season;
   /* The first and last day, as numbers, of the last range of a week at most: a weekday that it
      has is of it. */
   gboolean has_week_told;

@@ -234,3 +234,17 @@ danh_date_follow_week (DanhDateContext *context, const DanhDate *date)
   context->week_told[1] = last;
   context->has_week_told = context->paragraph.has_week_told = TRUE;
 }
+
+void
+danh_date_follow_season (DanhDateContext *context,
+                         const DanhDateValue *first,
+                         const DanhDateValue *last)
+{
+  if (!context->here.is_season || first->grain != DANH_UNIT_YEAR
+      || last->grain != DANH_UNIT_YEAR || first->year == DANH_UNSET
+      || last->year != first->year + 1)
+    return;
+  context->season = first->year;
+  context->season_heads = context->here.is_in_title;
+  context->sentence.has_season = context->paragraph.has_season = TRUE;
+}

@@ -31,4 +31,9 @@ void danh_date_follow_moon (DanhDateContext *context, const DanhResolved *resolv
 /* What weekdays behind a range of days are of. */
 void danh_date_follow_week (DanhDateContext *context, const DanhDate *date);
 
+/* What months behind two years of a school year, FIRST and LAST, are of. */
+void danh_date_follow_season (DanhDateContext *context,
+                              const DanhDateValue *first,
+                              const DanhDateValue *last);
+
 #endif

@@ -112,6 +112,8 @@ goes_on_below (const DanhDateEnd *end, const DanhDateContext *context, int *year
   return days >= 0 && days <= DAYS_OF_TALE;
 }
 
+#define MONTHS_OF_YEAR 12
+
 /* Nearer months are rather those to come than of the year before, whatever is told of. */
 #define MONTHS_TO_COME 3
 
@@ -155,14 +157,14 @@ is_review (const DanhDateContext *context, int year)
          && context->reference.month == 1;
 }
 
-/* "In 2025 …, by the end of the year", read in January 2026. */
+/* "In 2025 …, by the end of the year", read in 2026. */
 static gboolean
 ends_review (const DanhDateEnd *end, const DanhDateContext *context)
 {
   return context->here.is_end && end->at[DANH_FIELD_OFFSET] == 0
          && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
-         && !danh_date_has (end, DANH_FIELD_ANCHOR)
-         && is_review (context, context->paragraph.told_year.year)
+         && !danh_date_has (end, DANH_FIELD_ANCHOR) && !danh_date_is_story (context)
+         && context->paragraph.told_year.year < context->reference.year
          && context->here.tense >= 0;
 }
 
@@ -243,11 +245,13 @@ comes_by (const DanhDateEnd *end, const DanhDateContext *context)
          && !is_about_now (end, context->reference);
 }
 
-/* The year that "the year after" is counted from: of the life told of, said before in the sentence,
- * or the one over that the paragraph tells of.  FALSE if it is today's. */
+/* The year that "the year after" and "this year", as of a life, are counted from: of the life told
+ * of, said before in the sentence, or the one over that the paragraph tells of.  FALSE if it is
+ * today's. */
 static gboolean
 find_year_told (const DanhDateEnd *end, const DanhDateContext *context, int *year)
 {
+  int offset = end->at[DANH_FIELD_OFFSET];
   if (context->here.is_of_life && context->said.year > 0) {
     *year = context->said.year;
     return TRUE;
@@ -256,11 +260,15 @@ find_year_told (const DanhDateEnd *end, const DanhDateContext *context, int *yea
     *year = context->sentence.year;
     return TRUE;
   }
+  if (offset == 0 && danh_date_is_story (context) && context->has_year) {
+    *year = context->year.year;
+    return TRUE;
+  }
   *year = context->paragraph.told_year.year;
   return context->paragraph.has_told_year && !context->paragraph.told_year_is_aside
          && !danh_date_is_story (context) && context->here.tense >= 0
-         && context->year.year == *year && end->at[DANH_FIELD_OFFSET] == 1
-         && *year + 1 < context->reference.year; /* else it is "this year" */
+         && context->year.year == *year && (offset == 0 || offset == 1)
+         && *year + offset < context->reference.year; /* else it is "this year" */
 }
 
 /* "In July 1949 …, at the end of the month": of the month that the sentence told. */
@@ -327,6 +335,41 @@ danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, Dan
          && !danh_date_has (end, DANH_FIELD_OFFSET)
          && !danh_date_has (end, DANH_FIELD_LUNAR)
          && (near->day == DANH_UNSET || end->at[DANH_FIELD_DAY] >= near->day);
+}
+
+/* The month that school years, and winters told by both their years, begin in at the earliest, and
+ * how many of those that may prepare the next are left. */
+#define FIRST_OF_SCHOOL_YEAR 8
+#define MONTHS_OF_ENTRY      2
+
+gboolean
+danh_date_find_season (const DanhDateEnd *end,
+                       const DanhDateContext *context,
+                       DanhDay *day)
+{
+  DanhDay now = context->reference;
+  int month = end->at[DANH_FIELD_MONTH], tense = context->here.tense;
+  int year = context->season + (month < FIRST_OF_SCHOOL_YEAR);
+  if ((!context->paragraph.has_season && !context->season_heads) || month == DANH_UNSET
+      || danh_date_has (end, DANH_FIELD_YEAR) || danh_date_has (end, DANH_FIELD_OFFSET)
+      || danh_date_has (end, DANH_FIELD_LUNAR) || danh_date_has (end, DANH_FIELD_CYCLE)
+      || danh_date_turns (end))
+    return FALSE;
+  *day = (DanhDay){ year, 1, 1 };
+  if (!context->has_reference)
+    return month >= FIRST_OF_SCHOOL_YEAR
+           || month < FIRST_OF_SCHOOL_YEAR - MONTHS_OF_ENTRY;
+  if (is_about_now (end, now)) return FALSE;
+  int gone =
+      (now.year - context->season) * MONTHS_OF_YEAR + now.month - FIRST_OF_SCHOOL_YEAR;
+  if (gone < 0)
+    return now.year == context->season
+           && (month < now.month
+               || (context->sentence.has_season && context->has_month
+                   && context->month.year == now.year
+                   && context->month.month >= FIRST_OF_SCHOOL_YEAR));
+  if (gone >= MONTHS_OF_YEAR) return context->sentence.has_season;
+  return (year - now.year) * tense <= 0;
 }
 
 gboolean

@@ -50,6 +50,12 @@ gboolean danh_date_find_only_year (const DanhDateEnd *end,
                                    const DanhDateContext *context,
                                    DanhDay *day);
 
+/* The year of END, a month or day of the school year told: "the school year 2024 - 2025 … ends in
+ * May". */
+gboolean danh_date_find_season (const DanhDateEnd *end,
+                                const DanhDateContext *context,
+                                DanhDay *day);
+
 /* "On 2 October, for the term 2025 - 2030 …, the first nine months of the year": is END a part of
  * the year that the paragraph told, though a range or a plan named another behind it? */
 gboolean danh_date_stays_in_told_year (const DanhDateEnd *end,

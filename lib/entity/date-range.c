@@ -143,16 +143,35 @@ lend_month_before (DanhDateEnd *left, const DanhDateEnd *right)
   if (*before == 12 && month == 1) left->at[DANH_FIELD_EVE] = 1;
 }
 
-/* "From November 2022 to April of the next year": the next behind the one that is said. */
+/* "From 5 August to the end of the month": of that one. */
+static void
+end_in_month (DanhDateEnd *right, const DanhDateEnd *left)
+{
+  if (right->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_MONTH
+      || right->at[DANH_FIELD_OFFSET] != 0
+      || right->at[DANH_FIELD_ANCHOR] == (int) DANH_ANCHOR_REFERENCE
+      || danh_date_has (right, DANH_FIELD_DAY) || danh_date_has (left, DANH_FIELD_LUNAR)
+      || danh_date_has (left, DANH_FIELD_OFFSET) || !danh_date_has (left, DANH_FIELD_DAY)
+      || !danh_date_has (left, DANH_FIELD_MONTH))
+    return;
+  right->at[DANH_FIELD_MONTH] = left->at[DANH_FIELD_MONTH];
+  right->at[DANH_FIELD_YEAR] = left->at[DANH_FIELD_YEAR];
+  right->at[DANH_FIELD_UNIT] = right->at[DANH_FIELD_OFFSET] = DANH_UNSET;
+}
+
+/* "From November 2022 to April of the next year", "from March 1976 to June of the same year", "to
+ * the end of the year": counted from the one that is said. */
 static void
 count_on (DanhDateEnd *right, const DanhDateEnd *left)
 {
+  int offset = right->at[DANH_FIELD_OFFSET];
+  end_in_month (right, left);
   if (!danh_date_has (left, DANH_FIELD_YEAR) || danh_date_has (right, DANH_FIELD_YEAR)
       || right->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_YEAR
-      || right->at[DANH_FIELD_OFFSET] != 1
+      || (offset != 0 && offset != 1)
       || right->at[DANH_FIELD_ANCHOR] == (int) DANH_ANCHOR_REFERENCE)
     return;
-  right->at[DANH_FIELD_YEAR] = left->at[DANH_FIELD_YEAR] + 1;
+  right->at[DANH_FIELD_YEAR] = left->at[DANH_FIELD_YEAR] + offset;
   right->at[DANH_FIELD_UNIT] = right->at[DANH_FIELD_OFFSET] = DANH_UNSET;
 }
 

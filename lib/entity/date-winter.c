@@ -57,7 +57,9 @@ choose_winter (const DanhDateRun *run, DanhDateValue *value)
   if (ahead >= 10 && value->year > 1
       && (run->frame.source == DANH_LEANS_ON_DOCUMENT || run->awaits_feast))
     value->year--;
-  if (ahead <= -10 && value->year < 9999) value->year++;
+  if (ahead <= -10 && value->year < 9999
+      && (run->context->here.tense <= 0 || run->frame.source != DANH_LEANS_ON_DOCUMENT))
+    value->year++;
 }
 
 /* Has the sentence told a month of the year of VALUE that is to come, as a plan does? */

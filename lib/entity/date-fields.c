@@ -8,6 +8,7 @@
 #include "entity/date-number.h"
 #include "entity/date-read.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void
@@ -91,11 +92,30 @@ settle (DanhDateEnd *end)
   end->at[DANH_FIELD_MINUTE] = 60 - end->at[DANH_FIELD_SHORT];
 }
 
+/* "7,8", "7,8,9/7", "7,8/7/2017": the first day and the last, with what stands behind that. */
+static void
+read_days (DanhDateFields *fields, const char *text)
+{
+  static const char *const KEYS[] = { "", "d", "dm", "dmy" };
+  int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
+  const char *last = strrchr (text, ',') + 1;
+  int n = danh_read_numbers (last, numbers, digits);
+  fields->is_range = TRUE;
+  fields->left.at[DANH_FIELD_DAY] = (int) strtol (text, NULL, 10);
+  if (n < 1 || n >= (int) G_N_ELEMENTS (KEYS)
+      || !danh_date_read (danh_date_reader_of (KEYS[n], (gsize) n), &fields->right, last))
+    fields->is_invalid = TRUE;
+}
+
 /* "2020/2021", "1915-18": both ends of a range.  "7.55" of hours is one clock time. */
 static void
 read_both (DanhDateFields *fields, DanhDateField field, const char *text)
 {
   int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
+  if (field == DANH_FIELD_DAY && strchr (text, ',') != NULL) {
+    read_days (fields, text);
+    return;
+  }
   if (danh_read_numbers (text, numbers, digits) != 2) {
     fields->is_invalid = TRUE;
     return;

@@ -33,7 +33,8 @@
  *                          day if that month has no such day
  *   kind mod quant dateline     for the whole expression
  *   years months days hours decades centuries    both ends of a range in one: "2020/2021", "7-8",
- *                          "4-5", "7-9", "16-17"; of hours, "7.55" is one clock time
+ *                          "4-5", "7-9", "16-17"; of hours, "7.55" is one clock time; of days,
+ *                          "7,8,9/7/2017" the first and the last of a list
  *
  * "when" is several fields in one text, "d=5 m=8 y=2021", so that a rule can hand on what
  * an earlier one found; those without a value are skipped.

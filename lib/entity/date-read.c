@@ -73,6 +73,17 @@ read_flag (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
   return TRUE;
 }
 
+/* "30phút" has its unit, too. */
+static gboolean
+read_minute (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
+{
+  int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
+  if (danh_read_numbers (text, numbers, digits) != 1 || numbers[0] > reader->most)
+    return FALSE;
+  end->at[reader->field] = numbers[0];
+  return TRUE;
+}
+
 static gboolean
 read_offset_sign (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
 {
@@ -330,7 +341,7 @@ static const DanhDateReader M_READERS[] = {
   { "more", read_more, DANH_N_FIELDS, 0, 0, NULL },
   { "more-unit", read_more_unit, DANH_N_FIELDS, 0, 0, NULL },
   { "month-half", read_number, DANH_FIELD_MONTH_HALF, 1, 2, NULL },
-  { "min", read_number, DANH_FIELD_MINUTE, 0, 59, NULL },
+  { "min", read_minute, DANH_FIELD_MINUTE, 0, 59, NULL },
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
 };
 static const DanhDateReader N_READERS[] = {

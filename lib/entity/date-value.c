@@ -236,9 +236,12 @@ put_duration_piece (Out *out, const DanhDurationPiece *piece, gboolean *is_time)
     put (out, "T");
     *is_time = TRUE;
   }
-  int numbers[DANH_MOST_NUMBERS];
+  int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
   if (is_number)
     put_thousandths (out, thousandths, unit);
+  else if (piece->count != NULL && unit == DANH_UNIT_MINUTE
+           && danh_read_numbers (piece->count, numbers, digits) == 1)
+    put_thousandths (out, numbers[0] * G_GINT64_CONSTANT (1000), unit); /* "40phút" */
   else if (piece->count != NULL && unit == DANH_UNIT_HOUR
            && read_clock_count (piece->count, numbers))
     put_clock_count (out, numbers);

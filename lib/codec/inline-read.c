@@ -4,15 +4,13 @@
 
 #include <string.h>
 
-/* DanhInline: one document of a file.
- *   open  the mentions whose brackets are open, outermost first
- */
+/* One document of a file. */
 typedef struct {
   DanhSource *source;
   DanhDraft draft;
   const char *start, *end; /* of the document in the file */
   const char *p;
-  GArray *open;
+  GArray *open;      /* the mentions whose brackets are open, outermost first */
   gboolean has_crlf; /* its lines end so */
   gboolean failed;
 } Reader;

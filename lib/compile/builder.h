@@ -28,7 +28,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DanhBuilder, danh_builder_free)
 /* Strings and keys are interned: the same text, the same id. */
 guint32 danh_builder_string (DanhBuilder *self, const char *text);
 const char *danh_builder_get_string (const DanhBuilder *self, guint32 id);
-/* FOLDED as danh_forms makes it. */
+/* FOLDED as text/forms.h makes it. */
 guint32 danh_builder_key (DanhBuilder *self, const char *folded);
 
 /* The table that list entries and literals are tokenised with.  Knows the dotted words of

@@ -54,9 +54,10 @@ DANH_AVAILABLE_IN_0_1 void danh_annotator_free (DanhAnnotator *self);
 /**
  * danh_annotator_run:
  * @self: an annotator; one thread at a time
- * @text: (array length=len) (element-type guint8): text, read as UTF-8
+ * @text: (array length=len) (element-type guint8): text, read as UTF-8; %NULL is an empty one
+ *   where @len is 0
  * @len: its length in bytes, or -1 if it ends with a NUL
- * @id: (nullable): the document's name in the output
+ * @id: (nullable): the document's name in the output; copied
  * @reference_date: (nullable): "YYYY-MM-DD", the day that "today" means; %NULL: found in
  *   the text where it says so
  * @error: return location for a #GError of %DANH_TEXT_ERROR
@@ -68,7 +69,8 @@ DANH_AVAILABLE_IN_0_1 void danh_annotator_free (DanhAnnotator *self);
  * The only failures are a @text of more than %DANH_MAX_TEXT bytes and a
  * @reference_date that is no date.
  *
- * Returns: (transfer full): the document, which keeps a copy of @text, or %NULL
+ * Returns: (transfer full): the document, which keeps a copy of @text, or %NULL with @error
+ *   set
  * Since: 0.1
  */
 DANH_AVAILABLE_IN_0_1 DanhDocument *danh_annotator_run (DanhAnnotator *self,

@@ -70,9 +70,11 @@ typedef struct {
  * @error: return location for a #GError of %DANH_CODEC_ERROR; the message says what was
  *   expected and at which byte
  *
- * Reads `{"id":…,"text":…,"reference_date":…}`; only text is required.
+ * Reads `{"id":…,"text":…,"reference_date":…}`; only text is required.  Whether the
+ * reference date is a day is seen where the text is annotated.
  *
- * Returns: %FALSE with @error set if that is not what @json is
+ * Returns: %FALSE with @error set, and nothing in @line to be freed, if that is not what
+ *   @json is
  * Since: 0.1
  */
 DANH_AVAILABLE_IN_0_1 gboolean danh_input_line_parse (const char *json,

@@ -2,6 +2,9 @@
  *
  * Sealed: nothing in a document ever changes, and everything a getter returns belongs to
  * the document and lives as long as it.  Any number of threads may read one.
+ *
+ * Mentions, entities and roles are numbered from 0.  To ask for one that is not there is a
+ * mistake in the program: GLib warns of it, and the getter returns %NULL.
  */
 #ifndef DANH_DOCUMENT_H
 #define DANH_DOCUMENT_H

@@ -1,7 +1,7 @@
 /* danh-error.h - error domains and codes
  *
  * Codes are few and are what a program would branch on; the message is for a person and
- * names file, line and value.
+ * tells what is wrong, and of file, line and value what is known there.
  */
 #ifndef DANH_ERROR_H
 #define DANH_ERROR_H

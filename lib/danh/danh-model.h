@@ -22,10 +22,13 @@ DANH_AVAILABLE_IN_0_1 DanhModel *danh_model_new_from_file (const char *path,
 
 /**
  * danh_model_new_from_bytes:
- * @bytes: a model file in memory, aligned to 8 bytes
+ * @bytes: a model file in memory, which must not change while the model is used
  * @error: return location for a #GError of %DANH_MODEL_ERROR
  *
- * Returns: (transfer full): the model, which holds a reference to @bytes, or %NULL
+ * Bytes that begin at a multiple of 8 are used where they are, others are copied.
+ *
+ * Returns: (transfer full): the model, which holds a reference to @bytes or to the copy, or
+ *   %NULL with @error set
  * Since: 0.1
  */
 DANH_AVAILABLE_IN_0_1 DanhModel *danh_model_new_from_bytes (GBytes *bytes,
@@ -33,10 +36,10 @@ DANH_AVAILABLE_IN_0_1 DanhModel *danh_model_new_from_bytes (GBytes *bytes,
 
 /**
  * danh_model_new_default:
- * @error: return location for a #GError
+ * @error: return location for a #GError of %DANH_MODEL_ERROR or %G_FILE_ERROR
  *
- * The model the library was installed with: the file named by the environment variable
- * DANH_MODEL if it is set, else the installed one, else the one of the build tree.
+ * The file that the environment variable DANH_MODEL names, if it is set and not empty; else
+ * the model that was installed with the library; else the one of the build tree.
  *
  * Returns: (transfer full): the model, or %NULL with @error set
  * Since: 0.1

@@ -19,7 +19,7 @@ import gold
 
 SKIP = 77
 CORE_FLOOR = 0.95
-ALL_FLOOR = 0.70
+ALL_FLOOR = 0.93
 
 
 def annotate(danh, model, document):

@@ -2,7 +2,6 @@
 #include "explain.h"
 
 #include "rule-text.h"
-#include "rule/program-evidence.h"
 #include "run-entries.h"
 #include <string.h>
 
@@ -125,8 +124,7 @@ danh_explain_reason (const DanhExplanation *self,
   if (won != lost) return "longer";
   if (rules[winner->rule].priority != rules[loser->rule].priority)
     return "higher priority";
-  if (danh_rule_evidence (self->view, winner->rule)
-      != danh_rule_evidence (self->view, loser->rule))
+  if (self->view->rules[winner->rule].evidence != self->view->rules[loser->rule].evidence)
     return "more evidence";
   return winner->rule != loser->rule ? "earlier rule" : "earlier start";
 }

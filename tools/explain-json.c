@@ -20,7 +20,6 @@
 #include <danh/danh-document.h>
 
 #include "codec/json-buffer.h"
-#include "rule/program-evidence.h"
 
 typedef struct {
   const DanhExplanation *of;
@@ -74,7 +73,7 @@ append_rule (Writer *self, const char *key, guint32 id)
   g_string_append_printf (self->out, ",\"line\":%u,", rule->line);
   append_member (self, "phase", string (self, self->of->view->phases[rule->phase].name));
   g_string_append_printf (self->out, ",\"priority\":%d,\"evidence\":%u}", rule->priority,
-                          danh_rule_evidence (self->of->view, id));
+                          rule->evidence);
 }
 
 static void

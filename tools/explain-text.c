@@ -1,7 +1,6 @@
 /* explain-text.c - an explanation for people */
 #include "explain-role.h"
 #include "rule-text.h"
-#include "rule/program-evidence.h"
 #include <danh/danh-document.h>
 
 typedef struct {
@@ -56,7 +55,7 @@ append_rank (Writer *self, const DanhModelRule *rule)
   const DanhModelView *view = self->of->view;
   g_string_append_printf (self->out, ", phase %s, priority %d, evidence %u\n",
                           string (self, view->phases[rule->phase].name), rule->priority,
-                          danh_rule_evidence (view, (guint32) (rule - view->rules)));
+                          rule->evidence);
 }
 
 static void

@@ -14,7 +14,6 @@
 
 #include "model/model.h"
 #include "option-text.h"
-#include "rule/program-evidence.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -80,11 +79,10 @@ static void
 append_rule (Dump *self, const DanhModelRule *rule)
 {
   const DanhModelView *view = self->view;
-  g_string_append_printf (self->out,
-                          "  rule %s  %s:%u  priority %d  evidence %u\n    match\n",
-                          danh_view_string (view, rule->name),
-                          danh_view_string (view, rule->file), rule->line, rule->priority,
-                          danh_rule_evidence (view, (guint32) (rule - view->rules)));
+  g_string_append_printf (
+      self->out, "  rule %s  %s:%u  priority %d  evidence %u\n    match\n",
+      danh_view_string (view, rule->name), danh_view_string (view, rule->file),
+      rule->line, rule->priority, rule->evidence);
   append_program (self, rule, rule->first_node, rule->n_nodes, rule->start);
   for (guint32 i = 0; i < rule->n_contexts; i++) {
     const DanhModelContext *c = &view->contexts[rule->first_context + i];

@@ -249,8 +249,9 @@ make_the_same (const DanhModelView *view, const DanhModelRule *a, const DanhMode
 static gboolean
 comes_first (const DanhLint *lint, guint32 a, guint32 b)
 {
-  return lint->evidence[a] != lint->evidence[b] ? lint->evidence[a] > lint->evidence[b]
-                                                : a < b;
+  return lint->view->rules[a].evidence != lint->view->rules[b].evidence
+             ? lint->view->rules[a].evidence > lint->view->rules[b].evidence
+             : a < b;
 }
 
 static void
@@ -280,7 +281,8 @@ try_pair (Walk *self, guint32 a, guint32 b, guint32 state)
                           "which %s and wins\n",
                           danh_view_string (view, winner->name),
                           danh_view_string (view, winner->file), winner->line,
-                          self->lint->evidence[a] == self->lint->evidence[b]
+                          self->lint->view->rules[a].evidence
+                                  == self->lint->view->rules[b].evidence
                               ? "stands before it"
                               : "rests on more");
   append_witness (self, text, claimed);

@@ -5,7 +5,6 @@
 #include "model/model.h"
 #include "rule-cost.h"
 #include "rule/machine.h"
-#include "rule/program-evidence.h"
 #include <string.h>
 
 gboolean
@@ -85,10 +84,6 @@ danh_rules_lint (const DanhCompilation *compilation,
                     .annotator = annotator,
                     .options = options,
                     .out = out };
-  guint32 n_rules = self.view->n[DANH_SECTION_RULES];
-  g_autofree guint32 *evidence = self.evidence = g_new (guint32, (gsize) n_rules + 1);
-  for (guint32 i = 0; i < n_rules; i++) evidence[i] = i;
-  danh_rule_evidence_find (self.view, evidence, n_rules, evidence);
   if (options->rule == NULL) danh_lint_model (&self);
   danh_lint_pairs (&self);
   for (guint32 i = 0; options->rule == NULL && i < self.view->n[DANH_SECTION_PHASES]; i++)

@@ -28,7 +28,6 @@ typedef struct {
   const DanhLintOptions *options;
   GString *out;
   guint n;
-  guint32 *evidence; /* [rules] program-evidence.h */
 } DanhLint;
 
 /* Begins a finding about RULE: "file:line: warning: rule NAME "; FALSE, and nothing is written,

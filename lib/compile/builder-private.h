@@ -78,6 +78,10 @@ void danh_cells_take (DanhBuilder *self, const DanhModelView *view);
 /* trie.c: fills PAIRS, TRIE, ENTRY_SETS and ENTRIES from the builder's entries. */
 void danh_trie_build (DanhBuilder *self);
 
+/* rule-derive.c: fills what records of RULES and PHASES say of all nodes, START_GROUPS and
+ * START_TESTS. */
+void danh_rules_derive (DanhBuilder *self);
+
 /* builder.c */
 void danh_builder_add_dotted (DanhBuilder *self, const char *folded);
 

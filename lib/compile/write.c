@@ -95,5 +95,6 @@ danh_builder_finish (DanhBuilder *self)
   danh_cells_pack (self);
   fill_key_hash (self);
   fill_dotted (self);
+  danh_rules_derive (self);
   return write_file (self);
 }

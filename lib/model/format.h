@@ -24,7 +24,7 @@
 G_STATIC_ASSERT (G_BYTE_ORDER == G_LITTLE_ENDIAN);
 
 #define DANH_MODEL_MAGIC          "DANHMODL" /* 8 bytes, no NUL */
-#define DANH_MODEL_FORMAT_VERSION 8
+#define DANH_MODEL_FORMAT_VERSION 9
 #define DANH_MODEL_ALIGNMENT      64 /* of sections: no trie unit lies in two cache lines */
 #define DANH_NONE                 G_MAXUINT32 /* "no such thing" in an index field */
 
@@ -87,6 +87,8 @@ typedef enum {
   /* guint16: one DFA for all regexes; a target a column and state, 0 = dead, 1 = start */
   DANH_SECTION_REGEX_STATES,
   DANH_SECTION_REGEX_ACCEPT, /* DanhModelRegexAccept, a state each */
+  DANH_SECTION_START_GROUPS, /* guint8 [DANH_START_GROUPS]: bits as DANH_START_ALONE says */
+  DANH_SECTION_START_TESTS, /* DanhModelStartTest */
   DANH_N_SECTIONS
 } DanhSectionId;
 
@@ -262,6 +264,9 @@ typedef struct {
   guint32 first_rule; /* RULES */
   guint32 n_rules;
   guint32 across_lines; /* 1: matches may cross the ends of sentences and lines */
+  /* Bit t: every match of the phase has a token in a span of type t; of types from 32 on
+     nothing is said. */
+  guint32 needs;
 } DanhModelPhase;
 
 typedef struct {
@@ -280,7 +285,15 @@ typedef struct {
   guint32 first_action;
   guint32 n_actions;
   guint32 is_reject; /* 1: its actions are all REJECT */
+  guint32 evidence;  /* DANH_EVIDENCE points that every match has at least */
 } DanhModelRule;
+
+/* What a match rests on: points for one token that has to be so; a shape gives none. */
+enum {
+  DANH_EVIDENCE_WORD = 1, /* a certain word, or a regular expression */
+  DANH_EVIDENCE_LIST = 2, /* in an entry of a list */
+  DANH_EVIDENCE_SPAN = 3  /* in a span of an earlier phase */
+};
 
 /* A context is a condition on what stands just before (behind) or just after (ahead)
  * the match, not consumed, within the sentence.  When max_width is bounded its program
@@ -367,6 +380,22 @@ typedef struct {
 } DanhModelRegex;
 
 #define DANH_REGEX_MASKS 2
+
+/* Where matches may begin.  A token may be the first of a match of some rules of a start bit
+ * if a group of that bit is among those that its tests say it may begin, and either among
+ * those that the next token's tests say it may follow in, or one that ends with its first
+ * token. */
+#define DANH_START_GROUPS   64
+#define DANH_LAST_START_BIT 15 /* phases from this one on share it */
+#define DANH_START_ALONE                                                                 \
+  0x80 /* of a group: its matches may be one token; or its start bit */
+
+/* What is said of a token that fulfils a predicate: groups as bits, the low word first. */
+typedef struct {
+  guint32 predicate; /* PREDICATES */
+  guint32 first[2];  /* groups whose matches it may begin */
+  guint32 second[2]; /* groups in whose matches it may come second */
+} DanhModelStartTest;
 
 /* Which regexes accept in a state: bit I mod 64 of mask I / 64 for regex I. */
 typedef struct {

@@ -40,4 +40,6 @@ const DanhSectionInfo danh_section_infos[DANH_N_SECTIONS] = {
   SECTION (REGEX_COLUMNS, guint8, regex_columns),
   SECTION (REGEX_STATES, guint16, regex_states),
   SECTION (REGEX_ACCEPT, DanhModelRegexAccept, regex_accept),
+  SECTION (START_GROUPS, guint8, start_groups),
+  SECTION (START_TESTS, DanhModelStartTest, start_tests),
 };

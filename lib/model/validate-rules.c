@@ -281,6 +281,20 @@ check_types (const DanhModelView *view, GError **error)
   return TRUE;
 }
 
+/* Which groups tests name needs no look: there are as many as bits. */
+static gboolean
+check_start_groups (const DanhModelView *view, GError **error)
+{
+  guint32 n = view->n[DANH_SECTION_START_GROUPS];
+  if (n != DANH_START_GROUPS)
+    return danh_validate_fail (error, DANH_SECTION_START_GROUPS, 0, "%u groups", n);
+  for (guint32 i = 0; i < n; i++)
+    if ((view->start_groups[i] & ~DANH_START_ALONE) > DANH_LAST_START_BIT)
+      return danh_validate_fail (error, DANH_SECTION_START_GROUPS, i, "of start bit %u",
+                                 view->start_groups[i] & ~DANH_START_ALONE);
+  return TRUE;
+}
+
 /* }}} */
 
 gboolean
@@ -288,5 +302,5 @@ danh_validate_rules (const DanhModelView *view, GError **error)
 {
   return check_types (view, error) && check_phases (view, error)
          && check_places (view, error) && check_programs (view, error)
-         && danh_validate_actions (view, error);
+         && check_start_groups (view, error) && danh_validate_actions (view, error);
 }

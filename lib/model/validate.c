@@ -167,6 +167,7 @@ static const Field fields[] = {
   FIELD (ATTRIBUTES, 1, INDEX, EXPRESSIONS),
   FIELD (CAPTURES, 0, INDEX, STRINGS),
   FIELD (REGEXES, 0, INDEX, STRINGS),
+  FIELD (START_TESTS, 0, INDEX, PREDICATES),
 };
 
 static const guint32 *

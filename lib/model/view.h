@@ -43,6 +43,8 @@ typedef struct {
   const guint8 *regex_columns;
   const guint16 *regex_states;
   const DanhModelRegexAccept *regex_accept;
+  const guint8 *start_groups;
+  const DanhModelStartTest *start_tests;
   guint32 n[DANH_N_SECTIONS]; /* records of each section */
 } DanhModelView;
 

@@ -157,7 +157,7 @@ leave_out_sentences (DanhRuleMachine *self,
                      guint32 first_span)
 {
   DanhScan *scan = &self->scan;
-  for (guint32 rest = self->program->phases[scan->phase].needs; rest != 0;
+  for (guint32 rest = self->model->phases[scan->phase].needs; rest != 0;
        rest &= rest - 1) {
     guint32 type = (guint32) __builtin_ctz (rest);
     danh_vec_empty (&self->places);
@@ -180,7 +180,7 @@ run_phase (DanhRuleMachine *self,
            guint32 first_span)
 {
   DanhScan *scan = &self->scan;
-  guint32 missing = self->program->phases[phase].needs & ~self->placement.types;
+  guint32 missing = self->model->phases[phase].needs & ~self->placement.types;
   memset (self->actions.type_changed, 0, self->model->n[DANH_SECTION_TYPES]);
   if (missing != 0 && self->trace == NULL) {
     danh_scan_skip_phase (scan, phase);

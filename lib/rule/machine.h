@@ -13,7 +13,7 @@
  *       ─▶ contexts checked ─▶ vetoes ─▶ one total order ─▶ winners ─▶ spans, roles
  *
  * The total order of candidates of a phase: longer match first (tokens consumed), then
- * higher priority, then the rule whose matches rest on more (program-evidence.h), then the
+ * higher priority, then the rule whose matches rest on more (DanhModelRule.evidence), then the
  * rule that stands earlier in the model, then the earlier
  * start.  Winners are taken in that order; one that shares a token with a winner taken
  * before is dropped.  A winner's span against spans of earlier phases: one that it

@@ -1,9 +1,6 @@
 /* program.c - what hangs on what in the rule sections of a model */
 #include "rule/program.h"
 
-#include "rule/program-evidence.h"
-#include "rule/program-needs.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,16 +57,13 @@ compare_rank (const void *a, const void *b)
 }
 
 static void
-rank_rules (DanhPhaseProgram *phase,
-            const DanhModelView *model,
-            const DanhModelPhase *p,
-            const guint32 *evidence)
+rank_rules (DanhPhaseProgram *phase, const DanhModelView *model, const DanhModelPhase *p)
 {
   RankKey *keys = g_new (RankKey, p->n_rules);
   phase->rank = g_new (guint32, p->n_rules);
   for (guint32 i = 0; i < p->n_rules; i++) {
     const DanhModelRule *rule = &model->rules[p->first_rule + i];
-    keys[i] = (RankKey){ rule->priority, evidence[p->first_rule + i], i };
+    keys[i] = (RankKey){ rule->priority, rule->evidence, i };
     if (rule->is_reject) phase->has_reject = TRUE;
   }
   if (p->n_rules > 1) qsort (keys, p->n_rules, sizeof *keys, compare_rank);
@@ -93,11 +87,7 @@ fill_node_bits (DanhRuleProgram *self,
 }
 
 static void
-make_phase (DanhRuleProgram *self,
-            guint32 number,
-            DanhTerms *terms,
-            const guint32 *evidence,
-            guint8 *marked)
+make_phase (DanhRuleProgram *self, guint32 number, DanhTerms *terms, guint8 *marked)
 {
   const DanhModelView *model = self->model;
   const DanhModelPhase *p = &model->phases[number];
@@ -123,7 +113,7 @@ make_phase (DanhRuleProgram *self,
       fill_node_bits (self, phase, context->first_node, context->n_nodes);
     }
   }
-  rank_rules (phase, model, p, evidence);
+  rank_rules (phase, model, p);
 }
 
 gboolean
@@ -140,20 +130,34 @@ danh_phase_is_by_cell (const DanhModelView *model, guint32 phase)
   return TRUE;
 }
 
+static guint64
+groups_of (const guint32 halves[2])
+{
+  return (guint64) halves[1] << 32 | halves[0];
+}
+
 static void
 index_starts (DanhRuleProgram *self, DanhTerms *terms)
 {
-  guint32 n = self->model->n[DANH_SECTION_PREDICATES];
-  DanhStartBits *starts = danh_start_groups_init (&self->start_groups, self->model);
-  guint32 *tests = g_new (guint32, n + 1);
-  guint32 n_tests = 0;
-  for (guint32 i = 0; i < n; i++) {
-    if ((starts[i].first | starts[i].second) == 0) continue;
-    starts[n_tests] = starts[i];
-    tests[n_tests++] = i;
+  const DanhModelView *model = self->model;
+  DanhStartGroups *groups = &self->start_groups;
+  guint32 n = model->n[DANH_SECTION_START_TESTS];
+  guint32 *tests = g_new (guint32, (gsize) n + 1);
+  self->start_bits = g_new (DanhStartBits, (gsize) n + 1);
+  for (guint group = 0; group < DANH_START_GROUPS; group++) {
+    guint64 bit = G_GUINT64_CONSTANT (1) << group;
+    guint8 start_bit = model->start_groups[group] & (DANH_START_ALONE - 1);
+    groups->bit_of[group] = start_bit;
+    groups->of_bit[start_bit] |= bit;
+    if ((model->start_groups[group] & DANH_START_ALONE) != 0) groups->alone |= bit;
   }
-  danh_clauses_init (&self->start_clauses, terms, tests, n_tests);
-  self->start_bits = starts;
+  for (guint32 i = 0; i < n; i++) {
+    const DanhModelStartTest *test = &model->start_tests[i];
+    tests[i] = test->predicate;
+    self->start_bits[i] =
+        (DanhStartBits){ groups_of (test->first), groups_of (test->second) };
+  }
+  danh_clauses_init (&self->start_clauses, terms, tests, n);
   g_free (tests);
 }
 
@@ -161,26 +165,17 @@ static void
 make_phases (DanhRuleProgram *self)
 {
   const DanhModelView *model = self->model;
-  guint32 n_rules = model->n[DANH_SECTION_RULES];
   guint8 *marked = g_malloc (model->n[DANH_SECTION_PREDICATES] + 1);
-  guint32 *evidence = g_new (guint32, (gsize) n_rules + 1);
-  for (guint32 i = 0; i < n_rules; i++) evidence[i] = i;
-  danh_rule_evidence_find (model, evidence, n_rules, evidence);
   self->n_phases = model->n[DANH_SECTION_PHASES];
   self->phases = g_new0 (DanhPhaseProgram, self->n_phases);
   self->node_bit = g_new0 (guint32, (gsize) model->n[DANH_SECTION_NODES] + 1);
   DanhTerms terms;
   danh_terms_init (&terms, model, self->same_as);
   for (guint32 i = 0; i < self->n_phases; i++) {
-    make_phase (self, i, &terms, evidence, marked);
+    make_phase (self, i, &terms, marked);
     if (model->phases[i].across_lines) self->across_lines = TRUE;
     self->phases[i].by_cell = danh_phase_is_by_cell (model, i);
   }
-  g_free (evidence);
-  guint32 *needs = g_new (guint32, self->n_phases + 1);
-  danh_phase_needs_fill (model, needs);
-  for (guint32 i = 0; i < self->n_phases; i++) self->phases[i].needs = needs[i];
-  g_free (needs);
   g_free (marked);
   index_starts (self, &terms);
   danh_terms_clear (&terms);

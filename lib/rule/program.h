@@ -10,7 +10,7 @@
 #include "model/view.h"
 #include "rule/clauses.h"
 #include "rule/pair-map.h"
-#include "rule/program-starts.h"
+#include "rule/starts.h"
 
 /* The flags of a token that atoms may ask for, as bits of a context. */
 enum {
@@ -37,7 +37,6 @@ typedef struct {
   guint32 *rank;       /* [n_rules] place of the rule among those of equal length */
   gboolean has_reject; /* some rule is a reject rule */
   gboolean by_cell;    /* no rule makes roles, which lie in several columns of a line */
-  guint32 needs; /* bit t: every match of the phase has a token in a span of type t */
 } DanhPhaseProgram;
 
 typedef struct {

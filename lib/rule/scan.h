@@ -4,7 +4,7 @@
  * arrays that are read once a phase stay near.  Token numbers in rule/ count from the
  * block's first token; only spans handed on count from the text's.
  *
- * Where a phase's rules may start is a bit a token and phase (program-starts.h); a phase's
+ * Where a phase's rules may start is a bit a token and phase (starts.h); a phase's
  * bits are picked out many tokens at a time, so that a token where nothing starts costs an
  * instruction or so, however many rules there are.
  */

@@ -4,7 +4,7 @@
  * something to begin with: ten times as many rules must cost less than three times as much a
  * token, rules that can begin nowhere in the text as good as nothing, tokens where no rule can
  * begin not a single step, and three thousand rules must be compiled in two seconds.  As good as
- * nothing: where more sets of second tests than groups (rule/program-starts.h) are in a phase,
+ * nothing: where more sets of second tests than groups (rule/starts.h) are in a phase,
  * words share groups, and now and then a start is looked at in vain.  Times are of the processor,
  * the best of some rounds.
  */

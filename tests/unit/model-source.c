@@ -243,8 +243,8 @@ add_rules (DanhBuilder *builder)
   add_rule (builder, "vetoes", 0, test, atom (builder, DANH_ATOM_BOUNDARY, 0));
   add_rule (builder, "first", 1, other, atom (builder, DANH_ATOM_ANY, 0));
   add_rule (builder, "second", 1, regex, atom (builder, DANH_ATOM_TIGHT, 0));
-  DanhModelPhase vetoes = { danh_builder_string (builder, "vetoes"), 0, 1, 0 };
-  DanhModelPhase people = { danh_builder_string (builder, "people"), 1, 2, 0 };
+  DanhModelPhase vetoes = { danh_builder_string (builder, "vetoes"), 0, 1, 0, 0 };
+  DanhModelPhase people = { danh_builder_string (builder, "people"), 1, 2, 0, 0 };
   append (builder, DANH_SECTION_PHASES, &vetoes);
   append (builder, DANH_SECTION_PHASES, &people);
   DanhModelNest nest = { DANH_TYPE_TITLE, DANH_TYPE_ORG };

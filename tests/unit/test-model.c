@@ -144,8 +144,8 @@ test_records (void)
   check_record (DANH_SECTION_RULES, 3, 1, "section RULES, record 0: phase 1, not 0");
   check_record (DANH_SECTION_RULES, 10, 1,
                 "section RULES, record 0: nodes from 0, not 0");
-  check_record (DANH_SECTION_RULES, 15 + 6, 9, "section RULES, record 1: nodes from 9");
-  check_record (DANH_SECTION_RULES, 2 * 15 + 11, 0, "section CONTEXTS, record 2: of no");
+  check_record (DANH_SECTION_RULES, 16 + 6, 9, "section RULES, record 1: nodes from 9");
+  check_record (DANH_SECTION_RULES, 2 * 16 + 11, 0, "section CONTEXTS, record 2: of no");
   check_record (DANH_SECTION_CONTEXTS, 4, 0, "section CONTEXTS, record 0: nodes from 0");
   check_record (DANH_SECTION_ACTIONS, 5 + 2, 2, "section ACTIONS, record 1");
   check_record (DANH_SECTION_EXPRESSIONS, 2 * 3 + 1, 2, "section EXPRESSIONS, record 2");
@@ -156,6 +156,9 @@ test_records (void)
                 "section REGEX_COLUMNS, record 15");
   check_record (DANH_SECTION_REGEX_ACCEPT, 2 * 4 + 2, 1,
                 "section REGEX_ACCEPT, record 2");
+  check_record (DANH_SECTION_START_GROUPS, 1, DANH_LAST_START_BIT + 1,
+                "section START_GROUPS, record 4: of start bit 16");
+  check_record (DANH_SECTION_START_TESTS, 0, 1000, "section START_TESTS, record 0");
 }
 
 /* A step from the last base must still land on a unit, whatever the key. */

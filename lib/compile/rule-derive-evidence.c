@@ -1,11 +1,10 @@
-/* program-evidence.c - see program-evidence.h
+/* rule-derive-evidence.c - how much a match of a rule rests on
  *
  * The least points on any way through an automaton is a shortest way, and steps are of 0 to
  * 3: nodes wait in one of four stacks, by their distance (Dial 1969).
  */
-#include "rule/program-evidence.h"
-
 #include "base/vec.h"
+#include "compile/rule-derive-private.h"
 
 #include <string.h>
 
@@ -91,20 +90,17 @@ least (Search *self, guint32 start, guint32 first, guint32 n)
     n_empty = self->stacks[distance % N_STACKS].n == 0 ? n_empty + 1 : 0;
     if (go_on (self, distance)) return distance;
   }
-  return 0; /* a forged model: there is no way */
+  return 0; /* there is no way */
 }
 
 void
-danh_rule_evidence_find (const DanhModelView *model,
-                         const guint32 *rules,
-                         guint32 n,
-                         guint32 *evidence)
+danh_derive_evidence (const DanhModelView *model, guint32 *evidence)
 {
   Search self = { .model = model,
                   .points = g_malloc0 (model->n[DANH_SECTION_PREDICATES] + 1) };
   fill_points (&self);
-  for (guint32 i = 0; i < n; i++) {
-    const DanhModelRule *rule = &model->rules[rules[i]];
+  for (guint32 i = 0; i < model->n[DANH_SECTION_RULES]; i++) {
+    const DanhModelRule *rule = &model->rules[i];
     evidence[i] = least (&self, rule->start, rule->first_node, rule->n_nodes);
     for (guint32 j = 0; j < rule->n_contexts; j++) {
       const DanhModelContext *context = &model->contexts[rule->first_context + j];
@@ -116,12 +112,4 @@ danh_rule_evidence_find (const DanhModelView *model,
   g_free (self.points);
   g_free (self.distance);
   for (guint i = 0; i < N_STACKS; i++) danh_vec_free (&self.stacks[i]);
-}
-
-guint32
-danh_rule_evidence (const DanhModelView *model, guint32 rule)
-{
-  guint32 evidence;
-  danh_rule_evidence_find (model, &rule, 1, &evidence);
-  return evidence;
 }

@@ -1,10 +1,10 @@
-/* program-needs.c - see program-needs.h
+/* rule-derive-needs.c - which earlier spans no match of a phase can do without
  *
  * Roles are tied between spans, and most sentences have none: a phase all of whose rules
  * need a TITLE is not run where there is no TITLE.  A rule needs a type if its end cannot be
  * reached without a test that only a token in such a span fulfils.
  */
-#include "rule/program-needs.h"
+#include "compile/rule-derive-private.h"
 
 #include <string.h>
 
@@ -85,7 +85,7 @@ needs_of_phase (Scratch *scratch, const DanhModelPhase *phase)
 }
 
 void
-danh_phase_needs_fill (const DanhModelView *model, guint32 *needs)
+danh_derive_needs (const DanhModelView *model, guint32 *needs)
 {
   guint32 n_nodes = model->n[DANH_SECTION_NODES];
   Scratch scratch = { .model = model,

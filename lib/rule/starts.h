@@ -1,13 +1,16 @@
-/* program-starts.h - start groups: see program-starts.c */
-#ifndef DANH_RULE_PROGRAM_STARTS_H
-#define DANH_RULE_PROGRAM_STARTS_H
+/* starts.h - which tokens may begin a match, in few bits
+ *
+ * The compiler has put the beginnings of all rules of all phases into few groups, a bit each
+ * (compile/rule-derive-starts.c); a token t may begin a match of a group only if
+ *
+ *   first (t) & (second (t + 1) | alone)
+ *
+ * has the group's bit: one AND a token for all rules of all phases.
+ */
+#ifndef DANH_RULE_STARTS_H
+#define DANH_RULE_STARTS_H
 
 #include "model/view.h"
-
-/* Phases from this one on share the last bit of a token's starts. */
-#define DANH_LAST_START_BIT 15
-
-#define DANH_START_GROUPS 64
 
 /* The groups of which a token may be the first token, and those of which it may be the second. */
 typedef struct {
@@ -16,13 +19,10 @@ typedef struct {
 } DanhStartBits;
 
 typedef struct {
-  guint64 alone;                           /* groups whose arms may end with one token */
+  guint64 alone;                           /* groups whose matches may be one token */
   guint64 of_bit[DANH_LAST_START_BIT + 1]; /* [start bits] their groups */
   guint8 bit_of[DANH_START_GROUPS];        /* [groups] */
 } DanhStartGroups;
-
-/* Returns what predicates say of a token that fulfils them: [predicates], for g_free. */
-DanhStartBits *danh_start_groups_init (DanhStartGroups *self, const DanhModelView *model);
 
 /* The start bits of a token that is FIRST before one that is SECOND: bit k is phase k's. */
 static inline guint16

@@ -39,7 +39,8 @@ follow_day (DanhDateContext *context, const DanhDateEnd *end, const DanhDateValu
   }
   context->reference_is_told |= is_reference && !is_dateline;
   if (!context->sentence.has_day
-      || (!context->here.opens_sentence && !value->has_time && value->part == DANH_UNSET))
+      || (!context->here.opens_sentence && !context->here.follows_lead && !value->has_time
+          && value->part == DANH_UNSET))
     return;
   context->paragraph.clock_day = *value;
   context->paragraph.has_clock_day = TRUE;

@@ -31,7 +31,7 @@ is_of_sport (const DanhToldText *text, const DanhSpan *span)
 static gboolean
 is_place (const DanhToldText *text, const DanhSpan *span)
 {
-  guint32 last = text->tokens->n, start = span->start, end = span->end;
+  guint32 last = text->tokens->n, end = span->end;
   if (end < last && (text->tokens->flags[end] & DANH_TOKEN_LINE_START) == 0
       && is_name_word (text, end))
     return TRUE;
@@ -40,8 +40,7 @@ is_place (const DanhToldText *text, const DanhSpan *span)
           & DANH_TOKEN_SPACE_BEFORE)
              == 0)
     return TRUE;
-  return (start > 0 && danh_told_is_listed (text, start - 1, start, "place-lead"))
-         || (start > 1 && danh_told_is_listed (text, start - 2, start, "place-lead"));
+  return danh_told_is_behind (text, span->start, "place-lead");
 }
 
 void

@@ -1,4 +1,4 @@
-"""What the README shows is what the program prints."""
+"""What the README shows is what the program prints; rules that the manual names are there."""
 
 import json
 import os
@@ -7,7 +7,9 @@ import subprocess
 import sys
 import textwrap
 
-README = os.path.join(os.environ["DANH_SOURCE_ROOT"], "README.md")
+ROOT = os.environ["DANH_SOURCE_ROOT"]
+README = os.path.join(ROOT, "README.md")
+MANUAL = os.path.join(ROOT, "tools", "man")
 
 
 def blocks():
@@ -34,7 +36,22 @@ def objects(block):
             at += 1
 
 
+def check_manual():
+    """Rules that an example of a manual page names are rules of the standard model."""
+    rules = set(re.findall(r"^  rule (\S+)", danh("danh rules dump"), re.M))
+    named = 0
+    for page in sorted(os.listdir(MANUAL)):
+        text = open(os.path.join(MANUAL, page), encoding="utf-8").read()
+        for name in re.findall(r"--rule ([a-z][\w-]*)", text.replace("\\-", "-")):
+            if name not in rules:
+                sys.exit(f"{page} names the rule {name}, which the model has not")
+            named += 1
+    if named < 3:
+        sys.exit(f"{named} rules named in {MANUAL}, not the 3 and more it has")
+
+
 def main():
+    check_manual()
     command, shown = None, 0
     for block in blocks():
         if block.startswith("$ echo "):

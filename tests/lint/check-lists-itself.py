@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """check-lists-itself.py SOURCE_ROOT BUILD_ROOT
 
-Shows check-lists.py a good list and one bad list for each mistake it knows.
+Shows check-lists.py a good list and one bad list for each mistake it knows, and
+tools/dev/tidy-list.py lists that were edited by hand.
 """
 
 import os
@@ -43,6 +44,28 @@ FACTS = {
     "few": ("country", "form\nÝ\n", "x.tsv:1: 1 of country, at least 250 are wanted"),
 }
 
+# A list as it was edited -> the list as it should be.  Rows of one form keep their order; names
+# that differ by i and y are two where capitals count.
+EDITED = [
+    (HEAD + "form\ttier\nhoà\t2\nhòa\t1\nBa\t\nsỹ\t\n",
+     HEAD + "form\ttier\nBa\t\nhòa\t2\nhòa\t1\nsĩ\t\n"),
+    (HEAD + "# case: caps\nform\tvariants\nSỹ\t\nSĩ\t\nAn\tAn;  AN\n",
+     HEAD + "# case: caps\nform\tvariants\nAn\tAN\nSĩ\t\nSỹ\t\n"),
+]
+
+
+def check_tidying(root, problems):
+    path = os.path.join(root, "edited.tsv")
+    script = os.path.join(sys.argv[1], "tools", "dev", "tidy-list.py")
+    for edited, wanted in EDITED:
+        with open(path, "w", encoding="utf-8") as stream:
+            stream.write(edited)
+        subprocess.run([sys.executable, script, path], check=True)
+        with open(path, encoding="utf-8") as stream:
+            made = stream.read()
+        if made != wanted:
+            problems.append("tidy-list.py makes\n%s\nnot\n%s" % (made, wanted))
+
 
 def run(checker, root, content, table):
     os.makedirs(os.path.join(root, "data", "gazetteers"), exist_ok=True)
@@ -59,6 +82,7 @@ def main():
     checker = os.path.join(sys.argv[1], "tests", "lint", "check-lists.py")
     problems = []
     with tempfile.TemporaryDirectory() as root:
+        check_tidying(root, problems)
         code, output = run(checker, root, GOOD, TABLE % ("x", 2))
         if code != 0:
             problems.append("a good list is refused: " + output)

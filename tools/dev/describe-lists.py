@@ -7,7 +7,6 @@ its source, licence and the day of its last change.
 
 import glob
 import os
-import re
 import subprocess
 import sys
 from datetime import date
@@ -38,6 +37,8 @@ def replace(text, begin, end, lines):
 
 
 def main():
+    if len(sys.argv) != 3:
+        sys.exit(__doc__.strip())
     folder, readme = sys.argv[1:3]
     rows, origins = [], []
     for path in glob.glob(os.path.join(folder, "*.tsv")):

@@ -13,8 +13,9 @@ LATE_TONE = re.compile(
 )
 
 
-def spell(text):
-    """NFC, Đ for Ð, one space, tone marks on the first vowel of oa, oe, uy; `sĩ` for `sỹ`."""
+def spell(text, caps=False):
+    """NFC, Đ for Ð, one space, tone marks on the first vowel of oa, oe, uy; `sĩ` for `sỹ`, but
+    with CAPS, where the reader of lists takes the two for different names."""
     text = unicodedata.normalize("NFC", text).replace("Ð", "Đ").replace("ð", "đ")
     text = text.replace("’", "'").replace("‘", "'").replace("–", "-").replace("\u00a0", " ")
     text = " ".join(text.split())
@@ -23,7 +24,7 @@ def spell(text):
         lambda m: (m[1] or m[4]) + (m[3] or m[6]) + (m[2] or m[5]), loose
     )
     text = unicodedata.normalize("NFC", loose)
-    return re.sub(r"\b([sS])ỹ\b", r"\1ĩ", text)
+    return text if caps else re.sub(r"\b([sS])ỹ\b", r"\1ĩ", text)
 
 
 def fold(text):
@@ -34,11 +35,12 @@ def fold(text):
 def clean_variants(form, variants, caps=False):
     """The variants that say more than FORM does, each once, in their order; with CAPS, one
     that differs by capitals alone says more."""
-    same = spell if caps else fold
+    def same(text):
+        return spell(text, caps) if caps else fold(text)
     seen = {same(form)}
     kept = []
     for variant in variants:
-        variant = spell(variant)
+        variant = spell(variant, caps)
         if variant and same(variant) not in seen:
             seen.add(same(variant))
             kept.append(variant)

@@ -1,6 +1,7 @@
 /* coverage-count.c - watches runs and counts what each rule does in them */
 #include "coverage.h"
 
+#include "coverage-texts.h"
 #include "rule-log.h"
 #include "rule-text.h"
 #include "run-entries.h"
@@ -264,24 +265,6 @@ count_judgement (DanhCoverage *self, const char *rule, gboolean is_right)
   count->wrong += !is_right;
 }
 
-/* As gold files write it; the person by the fullest name. */
-static char *
-role_text (const DanhDocument *document, const DanhRole *role)
-{
-  const DanhMention *person = danh_document_get_mention (document, role->person);
-  g_autofree char *name =
-      person->entity != DANH_NO_INDEX
-          ? g_strdup (danh_document_get_entity (document, person->entity)->name)
-          : danh_document_dup_mention_text (document, role->person);
-  g_autofree char *title = danh_document_dup_mention_text (document, role->title);
-  g_autofree char *organization =
-      role->organization != DANH_NO_INDEX
-          ? danh_document_dup_mention_text (document, role->organization)
-          : g_strdup ("");
-  return g_strdup_printf ("%s | %s | %s | %s", name, title, organization,
-                          danh_status_to_string (role->status));
-}
-
 void
 danh_coverage_judge (DanhCoverage *self,
                      const DanhDocument *found,
@@ -297,7 +280,7 @@ danh_coverage_judge (DanhCoverage *self,
   }
   for (guint i = 0; i < danh_document_get_n_roles (found); i++) {
     const DanhRole *role = danh_document_get_role (found, i);
-    g_autofree char *text = role_text (found, role);
+    g_autofree char *text = danh_coverage_role_text (found, role);
     count_judgement (self, role->rule, g_hash_table_contains (gold_roles, text));
   }
 }

@@ -59,6 +59,23 @@ add_mention (DanhCoverageText *text, const char *type, guint start, guint end)
 
 /* ── JSON ──────────────────────────────────────────────────────────────────────────── */
 
+char *
+danh_coverage_role_text (const DanhDocument *document, const DanhRole *role)
+{
+  const DanhMention *person = danh_document_get_mention (document, role->person);
+  g_autofree char *name =
+      person->entity != DANH_NO_INDEX
+          ? g_strdup (danh_document_get_entity (document, person->entity)->name)
+          : danh_document_dup_mention_text (document, role->person);
+  g_autofree char *title = danh_document_dup_mention_text (document, role->title);
+  g_autofree char *organization =
+      role->organization != DANH_NO_INDEX
+          ? danh_document_dup_mention_text (document, role->organization)
+          : g_strdup ("");
+  return g_strjoin (" | ", name, title, organization,
+                    danh_status_to_string (role->status), NULL);
+}
+
 static void
 take_gold (DanhCoverageText *text, const DanhDocument *document)
 {
@@ -69,19 +86,7 @@ take_gold (DanhCoverageText *text, const DanhDocument *document)
   }
   for (guint i = 0; i < danh_document_get_n_roles (document); i++) {
     const DanhRole *role = danh_document_get_role (document, i);
-    const DanhMention *person = danh_document_get_mention (document, role->person);
-    g_autofree char *name =
-        person->entity != DANH_NO_INDEX
-            ? g_strdup (danh_document_get_entity (document, person->entity)->name)
-            : danh_document_dup_mention_text (document, role->person);
-    g_autofree char *title = danh_document_dup_mention_text (document, role->title);
-    g_autofree char *organization =
-        role->organization != DANH_NO_INDEX
-            ? danh_document_dup_mention_text (document, role->organization)
-            : g_strdup ("");
-    g_hash_table_add (text->roles,
-                      g_strjoin (" | ", name, title, organization,
-                                 danh_status_to_string (role->status), NULL));
+    g_hash_table_add (text->roles, danh_coverage_role_text (document, role));
   }
 }
 

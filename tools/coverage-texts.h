@@ -8,7 +8,7 @@
 #ifndef DANH_TOOLS_COVERAGE_TEXTS_H
 #define DANH_TOOLS_COVERAGE_TEXTS_H
 
-#include <glib.h>
+#include <danh/danh.h>
 
 typedef struct {
   char *text;
@@ -28,5 +28,8 @@ gboolean danh_coverage_each (const char *path,
                              DanhCoverageEach each,
                              gpointer data,
                              guint *n_failed);
+
+/* ROLE of DOCUMENT as gold files write it, the person by the fullest name: g_free. */
+char *danh_coverage_role_text (const DanhDocument *document, const DanhRole *role);
 
 #endif

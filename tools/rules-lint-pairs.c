@@ -161,7 +161,7 @@ add_state (Walk *self, guint32 parent, guint32 piece)
   g_hash_table_insert (self->known, key, GUINT_TO_POINTER (self->states->len));
 }
 
-/* Follows PIECE from state FROM; most one-token pieces do what an earlier one did, which a
+/* Follows piece I from state FROM; most one-token pieces do what an earlier one did, which a
  * look at the tests they pass tells. */
 static void
 follow (Walk *self, guint32 from, guint i)
@@ -360,7 +360,7 @@ report_useless (Walk *self, guint32 a, guint32 b)
 
 /* ── What is never taken ───────────────────────────────────────────────────────────── */
 
-/* Tests of RULE that no piece fulfils in any state, the first of its kind each. */
+/* Tests of rule ID that no piece fulfils in any state, the first of its kind each. */
 static void
 report_tests (Walk *self, guint32 id)
 {

@@ -86,7 +86,7 @@ is_token (const DanhEntityRun *run, guint32 token, const char *mark)
          && strcmp (danh_forms_folded (run->forms, run->tokens->form[token]), mark) == 0;
 }
 
-/* TRUE if the letters of SHORT are, in order, among the first letters of the words of
+/* TRUE if the letters of ABBREVIATION are, in order, among the first letters of the words of
  * FULL, beginning with the first. */
 static gboolean
 is_made_of (const DanhEntityRun *run, guint32 abbreviation, const DanhSpan *full)

@@ -42,7 +42,7 @@ gboolean danh_place_candidates_narrow (DanhPlaceUnit *units,
                                        DanhPlaceTest fits,
                                        gconstpointer data);
 
-/* Tests: DATA is the code of a unit around it; a day. */
+/* Tests: CODE is that of a unit around it, DAY is "YYYY-MM-DD". */
 gboolean danh_place_lies_in (const DanhPlaceUnit *unit, gconstpointer code);
 gboolean danh_place_is_valid_on (const DanhPlaceUnit *unit, gconstpointer day);
 

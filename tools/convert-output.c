@@ -23,8 +23,11 @@ danh_convert_output_open (DanhConvertOutput *self, const DanhConvertOptions *opt
   return TRUE;
 }
 
+/* Bytes of an id that a file's name has: file systems take 255, with what stands behind. */
+#define NAME_AT_MOST 200
+
 /* A name for the document's files, which no other has: g_free.  An id may hold what a name
- * cannot. */
+ * cannot, and be longer. */
 static char *
 file_name (DanhConvertOutput *self, const DanhDocument *document)
 {
@@ -32,6 +35,8 @@ file_name (DanhConvertOutput *self, const DanhDocument *document)
   g_autofree char *plain = id != NULL && *id != '\0'
                                ? g_strdup (id)
                                : g_strdup_printf ("document-%u", self->n_documents + 1);
+  if (strlen (plain) > NAME_AT_MOST)
+    *g_utf8_find_prev_char (plain, plain + NAME_AT_MOST + 1) = '\0';
   for (char *c = plain; *c != '\0'; c++)
     if (*c == '/' || (guchar) *c < 0x20 || (*c == '.' && c == plain)) *c = '_';
   char *name = g_strdup (plain);

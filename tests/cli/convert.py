@@ -362,6 +362,18 @@ class Convert(support.TestCase):
         self.assert_exit(done, 0)
         self.assertEqual(sorted(os.listdir(out)), ["_hid.txt", "a_b-2.txt", "a_b.txt"])
 
+    def test_long_ids(self):
+        """Longer than the name of a file may be: cut, between characters, and kept apart."""
+        lines = "".join(json.dumps({"id": "a" + "ệ" * n, "text": "x", "mentions": []}) + "\n"
+                        for n in (120, 140, 0))
+        for name, end in (("label-studio", ".label-studio.json"), ("brat", ".ann")):
+            out = self.path(name) + "/"
+            done = run("convert", "-f", "json", "-t", name, "-o", out, stdin=lines)
+            self.assert_exit(done, 0)
+            cut = "a" + "ệ" * 66
+            self.assertEqual(sorted(file for file in os.listdir(out) if file.endswith(end)),
+                             sorted([cut + end, cut + "-2" + end, "a" + end]))
+
     def test_usage(self):
         for words, part in ((["-f", "json"], "--to"), (["-t", "xml"], "one of inline"),
                             (["-t", "json"], "--from"), (["-f", "json", "-t", "brat"], "--output"),

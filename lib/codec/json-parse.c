@@ -34,7 +34,7 @@ static gboolean
 fail_to_parse (DanhJson *self, const char *json, gsize len, gsize at, GError **error)
 {
   self->bad_at = len;
-  if (at + 1 < len) return fail_at (self, json, len, at, "no JSON", error);
+  if (at + 1 < len) return fail_at (self, json, len, at, "not JSON", error);
   g_set_error (error, DANH_CODEC_ERROR, DANH_CODEC_ERROR_SYNTAX,
                "JSON ends too early, at byte %" G_GSIZE_FORMAT, len);
   return FALSE;

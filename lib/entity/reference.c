@@ -2,7 +2,8 @@
  *
  * Equal names name one thing.  A person is also named by the end of the full name, as
  * Vietnamese calls people by their given name: "Trịnh Văn Tú … đồng chí Tú".  If several
- * could be meant, it is the one mentioned last whose gender does not speak against it.
+ * could be meant, it is the one who had the same title before, "Thượng tá Lê Văn Thành …
+ * thượng tá Thành", else the one mentioned last whose gender does not speak against it.
  * Names of other peoples are also cut to their beginning, given name or family: "Park Hang
  * Seo … HLV Park", or with the letter that leads it: "Y Djan Êban … ông Y Djan".  A heading
  * may have the end alone first: "HLV Garcia: … HLV Rudi Garcia"; the first longer name with
@@ -25,6 +26,8 @@ typedef enum { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE } Gender;
 /* The kinds of a name that ends, and that begins, other names; a whole one's is its type. */
 #define KIND_ENDING    DANH_N_OUTPUT_TYPES
 #define KIND_BEGINNING (DANH_N_OUTPUT_TYPES + 1)
+/* The last word of a name behind a title, plus the title's entity. */
+#define KIND_TITLED (DANH_N_OUTPUT_TYPES + 2)
 
 typedef struct {
   guint32 type;
@@ -155,16 +158,33 @@ surface_of (Join *join, guint32 mention)
   return surface;
 }
 
+/* The title directly before the MENTION together with its last word, or NULL. */
+static DanhName *
+titled (Join *join, guint32 mention, const DanhSurface *surface)
+{
+  const DanhMentionRow *person = &join->run->out->mentions.at[mention];
+  if (mention == 0 || surface->n_words > WORDS_AT_MOST) return NULL;
+  if (person[-1].type != DANH_TYPE_TITLE || person[-1].entity == DANH_NONE
+      || person->bytes.start != person[-1].bytes.end + 1)
+    return NULL;
+  const DanhName *last = surface->endings[surface->n_words - 1];
+  return danh_name_table_intern (&join->names, KIND_TITLED + person[-1].entity,
+                                 last->text, last->len);
+}
+
 static guint32
 join_person (Join *join, guint32 mention, const DanhSurface *surface)
 {
   Gender gender = gender_of (join->run, &join->run->out->mentions.at[mention]);
+  DanhName *with_title = titled (join, mention, surface);
   guint32 entity = surface->name->entity;
   /* A given name alone says less than the full name before it, however often it came. */
   if (entity == DANH_NONE || surface->is_beginning) {
     guint32 bearer = find_bearer (join, surface->endings[0], gender);
     if (bearer == DANH_NONE && surface->is_beginning)
       bearer = find_bearer (join, surface->beginning, gender);
+    if (surface->n_words == 1 && with_title != NULL && with_title->entity != DANH_NONE)
+      bearer = with_title->entity;
     if (bearer != DANH_NONE) entity = bearer;
   }
   if (entity == DANH_NONE) {
@@ -177,6 +197,7 @@ join_person (Join *join, guint32 mention, const DanhSurface *surface)
   surface->endings[0]->entity = entity;
   if (gender != GENDER_UNKNOWN) person->gender = gender;
   person->last = mention;
+  if (with_title != NULL) with_title->entity = entity;
   if (surface->n_words <= WORDS_AT_MOST)
     for (guint32 i = 1; i < surface->n_words; i++)
       surface->endings[i]->bearers[person->gender] = entity;

@@ -58,6 +58,20 @@ test_persons (void)
   check_entities ("[PERSON|Jean-Michel Lê] [PERSON|Michel Lê]", "0 1");
 }
 
+/* Whoever had the title before a given name before has it again. */
+static void
+test_titled (void)
+{
+  check_entities ("[TITLE|Thượng tá] [PERSON|Lê Anh Tú] … [PERSON|Trịnh Văn Tú] … "
+                  "[TITLE|thượng tá] [PERSON|Tú] … [PERSON|Tú]",
+                  "0 1 2 0 1 2");
+  check_entities ("[TITLE|Thượng tá] [PERSON|Lê Anh Tú] … [PERSON|Trịnh Văn Tú] … "
+                  "[TITLE|Đại tá] [PERSON|Tú] … [TITLE|Thượng tá], [PERSON|Tú]",
+                  "0 1 2 3 2 0 2");
+  check_entities ("[TITLE|Thượng tá] [PERSON|Lê Anh Tú] … [TITLE|thượng tá] [PERSON|Hòa]",
+                  "0 1 0 2");
+}
+
 /* Foreigners are called by the first word of their name, too, Ê Đê by the letter before it
  * and it. */
 static void
@@ -285,6 +299,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reference/persons", test_persons);
+  g_test_add_func ("/reference/titled", test_titled);
   g_test_add_func ("/reference/beginnings", test_beginnings);
   g_test_add_func ("/reference/gender", test_gender);
   g_test_add_func ("/reference/things", test_things);

@@ -201,6 +201,15 @@ test_relative (void)
     { "m=8;turn=next", REFERENCE, "2021-08" },
     { "m=11;turn=last", REFERENCE, "2020-11" },
     { "dm=5/1;turn=next", NULL, "XXXX-01-05" },
+  };
+  check (CASES, G_N_ELEMENTS (CASES));
+}
+
+/* Months and longer periods from the reference day; years of the cycle of sixty. */
+static void
+test_relative_period (void)
+{
+  static const Case CASES[] = {
     { "unit=month;offset=-1", REFERENCE, "2021-07" },
     { "unit=month;offset=-8", REFERENCE, "2020-12" },
     { "unit=month;offset=1;d=5", REFERENCE, "2021-09-05" },
@@ -470,6 +479,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date/clock", test_clock);
   g_test_add_func ("/date/impossible", test_impossible);
   g_test_add_func ("/date/relative", test_relative);
+  g_test_add_func ("/date/relative-period", test_relative_period);
   g_test_add_func ("/date/ranges", test_ranges);
   g_test_add_func ("/date/parts", test_parts);
   g_test_add_func ("/date/durations-and-sets", test_durations_and_sets);

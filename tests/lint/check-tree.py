@@ -1,7 +1,8 @@
 """Everything stands where a newcomer looks for it, and says why it is there.
 
 The top level, a head comment in every source, a comment at every public function.  Long
-files are told, not refused: whether one has one reason to exist is for a reader to say.
+files and functions are told, not refused: whether one has one reason to exist is for a reader
+to say.
 """
 
 import os
@@ -13,6 +14,7 @@ import repo
 TOP = {"lib", "models", "data", "tools", "tests", "meson.build", "README.md", "LICENSE"}
 OPTIONAL = {"meson.options", "meson_options.txt"}
 LONG = 500
+LONG_FUNCTION = 60
 # What these do is said by their names everywhere in the library.
 CONVENTIONAL = re.compile(r"_(ref|unref|free|quark|get_type)$")
 PROTOTYPE = re.compile(r"DANH_AVAILABLE_IN_\w+\s+[^;(]*?\b(danh_\w+)\s*\([^;]*;", re.S)
@@ -31,6 +33,18 @@ def check_head(path):
     name = os.path.basename(path)
     if not repo.read(path).startswith(f"/* {name} - "):
         yield f"{path}:1: the file does not begin with '/* {name} - why it exists'"
+
+
+def long_functions(path):
+    """Notes of functions with too many lines between their braces, which stand alone."""
+    start = None
+    for number, line in enumerate(repo.read(path).split("\n"), 1):
+        if line == "{":
+            start = number
+        elif line.startswith("}") and start is not None:
+            if number - start - 1 > LONG_FUNCTION:
+                yield f"note: {path}:{start - 1}: a function of {number - start - 1} lines"
+            start = None
 
 
 def check_documented(path):
@@ -57,6 +71,8 @@ def main():
             lines = repo.read(path).count("\n")
             if lines > LONG:
                 print(f"note: {path} has {lines} lines")
+            for note in long_functions(path):
+                print(note)
         if path.startswith("lib/danh/") and path.endswith(".h"):
             findings += check_documented(path)
     return repo.finish(findings, f"{len(paths)} files in their places")

@@ -41,7 +41,7 @@ is_possible (const DanhDateEnd *end)
          || (end->at[DANH_FIELD_MINUTE] <= 0 && end->at[DANH_FIELD_SECOND] <= 0);
 }
 
-/* Half a unit is some of a smaller one. */
+/* Half a unit is some of a smaller one, and so is a unit and a half. */
 static void
 settle_half (DanhDateEnd *end)
 {
@@ -59,8 +59,10 @@ settle_half (DanhDateEnd *end)
   };
   int *unit = &end->at[DANH_FIELD_UNIT];
   if (end->at[DANH_FIELD_OFFSET_HALF] == DANH_UNSET || *unit == DANH_UNSET) return;
-  end->at[DANH_FIELD_OFFSET] = HALVES[*unit].n;
-  if (HALVES[*unit].n > 0) *unit = (int) HALVES[*unit].unit;
+  int n = HALVES[*unit].n, whole = MAX (end->at[DANH_FIELD_OFFSET], 0);
+  if (n == 0 && whole > 0) return;
+  end->at[DANH_FIELD_OFFSET] = n * (2 * whole + 1);
+  if (n > 0) *unit = (int) HALVES[*unit].unit;
 }
 
 /* "9/16/2020 3:04:22 PM" of programs that write the month first. */

@@ -58,6 +58,14 @@ read_offset (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
   return TRUE;
 }
 
+/* Of the numbers that stand behind the unit only a half: "a year and a half ago". */
+static gboolean
+read_offset_half (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
+{
+  if (strcmp (text, "0.5") == 0) end->at[reader->field] = 1;
+  return TRUE;
+}
+
 static gboolean
 read_name (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
 {
@@ -351,6 +359,7 @@ static const DanhDateReader N_READERS[] = {
 };
 static const DanhDateReader O_READERS[] = {
   { "offset", read_offset, DANH_FIELD_OFFSET, -99999, 99999, NULL },
+  { "offset-half", read_offset_half, DANH_FIELD_OFFSET_HALF, 0, 0, NULL },
   { "offset-sign", read_offset_sign, DANH_FIELD_OFFSET_SIGN, 0, 0, SIGNS },
   { "of", read_name, DANH_FIELD_OF, 0, 0, UNITS },
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },

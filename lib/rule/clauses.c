@@ -21,8 +21,9 @@ typedef struct {
   guint32 n_literals;          /* of all clauses */
   guint32 n_atoms;             /* of these, groups taken apart */
   guint32 n_needed;
-  DanhSequences barred;   /* sets of atoms and groups */
-  DANH_VEC (guint32) set; /* scratch: one of them */
+  guint32 next_settled[DANH_COMMON_ATOMS + 1]; /* the place of the next one of each */
+  DanhSequences barred;                        /* sets of atoms and groups */
+  DANH_VEC (guint32) set;                      /* scratch: one of them */
 } Builder;
 
 /* Counts the atoms of TERMS, those of groups each time; FALSE: they would be too many. */
@@ -132,6 +133,14 @@ split_literals (Builder *self, guint32 i)
 
 /* ── Places ────────────────────────────────────────────────────────────────────────── */
 
+/* Which of the settled clauses CLAUSE is one of: the highest bit that it needs. */
+static inline guint
+settled_by (const DanhClause *clause)
+{
+  return clause->needs == 0 ? DANH_COMMON_ATOMS
+                            : 63 - (guint) __builtin_clzll (clause->needs);
+}
+
 /* Gives the clauses counted for each atom their place, and takes the counts back; settled
  * clauses come last. */
 static void
@@ -145,7 +154,14 @@ lay_out (Builder *self)
     n += atom->n_triggered;
     atom->n_triggered = 0;
   }
-  clauses->first_settled = clauses->n_clauses = n;
+  guint32 counts[DANH_COMMON_ATOMS + 1] = { 0 };
+  for (guint32 i = 0; i < self->made.n; i++)
+    if (self->made.at[i].n_others == 0) counts[settled_by (&self->made.at[i])]++;
+  for (guint i = 0; i <= DANH_COMMON_ATOMS; i++) {
+    clauses->first_settled[i] = self->next_settled[i] = n;
+    n += counts[i];
+  }
+  clauses->first_settled[DANH_COMMON_ATOMS + 1] = clauses->n_clauses = n;
   clauses->clauses = g_new (DanhClause, self->made.n + 1);
   clauses->of_tests = g_new (guint32, self->made.n + 1);
 }
@@ -160,7 +176,7 @@ place_clause (Builder *self, guint32 i)
     DanhAtomClauses *trigger = find_trigger (self, clause);
     place = trigger->first_triggered + trigger->n_triggered++;
   } else {
-    place = clauses->n_clauses++;
+    place = self->next_settled[settled_by (clause)]++;
   }
   clauses->clauses[place] = *clause;
   clauses->of_tests[i] = place;
@@ -231,12 +247,13 @@ static void
 list_of_barred (DanhClauses *clauses)
 {
   guint32 *first = g_new0 (guint32, (gsize) clauses->n_barred + 2);
-  clauses->of_barred = g_new (guint32, clauses->n_clauses - clauses->first_settled + 1);
-  for (guint32 i = clauses->first_settled; i < clauses->n_clauses; i++)
+  guint32 first_settled = clauses->first_settled[0];
+  clauses->of_barred = g_new (guint32, clauses->n_clauses - first_settled + 1);
+  for (guint32 i = first_settled; i < clauses->n_clauses; i++)
     first[clauses->clauses[i].barred + 2]++;
   for (guint32 set = 0; set < clauses->n_barred; set++) first[set + 2] += first[set + 1];
   /* Each moves on to where the next set's begin. */
-  for (guint32 i = clauses->first_settled; i < clauses->n_clauses; i++)
+  for (guint32 i = first_settled; i < clauses->n_clauses; i++)
     clauses->of_barred[first[clauses->clauses[i].barred + 1]++] = i;
   clauses->first_of_barred = first;
 }

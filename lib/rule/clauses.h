@@ -57,7 +57,9 @@ typedef struct {
   guint32 n_words;     /* 32 tests a word, and an even number of words */
   DanhClause *clauses; /* [n_clauses] by trigger; then those without one, settled */
   guint32 n_clauses;
-  guint32 first_settled;
+  /* [common atoms + 2] Of the settled ones those that need common atom I and none of a
+     higher bit begin at I, those that need none behind all others. */
+  guint32 first_settled[DANH_COMMON_ATOMS + 2];
   guint32 *of_tests;      /* clauses, by test */
   guint32 *first_of_test; /* [n_tests + 1] into of_tests */
   guint32 *needed;        /* atoms */

@@ -73,6 +73,16 @@ holds (const DanhTruth *self, const DanhClause *clause, guint64 have)
   return TRUE;
 }
 
+/* Sets the bits of the tests that the settled clauses of number I make true. */
+static void
+add_settled (const DanhClauses *clauses, guint i, guint64 have, guint32 *bits)
+{
+  const DanhClause *clause = clauses->clauses + clauses->first_settled[i];
+  const DanhClause *end = clauses->clauses + clauses->first_settled[i + 1];
+  for (; clause < end; clause++)
+    if (may_hold (clause, have)) bits[clause->test / 32] |= 1u << (clause->test % 32);
+}
+
 static guint32
 make_base (DanhTruth *self, guint64 have)
 {
@@ -81,10 +91,9 @@ make_base (DanhTruth *self, guint64 have)
   guint32 *bits = self->base_bits.at + self->base_bits.n;
   self->base_bits.n += clauses->n_words;
   memset (bits, 0, clauses->n_words * sizeof *bits);
-  for (guint32 i = clauses->first_settled; i < clauses->n_clauses; i++) {
-    const DanhClause *clause = &clauses->clauses[i];
-    if (may_hold (clause, have)) bits[clause->test / 32] |= 1u << (clause->test % 32);
-  }
+  for (guint64 rest = have; rest != 0; rest &= rest - 1)
+    add_settled (clauses, (guint) __builtin_ctzll (rest), have, bits);
+  add_settled (clauses, DANH_COMMON_ATOMS, have, bits);
   danh_pair_map_add (&self->bases, (guint32) (have >> 32), (guint32) have, self->n_bases);
   return self->n_bases++;
 }

@@ -20,6 +20,17 @@ has_wide_gap (const DanhTokens *tokens)
   return any != 0;
 }
 
+/* May the gap of bytes [FROM, TO) be wide, or has it one of the text's tabs?  Nearly all gaps
+ * are one space. */
+static inline gboolean
+may_part (const char *text, gboolean has_tabs, guint32 from, guint32 to)
+{
+  if (to - from >= WIDE_GAP) return TRUE;
+  for (; has_tabs && from < to; from++)
+    if (text[from] == '\t') return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_border (const char *text,
            const DanhForms *forms,
@@ -53,13 +64,17 @@ void
 danh_find_cells (const char *text, gsize len, const DanhForms *forms, DanhTokens *tokens)
 {
   tokens->n_cells = 0;
-  if (tokens->n == 0 || (memchr (text, '\t', len) == NULL && !has_wide_gap (tokens)))
-    return;
-  guint32 sentence = 0;
-  for (guint32 i = 0; i < tokens->n; i++) {
-    gboolean begins = i == tokens->sentence[sentence];
-    sentence += begins;
-    if (begins || is_border (text, forms, tokens, i)) add_cell (tokens, i);
+  if (tokens->n == 0) return;
+  const gboolean has_tabs = memchr (text, '\t', len) != NULL;
+  if (!has_tabs && !has_wide_gap (tokens)) return;
+  const guint32 *start = tokens->start, *end = tokens->end;
+  for (guint32 s = 0; s < tokens->n_sentences; s++) {
+    const guint32 last = tokens->sentence[s + 1];
+    add_cell (tokens, tokens->sentence[s]);
+    for (guint32 i = tokens->sentence[s] + 1; i < last; i++)
+      if (G_UNLIKELY (may_part (text, has_tabs, end[i - 1], start[i]))
+          && is_border (text, forms, tokens, i))
+        add_cell (tokens, i);
   }
   if (tokens->n_cells == tokens->n_sentences)
     tokens->n_cells = 0;

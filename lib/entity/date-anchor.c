@@ -18,16 +18,28 @@ is_news (const DanhDateContext *context, const DanhDateValue *value)
   return ABS (day - danh_calendar_number (context->reference)) <= DANH_DATE_DAYS_OF_NEWS;
 }
 
+/* Is "two days later" than what the news tells of not yet? */
+static gboolean
+is_yet_to_come (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  int offset = end->at[DANH_FIELD_OFFSET];
+  const DanhDateValue *told = &context->told_day;
+  if (end->at[DANH_FIELD_OFFSET_SIGN] != 1 || offset == DANH_UNSET) return FALSE;
+  int day = danh_calendar_number ((DanhDay){ told->year, told->month, told->day });
+  return day + offset > danh_calendar_number (context->reference);
+}
+
 /* Is the last day one that an earlier sentence of news mentioned aside, of a decree or a plan,
  * without its hour? */
 static gboolean
-is_aside (const DanhDateContext *context)
+is_aside (const DanhDateEnd *end, const DanhDateContext *context)
 {
   return !context->sentence.has_day && context->has_reference
          && !context->reference_is_text && context->has_told_day
          && context->told_day.year != DANH_UNSET && context->day.year != DANH_UNSET
          && !context->day.has_time && context->day.part == DANH_UNSET
-         && is_news (context, &context->told_day) && !is_news (context, &context->day);
+         && is_news (context, &context->told_day) && !is_news (context, &context->day)
+         && !is_yet_to_come (end, context);
 }
 
 /* "Here from the 13th to the 16th": the end of a stay is not the day that the sentence tells of. */
@@ -45,8 +57,8 @@ danh_date_last_day (const DanhDateEnd *end, const DanhDateContext *context)
   int offset = end->at[DANH_FIELD_OFFSET];
   if (context->here.is_of_paper && context->has_paper_day) return &context->paper_day;
   if (!context->here.opens_sentence || (offset != DANH_UNSET && offset != 0))
-    return is_aside (context) || ends_visit (context, offset) ? &context->told_day
-                                                              : &context->day;
+    return is_aside (end, context) || ends_visit (context, offset) ? &context->told_day
+                                                                   : &context->day;
   if (context->paragraph.has_clock_day) return &context->paragraph.clock_day;
   return context->has_told_day ? &context->told_day : &context->day;
 }

@@ -124,9 +124,12 @@ add_tail (DanhEchoes *self, guint32 id)
       add_pattern (self, id, start, end - start);
     return;
   }
+  /* Zelmoplast: foreign names that no list has are told again. */
   if (start == span->start
-      && danh_short_name_is_of_body (self->forms, self->tokens, self->rules,
-                                     self->covered, id))
+      && (danh_short_name_is_of_body (self->forms, self->tokens, self->rules,
+                                      self->covered, id)
+          || (!is_syllable && (danh_echo_shape (self, start) & DANH_SHAPE_UPPER) == 0
+              && !danh_echo_is_entry (self, start, end, "body"))))
     add_pattern (self, id, start, end - start);
   if (start == span->start || !gives_name (self, span->start, start)) return;
   while (start + 1 < end

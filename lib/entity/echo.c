@@ -108,6 +108,16 @@ is_kin (const DanhEchoes *self, guint32 token, guint32 first)
   return token > first && danh_echo_is_entry (self, token - 1, token + 1, "name-kin");
 }
 
+/* Is what ends with the sentence's token before END more than the name of a body: the thing
+ * it makes, "Zelmoplast X7", or another body? */
+static gboolean
+is_more_than_body (const DanhEchoes *self, guint32 end, guint32 last)
+{
+  return end < last
+         && ((danh_echo_shape (self, end) & DANH_SHAPE_DIGIT) != 0
+             || self->covered[end] == DANH_TYPE_ORG + 1);
+}
+
 /* May PATTERN be echoed at token START of the sentence [FIRST, LAST)? */
 static gboolean
 fits (const DanhEchoes *self,
@@ -140,7 +150,9 @@ fits (const DanhEchoes *self,
         && !is_kin (self, start - 1, first))
       return FALSE;
   }
-  if (self->rules->spans.at[pattern->span].type != DANH_TYPE_PERSON)
+  guint type = self->rules->spans.at[pattern->span].type;
+  if (type == DANH_TYPE_ORG && is_more_than_body (self, end, last)) return FALSE;
+  if (type != DANH_TYPE_PERSON)
     return end == last || (self->tokens->flags[end] & DANH_TOKEN_SPACE_BEFORE) != 0
            || end + 1 == last
            || (self->tokens->flags[end + 1] & DANH_TOKEN_SPACE_BEFORE) != 0;

@@ -130,6 +130,8 @@ test_tails (void)
       "[ORG|Công ty Trồng nấm TNSM]. Dịch vụ TNSM. [ORG|Công ty Sao & Torvex]. Do Torvex "
       "làm",
       DANH_TYPE_ORG, "Công ty Trồng nấm TNSM|Công ty Sao & Torvex");
+  check_type ("[ORG|Torvex]. Do Torvex làm, mua xe Torvex X7. [ORG|Sao Mai]. Do Sao Mai",
+              DANH_TYPE_ORG, "Torvex|Torvex*|Sao Mai");
   check_type ("[ORG|Trường Torvex]. Do Torvex làm. [ORG|Công ty Lan]. Do Lan làm",
               DANH_TYPE_ORG, "Trường Torvex|Công ty Lan");
   /* A person before all. */

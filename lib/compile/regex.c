@@ -386,8 +386,9 @@ parse_expression (Parser *self)
 {
   Fragment whole;
   guint32 number = self->set->starts->len, accept;
+  G_STATIC_ASSERT (DANH_REGEX_MAX == 256); /* as the message says */
   if (number == DANH_REGEX_MAX)
-    return fail (self, 0, "the rules have more than 128 different expressions");
+    return fail (self, 0, "the rules have more than 256 different expressions");
   if (self->len == 0) return fail (self, 0, "an empty expression matches no token");
   if (!parse_alternatives (self, &whole)) return FALSE;
   if (self->at < self->len) return fail (self, self->at, "a ')' that closes nothing");

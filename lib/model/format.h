@@ -24,7 +24,7 @@
 G_STATIC_ASSERT (G_BYTE_ORDER == G_LITTLE_ENDIAN);
 
 #define DANH_MODEL_MAGIC          "DANHMODL" /* 8 bytes, no NUL */
-#define DANH_MODEL_FORMAT_VERSION 9
+#define DANH_MODEL_FORMAT_VERSION 10
 #define DANH_MODEL_ALIGNMENT      64 /* of sections: no trie unit lies in two cache lines */
 #define DANH_NONE                 G_MAXUINT32 /* "no such thing" in an index field */
 
@@ -379,7 +379,7 @@ typedef struct {
   guint32 source; /* string id: the expression as written */
 } DanhModelRegex;
 
-#define DANH_REGEX_MASKS 2
+#define DANH_REGEX_MASKS 4
 
 /* Where matches may begin.  A token may be the first of a match of some rules of a start bit
  * if a group of that bit is among those that its tests say it may begin, and either among

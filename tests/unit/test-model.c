@@ -154,7 +154,7 @@ test_records (void)
   check_record (DANH_SECTION_REGEX_STATES, 2, 0x30000, "section REGEX_STATES, record 5");
   check_record (DANH_SECTION_REGEX_COLUMNS, 3, 0x02000000,
                 "section REGEX_COLUMNS, record 15");
-  check_record (DANH_SECTION_REGEX_ACCEPT, 2 * 4 + 2, 1,
+  check_record (DANH_SECTION_REGEX_ACCEPT, 2 * 2 * DANH_REGEX_MASKS + 2, 1,
                 "section REGEX_ACCEPT, record 2");
   check_record (DANH_SECTION_START_GROUPS, 1, DANH_LAST_START_BIT + 1,
                 "section START_GROUPS, record 4: of start bit 16");

@@ -1,6 +1,6 @@
 /* told.h - what the rest of a text tells of a span
  *
- * Shared by club.c, namesake.c and echo.c, which stand between the rules and the entities.
+ * Shared by club.c, namesake.c, town.c and echo.c, which stand between the rules and the entities.
  */
 #ifndef DANH_ENTITY_TOLD_H
 #define DANH_ENTITY_TOLD_H

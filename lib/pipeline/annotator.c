@@ -13,6 +13,7 @@
 #include "entity/club.h"
 #include "entity/echo.h"
 #include "entity/namesake.h"
+#include "entity/town.h"
 #include "model/model.h"
 #include "text/tokenize.h"
 
@@ -279,6 +280,7 @@ danh_annotator_run (DanhAnnotator *self,
                    &self->rules);
   danh_namesakes_tell (self->forms, &self->tokens, self->gazetteer, self->scratch,
                        &self->rules);
+  danh_towns_tell (self->forms, &self->tokens, self->gazetteer, &self->rules);
   danh_echoes_add (self->forms, &self->tokens, self->gazetteer, self->scratch,
                    &self->rules);
   danh_entity_run (text, self->forms, &self->tokens, self->gazetteer, &self->rules,

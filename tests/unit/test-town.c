@@ -1,0 +1,61 @@
+/* test-town.c - towns that are called like people */
+#include "entity/town.h"
+#include "list-head.h"
+#include "marked-text.h"
+
+static const char *const LISTS[][2] = {
+  { "place-givers.tsv", LIST_HEAD ("place-giver") "form\nthành phố\nbang\n" },
+  { "honorifics.tsv", LIST_HEAD ("honorific") "form\nông\n" },
+  { "person-cues.tsv", LIST_HEAD ("person-cue") "form\nnạn nhân\n" },
+};
+
+/* The people and places that TEXT has, parted by bars; a star behind what was told. */
+static void
+check (const char *text, const char *expected)
+{
+  MarkedText *marks = marked_text_new (text, LISTS, G_N_ELEMENTS (LISTS));
+  danh_towns_tell (marks->forms, &marks->tokens, marks->gazetteer, &marks->rules);
+  marked_text_run (marks, NULL);
+  const DanhMentionRow *rows = marks->found.mentions.at;
+  GString *all = g_string_new (NULL);
+  for (guint32 i = 0; i < marks->found.mentions.n; i++) {
+    if (rows[i].type == DANH_TYPE_PERSON) marked_text_append (marks, i, "P ", all);
+    if (rows[i].type == DANH_TYPE_LOCATION) marked_text_append (marks, i, "L ", all);
+  }
+  g_test_message ("%s", text);
+  g_assert_cmpstr (all->str, ==, expected);
+  g_string_free (all, TRUE);
+  marked_text_free (marks);
+}
+
+static void
+test_towns (void)
+{
+  check ("Phố cổ của [PERSON|Zelmora] vui. Ở [LOCATION|thành phố Zelmora] có mưa",
+         "L Zelmora*|L thành phố Zelmora");
+  /* Neither another head nor a word of Vietnamese. */
+  check ("Phố của [PERSON|Zelmora] vui. Ở [LOCATION|quán Zelmora] có mưa",
+         "P Zelmora|L quán Zelmora");
+  check ("Phố của [PERSON|Hoa] vui. Ở [LOCATION|thành phố Hoa] có mưa",
+         "P Hoa|L thành phố Hoa");
+}
+
+static void
+test_people (void)
+{
+  check ("[PERSON|Zelmora] về. [PERSON|Torva Zelmora] vui. Ở [LOCATION|bang Zelmora]",
+         "P Zelmora|P Torva Zelmora|L bang Zelmora");
+  check ("[PERSON|Zelmora] về. Ông [PERSON|Zelmora] vui. Ở [LOCATION|bang Zelmora]",
+         "P Zelmora|P Zelmora|L bang Zelmora");
+  check ("[PERSON|Zelmora] về. Nạn nhân [PERSON|Zelmora] đau. Ở [LOCATION|bang Zelmora]",
+         "P Zelmora|P Zelmora|L bang Zelmora");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/town/towns", test_towns);
+  g_test_add_func ("/town/people", test_people);
+  return g_test_run ();
+}

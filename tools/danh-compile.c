@@ -14,13 +14,12 @@
 #include "command.h"
 #include "compiler-command.h"
 #include "option-text.h"
+#include "output.h"
 #include "rules-check.h"
 #include "rules-lint.h"
 
 #include <errno.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -48,30 +47,16 @@ clear_options (Options *self)
   g_strfreev (self->rest);
 }
 
-/* Writes to standard output for "-", to a device or pipe as it is, else a new file that takes
- * the old one's place: a model that is mapped by a running program must not change under it. */
+/* To a device or pipe as it is, else into a new file that takes the old one's place: a model
+ * that is mapped by a running program must not change under it. */
 static gboolean
 write_output (const char *path, const char *bytes, gsize len)
 {
-  g_autoptr (GError) error = NULL;
-  gboolean good;
-  if (g_file_test (path, G_FILE_TEST_EXISTS)
-      && !g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
-    FILE *file = g_fopen (path, "wb");
-    good = file != NULL && fwrite (bytes, 1, len, file) == len;
-    good = file != NULL && fclose (file) == 0 && good;
-    if (!good) danh_message ("%s: %s", path, g_strerror (errno));
-    return good;
-  }
-  if (strcmp (path, "-") == 0) {
-    good = fwrite (bytes, 1, len, stdout) == len && fflush (stdout) == 0;
-    if (!good) danh_message ("standard output: %s", g_strerror (errno));
-    return good;
-  }
-  good = g_file_set_contents_full (path, bytes, (gssize) len,
-                                   G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error);
-  if (!good) danh_message ("%s", error->message);
-  return good;
+  DanhOutput output;
+  if (!danh_output_open (&output, path)) return FALSE;
+  output.is_one = TRUE;
+  g_string_append_len (output.buffer, bytes, (gssize) len);
+  return danh_output_close (&output);
 }
 
 static void

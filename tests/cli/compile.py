@@ -81,7 +81,9 @@ class Compile(TestCase):
     def test_files(self):
         manifest = self.manifest(RULES)
         self.assert_exit(run("compile", self.path("none"), "-o", self.path("m")), 3)
-        self.assert_exit(run("compile", manifest, "-o", self.path("no/m")), 3)
+        done = run("compile", manifest, "-o", self.path("no/m"))
+        self.assert_exit(done, 3)
+        self.assert_one_message(done, self.path("no/m") + ": cannot be written: No such file")
         self.assert_exit(run("compile", manifest, "-o", "/dev/full"), 3)
         self.assert_exit(run("compile", manifest, "-g", self.path("none"), "-o", self.path("m")), 3)
         done = run("compile", "--add", self.path("none"), "-o", self.path("m"))

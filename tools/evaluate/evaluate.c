@@ -1,5 +1,6 @@
 /* evaluate.c - danh evaluate: from gold and found documents to a report */
 #include "command.h"
+#include "compiler.h"
 #include "evaluate/conlleval.h"
 #include "evaluate/evaluation.h"
 #include "evaluate/options.h"
@@ -16,9 +17,7 @@ static gboolean
 annotate (const DanhEvaluateOptions *options, const DanhSide *gold, DanhSide *found)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DanhModel) model = options->model != NULL
-                                    ? danh_model_new_from_file (options->model, &error)
-                                    : danh_model_new_default (&error);
+  g_autoptr (DanhModel) model = danh_open_model (options->model, NULL, NULL, &error);
   if (model == NULL) {
     danh_message ("cannot start: %s", error->message);
     return FALSE;

@@ -8,6 +8,7 @@
 #include "codec/offsets.h"
 #include "codec/relations.h"
 #include "codec/unit-guess.h"
+#include "codec/utf8.h"
 
 #include <string.h>
 
@@ -306,16 +307,29 @@ read_lines (Reader *r, gboolean mentions)
   }
 }
 
-/* The text is another file, so its place is told in words. */
+/* The text is another file, so that the message names it and the place in it. */
+static void
+say_bad_byte (DanhSource *source, const char *bad)
+{
+  const char *start = source->text;
+  guint line = 1, column = 1;
+  for (const char *p = start; p < bad; p++)
+    if (*p == '\n') {
+      line++;
+      start = p + 1;
+    }
+  for (const char *p = start; p < bad; p++) column += !danh_utf8_is_continuation (*p);
+  danh_source_say (source, DANH_ERROR, NULL, "%s:%u:%u: a byte that is not UTF-8: 0x%02X",
+                   source->text_name, line, column, (guint) (guchar) *bad);
+}
+
 static gboolean
 check_text (DanhSource *source)
 {
   const char *p = source->text, *end = p + source->text_len;
   while (p < end && !g_utf8_validate (p, end - p, &p)) {
     if (*p != '\0') {
-      danh_source_say (source, DANH_ERROR, NULL,
-                       "%s: a byte that is not UTF-8 at byte %" G_GSIZE_FORMAT,
-                       source->text_name, (gsize) (p - source->text));
+      say_bad_byte (source, p);
       return FALSE;
     }
     p++;

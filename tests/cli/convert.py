@@ -228,6 +228,14 @@ class Convert(support.TestCase):
         self.assert_exit(done, 1)
         self.assert_one_message(done, "code points, a CRLF counted as one")
 
+    def test_brat_text_that_is_none(self):
+        """The text's own file is named, and the place in it."""
+        self.file("a.txt", b"\xc3\x94ng\nb\xe1\xbb\x87 \xff nay")
+        self.file("a.ann", "")
+        done = run("convert", "--from", "brat", "--to", "json", self.path("a.ann"))
+        self.assert_exit(done, 1)
+        self.assert_one_message(done, "a.txt:2:4: a byte that is not UTF-8: 0xFF")
+
     def test_label_studio(self):
         """Offsets of old versions are told of; choices and cancelled annotations are read."""
         def task(start, end):

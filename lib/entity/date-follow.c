@@ -166,14 +166,18 @@ follow_told (DanhDateContext *context,
   }
 }
 
-/* In a text that says nothing of when it is from, any period of a year in its heading tells. */
+/* In a text that says nothing of when it is from, any period of a year in its heading tells, and
+ * where it has none the first month, quarter or half of one. */
 void
 danh_date_follow_title (DanhDateContext *context,
                         const DanhDate *date,
                         const DanhDateValue *value)
 {
-  if (!context->here.is_in_title || date->leans_on != DANH_LEANS_ON_NOTHING
-      || value->year == DANH_UNSET || context->here.is_of_paper
+  gboolean tells = context->here.is_in_title
+                   || (!context->has_reference && !context->has_title_year
+                       && value->grain < DANH_UNIT_YEAR && !context->here.is_of_life);
+  if (!tells || date->leans_on != DANH_LEANS_ON_NOTHING || value->year == DANH_UNSET
+      || context->here.is_of_paper
       || (danh_date_is_story (context)
               ? context->has_reference || value->day != DANH_UNSET
               : value->grain != DANH_UNIT_YEAR))

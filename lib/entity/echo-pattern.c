@@ -2,13 +2,25 @@
  *
  * The whole name, its last two words (middle and given name), its last word; of a foreign name
  * its first and last word, or the last two if a hyphen binds them; of a Chinese name that a
- * list has its family name; of a place whose name is foreign, and of a body, the name; the
+ * list has its family name; of initials all and the last; of a place whose name is foreign, and of a body, the name; the
  * abbreviation that a text gives a body.
  */
 #include "entity/echo-private.h"
 #include "entity/short-name.h"
 
 /* ── People ────────────────────────────────────────────────────────────────────────── */
+
+/* Puts PATTERN, whose first word is like LOOK, under HASH. */
+static void
+put_pattern (DanhEchoes *self, DanhEchoPattern pattern, guint64 hash, guint look)
+{
+  guint32 *slot = danh_echo_slot (self, hash);
+  self->lengths |= 1u << pattern.n;
+  self->first_words[look / 64] |= G_GUINT64_CONSTANT (1) << (look % 64);
+  pattern.next = *slot;
+  self->patterns[self->n_patterns] = pattern;
+  *slot = self->n_patterns++;
+}
 
 static void
 add_pattern (DanhEchoes *self, guint32 span, guint32 start, guint32 n)
@@ -17,17 +29,35 @@ add_pattern (DanhEchoes *self, guint32 span, guint32 start, guint32 n)
   guint32 tried = 0;
   if (n > DANH_ECHO_MOST_WORDS) return;
   for (guint32 i = 0; i < n; i++) hash = danh_echo_add_word (self, hash, start + i);
-  guint32 *slot = danh_echo_slot (self, hash);
-  for (guint32 i = *slot; i != DANH_NONE && tried < DANH_ECHO_MOST_TRIED;
+  for (guint32 i = *danh_echo_slot (self, hash);
+       i != DANH_NONE && tried < DANH_ECHO_MOST_TRIED;
        i = self->patterns[i].next, tried++)
-    if (self->patterns[i].n == n
-        && danh_echo_is_alike (self, start, self->patterns[i].start, n))
+    if (self->patterns[i].n == n && danh_echo_matches (self, &self->patterns[i], start))
       return;
-  guint look = danh_echo_look (self, start);
-  self->lengths |= 1u << n;
-  self->first_words[look / 64] |= G_GUINT64_CONSTANT (1) << (look % 64);
-  self->patterns[self->n_patterns] = (DanhEchoPattern){ start, n, span, *slot };
-  *slot = self->n_patterns++;
+  DanhEchoPattern pattern = { .start = start, .n = n, .span = span };
+  put_pattern (self, pattern, hash, danh_echo_look (self, start));
+}
+
+/* The initials of a name that is one token, and the last of them: "N.V.T." is "T." */
+static void
+add_initials (DanhEchoes *self, guint32 id)
+{
+  char last[8] = "";
+  DanhEchoPattern pattern = { .start = self->rules->spans.at[id].start,
+                              .n = 1,
+                              .span = id };
+  const char *folded = danh_forms_folded (self->forms, self->tokens->form[pattern.start]);
+  guint32 end = self->forms->folded_len[self->tokens->form[pattern.start]];
+  add_pattern (self, id, pattern.start, 1);
+  if (end > 0 && folded[end - 1] == '.') end--;
+  pattern.letter = end;
+  while (pattern.letter > 0 && folded[pattern.letter - 1] != '.') pattern.letter--;
+  guint32 n = end - pattern.letter;
+  if (pattern.letter == 0 || n == 0 || n + 2 > sizeof last) return;
+  memcpy (last, folded + pattern.letter, n);
+  last[n++] = '.';
+  put_pattern (self, pattern, danh_echo_add_bytes (DANH_ECHO_HASH_SEED, last, n),
+               danh_echo_look_of (last, n));
 }
 
 static gboolean
@@ -62,9 +92,15 @@ add_name (DanhEchoes *self, guint32 id)
   const DanhSpan *span = &self->rules->spans.at[id];
   guint32 n = span->end - span->start;
   gboolean all_syllables = TRUE;
+  if (n == 1 && danh_echo_is_initials (self, span->start)) {
+    add_initials (self, id);
+    return;
+  }
   for (guint32 i = span->start; i < span->end; i++) {
     if (!danh_echo_is_name_word (self, i)) {
       if (n > 1) add_pattern (self, id, span->start, n);
+      if (n > 1 && (danh_echo_shape (self, span->end - 1) & DANH_SHAPE_INITIAL) != 0)
+        add_pattern (self, id, span->end - 1, 1);
       add_double_family (self, id);
       return;
     }

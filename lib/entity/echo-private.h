@@ -22,6 +22,9 @@ typedef struct {
   guint32 n;
   guint32 span; /* that name */
   guint32 next; /* pattern in the same slot, or DANH_NONE */
+  /* 0, or of a name that is initials in one token where in its folded form the last letter
+     is: that letter and a full stop are the pattern. */
+  guint32 letter;
 } DanhEchoPattern;
 
 typedef struct {
@@ -58,6 +61,16 @@ danh_echo_is_name_word (const DanhEchoes *self, guint32 token)
          && (danh_echo_shape (self, token) & DANH_SHAPE_WORD) != 0;
 }
 
+/* Is TOKEN initials with full stops: "T.", "N.V.T", "Tr.V.A."? */
+static inline gboolean
+danh_echo_is_initials (const DanhEchoes *self, guint32 token)
+{
+  guint32 form = self->tokens->form[token], shape = self->forms->shape[form];
+  if ((shape & DANH_SHAPE_CAP) == 0 || (shape & DANH_SHAPE_WEB) != 0) return FALSE;
+  const char *folded = danh_forms_folded (self->forms, form);
+  return memchr (folded, '.', self->forms->folded_len[form]) != NULL;
+}
+
 /* ── Lists ─────────────────────────────────────────────────────────────────────────── */
 
 /* Are the tokens [START, END) an entry of a list of the name LIST? */
@@ -79,25 +92,39 @@ danh_echo_is_listed (const DanhEchoes *self, guint32 token, const char *list)
 
 #define DANH_ECHO_HASH_SEED G_GUINT64_CONSTANT (0xCBF29CE484222325)
 
-/* HASH of some words with that of TOKEN added. */
+/* HASH of some words with that of the N bytes of a FOLDED word added. */
 static inline guint64
-danh_echo_add_word (const DanhEchoes *self, guint64 hash, guint32 token)
+danh_echo_add_bytes (guint64 hash, const char *folded, guint32 n)
 {
-  guint32 form = self->tokens->form[token];
-  const char *folded = danh_forms_folded (self->forms, form);
-  for (guint32 i = 0; i < self->forms->folded_len[form]; i++)
+  for (guint32 i = 0; i < n; i++)
     hash = (hash ^ (guint8) folded[i]) * G_GUINT64_CONSTANT (0x100000001B3);
   return (hash ^ ' ') * G_GUINT64_CONSTANT (0x100000001B3);
 }
 
-/* One of 256 numbers for the word at TOKEN, the same for words that are folded alike. */
+/* The same with that of TOKEN. */
+static inline guint64
+danh_echo_add_word (const DanhEchoes *self, guint64 hash, guint32 token)
+{
+  guint32 form = self->tokens->form[token];
+  return danh_echo_add_bytes (hash, danh_forms_folded (self->forms, form),
+                              self->forms->folded_len[form]);
+}
+
+/* One of 256 numbers for a FOLDED word of N bytes. */
+static inline guint
+danh_echo_look_of (const char *folded, guint32 n)
+{
+  return n == 0 ? 0
+                : (n * 53 + (guint8) folded[0] * 7u + (guint8) folded[n - 1] * 29u) & 255;
+}
+
+/* That for the word at TOKEN, the same for words that are folded alike. */
 static inline guint
 danh_echo_look (const DanhEchoes *self, guint32 token)
 {
   guint32 form = self->tokens->form[token];
-  const guint8 *folded = (const guint8 *) danh_forms_folded (self->forms, form);
-  guint32 len = self->forms->folded_len[form];
-  return len == 0 ? 0 : (len * 53 + folded[0] * 7u + folded[len - 1] * 29u) & 255;
+  return danh_echo_look_of (danh_forms_folded (self->forms, form),
+                            self->forms->folded_len[form]);
 }
 
 static inline guint32 *
@@ -123,6 +150,22 @@ danh_echo_is_alike (const DanhEchoes *self, guint32 a, guint32 b, guint32 n)
       return FALSE;
   }
   return TRUE;
+}
+
+/* Are the words of PATTERN those at START? */
+static inline gboolean
+danh_echo_matches (const DanhEchoes *self, const DanhEchoPattern *pattern, guint32 start)
+{
+  if (pattern->letter == 0)
+    return danh_echo_is_alike (self, pattern->start, start, pattern->n);
+  const DanhForms *forms = self->forms;
+  guint32 of_name = self->tokens->form[pattern->start], here = self->tokens->form[start];
+  const char *initials = danh_forms_folded (forms, of_name) + pattern->letter;
+  const char *folded = danh_forms_folded (forms, here);
+  guint32 n = forms->folded_len[here] - 1;
+  return folded[n] == '.' && (forms->shape[here] & DANH_SHAPE_CAP) != 0
+         && pattern->letter + n <= forms->folded_len[of_name]
+         && memcmp (initials, folded, n) == 0;
 }
 
 /* How many patterns the span ID may give: 4 at most. */

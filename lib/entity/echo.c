@@ -89,6 +89,29 @@ fits_alone (const DanhEchoes *self, guint32 token, guint32 first, guint32 last)
              || danh_echo_is_listed (self, token + 1, "name-follower"));
 }
 
+/* May the initials [START, END) be somebody's?  They are none of a place or body ("Q. Tân Bình",
+ * "xã T.", "công ty H."), nor of an author ("Turner, D."), nor do they count a paragraph ("A.
+ * Mở đầu"). */
+static gboolean
+initials_fit (const DanhEchoes *self,
+              guint32 start,
+              guint32 end,
+              guint32 first,
+              guint32 last)
+{
+  if (end < last
+      && (danh_echo_shape (self, end) & (DANH_SHAPE_CAP | DANH_SHAPE_NUMBER)) != 0)
+    return FALSE;
+  if (start == first) return TRUE;
+  if (danh_echo_is_initials (self, start - 1) && !self->covered[start - 1]) return FALSE;
+  if (start > first + 1 && (danh_echo_shape (self, start - 1) & DANH_SHAPE_MARK) != 0
+      && danh_echo_is_name_word (self, start - 2) && !self->covered[start - 2])
+    return FALSE;
+  return !(danh_echo_is_listed (self, start - 1, "unit-word")
+           || danh_echo_is_listed (self, start - 1, "geo-head")
+           || danh_echo_is_listed (self, start - 1, "org-head"));
+}
+
 /* Do the tokens before and behind the gap before TOKEN stand together as one word, with a
  * hyphen between or not? */
 static gboolean
@@ -127,8 +150,7 @@ fits (const DanhEchoes *self,
       guint32 last)
 {
   guint32 end = start + pattern->n;
-  if (end > last || !danh_echo_is_alike (self, pattern->start, start, pattern->n))
-    return FALSE;
+  if (end > last || !danh_echo_matches (self, pattern, start)) return FALSE;
   for (guint32 i = start; i < end; i++)
     if (self->covered[i]) return FALSE;
   /* It is not a part of a longer name. */
@@ -156,6 +178,8 @@ fits (const DanhEchoes *self,
     return end == last || (self->tokens->flags[end] & DANH_TOKEN_SPACE_BEFORE) != 0
            || end + 1 == last
            || (self->tokens->flags[end + 1] & DANH_TOKEN_SPACE_BEFORE) != 0;
+  if (danh_echo_is_initials (self, start))
+    return initials_fit (self, start, end, first, last);
   return pattern->n > 1 || fits_alone (self, start, first, last);
 }
 
@@ -266,7 +290,9 @@ scan (DanhEchoes *self)
   for (guint32 s = 0; s < tokens->n_sentences; s++) {
     guint32 first = tokens->sentence[s], last = tokens->sentence[s + 1];
     for (guint32 i = first; i < last; i++) {
-      if (!danh_echo_is_name_word (self, i) || self->covered[i]) continue;
+      if (self->covered[i]
+          || (!danh_echo_is_name_word (self, i) && !danh_echo_is_initials (self, i)))
+        continue;
       guint look = danh_echo_look (self, i);
       if ((self->first_words[look / 64] >> (look % 64) & 1) == 0) continue;
       const DanhEchoPattern *pattern = find (self, i, first, last);

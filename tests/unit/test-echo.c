@@ -7,7 +7,7 @@ static const char *const LISTS[][2] = {
   { "blockers.tsv", LIST_HEAD ("name-blocker") "form\nđường\nxã\nđình\n" },
   { "countries.tsv", LIST_HEAD ("country") "form\nAnh\nĐức\n" },
   { "leads.tsv", LIST_HEAD ("country-lead") "form\nnước\ntiếng\n" },
-  { "heads.tsv", LIST_HEAD ("org-head") "form\ntrung đoàn\n" },
+  { "heads.tsv", LIST_HEAD ("org-head") "form\ntrung đoàn\nđoàn\n" },
   { "foreign.tsv", LIST_HEAD ("foreign-name") "form\nMã\nMã Sáu Nghi\nMã Tám\n" },
   { "followers.tsv", LIST_HEAD ("name-follower") "form\nbị\n" },
   { "given.tsv", LIST_HEAD ("given") "form\nHoa\n" },
@@ -95,6 +95,22 @@ test_refusals (void)
          "Wellington Lee|Lee*");
 }
 
+/* Initials: the same again, the last of them, and that which ends a name. */
+static void
+test_initials (void)
+{
+  check ("em [PERSON|N.Q.H.] đau. Khi N.Q.H. về, tối ấy H. khóc", "N.Q.H.|N.Q.H.*|H.*");
+  check ("anh [PERSON|K.V.A] đi. K.V.A là học sinh; A. khai", "K.V.A|K.V.A*|A.*");
+  check ("anh [PERSON|Tr.V.A] đi. Tr.V.A là học sinh", "Tr.V.A|Tr.V.A*");
+  check ("[PERSON|Nguyễn Văn T.] đến. T. khai đã rủ B. và T. đi",
+         "Nguyễn Văn T.|T.*|T.*");
+  check ("anh [PERSON|Đ.] đi. Mẹ của Đ. kể", "Đ.|Đ.*");
+  check ("anh [PERSON|T.] và chị [PERSON|H.] đi. T. Mở đầu. Ở H. Nga Sơn, xã T. có, tổ "
+         "trung đoàn H. và H. 5",
+         "T.|H.");
+  check ("anh [PERSON|D.] đi. Turner, D. và Turner D. viết. d. mở đầu", "D.");
+}
+
 static void
 test_roles (void)
 {
@@ -176,6 +192,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/echo/names", test_names);
   g_test_add_func ("/echo/refusals", test_refusals);
+  g_test_add_func ("/echo/initials", test_initials);
   g_test_add_func ("/echo/roles", test_roles);
   g_test_add_func ("/echo/tails", test_tails);
   g_test_add_func ("/echo/short-names", test_short_names);

@@ -14,10 +14,18 @@ typedef struct {
   gboolean explains; /* abbreviations whose meaning is known */
 } Style;
 
-/* The piece of text that TOKEN is written as; its length in *LEN. */
+/* The piece of text that TOKEN of MENTION is written as; its length in *LEN.  The last token may
+ * end with a full stop that the mention does not have. */
 static inline const char *
-piece (DanhEntityRun *run, guint32 token, Style style, gsize *len)
+piece (DanhEntityRun *run,
+       const DanhMentionRow *mention,
+       guint32 token,
+       Style style,
+       gsize *len)
 {
+  guint32 beyond = run->tokens->end[token] > mention->bytes.end
+                       ? run->tokens->end[token] - mention->bytes.end
+                       : 0;
   const DanhMeaning *meaning =
       style.explains ? danh_abbreviation_listed (run, token) : NULL;
   if (meaning != NULL) {
@@ -27,10 +35,10 @@ piece (DanhEntityRun *run, guint32 token, Style style, gsize *len)
   }
   if (style.folds) {
     guint32 form = run->tokens->form[token];
-    *len = run->forms->folded_len[form];
+    *len = run->forms->folded_len[form] - beyond;
     return danh_forms_folded (run->forms, form);
   }
-  *len = run->tokens->end[token] - run->tokens->start[token];
+  *len = run->tokens->end[token] - run->tokens->start[token] - beyond;
   return run->text + run->tokens->start[token];
 }
 
@@ -45,12 +53,12 @@ join_pieces (DanhEntityRun *run,
   const DanhSpan *span = &run->rules->spans.at[mention->span];
   gsize size = 1, len;
   for (guint32 i = span->start; i < span->end; i++) {
-    (void) piece (run, i, style, &len);
+    (void) piece (run, mention, i, style, &len);
     size += len + 1;
   }
   char *whole = danh_arena_alloc (arena, size), *at = whole;
   for (guint32 i = span->start; i < span->end; i++) {
-    const char *text = piece (run, i, style, &len);
+    const char *text = piece (run, mention, i, style, &len);
     if (i > span->start && (run->tokens->flags[i] & DANH_TOKEN_SPACE_BEFORE) != 0)
       *at++ = ' ';
     memcpy (at, text, len);
@@ -70,7 +78,7 @@ danh_entity_name (DanhEntityRun *run, const DanhMentionRow *mention)
   gsize size = (gsize) mention->bytes.end - mention->bytes.start + 1;
   char *name = danh_arena_alloc (run->arena, size), *at = name;
   for (guint32 i = span->start; i < span->end; i++) {
-    gsize len = tokens->end[i] - tokens->start[i];
+    gsize len = MIN (tokens->end[i], mention->bytes.end) - tokens->start[i];
     if (i > span->start && (tokens->flags[i] & DANH_TOKEN_SPACE_BEFORE) != 0) *at++ = ' ';
     memcpy (at, run->text + tokens->start[i], len);
     at += len;

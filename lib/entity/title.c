@@ -32,6 +32,8 @@ danh_title_head (const DanhEntityRun *run, guint32 mention)
     const DanhSpan *body = &run->rules->spans.at[rows[i].span];
     DanhRange head = trim (run, title->start, body->start);
     if (head.start == head.end) head = trim (run, body->end, title->end);
+    /* A full stop may belong to the last token and not to the title. */
+    head.end = MIN (head.end, rows[mention].bytes.end);
     if (head.start < head.end) return head;
   }
   return rows[mention].bytes;

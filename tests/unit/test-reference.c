@@ -273,6 +273,23 @@ test_names (void)
   marked_text_free (marks);
 }
 
+/* A full stop that is the sentence's is no part of the name. */
+static void
+test_last_number (void)
+{
+  MarkedText *marks = marked_text_new (
+      "[ORG|Hội khóa V.] họp, [ORG|Hội khóa V] tan, [TITLE|[ORG|Hội] phó V.] về", LISTS,
+      G_N_ELEMENTS (LISTS));
+  marked_text_run (marks, NULL);
+  g_autofree char *entities = marked_text_entities (marks);
+  g_assert_cmpstr (entities, ==, "0 0 1 2");
+  g_assert_cmpstr (marks->found.entities.at[0].name, ==, "Hội khóa V");
+  g_assert_cmpstr (marks->found.entities.at[1].name, ==, "Hội phó V");
+  g_autofree char *head = marked_text_slice (marks, marks->found.mentions.at[2].head);
+  g_assert_cmpstr (head, ==, "phó V");
+  marked_text_free (marks);
+}
+
 /* Thousands of people of one given name, each named again: no list of them is walked. */
 static void
 test_many_namesakes (void)
@@ -310,6 +327,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reference/place-of-body", test_place_of_body);
   g_test_add_func ("/reference/many-places", test_many_places);
   g_test_add_func ("/reference/names", test_names);
+  g_test_add_func ("/reference/last-number", test_last_number);
   g_test_add_func ("/reference/many-namesakes", test_many_namesakes);
   return g_test_run ();
 }

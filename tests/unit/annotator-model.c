@@ -197,6 +197,38 @@ spell_old_tones (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* LEN bytes of TEXT without what only keeps words apart. */
+static char *
+squeeze (const char *text, gsize len)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) len);
+  GString *out = g_string_new (NULL);
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c)
+        && g_unichar_type (c) != G_UNICODE_FORMAT)
+      g_string_append_unichar (out, c);
+  }
+  return g_string_free (out, FALSE);
+}
+
+/* The name of entity E is the text of one of its mentions, but for white space. */
+static void
+check_name (const DanhDocument *document, guint e)
+{
+  const DanhEntity *entity = danh_document_get_entity (document, e);
+  const char *text = danh_document_get_text (document, NULL);
+  g_autofree char *name = squeeze (entity->name, strlen (entity->name));
+  for (guint k = 0; k < entity->n_mentions; k++) {
+    const DanhMention *mention =
+        danh_document_get_mention (document, entity->mentions[k]);
+    g_autofree char *written =
+        squeeze (text + mention->start, mention->end - mention->start);
+    if (strcmp (name, written) == 0) return;
+  }
+  g_error ("entity %u is called %s, as none of its mentions is", e, entity->name);
+}
+
 DanhDocument *
 annotate (DanhAnnotator *self, const char *text, gssize len, const char *reference_date)
 {
@@ -208,5 +240,7 @@ annotate (DanhAnnotator *self, const char *text, gssize len, const char *referen
   g_assert_nonnull (document);
   if (!danh_document_check (document, &problem)) g_test_message ("%s", problem);
   g_assert_null (problem);
+  for (guint e = 0; e < danh_document_get_n_entities (document); e++)
+    check_name (document, e);
   return document;
 }

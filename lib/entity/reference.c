@@ -120,6 +120,16 @@ beginning_of (const char *name)
   return len == 1 && name[1] == ' ' ? 2 + strcspn (name + 2, " ") : len;
 }
 
+/* The word of a name behind that at AT, or the name's end: initials with full stops are words
+ * each, "N.V.T." is also named "T.". */
+static const char *
+next_word (const char *at)
+{
+  at += strcspn (at, " .");
+  at += strspn (at, ".");
+  return *at == ' ' ? at + 1 : at;
+}
+
 /* Names the surface, and if it is a person's the ends and the beginning of its name. */
 static void
 name_surface (Join *join, DanhSurface *surface)
@@ -129,12 +139,12 @@ name_surface (Join *join, DanhSurface *surface)
   const char *text = danh_entity_key (join->run, mention, &len);
   surface->name = danh_name_table_intern (&join->names, mention->type, text, len);
   if (mention->type != DANH_TYPE_PERSON) return;
-  guint32 n = 1, kept = 0;
-  for (const char *at = text; (at = strchr (at, ' ')) != NULL; at++) n++;
-  surface->n_words = n;
+  guint32 n = 0, kept = 0;
+  for (const char *at = text; *at != '\0'; at = next_word (at)) n++;
+  surface->n_words = n = MAX (n, 1);
   if (n > WORDS_AT_MOST) n = 1;
   surface->endings = danh_arena_alloc (join->run->scratch, n * sizeof *surface->endings);
-  for (const char *at = text; kept < n; at += strcspn (at, " ") + 1)
+  for (const char *at = text; kept < n; at = next_word (at))
     surface->endings[kept++] =
         danh_name_table_intern (&join->names, KIND_ENDING, at, len - (gsize) (at - text));
   gsize first = beginning_of (text);

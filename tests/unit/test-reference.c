@@ -56,6 +56,10 @@ test_persons (void)
                   "0 0 0");
   check_entities ("[PERSON|Lê  Anh\nTú] [PERSON|Lê Anh Tú]", "0 0");
   check_entities ("[PERSON|Jean-Michel Lê] [PERSON|Michel Lê]", "0 1");
+  check_entities ("[PERSON|N.V.T.] và [PERSON|L.V.B.]: [PERSON|T.] đánh [PERSON|B.] rồi",
+                  "0 1 0 1");
+  check_entities ("[PERSON|N.V.T.] [PERSON|V.] [PERSON|T.S. Zelmo] [PERSON|Zelmo]",
+                  "0 1 2 2");
 }
 
 /* Whoever had the title before a given name before has it again. */

@@ -38,26 +38,34 @@ add_pattern (DanhEchoes *self, guint32 span, guint32 start, guint32 n)
   put_pattern (self, pattern, hash, danh_echo_look (self, start));
 }
 
-/* The initials of a name that is one token, and the last of them: "N.V.T." is "T." */
+/* The last of the initials that TOKEN is, with a full stop: "N.V.T" and "Văn T" are "T.". */
 static void
-add_initials (DanhEchoes *self, guint32 id)
+add_last_initial (DanhEchoes *self, guint32 id, guint32 token)
 {
-  char last[8] = "";
-  DanhEchoPattern pattern = { .start = self->rules->spans.at[id].start,
-                              .n = 1,
-                              .span = id };
-  const char *folded = danh_forms_folded (self->forms, self->tokens->form[pattern.start]);
-  guint32 end = self->forms->folded_len[self->tokens->form[pattern.start]];
-  add_pattern (self, id, pattern.start, 1);
+  char initial[8] = "";
+  DanhEchoPattern pattern = { .start = token, .n = 1, .span = id };
+  const char *folded = danh_forms_folded (self->forms, self->tokens->form[token]);
+  guint32 end = self->forms->folded_len[self->tokens->form[token]];
   if (end > 0 && folded[end - 1] == '.') end--;
-  pattern.letter = end;
-  while (pattern.letter > 0 && folded[pattern.letter - 1] != '.') pattern.letter--;
-  guint32 n = end - pattern.letter;
-  if (pattern.letter == 0 || n == 0 || n + 2 > sizeof last) return;
-  memcpy (last, folded + pattern.letter, n);
-  last[n++] = '.';
-  put_pattern (self, pattern, danh_echo_add_bytes (DANH_ECHO_HASH_SEED, last, n),
-               danh_echo_look_of (last, n));
+  guint32 first = end;
+  while (first > 0 && folded[first - 1] != '.') first--;
+  guint32 n = end - first;
+  if (n == 0 || n + 2 > sizeof initial) return;
+  memcpy (initial, folded + first, n);
+  initial[n++] = '.';
+  pattern.letter = first + 1;
+  put_pattern (self, pattern, danh_echo_add_bytes (DANH_ECHO_HASH_SEED, initial, n),
+               danh_echo_look_of (initial, n));
+}
+
+/* Is TOKEN one letter, as initials at the end of a sentence are? */
+static gboolean
+is_letter (const DanhEchoes *self, guint32 token)
+{
+  guint32 form = self->tokens->form[token], n = self->forms->folded_len[form];
+  const char *folded = danh_forms_folded (self->forms, form);
+  return (danh_echo_shape (self, token) & DANH_SHAPE_UPPER) != 0 && n > 0
+         && *g_utf8_next_char (folded) == '\0';
 }
 
 static gboolean
@@ -93,7 +101,8 @@ add_name (DanhEchoes *self, guint32 id)
   guint32 n = span->end - span->start;
   gboolean all_syllables = TRUE;
   if (n == 1 && danh_echo_is_initials (self, span->start)) {
-    add_initials (self, id);
+    add_pattern (self, id, span->start, 1);
+    add_last_initial (self, id, span->start);
     return;
   }
   for (guint32 i = span->start; i < span->end; i++) {
@@ -109,7 +118,10 @@ add_name (DanhEchoes *self, guint32 id)
   add_pattern (self, id, span->start, n);
   if (n == 1) return;
   if (all_syllables && n > 2) add_pattern (self, id, span->end - 2, 2);
-  add_pattern (self, id, span->end - 1, 1);
+  if (is_letter (self, span->end - 1))
+    add_last_initial (self, id, span->end - 1);
+  else
+    add_pattern (self, id, span->end - 1, 1);
   if (!all_syllables
       || (n > 2 && danh_echo_is_entry (self, span->start, span->end, "foreign-name")
           && danh_echo_is_entry (self, span->start, span->start + 1, "foreign-name")))

@@ -22,8 +22,8 @@ typedef struct {
   guint32 n;
   guint32 span; /* that name */
   guint32 next; /* pattern in the same slot, or DANH_NONE */
-  /* 0, or of a name that is initials in one token where in its folded form the last letter
-     is: that letter and a full stop are the pattern. */
+  /* 0, or of initials where in the token's folded form the last letter is, plus 1: that letter
+     and a full stop are the pattern. */
   guint32 letter;
 } DanhEchoPattern;
 
@@ -160,11 +160,11 @@ danh_echo_matches (const DanhEchoes *self, const DanhEchoPattern *pattern, guint
     return danh_echo_is_alike (self, pattern->start, start, pattern->n);
   const DanhForms *forms = self->forms;
   guint32 of_name = self->tokens->form[pattern->start], here = self->tokens->form[start];
-  const char *initials = danh_forms_folded (forms, of_name) + pattern->letter;
+  const char *initials = danh_forms_folded (forms, of_name) + pattern->letter - 1;
   const char *folded = danh_forms_folded (forms, here);
   guint32 n = forms->folded_len[here] - 1;
   return folded[n] == '.' && (forms->shape[here] & DANH_SHAPE_CAP) != 0
-         && pattern->letter + n <= forms->folded_len[of_name]
+         && pattern->letter - 1 + n <= forms->folded_len[of_name]
          && memcmp (initials, folded, n) == 0;
 }
 

@@ -144,9 +144,11 @@ name_surface (Join *join, DanhSurface *surface)
   surface->n_words = n = MAX (n, 1);
   if (n > WORDS_AT_MOST) n = 1;
   surface->endings = danh_arena_alloc (join->run->scratch, n * sizeof *surface->endings);
+  /* The full stop behind the last initial is not said where it would end a sentence. */
+  gsize end = len > 1 && text[len - 1] == '.' ? len - 1 : len;
   for (const char *at = text; kept < n; at = next_word (at))
     surface->endings[kept++] =
-        danh_name_table_intern (&join->names, KIND_ENDING, at, len - (gsize) (at - text));
+        danh_name_table_intern (&join->names, KIND_ENDING, at, end - (gsize) (at - text));
   gsize first = beginning_of (text);
   if (n == 1 || text[1] == ' ' || is_foreign (join->run, mention))
     surface->beginning =

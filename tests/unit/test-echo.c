@@ -104,6 +104,7 @@ test_initials (void)
   check ("anh [PERSON|Tr.V.A] đi. Tr.V.A là học sinh", "Tr.V.A|Tr.V.A*");
   check ("[PERSON|Nguyễn Văn T.] đến. T. khai đã rủ B. và T. đi",
          "Nguyễn Văn T.|T.*|T.*");
+  check ("Bắt [PERSON|Nguyễn Văn T]. Tại tòa, T. khóc, T khóc", "Nguyễn Văn T|T.*");
   check ("anh [PERSON|Đ.] đi. Mẹ của Đ. kể", "Đ.|Đ.*");
   check ("anh [PERSON|T.] và chị [PERSON|H.] đi. T. Mở đầu. Ở H. Nga Sơn, xã T. có, tổ "
          "trung đoàn H. và H. 5",

@@ -58,6 +58,9 @@ test_persons (void)
   check_entities ("[PERSON|Jean-Michel Lê] [PERSON|Michel Lê]", "0 1");
   check_entities ("[PERSON|N.V.T.] và [PERSON|L.V.B.]: [PERSON|T.] đánh [PERSON|B.] rồi",
                   "0 1 0 1");
+  check_entities ("Bắt [PERSON|Lê Văn T]. Khi [PERSON|T.] khai và [PERSON|K.V.B] khai, "
+                  "thì [PERSON|B.] khai",
+                  "0 0 1 1");
   check_entities ("[PERSON|N.V.T.] [PERSON|V.] [PERSON|T.S. Zelmo] [PERSON|Zelmo]",
                   "0 1 2 2");
 }

@@ -89,6 +89,18 @@ fits_alone (const DanhEchoes *self, guint32 token, guint32 first, guint32 last)
              || danh_echo_is_listed (self, token + 1, "name-follower"));
 }
 
+/* May the word at TOKEN, behind initials, be of a name with them ("Q. Tân Bình") or a number
+ * of it?  A word that is small elsewhere begins another sentence: "T. Theo", "T. Ngày 5/3". */
+static gboolean
+goes_on_initials (const DanhEchoes *self, guint32 token)
+{
+  guint32 shape = danh_echo_shape (self, token);
+  if ((shape & (DANH_SHAPE_CAP | DANH_SHAPE_NUMBER)) == 0) return FALSE;
+  return (shape & DANH_SHAPE_CAP) == 0
+         || (self->covered[token] != DANH_TYPE_DATE + 1
+             && !danh_echo_is_listed (self, token, "common"));
+}
+
 /* May the initials [START, END) be somebody's?  They are none of a place or body ("Q. Tân Bình",
  * "xã T.", "công ty H."), nor of an author ("Turner, D."), nor do they count a paragraph ("A.
  * Mở đầu"). */
@@ -99,9 +111,7 @@ initials_fit (const DanhEchoes *self,
               guint32 first,
               guint32 last)
 {
-  if (end < last
-      && (danh_echo_shape (self, end) & (DANH_SHAPE_CAP | DANH_SHAPE_NUMBER)) != 0)
-    return FALSE;
+  if (end < last && goes_on_initials (self, end)) return FALSE;
   if (start == first) return TRUE;
   if (danh_echo_is_initials (self, start - 1) && !self->covered[start - 1]) return FALSE;
   if (start > first + 1 && (danh_echo_shape (self, start - 1) & DANH_SHAPE_MARK) != 0
@@ -161,7 +171,8 @@ fits (const DanhEchoes *self,
       && is_bound (self, start - 1, first, last))
     return FALSE;
   if (end < last && danh_echo_is_name_word (self, end)
-      && (!self->covered[end] || self->covered[end] == DANH_TYPE_PERSON + 1))
+      && (!self->covered[end] || self->covered[end] == DANH_TYPE_PERSON + 1)
+      && (!danh_echo_is_initials (self, end - 1) || goes_on_initials (self, end)))
     return FALSE;
   if (start > first) {
     if (self->covered[start - 1] == DANH_TYPE_PERSON + 1) return FALSE;

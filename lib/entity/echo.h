@@ -10,6 +10,9 @@
  * "bang Torvia … Torvia có", "Công ty Torvex … do Torvex làm"; and the abbreviation that the
  * text has given a body (short-name.h).
  *
+ * People who are named by initials only, as in news of crimes, are followed by them: "Nguyễn Văn
+ * T. … T. khai", "N.V.T. … T. khai".
+ *
  * Between the rules and the entities: spans are added to what the rules found, each with the
  * rule of the name it echoes and the attribute `evidence`, and a title directly beside such
  * a span is proposed as its role.
@@ -27,7 +30,9 @@
  * `place-lead` and `country-lead`, words before a place that a man may be called like;
  * `speech-verb` and `name-follower`, words behind a given name alone where a sentence begins;
  * `surname`, `given`, `given-name`, what the word before it must not be; `name-giver` and
- * `place-giver`, heads of bodies and places whose name stands without them, too.  Never fails.
+ * `place-giver`, heads of bodies and places whose name stands without them, too; `unit-word`,
+ * `geo-head` and `org-head`, words before initials that are a place's or a body's, and `common`,
+ * words that begin another sentence behind initials.  Never fails.
  * What is in SCRATCH is not needed any more after it. */
 void danh_echoes_add (const DanhForms *forms,
                       const DanhTokens *tokens,

@@ -4,6 +4,7 @@
 #include "marked-text.h"
 
 static const char *const LISTS[][2] = {
+  { "common.tsv", LIST_HEAD ("common") "form\ntheo\n" },
   { "blockers.tsv", LIST_HEAD ("name-blocker") "form\nđường\nxã\nđình\n" },
   { "countries.tsv", LIST_HEAD ("country") "form\nAnh\nĐức\n" },
   { "leads.tsv", LIST_HEAD ("country-lead") "form\nnước\ntiếng\n" },
@@ -104,6 +105,8 @@ test_initials (void)
   check ("anh [PERSON|Tr.V.A] đi. Tr.V.A là học sinh", "Tr.V.A|Tr.V.A*");
   check ("[PERSON|Nguyễn Văn T.] đến. T. khai đã rủ B. và T. đi",
          "Nguyễn Văn T.|T.*|T.*");
+  check ("anh [PERSON|T.] đi. Mai gặp T. [DATE|Từ tháng 9] thôi, và T. Theo anh, T. Mở",
+         "T.|T.*|T.*");
   check ("Bắt [PERSON|Nguyễn Văn T]. Tại tòa, T. khóc, T khóc", "Nguyễn Văn T|T.*");
   check ("anh [PERSON|Đ.] đi. Mẹ của Đ. kể", "Đ.|Đ.*");
   check ("anh [PERSON|T.] và chị [PERSON|H.] đi. T. Mở đầu. Ở H. Nga Sơn, xã T. có, tổ "

@@ -156,6 +156,16 @@ gives_place (const DanhEchoes *self, guint32 start, guint32 end)
   return n > 0;
 }
 
+/* Where the head at the beginning of the body from START to END stops, START without one.  At
+ * the beginning of a sentence it has a capital, too: "Hãng Torvex". */
+static guint32
+skip_head (const DanhEchoes *self, guint32 start, guint32 end)
+{
+  guint32 n = MIN (end - start - 1, DANH_ECHO_MOST_WORDS);
+  while (n > 0 && !danh_echo_is_entry (self, start, start + n, "name-giver")) n--;
+  return start + n;
+}
+
 /* The name a place or body ends with, behind its unit word or head: at most one pattern.
  * Vietnamese names of places are left to the lists: a street may be called as a person is. */
 static void
@@ -165,6 +175,8 @@ add_tail (DanhEchoes *self, guint32 id)
   guint32 start = span->end, end = span->end;
   while (start > span->start && danh_echo_is_name_word (self, start - 1)) start--;
   if (start == end) return;
+  if (start == span->start && span->type == DANH_TYPE_ORG)
+    start = skip_head (self, start, end);
   gboolean is_syllable = (danh_echo_shape (self, start) & DANH_SHAPE_SYLLABLE) != 0;
   if (span->type == DANH_TYPE_LOCATION) {
     if (!is_syllable && (danh_echo_shape (self, start) & DANH_SHAPE_UPPER) == 0

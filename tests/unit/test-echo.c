@@ -14,7 +14,7 @@ static const char *const LISTS[][2] = {
   { "given.tsv", LIST_HEAD ("given") "form\nHoa\n" },
   { "nameless.tsv", LIST_HEAD ("nameless") "form\nmùa Hoa\n" },
   { "kin.tsv", LIST_HEAD ("name-kin") "form\ngia đình\n" },
-  { "givers.tsv", LIST_HEAD ("name-giver") "form\ncông ty\ncông ty TNHH\n" },
+  { "givers.tsv", LIST_HEAD ("name-giver") "form\nhãng\ncông ty\ncông ty TNHH\n" },
   { "places.tsv", LIST_HEAD ("place-giver") "form\nbang\n" },
   { "verbs.tsv", LIST_HEAD ("speech-verb") "form\nnói\n" },
 };
@@ -150,6 +150,8 @@ test_tails (void)
       "[ORG|Công ty Trồng nấm TNSM]. Dịch vụ TNSM. [ORG|Công ty Sao & Torvex]. Do Torvex "
       "làm",
       DANH_TYPE_ORG, "Công ty Trồng nấm TNSM|Công ty Sao & Torvex");
+  check_type ("[ORG|Hãng Torvex]. Do Torvex làm. [ORG|Hãng Lan]. Do Lan làm",
+              DANH_TYPE_ORG, "Hãng Torvex|Torvex*|Hãng Lan");
   check_type ("[ORG|Torvex]. Do Torvex làm, mua xe Torvex X7. [ORG|Sao Mai]. Do Sao Mai",
               DANH_TYPE_ORG, "Torvex|Torvex*|Sao Mai");
   check_type ("[ORG|Trường Torvex]. Do Torvex làm. [ORG|Công ty Lan]. Do Lan làm",

@@ -35,7 +35,7 @@ typedef struct {
 void danh_actions_init (DanhActions *self, const DanhModelView *model);
 void danh_actions_clear (DanhActions *self);
 
-/* Does what RULE says of its match at WINNER; SOURCE has all but match and focus, its
+/* Does what the rule of WINNER says of that match; SOURCE has all but match and focus, its
  * captures are those of the match.  FALSE if there were more roles than allowed. */
 gboolean danh_actions_run (DanhActions *self,
                            DanhValueSource *source,

@@ -25,12 +25,6 @@ typedef struct {
 } Text;
 
 static gboolean
-is_inside (const Text *text, const DanhSpan *span)
-{
-  return span->start < span->end && span->end <= text->told.tokens->n;
-}
-
-static gboolean
 is_one_word_place (const DanhSpan *span)
 {
   return span->type == DANH_TYPE_LOCATION && span->end == span->start + 1;
@@ -69,7 +63,7 @@ list_names (Text *text)
   const DanhSpan *spans = text->rules->spans.at;
   for (guint32 i = 0; i < text->rules->spans.n; i++) {
     const DanhSpan *span = &spans[i];
-    if (span->type != DANH_TYPE_PERSON || !is_inside (text, span)
+    if (span->type != DANH_TYPE_PERSON || !danh_told_is_inside (&text->told, span)
         || !is_known (text, span))
       continue;
     Kind kind = kind_of (text, span->end - 1, span->end);
@@ -89,7 +83,7 @@ mark_places (Text *text)
 {
   for (guint32 i = 0; i < text->rules->spans.n; i++) {
     const DanhSpan *span = &text->rules->spans.at[i];
-    if (span->type != DANH_TYPE_LOCATION || !is_inside (text, span)
+    if (span->type != DANH_TYPE_LOCATION || !danh_told_is_inside (&text->told, span)
         || (is_one_word_place (span)
             && find_name (text, text->told.tokens->form[span->start]) != NULL))
       continue;
@@ -125,7 +119,7 @@ weigh_names (Text *text)
 {
   for (guint32 i = 0; i < text->rules->spans.n; i++) {
     const DanhSpan *span = &text->rules->spans.at[i];
-    if (!is_inside (text, span)
+    if (!danh_told_is_inside (&text->told, span)
         || (span->type != DANH_TYPE_LOCATION && span->type != DANH_TYPE_TITLE
             && span->type != DANH_TYPE_ORG))
       continue;
@@ -152,7 +146,7 @@ danh_namesakes_tell (const DanhForms *forms,
   weigh_names (&text);
   for (guint32 i = 0; i < rules->spans.n; i++) {
     DanhSpan *span = &rules->spans.at[i];
-    if (!is_one_word_place (span) || !is_inside (&text, span)) continue;
+    if (!is_one_word_place (span) || !danh_told_is_inside (&text.told, span)) continue;
     const Name *name = find_name (&text, tokens->form[span->start]);
     if (name == NULL || name->is_place || span->start < rules->spans.at[name->span].end)
       continue;

@@ -15,6 +15,13 @@ typedef struct {
   const DanhGazetteer *gazetteer;
 } DanhToldText;
 
+/* Does SPAN have tokens, all of the text? */
+static inline gboolean
+danh_told_is_inside (const DanhToldText *text, const DanhSpan *span)
+{
+  return span->start < span->end && span->end <= text->tokens->n;
+}
+
 /* Are the tokens from START to END an entry of LIST? */
 static inline gboolean
 danh_told_is_listed (const DanhToldText *text,

@@ -19,12 +19,6 @@ typedef struct {
   guint32 n_towns;
 } Text;
 
-static gboolean
-is_inside (const Text *text, const DanhSpan *span)
-{
-  return span->start < span->end && span->end <= text->told.tokens->n;
-}
-
 static Town *
 find_town (Text *text, guint32 token)
 {
@@ -41,7 +35,7 @@ list_towns (Text *text)
   const DanhToldText *told = &text->told;
   for (guint32 i = 0; i < text->rules->spans.n && text->n_towns < MOST_TOWNS; i++) {
     const DanhSpan *span = &text->rules->spans.at[i];
-    if (span->type != DANH_TYPE_LOCATION || !is_inside (text, span)
+    if (span->type != DANH_TYPE_LOCATION || !danh_told_is_inside (&text->told, span)
         || span->end < span->start + 2
         || !danh_told_is_listed (told, span->start, span->end - 1, "place-giver"))
       continue;
@@ -67,7 +61,8 @@ mark_people (Text *text)
   const DanhSpan *spans = text->rules->spans.at;
   for (guint32 i = 0; i < text->rules->spans.n; i++) {
     const DanhSpan *span = &spans[i];
-    if (span->type != DANH_TYPE_PERSON || !is_inside (text, span)) continue;
+    if (span->type != DANH_TYPE_PERSON || !danh_told_is_inside (&text->told, span))
+      continue;
     if (span->end > span->start + 1) mark_person (text, span->start);
     if (span->end > span->start + 1
         || danh_told_is_behind (&text->told, span->start, "honorific")
@@ -76,7 +71,8 @@ mark_people (Text *text)
   }
   for (guint32 i = 0; i < text->rules->roles.n; i++) {
     guint32 person = text->rules->roles.at[i].person;
-    if (person < text->rules->spans.n && is_inside (text, &spans[person]))
+    if (person < text->rules->spans.n
+        && danh_told_is_inside (&text->told, &spans[person]))
       mark_person (text, spans[person].end - 1);
   }
 }
@@ -94,7 +90,7 @@ danh_towns_tell (const DanhForms *forms,
   mark_people (&text);
   for (guint32 i = 0; i < rules->spans.n; i++) {
     DanhSpan *span = &rules->spans.at[i];
-    if (span->type != DANH_TYPE_PERSON || !is_inside (&text, span)
+    if (span->type != DANH_TYPE_PERSON || !danh_told_is_inside (&text.told, span)
         || span->end != span->start + 1)
       continue;
     const Town *town = find_town (&text, span->start);

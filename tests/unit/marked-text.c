@@ -221,6 +221,32 @@ marked_text_append (const MarkedText *self, guint32 i, const char *kind, GString
                           is_told ? "*" : "");
 }
 
+GString *
+marked_text_mentions (MarkedText *self, const char *const kinds[DANH_N_OUTPUT_TYPES])
+{
+  GString *all = g_string_new (NULL);
+  marked_text_run (self, NULL);
+  for (guint32 i = 0; i < self->found.mentions.n; i++) {
+    const char *kind = kinds[self->found.mentions.at[i].type];
+    if (kind != NULL) marked_text_append (self, i, kind, all);
+  }
+  return all;
+}
+
+void
+marked_text_check_names (MarkedText *self, const char *expected)
+{
+  static const char *const kinds[DANH_N_OUTPUT_TYPES] = {
+    [DANH_TYPE_PERSON] = "P ",
+    [DANH_TYPE_LOCATION] = "L ",
+  };
+  GString *all = marked_text_mentions (self, kinds);
+  g_test_message ("%s", self->text);
+  g_assert_cmpstr (all->str, ==, expected);
+  g_string_free (all, TRUE);
+  marked_text_free (self);
+}
+
 char *
 marked_text_entities (const MarkedText *self)
 {

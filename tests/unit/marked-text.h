@@ -52,6 +52,14 @@ void marked_text_append (const MarkedText *self,
                          const char *kind,
                          GString *all);
 
+/* Runs the stage; the words of all mentions whose type has a kind in KINDS, [output types] and
+ * NULL for none, as marked_text_append writes them. */
+GString *marked_text_mentions (MarkedText *self,
+                               const char *const kinds[DANH_N_OUTPUT_TYPES]);
+
+/* The same of people, "P Lê Nga", and places, "L Nga", must be EXPECTED.  Frees SELF. */
+void marked_text_check_names (MarkedText *self, const char *expected);
+
 /* The entity numbers of all mentions, "0 1 0 -": "-" for none; g_free. */
 char *marked_text_entities (const MarkedText *self);
 

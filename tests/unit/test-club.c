@@ -17,14 +17,11 @@ static const char *const LISTS[][2] = {
 static void
 check (const char *text, const char *expected)
 {
+  static const char *const kinds[DANH_N_OUTPUT_TYPES] = { [DANH_TYPE_ORG] = "" };
   MarkedText *marks = marked_text_new (text, LISTS, G_N_ELEMENTS (LISTS));
   danh_clubs_tell (marks->forms, &marks->tokens, marks->gazetteer, marks->arena,
                    &marks->rules);
-  marked_text_run (marks, NULL);
-  const DanhMentionRow *rows = marks->found.mentions.at;
-  GString *all = g_string_new (NULL);
-  for (guint32 i = 0; i < marks->found.mentions.n; i++)
-    if (rows[i].type == DANH_TYPE_ORG) marked_text_append (marks, i, "", all);
+  GString *all = marked_text_mentions (marks, kinds);
   g_test_message ("%s", text);
   g_assert_cmpstr (all->str, ==, expected);
   g_string_free (all, TRUE);

@@ -26,11 +26,10 @@ check_type (const char *marked, guint32 type, const char *expected)
   MarkedText *marks = marked_text_new (marked, LISTS, G_N_ELEMENTS (LISTS));
   danh_echoes_add (marks->forms, &marks->tokens, marks->gazetteer, marks->arena,
                    &marks->rules);
-  marked_text_run (marks, NULL);
+  const char *kinds[DANH_N_OUTPUT_TYPES] = { [0] = NULL };
+  kinds[type] = "";
+  GString *all = marked_text_mentions (marks, kinds);
   const DanhMentionRow *rows = marks->found.mentions.at;
-  GString *all = g_string_new (NULL);
-  for (guint32 i = 0; i < marks->found.mentions.n; i++)
-    if (rows[i].type == type) marked_text_append (marks, i, "", all);
   for (guint32 i = 0; i < marks->found.roles.n; i++) {
     g_autofree char *person =
         marked_text_slice (marks, rows[marks->found.roles.at[i].person].bytes);

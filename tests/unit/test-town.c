@@ -15,17 +15,7 @@ check (const char *text, const char *expected)
 {
   MarkedText *marks = marked_text_new (text, LISTS, G_N_ELEMENTS (LISTS));
   danh_towns_tell (marks->forms, &marks->tokens, marks->gazetteer, &marks->rules);
-  marked_text_run (marks, NULL);
-  const DanhMentionRow *rows = marks->found.mentions.at;
-  GString *all = g_string_new (NULL);
-  for (guint32 i = 0; i < marks->found.mentions.n; i++) {
-    if (rows[i].type == DANH_TYPE_PERSON) marked_text_append (marks, i, "P ", all);
-    if (rows[i].type == DANH_TYPE_LOCATION) marked_text_append (marks, i, "L ", all);
-  }
-  g_test_message ("%s", text);
-  g_assert_cmpstr (all->str, ==, expected);
-  g_string_free (all, TRUE);
-  marked_text_free (marks);
+  marked_text_check_names (marks, expected);
 }
 
 static void

@@ -197,7 +197,8 @@ spell_old_tones (const char *text)
   return g_string_free (out, FALSE);
 }
 
-/* LEN bytes of TEXT without what only keeps words apart. */
+/* LEN bytes of TEXT without what only keeps words apart and without stray bytes, which are no
+ * part of a name. */
 static char *
 squeeze (const char *text, gsize len)
 {
@@ -205,7 +206,7 @@ squeeze (const char *text, gsize len)
   GString *out = g_string_new (NULL);
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
-    if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c)
+    if (c != 0xFFFD && !g_unichar_isspace (c) && !g_unichar_iscntrl (c)
         && g_unichar_type (c) != G_UNICODE_FORMAT)
       g_string_append_unichar (out, c);
   }

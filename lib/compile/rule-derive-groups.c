@@ -4,16 +4,21 @@
  * some, perhaps another, may go on.  How often that is so is guessed: how likely a token
  * fulfils one of the group's first tests, times how likely the next fulfils one of its second
  * tests.  From one set a group on, the two groups of a start bit that make the least more of it
- * become one until there are few enough (Ward 1963, with another cost).
+ * become one until there are few enough (Ward 1963, with another cost).  Where there are too
+ * many to look at each pair, those of which the second tests are as likely are put together
+ * first: few tokens are one of a few words, and many with few would begin for all of them.
  */
 #include "compile/rule-derive-private.h"
 #include "text/forms.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #define CERTAIN 1000000u
 
-/* Of a million tokens of news and of an encyclopedia so many are: */
+/* Groups of a start bit of which all pairs are looked at. */
+#define MOST_PAIRED 512
+
+/* Of a million tokens so many are, as counted over an encyclopedia, and rounded: */
 enum {
   LIKELY_WORD = 500,            /* a word that some rule asks for */
   LIKELY_MARK = 15000,          /* a mark that some rule asks for */
@@ -42,13 +47,11 @@ static const struct {
 };
 
 typedef struct {
-  guint64 *first;     /* [n_words] */
-  guint64 *second;    /* [n_words] */
+  DanhStartSet *set;  /* with all that is in the group */
   guint32 from;       /* words that are not 0 in both lie from here */
   guint32 to;         /* to before here */
   guint32 may_begin;  /* tokens of a million that fulfil one of the first tests */
   guint32 may_follow; /* of the second ones */
-  guint8 start_bit;
   gboolean is_gone;   /* into another one */
   guint32 into;       /* that one */
   guint32 partner;    /* the later group that is best put to it, or DANH_NONE */
@@ -60,7 +63,6 @@ typedef struct {
   guint32 n;
   guint32 n_words;
   const guint32 *likelihood;
-  guint64 *nothing; /* [n_words] no test at all */
 } Grouping;
 
 /* ── Likelihoods ───────────────────────────────────────────────────────────────────── */
@@ -147,7 +149,7 @@ danh_derive_likelihood (const DanhModelView *model, guint32 *likelihood)
 }
 
 /* That a token fulfils one of the tests that are bits of TESTS, words [FROM, TO), but not of
- * OTHERS, or else one of those, as it does by LIKELY_OTHERS. */
+ * OTHERS (or NULL), or else one of those, as it does by LIKELY_OTHERS. */
 static guint32
 of_more (const Grouping *self,
          const guint64 *tests,
@@ -158,22 +160,29 @@ of_more (const Grouping *self,
 {
   guint32 sum = likely_others;
   for (guint32 i = from; i < to; i++)
-    for (guint64 rest = tests[i] & ~others[i]; rest != 0; rest &= rest - 1)
+    for (guint64 rest = others == NULL ? tests[i] : tests[i] & ~others[i]; rest != 0;
+         rest &= rest - 1)
       sum = either (sum, self->likelihood[i * 64 + (guint32) __builtin_ctzll (rest)]);
   return sum;
+}
+
+/* That it begins, and that it follows in, a match of A or of B. */
+static guint32
+may_begin_either (const Grouping *self, const Group *a, const Group *b)
+{
+  return of_more (self, b->set->first, b->from, b->to, a->set->first, a->may_begin);
+}
+
+static guint32
+may_follow_either (const Grouping *self, const Group *a, const Group *b)
+{
+  return of_more (self, b->set->second, b->from, b->to, a->set->second, a->may_follow);
 }
 
 static guint64
 cost (const Group *group)
 {
   return (guint64) group->may_begin * group->may_follow;
-}
-
-static guint64
-cost_of_both (const Grouping *self, const Group *a, const Group *b)
-{
-  return (guint64) of_more (self, b->first, b->from, b->to, a->first, a->may_begin)
-         * of_more (self, b->second, b->from, b->to, a->second, a->may_follow);
 }
 
 /* ── Groups ────────────────────────────────────────────────────────────────────────── */
@@ -183,12 +192,13 @@ static void
 try_partner (Grouping *self, Group *group, guint32 partner)
 {
   const Group *other = &self->groups[partner];
-  if (other->is_gone || other->start_bit != group->start_bit) return;
+  if (other->is_gone || other->set->start_bit != group->set->start_bit) return;
   const guint64 apart = cost (group) + cost (other);
   const guint64 least = (guint64) MAX (group->may_begin, other->may_begin)
                         * MAX (group->may_follow, other->may_follow);
   if (group->partner != DANH_NONE && least >= apart + group->difference) return;
-  guint64 both = cost_of_both (self, group, other);
+  guint64 both = (guint64) may_begin_either (self, group, other)
+                 * may_follow_either (self, group, other);
   guint64 difference = both > apart ? both - apart : 0;
   if (group->partner != DANH_NONE && group->difference <= difference) return;
   group->partner = partner;
@@ -216,27 +226,33 @@ find_cheapest (Grouping *self)
   return cheapest;
 }
 
+/* Puts group GONE into GROUP. */
 static void
-put_together (Grouping *self, Group *group)
+absorb (Grouping *self, Group *group, guint32 gone)
 {
-  guint32 kept = (guint32) (group - self->groups), gone = group->partner;
   Group *other = &self->groups[gone];
-  group->may_begin = of_more (self, other->first, other->from, other->to, group->first,
-                              group->may_begin);
-  group->may_follow = of_more (self, other->second, other->from, other->to, group->second,
-                               group->may_follow);
-  for (guint32 i = 0; i < self->n_words; i++) {
-    group->first[i] |= other->first[i];
-    group->second[i] |= other->second[i];
+  group->may_begin = may_begin_either (self, group, other);
+  group->may_follow = may_follow_either (self, group, other);
+  for (guint32 i = other->from; i < other->to; i++) {
+    group->set->first[i] |= other->set->first[i];
+    group->set->second[i] |= other->set->second[i];
   }
   group->from = MIN (group->from, other->from);
   group->to = MAX (group->to, other->to);
   other->is_gone = TRUE;
-  other->into = kept;
+  other->into = (guint32) (group - self->groups);
+}
+
+static void
+put_together (Grouping *self, Group *group)
+{
+  guint32 kept = (guint32) (group - self->groups), gone = group->partner;
+  absorb (self, group, gone);
   find_partner (self, kept);
   for (guint32 i = 0; i < gone; i++) {
     Group *before = &self->groups[i];
-    if (before->is_gone || i == kept || before->start_bit != group->start_bit) continue;
+    if (before->is_gone || i == kept || before->set->start_bit != group->set->start_bit)
+      continue;
     if (before->partner == kept || before->partner == gone)
       find_partner (self, i);
     else if (i < kept)
@@ -244,61 +260,82 @@ put_together (Grouping *self, Group *group)
   }
 }
 
-/* Numbers the groups that are left in the sets; how many there are. */
-static guint
-number_groups (const Grouping *self, DanhStartSet *sets)
+static int
+compare_likelihood (gconstpointer a, gconstpointer b)
 {
-  guint n = 0;
+  const Group *x = *(const Group *const *) a, *y = *(const Group *const *) b;
+  if (x->may_follow != y->may_follow) return x->may_follow < y->may_follow ? -1 : 1;
+  if (x->may_begin != y->may_begin) return x->may_begin < y->may_begin ? -1 : 1;
+  return x < y ? -1 : x > y;
+}
+
+/* Leaves MOST_PAIRED of the groups [FROM, TO), which are all of a start bit.  How many went. */
+static guint32
+crowd (Grouping *self, guint32 from, guint32 to)
+{
+  guint32 n = to - from;
+  if (n <= MOST_PAIRED) return 0;
+  g_autofree Group **sorted = g_new (Group *, n);
+  for (guint32 i = 0; i < n; i++) sorted[i] = &self->groups[from + i];
+  qsort (sorted, n, sizeof *sorted, compare_likelihood);
+  Group *head = sorted[0];
+  for (guint32 i = 1; i < n; i++)
+    if ((guint64) i * MOST_PAIRED / n == (guint64) (i - 1) * MOST_PAIRED / n)
+      absorb (self, head, (guint32) (sorted[i] - self->groups));
+    else
+      head = sorted[i];
+  return n - MOST_PAIRED;
+}
+
+/* Numbers the groups that are left, and their sets. */
+static void
+number_groups (Grouping *self, DanhStartSet *sets)
+{
+  guint32 n = 0;
+  for (guint32 i = 0; i < self->n; i++)
+    if (!self->groups[i].is_gone) sets[i].group = n++;
   for (guint32 i = 0; i < self->n; i++) {
     guint32 into = i;
     while (self->groups[into].is_gone) into = self->groups[into].into;
-    sets[i].group = into == i ? n++ : sets[into].group;
+    sets[i].group = sets[into].group;
   }
-  return n;
 }
 
 static void
-make_group (const Grouping *self, const DanhStartSet *set, Group *group)
+begin_group (const Grouping *self, DanhStartSet *set, Group *group)
 {
-  const gsize size = self->n_words * sizeof (guint64);
-  group->start_bit = set->start_bit;
-  group->first = g_memdup2 (set->first, size);
-  group->second = g_memdup2 (set->second, size);
-  group->to = self->n_words;
+  *group = (Group){ .set = set, .to = self->n_words, .partner = DANH_NONE };
   while (group->from < group->to
          && (set->first[group->from] | set->second[group->from]) == 0)
     group->from++;
   while (group->to > group->from
          && (set->first[group->to - 1] | set->second[group->to - 1]) == 0)
     group->to--;
-  group->may_begin =
-      of_more (self, group->first, group->from, group->to, self->nothing, 0);
-  group->may_follow =
-      of_more (self, group->second, group->from, group->to, self->nothing, 0);
+  group->may_begin = of_more (self, set->first, group->from, group->to, NULL, 0);
+  group->may_follow = of_more (self, set->second, group->from, group->to, NULL, 0);
 }
 
-guint
+void
 danh_derive_groups (DanhStartSet *sets,
                     guint32 n,
                     guint32 n_words,
                     const guint32 *likelihood,
                     guint n_groups)
 {
-  Grouping self = { g_new0 (Group, (gsize) n + 1), n, n_words, likelihood,
-                    g_new0 (guint64, (gsize) n_words + 1) };
-  for (guint32 i = 0; i < n; i++) make_group (&self, &sets[i], &self.groups[i]);
-  for (guint32 i = 0; i < n; i++) find_partner (&self, i);
-  for (guint32 left = n; left > n_groups; left--) {
+  Grouping self = { g_new (Group, (gsize) n + 1), n, n_words, likelihood };
+  guint32 left = n;
+  for (guint32 i = 0; i < n; i++) begin_group (&self, &sets[i], &self.groups[i]);
+  for (guint32 from = 0, to = 0; from < n; from = to) {
+    while (to < n && sets[to].start_bit == sets[from].start_bit) to++;
+    left -= crowd (&self, from, to);
+  }
+  for (guint32 i = 0; i < n; i++)
+    if (!self.groups[i].is_gone) find_partner (&self, i);
+  for (; left > n_groups; left--) {
     Group *cheapest = find_cheapest (&self);
     g_assert (cheapest != NULL);
     put_together (&self, cheapest);
   }
-  guint n_left = number_groups (&self, sets);
-  for (guint32 i = 0; i < n; i++) {
-    g_free (self.groups[i].first);
-    g_free (self.groups[i].second);
-  }
+  number_groups (&self, sets);
   g_free (self.groups);
-  g_free (self.nothing);
-  return n_left;
 }

@@ -29,15 +29,15 @@ typedef struct {
   guint32 group;   /* filled by danh_derive_groups */
 } DanhStartSet;
 
-/* Puts the N SETS into N_GROUPS groups or fewer, each of one start bit; there are no more
- * start bits than that.  Groups are numbered in the order of their first sets.  LIKELIHOOD,
- * [N_WORDS * 64], of predicates: of a million tokens how many fulfil each.  Returns how many
- * groups there are. */
-guint danh_derive_groups (DanhStartSet *sets,
-                          guint32 n,
-                          guint32 n_words,
-                          const guint32 *likelihood,
-                          guint n_groups);
+/* Puts the N SETS, which stand by start bit, into N_GROUPS groups or fewer, each of one start
+ * bit; there are no more start bits than that.  One set of each group gets what the others
+ * have, too.  LIKELIHOOD, [N_WORDS * 64], of predicates: of a million tokens how many fulfil
+ * each. */
+void danh_derive_groups (DanhStartSet *sets,
+                         guint32 n,
+                         guint32 n_words,
+                         const guint32 *likelihood,
+                         guint n_groups);
 
 /* Fills LIKELIHOOD, [predicates]: a guess, by what kind of thing each asks for. */
 void danh_derive_likelihood (const DanhModelView *model, guint32 *likelihood);

@@ -12,7 +12,6 @@
  */
 #include "compile/rule-derive-private.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Scratch of one making. */

@@ -2,8 +2,8 @@
  *
  * The whole name, its last two words (middle and given name), its last word; of a foreign name
  * its first and last word, or the last two if a hyphen binds them; of a Chinese name that a
- * list has its family name; of initials all and the last; of a place whose name is foreign, and of a body, the name; the
- * abbreviation that a text gives a body.
+ * list has its family name; of initials all and the last; of a place whose name is foreign,
+ * and of a body, the name; the abbreviation that a text gives a body.
  */
 #include "entity/echo-private.h"
 #include "entity/short-name.h"

@@ -162,6 +162,7 @@ danh_echo_matches (const DanhEchoes *self, const DanhEchoPattern *pattern, guint
   guint32 of_name = self->tokens->form[pattern->start], here = self->tokens->form[start];
   const char *initials = danh_forms_folded (forms, of_name) + pattern->letter - 1;
   const char *folded = danh_forms_folded (forms, here);
+  if (forms->folded_len[here] == 0) return FALSE; /* soft hyphens alone */
   guint32 n = forms->folded_len[here] - 1;
   return folded[n] == '.' && (forms->shape[here] & DANH_SHAPE_CAP) != 0
          && pattern->letter - 1 + n <= forms->folded_len[of_name]

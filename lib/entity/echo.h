@@ -26,7 +26,8 @@
 
 /* Adds to RULES.  Time linear in the text and in the spans.
  * Lists of the model read here: `name-blocker`, words before which a name names no person, but
- * not at the end of one of `name-kin`; `nameless`, a word and a given name that are no name: "phía Nam";
+ * not at the end of one of `name-kin`; `nameless`, a word and a given name that are no name:
+ * "phía Nam";
  * `place-lead` and `country-lead`, words before a place that a man may be called like;
  * `speech-verb` and `name-follower`, words behind a given name alone where a sentence begins;
  * `surname`, `given`, `given-name`, what the word before it must not be; `name-giver` and

@@ -12,12 +12,13 @@
 
 /* Turns LOCATIONs of RULES that are a place's name of one word into PERSONs, with the rule of
  * the name and the attribute `evidence`, if the whole name, or the given one behind a word for
- * people, stands before them and nowhere
- * does the text have the word for the place: behind a word that leads to one, beside another
- * place of its kind, alone in brackets, at the end of a longer place, a title or a body.  Time
- * linear in the text and in the spans; in SCRATCH a byte a token is needed until it returns.
+ * people, stands before them and nowhere does the text have the word for the place: behind a
+ * word that leads to one, beside another place of its kind, alone in brackets, at the end of a
+ * longer place, a title or a body.  Time linear in the text and in the spans; in SCRATCH a byte
+ * a token is needed until it returns.
  * Lists of the model read here: `country` and `place`; `surname`, what a whole name begins
- * with; `honorific` and `person-cue`, words for people; `place-lead` and `country-lead`, words before a place and a country. */
+ * with; `honorific` and `person-cue`, words for people; `place-lead` and `country-lead`, words
+ * before a place and a country. */
 void danh_namesakes_tell (const DanhForms *forms,
                           const DanhTokens *tokens,
                           const DanhGazetteer *gazetteer,

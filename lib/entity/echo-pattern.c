@@ -2,7 +2,7 @@
  *
  * The whole name, its last two words (middle and given name), its last word; of a foreign name
  * its first and last word, or the last two if a hyphen binds them; of a Chinese name that a
- * list has its family name; of initials all and the last; of a place whose name is foreign,
+ * list has its family name; of initials all and the last; of a place whose name is no man's,
  * and of a body, the name; the abbreviation that a text gives a body.
  */
 #include "entity/echo-private.h"
@@ -156,6 +156,20 @@ gives_place (const DanhEchoes *self, guint32 start, guint32 end)
   return n > 0;
 }
 
+/* May the Vietnamese name [START, END) of a place stand without its unit word, too?  One that a list
+ * has, or that is no man's; not a country, which has rules, nor a quarter of the sky. */
+static gboolean
+is_told_as_place (const DanhEchoes *self, guint32 start, guint32 end)
+{
+  if (end - start < 2 || danh_echo_is_entry (self, start, end, "region")
+      || danh_echo_is_entry (self, start, end, "country")
+      || danh_echo_is_entry (self, start, end, "nameless"))
+    return FALSE;
+  return danh_echo_is_entry (self, start, end, "place")
+         || !(danh_echo_is_entry (self, start, end, "given-name")
+              || danh_echo_is_listed (self, start, "surname"));
+}
+
 /* Where the head at the beginning of the body from START to END stops, START without one.  At
  * the beginning of a sentence it has a capital, too: "Hãng Torvex". */
 static guint32
@@ -166,8 +180,7 @@ skip_head (const DanhEchoes *self, guint32 start, guint32 end)
   return start + n;
 }
 
-/* The name a place or body ends with, behind its unit word or head: at most one pattern.
- * Vietnamese names of places are left to the lists: a street may be called as a person is. */
+/* The name a place or body ends with, behind its unit word or head: at most one pattern. */
 static void
 add_tail (DanhEchoes *self, guint32 id)
 {
@@ -179,7 +192,8 @@ add_tail (DanhEchoes *self, guint32 id)
     start = skip_head (self, start, end);
   gboolean is_syllable = (danh_echo_shape (self, start) & DANH_SHAPE_SYLLABLE) != 0;
   if (span->type == DANH_TYPE_LOCATION) {
-    if (!is_syllable && (danh_echo_shape (self, start) & DANH_SHAPE_UPPER) == 0
+    if ((!is_syllable || is_told_as_place (self, start, end))
+        && (danh_echo_shape (self, start) & DANH_SHAPE_UPPER) == 0
         && gives_place (self, span->start, start))
       add_pattern (self, id, start, end - start);
     return;

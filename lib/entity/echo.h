@@ -7,8 +7,9 @@
  *            reason               echo            echo
  *
  * So is the name of a foreign place without its unit word, and of a firm without its head:
- * "bang Torvia … Torvia có", "Công ty Torvex … do Torvex làm"; and the abbreviation that the
- * text has given a body (short-name.h).
+ * "bang Torvia … Torvia có", "Công ty Torvex … do Torvex làm"; that of a Vietnamese place of two
+ * words and more, "xã Thâm Quẻo … Thâm Quẻo có", unless it may be a man's; and the abbreviation that
+ * the text has given a body (short-name.h).
  *
  * People who are named by initials only, as in news of crimes, are followed by them: "Nguyễn Văn
  * T. … T. khai", "N.V.T. … T. khai".
@@ -27,10 +28,11 @@
 /* Adds to RULES.  Time linear in the text and in the spans.
  * Lists of the model read here: `name-blocker`, words before which a name names no person, but
  * not at the end of one of `name-kin`; `nameless`, a word and a given name that are no name:
- * "phía Nam";
+ * "phía Nam", or a place's: "Tây Nam";
  * `place-lead` and `country-lead`, words before a place that a man may be called like;
  * `speech-verb` and `name-follower`, words behind a given name alone where a sentence begins;
- * `surname`, `given`, `given-name`, what the word before it must not be; `name-giver` and
+ * `surname`, `given`, `given-name`, what the word before it must not be; `place`, `region` and
+ * `country`, places that may and those that may not be told again; `name-giver` and
  * `place-giver`, heads of bodies and places whose name stands without them, too; `unit-word`,
  * `geo-head` and `org-head`, words before initials that are a place's or a body's, and `common`,
  * words that begin another sentence behind initials.  Never fails.

@@ -15,8 +15,12 @@ static const char *const LISTS[][2] = {
   { "nameless.tsv", LIST_HEAD ("nameless") "form\nmùa Hoa\n" },
   { "kin.tsv", LIST_HEAD ("name-kin") "form\ngia đình\n" },
   { "givers.tsv", LIST_HEAD ("name-giver") "form\nhãng\ncông ty\ncông ty TNHH\n" },
-  { "places.tsv", LIST_HEAD ("place-giver") "form\nbang\n" },
+  { "places.tsv", LIST_HEAD ("place-giver") "form\nbang\nxã\n" },
   { "verbs.tsv", LIST_HEAD ("speech-verb") "form\nnói\n" },
+  { "communes.tsv", LIST_HEAD ("place") "form\nĐỗ Quẻo\n" },
+  { "names.tsv", LIST_HEAD ("given-name") "form\nHoa Lan\n" },
+  { "regions.tsv", LIST_HEAD ("region") "form\nTây Nam\n" },
+  { "surnames.tsv", LIST_HEAD ("surname") "form\nĐỗ\n" },
 };
 
 /* The mentions of TYPE found, parted by bars; the roles behind a semicolon. */
@@ -125,7 +129,7 @@ test_roles (void)
          "Đỗ Hải Yến|Hải Yến*|Vũ Sáu");
 }
 
-/* Foreign places without their unit word, firms without their head. */
+/* Places without their unit word, firms without their head. */
 static void
 test_tails (void)
 {
@@ -137,6 +141,12 @@ test_tails (void)
               DANH_TYPE_LOCATION, "thư viện Torvia|Torvix|Torvix*");
   check_type ("[LOCATION|bang Torvia]. Đường Torvia, Torvia Hồng, Torvia.com, TORVIA",
               DANH_TYPE_LOCATION, "bang Torvia|TORVIA*");
+  check_type ("[LOCATION|xã Thâm Quẻo]. Khắp Thâm Quẻo, Quẻo có. Cô Thâm Quẻo Ba",
+              DANH_TYPE_LOCATION, "xã Thâm Quẻo|Thâm Quẻo*");
+  check_type ("Ở Đỗ Quẻo. Về [LOCATION|Đỗ Quẻo]. Ở [LOCATION|xã Đỗ Sáu]. Theo Đỗ Sáu",
+              DANH_TYPE_LOCATION, "Đỗ Quẻo*|Đỗ Quẻo|xã Đỗ Sáu");
+  check_type ("[LOCATION|xã Hoa Lan], [LOCATION|Tây Nam]. Theo Hoa Lan, ở phía Tây Nam",
+              DANH_TYPE_LOCATION, "xã Hoa Lan|Tây Nam");
   check_type ("[ORG|Công ty TNHH Torvex Việt Nam]. Do Torvex làm", DANH_TYPE_ORG,
               "Công ty TNHH Torvex Việt Nam|Torvex*");
   check_type ("[ORG|Công ty Hoa Lan]. Do Hoa Lan làm, do Lan làm", DANH_TYPE_ORG,

@@ -294,13 +294,34 @@ is_of_now (const DanhDateEnd *end, const DanhDateContext *context)
                 > danh_calendar_number (context->reference);
 }
 
+/* "Quốc khánh: 2/9/2017" is of that year. */
+static gboolean
+find_day_beside (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
+{
+  *day = context->here.day_beside;
+  return context->here.has_day_beside && danh_date_has (end, DANH_FIELD_FEAST);
+}
+
+/* "Tomorrow" behind "this morning (29/10)", of no year that is known. */
+static gboolean
+find_today (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
+{
+  int unit = end->at[DANH_FIELD_UNIT];
+  *day = context->today;
+  return !context->has_reference && context->has_today
+         && danh_date_has (end, DANH_FIELD_OFFSET)
+         && end->at[DANH_FIELD_ANCHOR] != (int) DANH_ANCHOR_TEXT
+         && (unit == (int) DANH_UNIT_DAY || unit == (int) DANH_UNIT_MONTH);
+}
+
 /* The first that finds a day decides. */
 static gboolean (*const FIND[]) (const DanhDateEnd *end,
                                  const DanhDateContext *context,
                                  DanhDay *day) = {
-  danh_date_find_compared, find_last_said,           find_day_of_clock,
-  danh_date_find_season,   danh_date_find_title,     danh_date_find_near,
-  find_told_year,          danh_date_find_only_year,
+  find_day_beside,     danh_date_find_compared, find_last_said,
+  find_day_of_clock,   danh_date_find_season,   danh_date_find_title,
+  danh_date_find_near, find_told_year,          danh_date_find_only_year,
+  find_today,
 };
 
 gboolean

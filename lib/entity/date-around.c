@@ -1,6 +1,8 @@
 /* date-around.c - a date read with the text beside it */
 #include "entity/date-around.h"
 
+#include "entity/date-near.h"
+
 #include <string.h>
 
 /* Words before a comma that leave what follows the opening of its sentence. */
@@ -333,6 +335,43 @@ look_ahead (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
   run->dates.here.day_ahead.day = date.first_day.day;
 }
 
+/* ── Feasts ──────────────────────────────────────────────────────────────────────── */
+
+/* Notes the day that stands in brackets or behind a colon right behind FIELDS, mention I, the name
+ * of a feast: "Quốc khánh: 2/9/2017", but not the one of long ago that it comes from. */
+static void
+look_beside (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
+{
+  const DanhRuleResult *rules = run->rules;
+  guint32 end = rules->spans.at[run->out->mentions.at[i].span].end;
+  run->dates.here.has_day_beside = FALSE;
+  if (!danh_date_has (&fields->left, DANH_FIELD_FEAST) || fields->is_range
+      || danh_date_has (&fields->left, DANH_FIELD_YEAR) || end >= run->tokens->n
+      || strchr (":(", run->text[run->tokens->start[end]]) == NULL)
+    return;
+  while (++i < run->out->mentions.n && run->out->mentions.at[i].type != DANH_TYPE_DATE) {
+  }
+  if (i == run->out->mentions.n) return;
+  const DanhSpan *next = &rules->spans.at[run->out->mentions.at[i].span];
+  if (next->start <= end || next->start - end > 2) return;
+  DanhDateFields behind;
+  danh_date_fields_read (&behind, rules->attributes.at + next->first_attribute,
+                         next->n_attributes);
+  const int *said =
+      behind.is_range
+              && behind.left.at[DANH_FIELD_MONTH] == behind.right.at[DANH_FIELD_MONTH]
+              && behind.left.at[DANH_FIELD_DAY] == behind.right.at[DANH_FIELD_DAY]
+          ? behind.right.at
+          : behind.left.at;
+  DanhDay day = { said[DANH_FIELD_YEAR], said[DANH_FIELD_MONTH], said[DANH_FIELD_DAY] };
+  if (day.year == DANH_UNSET || day.month == DANH_UNSET || day.day == DANH_UNSET
+      || !danh_calendar_is_day (day.year, day.month, day.day)
+      || danh_date_is_gone (&run->dates, day.year))
+    return;
+  run->dates.here.has_day_beside = TRUE;
+  run->dates.here.day_beside = day;
+}
+
 /* ── All of it ───────────────────────────────────────────────────────────────────── */
 
 void
@@ -355,6 +394,7 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.is_next = told != NULL && strcmp (told, "next") == 0;
   run->dates.here.tense = has_tense (run, &fields->left) ? tense_around (run, span) : 0;
   look_ahead (run, i, fields);
+  look_beside (run, i, fields);
 }
 
 /* Does the story go on from DATE?  A text that does not say when it is from is read as one: what

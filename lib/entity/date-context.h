@@ -41,6 +41,9 @@ typedef struct {
      the 16th"; whether only a word stands between. */
   gboolean has_day_ahead, day_ahead_is_near;
   DanhDateValue day_ahead;
+  /* The day right behind the name of a feast: "Quốc khánh: 2/9/2017". */
+  gboolean has_day_beside;
+  DanhDay day_beside;
 } DanhDateHere;
 
 /* What its sentence said before. */
@@ -50,6 +53,8 @@ typedef struct {
   gboolean has_relative_year; /* likewise, as the one before or behind today's */
   gboolean has_season;        /* the last school year of the text */
   gboolean has_monthly_day;   /* a day of every month: one alone behind it is, too */
+  gboolean has_daily_hour;    /* something of every day: so are hours alone behind it */
+  gboolean has_lunar;         /* the last lunar date of the text */
   /* The last year: "the year after" is the one behind it. */
   gboolean has_year;
   int year;
@@ -96,6 +101,9 @@ typedef struct {
      year" is no year before. */
   gboolean has_now;
   DanhDay now;
+  /* Which day "today" is where nothing says its year: "this morning (29/10)". */
+  gboolean has_today;
+  DanhDay today;
   /* The last values mentioned whose day, month, year is known; the day's year need not be. */
   gboolean has_day, has_month, has_year;
   DanhDateValue day, month, year;

@@ -1,6 +1,7 @@
 /* date-follow.c - what a date leaves for those behind it */
 #include "entity/date-follow.h"
 
+#include "entity/date-days.h"
 #include "entity/date-near.h"
 
 #include <string.h>
@@ -186,6 +187,23 @@ danh_date_follow_title (DanhDateContext *context,
   context->has_title_year = TRUE;
 }
 
+/* "This morning (29/10)" says which day today is. */
+static void
+follow_today (DanhDateContext *context,
+              const DanhDateEnd *end,
+              const DanhDateValue *value)
+{
+  if (end->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_DAY
+      || !danh_date_has (end, DANH_FIELD_OFFSET)
+      || danh_date_has (end, DANH_FIELD_OFFSET_SIGN)
+      || end->at[DANH_FIELD_ANCHOR] == (int) DANH_ANCHOR_TEXT
+      || !danh_date_has (end, DANH_FIELD_DAY) || !danh_date_has (end, DANH_FIELD_MONTH))
+    return;
+  context->today = danh_date_day_from ((DanhDay){ DANH_UNSET, value->month, value->day },
+                                       -end->at[DANH_FIELD_OFFSET]);
+  context->has_today = TRUE;
+}
+
 void
 danh_date_follow (DanhDateContext *context,
                   const DanhDate *date,
@@ -199,6 +217,7 @@ danh_date_follow (DanhDateContext *context,
   }
   if (context->here.is_of_life && date->leans_on == DANH_LEANS_ON_NOTHING) return;
   if (value->year == DANH_UNSET) {
+    follow_today (context, end, value);
     if (value->month != DANH_UNSET && value->day != DANH_UNSET)
       follow_day (context, end, value);
     return;
@@ -224,6 +243,7 @@ danh_date_follow_moon (DanhDateContext *context, const DanhResolved *resolved)
   const DanhLunarDay *lunar = &resolved->lunar_day;
   gboolean is_lunar = resolved->lunar[0] != '\0';
   if (!is_lunar && resolved->at[resolved->n - 1].month == DANH_UNSET) return;
+  context->sentence.has_lunar = is_lunar;
   context->is_lunar = is_lunar && lunar->year != DANH_UNSET && lunar->month != DANH_UNSET;
   if (context->is_lunar) context->lunar = *lunar;
 }

@@ -281,6 +281,16 @@ is_of_month_said (const DanhDateEnd *end, const DanhDateContext *context)
          && !danh_date_has (end, DANH_FIELD_ANCHOR) && context->here.tense >= 0;
 }
 
+/* "The third quarter of this year", "9 months of this year". */
+static gboolean
+is_piece_of_this_year (const DanhDateEnd *end)
+{
+  return end->at[DANH_FIELD_OFFSET] == 0
+         && end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_REFERENCE
+         && (danh_date_has (end, DANH_FIELD_QUARTER)
+             || danh_date_has (end, DANH_FIELD_OF));
+}
+
 /* In a text that does not say when it is from, and has told no day: "The fair of 2024 is held from
  * the 16th to 19/3"; below "REPORT OF 2023", "in the first half of the year". */
 gboolean
@@ -291,12 +301,13 @@ danh_date_find_only_year (const DanhDateEnd *end,
   gboolean has_offset = danh_date_has (end, DANH_FIELD_OFFSET);
   if (context->has_reference || danh_date_has (end, DANH_FIELD_YEAR)
       || danh_date_has (end, DANH_FIELD_CYCLE) || danh_date_has (end, DANH_FIELD_LUNAR)
-      || (has_offset ? end->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_YEAR
-                           || (danh_date_has (end, DANH_FIELD_ANCHOR)
-                               && end->at[DANH_FIELD_ANCHOR] != (int) DANH_ANCHOR_TOLD)
-                     : !danh_date_has (end, DANH_FIELD_MONTH)
-                           && !danh_date_has (end, DANH_FIELD_QUARTER)
-                           && !danh_date_has (end, DANH_FIELD_POSITION)))
+      || (is_piece_of_this_year (end) ? FALSE
+          : has_offset                ? end->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_YEAR
+                             || (danh_date_has (end, DANH_FIELD_ANCHOR)
+                                 && end->at[DANH_FIELD_ANCHOR] != (int) DANH_ANCHOR_TOLD)
+                       : !danh_date_has (end, DANH_FIELD_MONTH)
+                             && !danh_date_has (end, DANH_FIELD_QUARTER)
+                             && !danh_date_has (end, DANH_FIELD_POSITION)))
     return FALSE;
   gboolean is_said = context->sentence.has_year && !has_offset;
   *day = (DanhDay){ is_said ? context->sentence.year : context->title_year, 1, 1 };

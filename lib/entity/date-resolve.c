@@ -315,14 +315,29 @@ print_lunar (const DanhLunarDay *lunar, DanhResolved *out)
   if (lunar->leap) (void) g_strlcat (out->lunar, "L", sizeof out->lunar);
 }
 
+/* "Giỗ Tổ (10/3)", "from the 10th to 12/2 by the moon, above all the 12/2": the day of the sun
+ * that has these numbers is weeks before that of the moon. */
+static gboolean
+is_in_moon_told (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  return context->sentence.has_lunar && !context->here.is_range
+         && end->at[DANH_FIELD_MONTH] == context->lunar.month
+         && end->at[DANH_FIELD_DAY] <= context->lunar.day
+         && !danh_date_has (end, DANH_FIELD_YEAR)
+         && !danh_date_has (end, DANH_FIELD_FEAST)
+         && !danh_date_has (end, DANH_FIELD_WEEKDAY);
+}
+
 /* "The 5th" in the way one counts the days of the moon, behind a lunar date. */
 static gboolean
 goes_on_lunar (const DanhDateEnd *end, const DanhDateContext *context)
 {
-  return context->is_lunar && danh_date_has (end, DANH_FIELD_MOON)
-         && danh_date_has (end, DANH_FIELD_DAY) && !danh_date_has (end, DANH_FIELD_MONTH)
+  return context->is_lunar && danh_date_has (end, DANH_FIELD_DAY)
          && !danh_date_has (end, DANH_FIELD_LUNAR)
-         && !danh_date_has (end, DANH_FIELD_OFFSET);
+         && !danh_date_has (end, DANH_FIELD_OFFSET)
+         && (danh_date_has (end, DANH_FIELD_MONTH)
+                 ? is_in_moon_told (end, context)
+                 : danh_date_has (end, DANH_FIELD_MOON));
 }
 
 static DanhLunarDay

@@ -179,6 +179,56 @@ test_day_without_year (void)
   check_story (&context, STORY, G_N_ELEMENTS (STORY));
 }
 
+/* "This morning (29/10)" says which day today is, but not in which year. */
+static void
+test_today_without_year (void)
+{
+  static const Case STORY[] = {
+    { "unit=day;offset=-1", NULL, "XXXX-XX-XX" },
+    { "dm=28/12;unit=day;offset=-1;part=TAF", NULL, "XXXX-12-28TAF" },
+    { "unit=day;offset=3", NULL, "XXXX-01-01" },
+    { "unit=month;offset=0", NULL, "XXXX-12" },
+    { "unit=week;offset=0", NULL, "XXXX-WXX" },
+    { "unit=year;offset=0", NULL, "XXXX" },
+    { "dmy=5/8/2021", NULL, "2021-08-05" },
+  };
+  DanhDateContext context = context_of (NULL);
+  check_story (&context, STORY, G_N_ELEMENTS (STORY));
+}
+
+/* Hours alone are of every day behind what is of every day, until a day is told. */
+static void
+test_daily (void)
+{
+  static const Case STORY[] = {
+    { "unit=day;set=1;quant=EVERY", NULL, "P1D" },
+    { "hm=7h30;hm2=11h", NULL, "XXXX-XX-XXT07:30/XXXX-XX-XXT11:00" },
+    { "hm=17h", NULL, "XXXX-XX-XXT17:00" },
+    { "dm=5/8", NULL, "2021-08-05" },
+    { "hm=17h", NULL, "2021-08-05T17:00" },
+    { "unit=week;set=1;quant=EVERY", NULL, "P1W" },
+    { "hm=18h", NULL, "2021-08-05T18:00" },
+  };
+  DanhDateContext context = context_of (REFERENCE);
+  check_story (&context, STORY, G_N_ELEMENTS (STORY));
+}
+
+/* The day right behind a feast says of which year it is. */
+static void
+test_day_beside (void)
+{
+  DanhDateContext context = context_of (REFERENCE);
+  DanhDate date;
+  context.here.has_day_beside = TRUE;
+  context.here.day_beside = (DanhDay){ 2023, 1, 20 };
+  compose ("md=09-02", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2023-09-02");
+  compose ("lunar=2;md=01-01", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2023-01-22");
+  compose ("dm=2/9", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2021-09-02");
+}
+
 /* A full day is one that is written out, not one that is counted. */
 static void
 test_full_day (void)
@@ -219,6 +269,9 @@ main (int argc, char **argv)
   g_test_add_func ("/date/week", test_week);
   g_test_add_func ("/date/dateline", test_dateline);
   g_test_add_func ("/date/day-without-year", test_day_without_year);
+  g_test_add_func ("/date/today-without-year", test_today_without_year);
+  g_test_add_func ("/date/daily", test_daily);
+  g_test_add_func ("/date/day-beside", test_day_beside);
   g_test_add_func ("/date/full-day", test_full_day);
   return g_test_run ();
 }

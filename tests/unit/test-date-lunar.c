@@ -53,11 +53,26 @@ test_lunar (void)
   }
 }
 
+/* Behind a day of the moon the same one, or one before it in its month, is of the moon, too. */
+static void
+test_again (void)
+{
+  static const Case STORY[] = {
+    { "d=8;m=2;d2=12;m2=2;lunar=1", NULL, "2021-03-20/2021-03-24" },
+    { "dm=10/2", NULL, "2021-03-22" },
+    { "dm=13/2", NULL, "2021-02-13" },
+    { "dm=12/2", NULL, "2021-02-12" }, /* the last one was of the sun */
+  };
+  DanhDateContext context = context_of (REFERENCE);
+  check_story (&context, STORY, G_N_ELEMENTS (STORY));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/date/lunar", test_lunar);
+  g_test_add_func ("/date/lunar-again", test_again);
   return g_test_run ();
 }

@@ -338,7 +338,8 @@ look_ahead (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
 /* ── Feasts ──────────────────────────────────────────────────────────────────────── */
 
 /* Notes the day that stands in brackets or behind a colon right behind FIELDS, mention I, the name
- * of a feast: "Quốc khánh: 2/9/2017", but not the one of long ago that it comes from. */
+ * of a feast: "Quốc khánh: 2/9/2017", but not the one of long ago that it comes from; in a text
+ * that does not say when it is from behind any word, as in "Tết from 14/2/2026". */
 static void
 look_beside (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
 {
@@ -347,13 +348,14 @@ look_beside (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
   run->dates.here.has_day_beside = FALSE;
   if (!danh_date_has (&fields->left, DANH_FIELD_FEAST) || fields->is_range
       || danh_date_has (&fields->left, DANH_FIELD_YEAR) || end >= run->tokens->n
-      || strchr (":(", run->text[run->tokens->start[end]]) == NULL)
+      || (run->dates.has_reference
+          && strchr (":(", run->text[run->tokens->start[end]]) == NULL))
     return;
   while (++i < run->out->mentions.n && run->out->mentions.at[i].type != DANH_TYPE_DATE) {
   }
   if (i == run->out->mentions.n) return;
   const DanhSpan *next = &rules->spans.at[run->out->mentions.at[i].span];
-  if (next->start <= end || next->start - end > 2) return;
+  if (next->start < end || next->start - end > 2) return;
   DanhDateFields behind;
   danh_date_fields_read (&behind, rules->attributes.at + next->first_attribute,
                          next->n_attributes);

@@ -106,4 +106,13 @@ danh_automaton_step (DanhAutomaton *self, guint32 state, guint32 phase_symbol)
   return danh_automaton_make_step (self, state, phase_symbol);
 }
 
+/* Asks for what danh_automaton_step will look at. */
+static inline void
+danh_automaton_fetch_step (const DanhAutomaton *self, guint32 state, guint32 phase_symbol)
+{
+  const void *row = &self->rows.at[state * DANH_ROW + phase_symbol % DANH_ROW];
+  const void *step = danh_step_map_slot (&self->steps, state, phase_symbol);
+  __builtin_prefetch (phase_symbol < DANH_ROW ? row : step);
+}
+
 #endif

@@ -50,4 +50,11 @@ danh_step_map_get (const DanhStepMap *self, guint32 state, guint32 symbol)
   }
 }
 
+/* Where danh_step_map_get begins to look. */
+static inline const guint64 *
+danh_step_map_slot (const DanhStepMap *self, guint32 state, guint32 symbol)
+{
+  return &self->steps[danh_step_slot (self, danh_step_key (state, symbol))];
+}
+
 #endif

@@ -1,5 +1,5 @@
 /* threads.c - the lockstep loop, and what each start gets out of it */
-#include "rule/threads.h"
+#include "rule/threads-private.h"
 
 #include <string.h>
 
@@ -77,8 +77,8 @@ danh_phase_threads_clear (DanhPhaseThreads *self)
   g_free (self->whole_type);
 }
 
-static void
-forget_states (DanhPhaseThreads *self)
+void
+danh_threads_forget_states (DanhPhaseThreads *self)
 {
   danh_automaton_reset (&self->automaton);
   danh_vec_empty (&self->start);
@@ -89,7 +89,7 @@ forget_states (DanhPhaseThreads *self)
 void
 danh_phase_threads_reset (DanhPhaseThreads *self)
 {
-  forget_states (self);
+  danh_threads_forget_states (self);
   danh_contexts_reset (&self->contexts);
 }
 
@@ -112,8 +112,8 @@ make_start_state (DanhPhaseThreads *phase)
   return state;
 }
 
-static guint32
-make_start (DanhPhaseThreads *phase, guint32 before)
+guint32
+danh_threads_make_start (DanhPhaseThreads *phase, guint32 before)
 {
   DanhBehind *behind = &phase->behind;
   if (behind->first_of == NULL)
@@ -140,8 +140,7 @@ symbol_before (const DanhPhaseThreads *phase, DanhScan *scan, guint32 token)
 static inline guint32
 first_state (DanhPhaseThreads *phase, guint32 before, guint32 symbol)
 {
-  guint32 start = before < phase->start.n ? phase->start.at[before] : DANH_STATE_NONE;
-  if (G_UNLIKELY (start == DANH_STATE_NONE)) start = make_start (phase, before);
+  guint32 start = danh_threads_start_state (phase, before);
   return danh_automaton_step (&phase->automaton, start, symbol);
 }
 
@@ -157,55 +156,12 @@ renew_states (DanhThreads *self, DanhPhaseThreads *phase)
         danh_sequences_get (&automaton->states, self->threads.at[i].state, &n);
     self->threads.at[i].state = danh_sequences_intern (&kept, nodes, n);
   }
-  forget_states (phase);
+  danh_threads_forget_states (phase);
   for (guint32 i = 0; i < self->threads.n; i++) {
     const guint32 *nodes = danh_sequences_get (&kept, self->threads.at[i].state, &n);
     self->threads.at[i].state = danh_automaton_state (automaton, nodes, n);
   }
   danh_sequences_clear (&kept);
-}
-
-/* Has a thread in STATE behind TOKEN an end there or behind the next token, or does it live on
- * behind the one after that? */
-static inline gboolean
-comes_to_something (DanhAutomaton *automaton,
-                    DanhScan *scan,
-                    guint32 token,
-                    guint32 state)
-{
-  if ((automaton->kind.at[state] & DANH_STATE_ACCEPTS) != 0) return TRUE;
-  if (token + 1 >= scan->n) return FALSE;
-  state = danh_automaton_step (automaton, state, danh_scan_symbol (scan, token + 1));
-  if (state == DANH_STATE_DEAD) return FALSE;
-  if ((automaton->kind.at[state] & DANH_STATE_ACCEPTS) != 0) return TRUE;
-  return token + 2 < scan->n
-         && danh_automaton_step (automaton, state, danh_scan_symbol (scan, token + 2))
-                != DANH_STATE_DEAD;
-}
-
-void
-danh_threads_thin_starts (DanhPhaseThreads *phase, DanhScan *scan)
-{
-  DanhAutomaton *automaton = &phase->automaton;
-  guint32 boundary = danh_scan_boundary (scan);
-  gboolean by_sentence = !scan->symbols->model->phases[scan->phase].across_lines;
-  for (guint32 word = 0; word < scan->n_words; word++) {
-    guint64 rest = scan->start_bits[word];
-    guint64 edges = by_sentence ? scan->sentence_starts[word] : word == 0;
-    guint64 kept = 0;
-    if (rest == 0) continue;
-    if (!phase->looks_behind) edges = ~G_GUINT64_CONSTANT (0);
-    if (automaton->is_full) forget_states (phase);
-    for (; rest != 0; rest &= rest - 1) {
-      guint32 token = word * 64 + (guint32) __builtin_ctzll (rest);
-      guint64 bit = rest & -rest;
-      guint32 before = edges & bit ? boundary : danh_scan_symbol (scan, token - 1);
-      guint32 state = first_state (phase, before, danh_scan_symbol (scan, token));
-      kept |= bit & -(guint64) comes_to_something (automaton, scan, token, state);
-      scan->steps++;
-    }
-    scan->start_bits[word] = kept;
-  }
 }
 
 /* ── Joining ───────────────────────────────────────────────────────────────────────── */

@@ -59,7 +59,7 @@ danh_contexts_reset (DanhContexts *self)
 {
   forget_states (self);
   for (guint32 i = 0; i < 2 * self->n_rules; i++)
-    if (self->verdicts[i] != NULL) memset (self->verdicts[i], 0, DANH_VERDICTS);
+    if (self->verdicts[i] != NULL) memset (self->verdicts[i], 0, DANH_VERDICT_BYTES);
 }
 
 void
@@ -316,15 +316,17 @@ danh_contexts_hold (DanhContexts *self,
                        : danh_scan_symbol (scan, behind ? edge - 1 : edge);
   if (G_UNLIKELY (beside >= DANH_VERDICTS)) return look (self, scan, r, side, edge);
   guint8 **verdicts = &self->verdicts[2 * (rule - self->first_rule) + (behind != 0)];
-  if (G_UNLIKELY (*verdicts == NULL)) *verdicts = g_malloc0 (DANH_VERDICTS);
-  guint8 *verdict = &(*verdicts)[beside];
-  if (G_UNLIKELY (*verdict == DANH_VERDICT_NONE)) {
+  if (G_UNLIKELY (*verdicts == NULL)) *verdicts = g_malloc0 (DANH_VERDICT_BYTES);
+  guint8 *kept = &(*verdicts)[beside / 4];
+  guint32 verdict = *kept >> (beside % 4 * 2) & 3;
+  if (G_UNLIKELY (verdict == DANH_VERDICT_NONE)) {
     guint64 steps =
         scan->steps; /* what is remembered from text to text counts for none */
-    *verdict = (guint8) judge (self, scan, r, side, beside);
+    verdict = judge (self, scan, r, side, beside);
+    *kept = (guint8) (*kept | verdict << (beside % 4 * 2));
     scan->steps = steps;
   }
   scan->steps++;
-  if (*verdict == DANH_VERDICT_LOOK) return look (self, scan, r, side, edge);
-  return *verdict == DANH_VERDICT_HOLD;
+  if (verdict == DANH_VERDICT_LOOK) return look (self, scan, r, side, edge);
+  return verdict == DANH_VERDICT_HOLD;
 }

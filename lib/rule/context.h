@@ -36,15 +36,17 @@ typedef enum {
   DANH_VERDICT_LOOK /* the tokens behind it have to be looked at */
 } DanhVerdict;
 
-/* Phase symbols that verdicts are kept of: the frequent ones. */
-#define DANH_VERDICTS 1024
+/* Phase symbols that verdicts are kept of, the frequent ones, and what tells of them, two bits
+ * each. */
+#define DANH_VERDICTS      4096
+#define DANH_VERDICT_BYTES (DANH_VERDICTS / 4)
 
 typedef struct {
   DanhAutomaton automaton;
   guint32 first_rule; /* the phase's */
   guint32 n_rules;
-  guint8 **verdicts;     /* [2 * n_rules] by rule and side, NULL or [DANH_VERDICTS] by
-                            phase symbol */
+  guint8 **verdicts;     /* [2 * n_rules] by rule and side, NULL or [DANH_VERDICT_BYTES],
+                            by phase symbol */
   guint32 first_context; /* of the phase's rules */
   guint32 n_contexts;
   guint32 *start;           /* [n_contexts] start state, or DANH_NONE */

@@ -165,7 +165,13 @@ paper_before (const DanhEntityRun *run, guint32 i, guint32 start)
   if (cited->type != DANH_TYPE_DOCUMENT || cited->span == DANH_NONE) return NULL;
   const DanhSpan *span = &run->rules->spans.at[cited->span];
   if (span->start < run->tokens->sentence[run->sentence]) return NULL;
-  return span->end <= start && start - span->end <= 1 ? span : NULL;
+  if (span->end == start) return span;
+  /* "Law 26/2023 from 1 July 2024 on" says no day of the law. */
+  return span->end + 1 == start
+                 && (run->forms->shape[run->tokens->form[span->end]] & DANH_SHAPE_MARK)
+                        != 0
+             ? span
+             : NULL;
 }
 
 /* Is PAPER a law: "Luật Đất đai"?  They are older than what refers to them. */
@@ -335,6 +341,45 @@ look_ahead (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
   run->dates.here.day_ahead.day = date.first_day.day;
 }
 
+/* ── Months ──────────────────────────────────────────────────────────────────────── */
+
+/* The month of END, the last one of a quarter; 0 if it says none. */
+static int
+month_of (const DanhDateEnd *end)
+{
+  if (danh_date_has (end, DANH_FIELD_MONTH)) return end->at[DANH_FIELD_MONTH];
+  return danh_date_has (end, DANH_FIELD_QUARTER) ? end->at[DANH_FIELD_QUARTER] * 3 : 0;
+}
+
+/* Notes the year of the next date of the sentence that is of a month and says its year, behind
+ * FIELDS, mention I, of a month and no year, in a text that has said none: "the work of November
+ * and what is to do in December 2020". */
+static void
+look_for_year (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
+{
+  const DanhDateEnd *left = &fields->left;
+  const guint32 end = run->tokens->sentence[run->sentence + 1];
+  run->dates.here.year_ahead = 0;
+  if (run->dates.has_reference || month_of (left) == 0 || fields->is_range
+      || danh_date_has (left, DANH_FIELD_DAY) || danh_date_has (left, DANH_FIELD_YEAR)
+      || danh_date_has (left, DANH_FIELD_OFFSET))
+    return;
+  while (++i < run->out->mentions.n) {
+    if (run->out->mentions.at[i].type != DANH_TYPE_DATE) continue;
+    const DanhSpan *next = &run->rules->spans.at[run->out->mentions.at[i].span];
+    DanhDateFields ahead;
+    if (next->start >= end) return;
+    danh_date_fields_read (&ahead, run->rules->attributes.at + next->first_attribute,
+                           next->n_attributes);
+    int year = ahead.left.at[DANH_FIELD_YEAR], month = month_of (&ahead.left);
+    if (year == DANH_UNSET || month == 0 || danh_date_has (&ahead.left, DANH_FIELD_DAY)
+        || told_before (run, next->start) != NULL)
+      continue;
+    run->dates.here.year_ahead = year - (month_of (left) > month);
+    return;
+  }
+}
+
 /* ── Feasts ──────────────────────────────────────────────────────────────────────── */
 
 /* Notes the day that stands in brackets or behind a colon right behind FIELDS, mention I, the name
@@ -397,6 +442,7 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.tense = has_tense (run, &fields->left) ? tense_around (run, span) : 0;
   look_ahead (run, i, fields);
   look_beside (run, i, fields);
+  look_for_year (run, i, fields);
 }
 
 /* Does the story go on from DATE?  A text that does not say when it is from is read as one: what

@@ -44,6 +44,7 @@ typedef struct {
   /* The day right behind the name of a feast: "Quốc khánh: 2/9/2017". */
   gboolean has_day_beside;
   DanhDay day_beside;
+  int year_ahead; /* of a month told without one, from the next one that its sentence tells, or 0 */
 } DanhDateHere;
 
 /* What its sentence said before. */

@@ -310,8 +310,11 @@ danh_date_find_only_year (const DanhDateEnd *end,
                              && !danh_date_has (end, DANH_FIELD_POSITION)))
     return FALSE;
   gboolean is_said = context->sentence.has_year && !has_offset;
-  *day = (DanhDay){ is_said ? context->sentence.year : context->title_year, 1, 1 };
-  return is_said || context->has_title_year;
+  *day = (DanhDay){ is_said                   ? context->sentence.year
+                    : context->has_title_year ? context->title_year
+                                              : context->here.year_ahead,
+                    1, 1 };
+  return day->year > 0;
 }
 
 gboolean

@@ -229,6 +229,20 @@ test_day_beside (void)
   g_assert_cmpstr (date.value, ==, "2021-09-02");
 }
 
+/* "November … December 2020": the year that the sentence says behind it, for want of another. */
+static void
+test_year_ahead (void)
+{
+  DanhDateContext context = context_of (NULL);
+  DanhDate date;
+  context.here.year_ahead = 2020;
+  compose ("m=11", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2020-11");
+  context.here.year_ahead = 0;
+  compose ("m=2", &context, &date);
+  g_assert_cmpstr (date.value, ==, "XXXX-02");
+}
+
 /* A full day is one that is written out, not one that is counted. */
 static void
 test_full_day (void)
@@ -272,6 +286,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date/today-without-year", test_today_without_year);
   g_test_add_func ("/date/daily", test_daily);
   g_test_add_func ("/date/day-beside", test_day_beside);
+  g_test_add_func ("/date/year-ahead", test_year_ahead);
   g_test_add_func ("/date/full-day", test_full_day);
   return g_test_run ();
 }

@@ -4,8 +4,16 @@
 #include "entity/told.h"
 #include <string.h>
 
-/* So many tokens away sport may be spoken of. */
-#define MOST_AWAY 40
+/* So many tokens away sport may be spoken of, and a club. */
+#define MOST_AWAY         40
+#define MOST_AWAY_OF_CLUB 100
+
+/* The names of home towns that are clubs in the text: more are left. */
+#define MOST_AT_HOME 16
+typedef struct {
+  guint32 start[MOST_AT_HOME], end[MOST_AT_HOME];
+  guint32 n;
+} AtHome;
 
 static gboolean
 is_name_word (const DanhToldText *text, guint32 token)
@@ -14,13 +22,41 @@ is_name_word (const DanhToldText *text, guint32 token)
   return (text->forms->shape[text->tokens->form[token]] & name) == name;
 }
 
+/* Do the words from START to END begin the name of a club, and of no firm or paper? */
+static gboolean
+is_club_head (const DanhToldText *text, guint32 start, guint32 end)
+{
+  static const char *const others[] = { "enterprise", "bank", "press" };
+  if (!danh_told_is_listed (text, start, end, "name-giver")) return FALSE;
+  const char *domain = danh_gazetteer_column (text->gazetteer, text->forms, text->tokens,
+                                              start, end, "domain");
+  for (gsize i = 0; domain != NULL && i < G_N_ELEMENTS (others); i++)
+    if (strcmp (domain, others[i]) == 0) return FALSE;
+  return TRUE;
+}
+
+/* Puts into NAME what BODY is called as a club: its own name, that behind its head ("CLB Sao Mai"), that
+ * before letters ("Sao Mai FC").  FALSE if it is none. */
+static gboolean
+find_club_name (const DanhToldText *text, const DanhSpan *body, DanhSpan *name)
+{
+  *name = *body;
+  if (danh_told_is_listed (text, name->start, name->end, "body-cued")) return TRUE;
+  while (++name->start < name->end)
+    if (danh_told_is_listed (text, name->start, name->end, "body-cued"))
+      return is_club_head (text, body->start, name->start);
+  name->start = body->start;
+  name->end = body->end - 1;
+  return (text->forms->shape[text->tokens->form[name->end]] & DANH_SHAPE_UPPER) != 0
+         && danh_told_is_listed (text, name->start, name->end, "body-cued");
+}
+
 static gboolean
 is_of_sport (const DanhToldText *text, const DanhSpan *span)
 {
-  if (span->start >= span->end || span->end > text->tokens->n) return FALSE;
-  if (span->type == DANH_TYPE_ORG
-      && danh_told_is_listed (text, span->start, span->end, "body-cued"))
-    return TRUE;
+  DanhSpan name;
+  if (!danh_told_is_inside (text, span)) return FALSE;
+  if (span->type == DANH_TYPE_ORG && find_club_name (text, span, &name)) return TRUE;
   if (span->type != DANH_TYPE_ORG && span->type != DANH_TYPE_TITLE) return FALSE;
   const char *domain = danh_gazetteer_column (text->gazetteer, text->forms, text->tokens,
                                               span->start, span->end, "domain");
@@ -43,6 +79,67 @@ is_place (const DanhToldText *text, const DanhSpan *span)
   return danh_told_is_behind (text, span->start, "place-lead");
 }
 
+/* Are the words of SPAN those of one of NAMES? */
+static gboolean
+is_named (const DanhToldText *text, const AtHome *names, const DanhSpan *span)
+{
+  const DanhTokens *tokens = text->tokens;
+  for (guint32 i = 0; i < names->n; i++) {
+    guint32 n = names->end[i] - names->start[i], same = 0;
+    if (n != span->end - span->start) continue;
+    while (
+        same < n
+        && strcmp (danh_forms_folded (text->forms, tokens->form[names->start[i] + same]),
+                   danh_forms_folded (text->forms, tokens->form[span->start + same]))
+               == 0)
+      same++;
+    if (same == n) return TRUE;
+  }
+  return FALSE;
+}
+
+/* The home towns whose clubs RULES has, where sport is spoken of. */
+static void
+collect_at_home (const DanhToldText *text,
+                 const DanhRuleResult *rules,
+                 const guint8 *near,
+                 AtHome *names)
+{
+  names->n = 0;
+  for (guint32 i = 0; i < rules->spans.n && names->n < MOST_AT_HOME; i++) {
+    const DanhSpan *span = &rules->spans.at[i];
+    DanhSpan name;
+    if (span->type != DANH_TYPE_ORG || !danh_told_is_inside (text, span)
+        || !near[span->start] || !find_club_name (text, span, &name)
+        || !danh_told_is_listed (text, name.start, name.end, "place")
+        || is_named (text, names, &name))
+      continue;
+    names->start[names->n] = name.start;
+    names->end[names->n++] = name.end;
+  }
+}
+
+/* Is the home town SPAN its club, one of NAMES?  Not behind another place: "Hàng Đẫy, Hà Nội". */
+static gboolean
+is_club_at_home (const DanhToldText *text,
+                 const DanhRuleResult *rules,
+                 guint32 id,
+                 const AtHome *names)
+{
+  const DanhSpan *span = &rules->spans.at[id], *before = span - 1;
+  return is_named (text, names, span)
+         && !(id > 0 && before->type == DANH_TYPE_LOCATION
+              && before->end + 1 == span->start);
+}
+
+static void
+mark_near (guint8 *near, const DanhSpan *span, guint32 n_tokens)
+{
+  guint32 away = span->type == DANH_TYPE_ORG ? MOST_AWAY_OF_CLUB : MOST_AWAY;
+  guint32 from = span->start > away ? span->start - away : 0;
+  memset (near + from, 1, MIN (n_tokens, span->end + away) - from);
+}
+
 void
 danh_clubs_tell (const DanhForms *forms,
                  const DanhTokens *tokens,
@@ -60,20 +157,22 @@ danh_clubs_tell (const DanhForms *forms,
       near = danh_arena_alloc (scratch, (gsize) tokens->n + 1);
       memset (near, 0, (gsize) tokens->n + 1);
     }
-    guint32 from = span->start > MOST_AWAY ? span->start - MOST_AWAY : 0;
-    guint32 to = MIN (tokens->n, span->end + MOST_AWAY);
-    memset (near + from, 1, to - from);
+    mark_near (near, span, tokens->n);
   }
   if (near == NULL) return;
+  AtHome names;
+  collect_at_home (&text, rules, near, &names);
   for (guint32 i = 0; i < rules->spans.n; i++) {
     DanhSpan *span = &rules->spans.at[i];
     if (span->type != DANH_TYPE_LOCATION || span->start >= span->end
         || span->end > tokens->n || !near[span->start]
         || !danh_told_is_listed (&text, span->start, span->end, "body-cued")
-        || danh_told_is_listed (&text, span->start, span->end, "place")
+        || (danh_told_is_listed (&text, span->start, span->end, "place")
+            && !is_club_at_home (&text, rules, i, &names))
         || danh_told_is_listed (&text, span->start, span->end, "country")
         || is_place (&text, span))
       continue;
     danh_told_set (rules, span, DANH_TYPE_ORG);
+    mark_near (near, span, tokens->n); /* and so on */
   }
 }

@@ -2,7 +2,8 @@
  *
  * "Torvia thắng", "HLV Torvia": rules see it where a word beside the name says so.  Where people
  * of sport and clubs are spoken of near by, a bare name of a town that has a known club is
- * the club's, unless a word before it leads to a place: "bay tới Torvia".
+ * the club's, unless a word before it leads to a place: "bay tới Torvia".  A town at home is its
+ * club's where the text tells the club: "Sao Mai FC … đội mạnh hơn Sao Mai".
  */
 #ifndef DANH_ENTITY_CLUB_H
 #define DANH_ENTITY_CLUB_H
@@ -14,7 +15,8 @@
 /* Turns such LOCATIONs of RULES into ORGs, with the attribute `evidence`.  Time linear in the
  * text and in the spans.
  * Lists of the model read here: `body-cued`, the names of clubs that are towns', of which those
- * in `place`, at home, and `country` stay places; `place-lead`, words before a place.  A
+ * in `place` are at home, and those in `country` stay places; `name-giver`, heads of clubs;
+ * `place-lead`, words before a place.  A
  * body or title is of sport if the lists say it, in the column `domain`. */
 void danh_clubs_tell (const DanhForms *forms,
                       const DanhTokens *tokens,

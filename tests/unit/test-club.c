@@ -9,6 +9,8 @@ static const char *const LISTS[][2] = {
   { "cued.tsv", LIST_HEAD ("body-cued") "form\nTorvia\nSao Mai\nZelmoria\n" },
   { "places.tsv", LIST_HEAD ("place") "form\nSao Mai\n" },
   { "countries.tsv", LIST_HEAD ("country") "form\nZelmoria\n" },
+  { "givers.tsv", LIST_HEAD ("name-giver") "form\nCLB\nhãng\n" },
+  { "heads.tsv", LIST_HEAD ("org-head") "form\tdomain\nhãng\tenterprise\n" },
   { "leads.tsv", LIST_HEAD ("place-lead") "form\nở\nsân bay\n" },
   { "titles.tsv", LIST_HEAD ("title") "form\tdomain\nthủ môn\tsport\ngiám đốc\tbank\n" },
 };
@@ -54,12 +56,28 @@ test_places (void)
          "Torvex FC");
 }
 
+/* A town at home, where the text tells its club. */
+static void
+test_at_home (void)
+{
+  check ("[ORG|Sao Mai FC] vui, [LOCATION|Sao Mai] vui", "Sao Mai FC|Sao Mai*");
+  check ("[ORG|hãng Sao Mai] vui, [LOCATION|Sao Mai] vui", "hãng Sao Mai");
+  check ("[ORG|CLB Sao Mai] vui. Anh [TITLE|thủ môn] của [LOCATION|SAO MAI] vui",
+         "CLB Sao Mai|SAO MAI*");
+  check ("Khi [ORG|Sao Mai] thua, [LOCATION|Sao Mai] vui", "Sao Mai|Sao Mai*");
+  check ("[ORG|Hội Sao Mai] vui. Anh [TITLE|thủ môn] của [LOCATION|Sao Mai] vui",
+         "Hội Sao Mai");
+  check ("Khi [ORG|Sao Mai] thua ở [LOCATION|Sao Mai], ở [LOCATION|Tova], [LOCATION|Sao "
+         "Mai]",
+         "Sao Mai");
+}
+
 /* Far from what is said of sport. */
 static void
 test_far (void)
 {
   GString *text = g_string_new ("[ORG|Torvex FC] vui");
-  for (guint i = 0; i < 60; i++) g_string_append (text, " và vui");
+  for (guint i = 0; i < 120; i++) g_string_append (text, " và vui");
   g_string_append (text, " với [LOCATION|Torvia]");
   check (text->str, "Torvex FC");
   g_string_free (text, TRUE);
@@ -71,6 +89,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/club/clubs", test_clubs);
   g_test_add_func ("/club/places", test_places);
+  g_test_add_func ("/club/at-home", test_at_home);
   g_test_add_func ("/club/far", test_far);
   return g_test_run ();
 }

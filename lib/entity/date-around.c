@@ -266,6 +266,13 @@ is_bare_hour (const DanhDateEnd *end)
          && !danh_date_has (end, DANH_FIELD_SAME);
 }
 
+static gboolean
+are_bare_hours (const DanhDateFields *fields)
+{
+  return is_bare_hour (&fields->left)
+         && (!fields->is_range || is_bare_hour (&fields->right));
+}
+
 static int
 hour_of (const DanhDateEnd *end)
 {
@@ -289,27 +296,48 @@ says_day_of_hours (const DanhDateFields *fields,
              : gap == 1;
 }
 
-/* The next date of the sentence behind mention I that is no bare hour as it is, with its fields in
- * AHEAD and the end of the last hour in *HOUR_END; NULL if there is none near. */
-static const DanhSpan *
-find_ahead (const DanhEntityRun *run, guint32 i, DanhDateFields *ahead, guint32 *hour_end)
+/* Walks from the date at mention I, a bare hour, over the hours that stand near one behind the
+ * other to the first date that is none.  Each of them comes there, too: a row of hours is walked
+ * once. */
+static void
+walk_hours (const DanhEntityRun *run, guint32 i, DanhHours *hours)
 {
   guint32 end = run->tokens->sentence[run->sentence + 1], n = run->out->mentions.n;
-  *hour_end = run->rules->spans.at[run->out->mentions.at[i].span].end;
+  DanhDateFields ahead;
+  *hours = (DanhHours){ .first = i,
+                        .end = i + 1,
+                        .next = DANH_NONE,
+                        .stop = run->rules->spans.at[run->out->mentions.at[i].span].end };
   for (i++; i < n; i++) {
     if (run->out->mentions.at[i].type != DANH_TYPE_DATE) continue;
     const DanhSpan *next = &run->rules->spans.at[run->out->mentions.at[i].span];
-    if (next->start >= end || next->start < *hour_end
-        || next->start - *hour_end > TOKENS_TO_NEXT_HOUR)
-      return NULL;
-    danh_date_fields_read (ahead, run->rules->attributes.at + next->first_attribute,
+    if (next->start >= end || next->start < hours->stop
+        || next->start - hours->stop > TOKENS_TO_NEXT_HOUR)
+      return;
+    danh_date_fields_read (&ahead, run->rules->attributes.at + next->first_attribute,
                            next->n_attributes);
-    if (!is_bare_hour (&ahead->left)
-        || (ahead->is_range && !is_bare_hour (&ahead->right)))
-      return next;
-    *hour_end = next->end;
+    if (!are_bare_hours (&ahead)) {
+      hours->next = i;
+      return;
+    }
+    hours->end = i + 1;
+    hours->stop = next->end;
   }
-  return NULL;
+}
+
+/* The next date of the sentence behind mention I, a bare hour, that is none, with its fields in
+ * AHEAD and the end of the last hour in *HOUR_END; NULL if there is none near. */
+static const DanhSpan *
+find_ahead (DanhEntityRun *run, guint32 i, DanhDateFields *ahead, guint32 *hour_end)
+{
+  DanhHours *hours = &run->hours;
+  if (i < hours->first || i >= hours->end) walk_hours (run, i, hours);
+  if (hours->next == DANH_NONE) return NULL;
+  const DanhSpan *next = &run->rules->spans.at[run->out->mentions.at[hours->next].span];
+  danh_date_fields_read (ahead, run->rules->attributes.at + next->first_attribute,
+                         next->n_attributes);
+  *hour_end = hours->stop;
+  return next;
 }
 
 /* Notes the day of the next date of the sentence that says it, behind FIELDS, mention I. */
@@ -319,9 +347,7 @@ look_ahead (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
   guint32 hour_end;
   DanhDateFields ahead;
   run->dates.here.has_day_ahead = FALSE;
-  if (!is_bare_hour (&fields->left)
-      || (fields->is_range && !is_bare_hour (&fields->right)))
-    return;
+  if (!are_bare_hours (fields)) return;
   const DanhSpan *next = find_ahead (run, i, &ahead, &hour_end);
   if (next == NULL) return;
   guint32 gap = next->start - hour_end;

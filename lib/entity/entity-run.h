@@ -26,6 +26,14 @@ typedef struct {
   const char *basis;      /* what of the text chose the code, if its name alone did not */
 } DanhPlace;
 
+/* A row of hours that say no day, and what stands behind it. */
+typedef struct {
+  guint32 first; /* mentions [first, end): in the row, or between */
+  guint32 end;
+  guint32 next; /* the date behind them, a mention; DANH_NONE: none near */
+  guint32 stop; /* token behind the last hour */
+} DanhHours;
+
 typedef struct {
   const char *text;
   const DanhForms *forms;
@@ -38,6 +46,7 @@ typedef struct {
   guint32 *mention_of_span; /* [spans] DANH_NONE: absorbed, or of the rules' own types */
   DanhDateContext dates;
   guint32 sentence;           /* of the date that is read */
+  DanhHours hours;            /* the last row that was walked */
   gboolean has_document_date; /* dates.reference is the caller's or the dateline's */
   guint32 *surface_of;        /* [mentions] DANH_NONE: a date */
   DanhSurface *surfaces;      /* [n_surfaces] */

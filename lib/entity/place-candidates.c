@@ -113,9 +113,22 @@ danh_place_candidates_narrow (DanhPlaceUnit *units,
 }
 
 gboolean
+danh_place_has_code (const char *cell, const char *code)
+{
+  gsize len = strlen (code);
+  if (len == 0) return FALSE;
+  for (const char *at = strstr (cell, code); at != NULL; at = strstr (at + len, code))
+    if ((at == cell || strchr (SEPARATOR, at[-1]) != NULL)
+        && (at[len] == '\0' || at[len] == ';'))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 danh_place_lies_in (const DanhPlaceUnit *unit, gconstpointer code)
 {
-  return share_value (unit->parent, code) || share_value (unit->province, code);
+  return danh_place_has_code (unit->parent, code)
+         || danh_place_has_code (unit->province, code);
 }
 
 gboolean

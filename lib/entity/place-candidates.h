@@ -42,6 +42,9 @@ gboolean danh_place_candidates_narrow (DanhPlaceUnit *units,
                                        DanhPlaceTest fits,
                                        gconstpointer data);
 
+/* Is CODE, of one unit, in CELL, "44; 465"? */
+gboolean danh_place_has_code (const char *cell, const char *code);
+
 /* Tests: CODE is that of a unit around it, DAY is "YYYY-MM-DD". */
 gboolean danh_place_lies_in (const DanhPlaceUnit *unit, gconstpointer code);
 gboolean danh_place_is_valid_on (const DanhPlaceUnit *unit, gconstpointer day);

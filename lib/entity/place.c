@@ -190,11 +190,16 @@ read_items (Places *self)
 
 /* ---- from the rest of the text ------------------------------------------------------- */
 
+/* Of a whole text they are many, and asked for each name in doubt: what was found of a cell is
+ * kept, since equal cells of one model are one string. */
 typedef struct {
   guint32 n;
   gboolean is_full;
   const char *codes[MAX_SUPPORTERS];
+  GHashTable *cells; /* a cell of codes -> HAS_NONE or HAS_SOME; NULL: not kept */
 } Supporters;
+
+enum { HAS_NONE = 1, HAS_SOME };
 
 static void
 add_supporter (Supporters *self, const Item *item)
@@ -208,13 +213,27 @@ add_supporter (Supporters *self, const Item *item)
     self->codes[self->n++] = item->place.code;
 }
 
+/* Is one of the codes in CELL? */
+static gboolean
+is_in_cell (const Supporters *self, const char *cell)
+{
+  if (self->cells != NULL) {
+    guint known = GPOINTER_TO_UINT (g_hash_table_lookup (self->cells, cell));
+    if (known != 0) return known == HAS_SOME;
+  }
+  gboolean is_in = FALSE;
+  for (guint32 i = 0; i < self->n && !is_in; i++)
+    is_in = danh_place_has_code (cell, self->codes[i]);
+  if (self->cells != NULL)
+    g_hash_table_insert (self->cells, (gpointer) cell,
+                         GUINT_TO_POINTER (is_in ? HAS_SOME : HAS_NONE));
+  return is_in;
+}
+
 static gboolean
 is_supported (const DanhPlaceUnit *unit, gconstpointer data)
 {
-  const Supporters *supporters = data;
-  for (guint32 i = 0; i < supporters->n; i++)
-    if (danh_place_lies_in (unit, supporters->codes[i])) return TRUE;
-  return FALSE;
+  return is_in_cell (data, unit->parent) || is_in_cell (data, unit->province);
 }
 
 /* The text names the province itself elsewhere, so that there is no doubt.  (Of a city
@@ -257,12 +276,14 @@ decide (Places *self, Item *item, const Supporters *supporters, const char *basi
 static void
 support_items (Places *self)
 {
-  Supporters whole = { 0 }, sentence;
+  Supporters whole = { 0 }, sentence = { 0 };
   guint32 n_doubtful = 0;
   for (guint32 i = 0; i < self->n; i++) {
     n_doubtful += self->items[i].units != NULL;
     add_supporter (&whole, &self->items[i]);
   }
+  if (n_doubtful == 0) return;
+  whole.cells = g_hash_table_new (NULL, NULL);
   for (guint32 i = 0; i < self->n && n_doubtful > 0; i++) {
     Item *item = &self->items[i];
     if (item->units == NULL) continue;
@@ -271,6 +292,7 @@ support_items (Places *self)
     decide (self, item, &sentence, "sentence");
     decide (self, item, &whole, "document");
   }
+  g_hash_table_destroy (whole.cells);
 }
 
 /* ---- to the mentions ---------------------------------------------------------------- */

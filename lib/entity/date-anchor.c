@@ -74,6 +74,20 @@ ends_today (const DanhDateEnd *end, const DanhDateContext *context)
                 > danh_calendar_number (context->reference);
 }
 
+/* "He fell in 1970, but only 41 years later": from the year of the life told, in its sentence or
+ * where the text told no other. */
+static gboolean
+find_life (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
+{
+  int unit = end->at[DANH_FIELD_UNIT], offset = end->at[DANH_FIELD_OFFSET];
+  int year = context->sentence.life_year != 0 ? context->sentence.life_year
+             : context->has_year              ? 0
+                                              : context->life_year;
+  *day = (DanhDay){ year, 1, 1 };
+  return year > 0 && unit >= (int) DANH_UNIT_YEAR && offset != DANH_UNSET
+         && end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TEXT && !context->sentence.has_year;
+}
+
 /* "The year after": from the last date mentioned, if it is known as far as the unit. */
 static gboolean
 find_last_said (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
@@ -318,10 +332,10 @@ find_today (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day
 static gboolean (*const FIND[]) (const DanhDateEnd *end,
                                  const DanhDateContext *context,
                                  DanhDay *day) = {
-  find_day_beside,     danh_date_find_compared, find_last_said,
-  find_day_of_clock,   danh_date_find_season,   danh_date_find_title,
-  danh_date_find_near, find_told_year,          danh_date_find_only_year,
-  find_today,
+  find_day_beside,          find_life,           danh_date_find_compared,
+  find_last_said,           find_day_of_clock,   danh_date_find_season,
+  danh_date_find_title,     danh_date_find_near, find_told_year,
+  danh_date_find_only_year, find_today,
 };
 
 gboolean

@@ -56,6 +56,7 @@ typedef struct {
   gboolean has_monthly_day;   /* a day of every month: one alone behind it is, too */
   gboolean has_daily_hour;    /* something of every day: so are hours alone behind it */
   gboolean has_lunar;         /* the last lunar date of the text */
+  int life_year; /* the last year of a birth or death behind which no other was said, or 0 */
   /* The last year: "the year after" is the one behind it. */
   gboolean has_year;
   int year;
@@ -111,6 +112,7 @@ typedef struct {
   gboolean day_ends_range;  /* the last day is where a range of days ends */
   gboolean year_ends_range; /* the last year is where a range of years ends */
   DanhDay said; /* the last year mentioned of all, with its month, also of a life; or 0 */
+  int life_year; /* as that of its sentence, in the text */
   /* The last year said of each name in the cycle of sixty, from the first; 0: none. */
   int year_of_cycle[DANH_YEARS_OF_CYCLE];
   /* The last day that opened a sentence, before one did the last with its hour or part of
@@ -124,7 +126,7 @@ typedef struct {
   gboolean has_heading_day;
   DanhDateValue heading_day;
   /* The last year that a heading said: "in May" at the head of a line below is in it. */
-  gboolean has_title_year;
+  gboolean has_title_year, title_is_year; /* and nothing more */
   int title_year;
   /* The first year of the last school year or winter told by both its years; whether a heading
      said it: "ends in May" is of the second. */

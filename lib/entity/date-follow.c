@@ -185,6 +185,7 @@ danh_date_follow_title (DanhDateContext *context,
     return;
   context->title_year = value->year;
   context->has_title_year = TRUE;
+  context->title_is_year = value->grain == DANH_UNIT_YEAR;
 }
 
 /* "This morning (29/10)" says which day today is. */
@@ -215,7 +216,11 @@ danh_date_follow (DanhDateContext *context,
     context->said = (DanhDay){ value->year, value->month, value->day };
     context->year_of_cycle[danh_date_place_in_cycle (value->year)] = value->year;
   }
-  if (context->here.is_of_life && date->leans_on == DANH_LEANS_ON_NOTHING) return;
+  if (context->here.is_of_life && date->leans_on == DANH_LEANS_ON_NOTHING) {
+    if (value->year != DANH_UNSET)
+      context->life_year = context->sentence.life_year = value->year;
+    return;
+  }
   if (value->year == DANH_UNSET) {
     follow_today (context, end, value);
     if (value->month != DANH_UNSET && value->day != DANH_UNSET)
@@ -229,6 +234,7 @@ danh_date_follow (DanhDateContext *context,
   if (context->here.is_compared) return;
   context->year = *value;
   context->has_year = TRUE;
+  context->life_year = context->sentence.life_year = 0;
   context->year_ends_range = FALSE;
   follow_told (context, date, end, value);
   if (value->month == DANH_UNSET) return;

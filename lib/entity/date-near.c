@@ -298,7 +298,10 @@ danh_date_find_only_year (const DanhDateEnd *end,
                           const DanhDateContext *context,
                           DanhDay *day)
 {
-  gboolean has_offset = danh_date_has (end, DANH_FIELD_OFFSET);
+  /* "Today (29/10)" says the day. */
+  gboolean has_offset =
+      danh_date_has (end, DANH_FIELD_OFFSET)
+      && (!danh_date_has (end, DANH_FIELD_MONTH) || !danh_date_has (end, DANH_FIELD_DAY));
   if (context->has_reference || danh_date_has (end, DANH_FIELD_YEAR)
       || danh_date_has (end, DANH_FIELD_CYCLE) || danh_date_has (end, DANH_FIELD_LUNAR)
       || (is_piece_of_this_year (end) ? FALSE
@@ -310,11 +313,15 @@ danh_date_find_only_year (const DanhDateEnd *end,
                              && !danh_date_has (end, DANH_FIELD_POSITION)))
     return FALSE;
   gboolean is_said = context->sentence.has_year && !has_offset;
-  *day = (DanhDay){ is_said                   ? context->sentence.year
-                    : context->has_title_year ? context->title_year
-                                              : context->here.year_ahead,
-                    1, 1 };
-  return day->year > 0;
+  /* "TASKS OF 2026" are often made the year before: no day is of it. */
+  gboolean is_headed =
+      context->has_title_year
+      && (!context->title_is_year || !danh_date_has (end, DANH_FIELD_DAY));
+  int year = is_said     ? context->sentence.year
+             : is_headed ? context->title_year
+                         : context->here.year_ahead;
+  *day = (DanhDay){ year, 1, 1 };
+  return year > 0;
 }
 
 gboolean

@@ -75,8 +75,8 @@ note_full_day (const DanhDateEnd *end, const DanhResolved *resolved, DanhDate *d
       || !danh_date_has (end, DANH_FIELD_DAY) || !danh_date_has (end, DANH_FIELD_MONTH))
     return;
   /* A feast told without its year is what people meet for, not when. */
-  if (danh_date_has (end, DANH_FIELD_LUNAR) && !danh_date_has (end, DANH_FIELD_YEAR)
-      && !danh_date_has (end, DANH_FIELD_CYCLE))
+  if ((danh_date_has (end, DANH_FIELD_LUNAR) || danh_date_has (end, DANH_FIELD_FEAST))
+      && !danh_date_has (end, DANH_FIELD_YEAR) && !danh_date_has (end, DANH_FIELD_CYCLE))
     return;
   date->has_full_day = TRUE;
   date->full_day = (DanhDay){ value->year, value->month, value->day };

@@ -154,6 +154,42 @@ test_title (void)
   g_assert_cmpstr (date.value, ==, "2023-H1");
   compose ("unit=year;offset=-1;anchor=told", &context, &date);
   g_assert_cmpstr (date.value, ==, "2022");
+
+  /* But no day, below a heading of a year alone. */
+  context = context_of (NULL);
+  context.here.is_in_title = TRUE;
+  compose ("y=2026", &context, &date);
+  context.here.is_in_title = FALSE;
+  context.sentence.has_year = FALSE;
+  compose ("dm=25/12", &context, &date);
+  g_assert_cmpstr (date.value, ==, "XXXX-12-25");
+  compose ("m=12", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2026-12");
+}
+
+/* Years are counted from a birth or death in its sentence, or where no other year was told. */
+static void
+test_count_from_life (void)
+{
+  DanhDateContext context = context_of (NULL);
+  DanhDate date;
+  context.here.is_of_life = TRUE;
+  compose ("dmy=5/3/1930", &context, &date);
+  context.here.is_of_life = FALSE;
+  context.sentence.life_year = 0; /* in the next sentence */
+  compose ("unit=year;offset=15;anchor=text", &context, &date);
+  g_assert_cmpstr (date.value, ==, "1945");
+  context.here.is_of_life = TRUE;
+  compose ("dmy=24/2/1970", &context, &date);
+  context.here.is_of_life = FALSE;
+  compose ("unit=year;offset=41;anchor=text", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2011");
+  context.here.is_of_life = TRUE;
+  compose ("y=1980", &context, &date);
+  context.here.is_of_life = FALSE;
+  context.sentence.life_year = 0;
+  compose ("unit=year;offset=2;anchor=text", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2013");
 }
 
 /* Where a text does not say when it is from, "now" is not before what goes on until now. */
@@ -382,5 +418,6 @@ main (int argc, char **argv)
   g_test_add_func ("/date/story-now", test_story_now);
   g_test_add_func ("/date/tale", test_tale);
   g_test_add_func ("/date/title", test_title);
+  g_test_add_func ("/date/count-from-life", test_count_from_life);
   return g_test_run ();
 }

@@ -9,8 +9,11 @@ typedef enum { KIND_NONE, KIND_COUNTRY, KIND_AT_HOME } Kind;
 /* So many people called like places a text may have; one more is not told. */
 #define MOST_NAMES 16
 
+/* Such a name is the given one, or that and the middle one. */
+#define MOST_WORDS 2
+
 typedef struct {
-  guint32 form;      /* of the given name */
+  guint32 end, n;    /* the name's n words before this token */
   guint32 span;      /* of the whole name that stands first */
   Kind kind;         /* of the place */
   gboolean is_place; /* the text has the word for the place, too */
@@ -25,9 +28,9 @@ typedef struct {
 } Text;
 
 static gboolean
-is_one_word_place (const DanhSpan *span)
+is_short_place (const DanhSpan *span)
 {
-  return span->type == DANH_TYPE_LOCATION && span->end == span->start + 1;
+  return span->type == DANH_TYPE_LOCATION && span->end <= span->start + MOST_WORDS;
 }
 
 static Kind
@@ -38,11 +41,18 @@ kind_of (const Text *text, guint32 start, guint32 end)
                                                                 : KIND_NONE;
 }
 
+/* The name that is the N words before END. */
 static Name *
-find_name (Text *text, guint32 form)
+find_name (Text *text, guint32 end, guint32 n)
 {
-  for (guint32 i = 0; i < text->n_names; i++)
-    if (text->names[i].form == form) return &text->names[i];
+  const guint32 *form = text->told.tokens->form;
+  for (guint32 i = 0; i < text->n_names; i++) {
+    const Name *name = &text->names[i];
+    guint32 same = 0;
+    while (same < n && name->n == n && form[name->end - 1 - same] == form[end - 1 - same])
+      same++;
+    if (same == n) return &text->names[i];
+  }
   return NULL;
 }
 
@@ -56,24 +66,40 @@ is_known (const Text *text, const DanhSpan *span)
          || danh_told_is_behind (&text->told, span->start, "person-cue");
 }
 
-/* Names whose given name is a place's. */
+static gboolean
+are_given (const Text *text, guint32 start, guint32 end)
+{
+  while (start < end && danh_told_is_listed (&text->told, start, start + 1, "given"))
+    start++;
+  return start == end;
+}
+
+/* Is what ends with N words of the span ID called like a place? */
+static void
+list_name (Text *text, guint32 id, guint32 n)
+{
+  const DanhSpan *spans = text->rules->spans.at, *span = &spans[id];
+  Kind kind = kind_of (text, span->end - n, span->end);
+  if (kind == KIND_NONE || (n > 1 && !are_given (text, span->end - n, span->end))) return;
+  Name *name = find_name (text, span->end, n);
+  if (name == NULL && text->n_names < MOST_NAMES)
+    text->names[text->n_names++] =
+        (Name){ .end = span->end, .n = n, .span = id, .kind = kind };
+  else if (name != NULL && span->start < spans[name->span].start)
+    name->span = id;
+}
+
 static void
 list_names (Text *text)
 {
-  const DanhSpan *spans = text->rules->spans.at;
   for (guint32 i = 0; i < text->rules->spans.n; i++) {
-    const DanhSpan *span = &spans[i];
+    const DanhSpan *span = &text->rules->spans.at[i];
     if (span->type != DANH_TYPE_PERSON || !danh_told_is_inside (&text->told, span)
         || !is_known (text, span))
       continue;
-    Kind kind = kind_of (text, span->end - 1, span->end);
-    if (kind == KIND_NONE) continue;
-    guint32 form = text->told.tokens->form[span->end - 1];
-    Name *name = find_name (text, form);
-    if (name == NULL && text->n_names < MOST_NAMES)
-      text->names[text->n_names++] = (Name){ .form = form, .span = i, .kind = kind };
-    else if (name != NULL && span->start < spans[name->span].start)
-      name->span = i;
+    list_name (text, i, 1);
+    for (guint32 n = 2; n <= MOST_WORDS && n < span->end - span->start; n++)
+      list_name (text, i, n);
   }
 }
 
@@ -84,8 +110,8 @@ mark_places (Text *text)
   for (guint32 i = 0; i < text->rules->spans.n; i++) {
     const DanhSpan *span = &text->rules->spans.at[i];
     if (span->type != DANH_TYPE_LOCATION || !danh_told_is_inside (&text->told, span)
-        || (is_one_word_place (span)
-            && find_name (text, text->told.tokens->form[span->start]) != NULL))
+        || (is_short_place (span)
+            && find_name (text, span->end, span->end - span->start) != NULL))
       continue;
     memset (text->kinds + span->start, kind_of (text, span->start, span->end),
             span->end - span->start);
@@ -98,7 +124,7 @@ is_mark (const Text *text, guint32 token, char mark)
   return *danh_forms_folded (text->told.forms, text->told.tokens->form[token]) == mark;
 }
 
-/* Is SPAN, of one word, surely the place?  Where somebody is from stands in brackets. */
+/* Is the bare SPAN surely the place?  Where somebody is from stands in brackets. */
 static gboolean
 is_surely_place (const Text *text, const DanhSpan *span, const Name *name)
 {
@@ -112,8 +138,8 @@ is_surely_place (const Text *text, const DanhSpan *span, const Name *name)
          || (end + 1 < text->told.tokens->n && text->kinds[end + 1] == name->kind);
 }
 
-/* Which of the names the text has for places: by the word alone, or as the last one of a longer
- * place, a title or a body. */
+/* Which of the names the text has for places: alone, or at the end of a longer place, a title or a
+ * body. */
 static void
 weigh_names (Text *text)
 {
@@ -123,9 +149,12 @@ weigh_names (Text *text)
         || (span->type != DANH_TYPE_LOCATION && span->type != DANH_TYPE_TITLE
             && span->type != DANH_TYPE_ORG))
       continue;
-    Name *name = find_name (text, text->told.tokens->form[span->end - 1]);
-    if (name != NULL && (!is_one_word_place (span) || is_surely_place (text, span, name)))
-      name->is_place = TRUE;
+    for (guint32 n = 1; n <= MOST_WORDS && n <= span->end - span->start; n++) {
+      Name *name = find_name (text, span->end, n);
+      gboolean is_bare = span->type == DANH_TYPE_LOCATION && n == span->end - span->start;
+      if (name != NULL && (!is_bare || is_surely_place (text, span, name)))
+        name->is_place = TRUE;
+    }
   }
 }
 
@@ -146,8 +175,8 @@ danh_namesakes_tell (const DanhForms *forms,
   weigh_names (&text);
   for (guint32 i = 0; i < rules->spans.n; i++) {
     DanhSpan *span = &rules->spans.at[i];
-    if (!is_one_word_place (span) || !danh_told_is_inside (&text.told, span)) continue;
-    const Name *name = find_name (&text, tokens->form[span->start]);
+    if (!is_short_place (span) || !danh_told_is_inside (&text.told, span)) continue;
+    const Name *name = find_name (&text, span->end, span->end - span->start);
     if (name == NULL || name->is_place || span->start < rules->spans.at[name->span].end)
       continue;
     span->rule = rules->spans.at[name->span].rule;

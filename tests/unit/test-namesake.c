@@ -5,8 +5,9 @@
 
 static const char *const LISTS[][2] = {
   { "countries.tsv", LIST_HEAD ("country") "form\nNga\nMỹ\nUkraine\n" },
-  { "places.tsv", LIST_HEAD ("place") "form\nHuế\nHà Nội\n" },
+  { "places.tsv", LIST_HEAD ("place") "form\nHuế\nHà Nội\nHà Tây\n" },
   { "surnames.tsv", LIST_HEAD ("surname") "form\nPhan\nLê\n" },
+  { "given.tsv", LIST_HEAD ("given") "form\nHà\nNội\n" },
   { "honorifics.tsv", LIST_HEAD ("honorific") "form\nchị\n" },
   { "place-leads.tsv", LIST_HEAD ("place-lead") "form\ntại\n" },
   { "country-leads.tsv", LIST_HEAD ("country-lead") "form\nnước\nthị trường\n" },
@@ -30,6 +31,14 @@ test_people (void)
   check (
       "[PERSON|Lê Nga] và [PERSON|Phan Mỹ] về. Hôm ấy [LOCATION|Nga], [LOCATION|Mỹ] vui",
       "P Lê Nga|P Phan Mỹ|P Nga*|P Mỹ*");
+  check ("Gặp [PERSON|Lê Hà Nội]. Sau đó [LOCATION|Hà Nội] cười",
+         "P Lê Hà Nội|P Hà Nội*");
+  check ("Gặp [PERSON|Hà Nội], [PERSON|Lê Hà Nội]. [LOCATION|Hà Nội] mưa, tại "
+         "[LOCATION|Hà Nội]",
+         "P Hà Nội|P Lê Hà Nội|L Hà Nội|L Hà Nội");
+  check ("Gặp [PERSON|Lê Hà Nội] ở [LOCATION|quận Hà Nội]. [LOCATION|Hà Nội] mưa",
+         "P Lê Hà Nội|L quận Hà Nội|L Hà Nội");
+  check ("Gặp [PERSON|Lê Hà Tây]. Sau đó [LOCATION|Hà Tây] mưa", "P Lê Hà Tây|L Hà Tây");
 }
 
 static void

@@ -220,14 +220,22 @@ read_attributes (Reader *r)
   }
 }
 
-/* Where the line `--- roles` starts, or the end of the document. */
+/* Where the line `--- roles` starts, or the end of the document.  Another `--- text` before it
+ * is of a document whose own line was forgotten, and fails. */
 static const char *
-find_roles (const Reader *r)
+find_roles (Reader *r)
 {
   gsize len;
   for (const char *line = r->p; line < r->end;
-       line = danh_source_line (line, r->end, &len))
+       line = danh_source_line (line, r->end, &len)) {
     if (is_line (line, r->end, DANH_INLINE_ROLES)) return line;
+    if (is_line (line, r->end, DANH_INLINE_TEXT)) {
+      fail (r, line,
+            "expected a line `" DANH_INLINE_DOCUMENT "` before another `" DANH_INLINE_TEXT
+            "`; `\\" DANH_INLINE_TEXT "` is a line of the text");
+      break;
+    }
+  }
   return r->end;
 }
 

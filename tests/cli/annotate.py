@@ -202,6 +202,16 @@ class Bytes(support.TestCase):
             self.assertEqual(len(document["mentions"]), 3, name)
             self.assert_slices(document)
 
+    def test_other_names_of_options(self):
+        """What other commands call them, and what they were called."""
+        text = "Ông Lê Văn Ba\n"
+        for words in (["-C", "UTF-16"], ["-c", "UTF-16"], ["--charset=UTF-16"]):
+            done = run("annotate", *words, stdin=text.encode("utf-16"))
+            self.assertEqual(documents(done.stdout)[0]["text"], text)
+        for option in ("--from", "--input-format", "-i"):
+            done = run("annotate", option, "jsonl", stdin=line(text))
+            self.assertEqual(documents(done.stdout)[0]["text"], text)
+
     def test_not_in_that_charset(self):
         good = self.file("good.txt", DOCTOR.encode("utf-16"))
         bad = self.file("bad.txt", DOCTOR.encode("utf-16")[:-1])

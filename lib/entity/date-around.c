@@ -11,9 +11,6 @@
 /* So far from a date a word of tense may stand. */
 #define TOKENS_OF_TENSE 16
 
-/* So far from an hour another may stand that says the day of both. */
-#define TOKENS_TO_NEXT_HOUR 10
-
 /* What "until now" tells right behind a date. */
 #define TENSE_OF_NOW 2
 
@@ -254,119 +251,6 @@ has_tense (const DanhEntityRun *run, const DanhDateEnd *end)
                  || danh_date_has (end, DANH_FIELD_OFFSET)));
 }
 
-/* ── Hours ───────────────────────────────────────────────────────────────────────── */
-
-/* Does END say an hour, and no day it is of? */
-static gboolean
-is_bare_hour (const DanhDateEnd *end)
-{
-  return danh_date_has (end, DANH_FIELD_HOUR) && !danh_date_has (end, DANH_FIELD_DAY)
-         && !danh_date_has (end, DANH_FIELD_WEEKDAY)
-         && !danh_date_has (end, DANH_FIELD_OFFSET)
-         && !danh_date_has (end, DANH_FIELD_SAME);
-}
-
-static gboolean
-are_bare_hours (const DanhDateFields *fields)
-{
-  return is_bare_hour (&fields->left)
-         && (!fields->is_range || is_bare_hour (&fields->right));
-}
-
-static int
-hour_of (const DanhDateEnd *end)
-{
-  int hour = end->at[DANH_FIELD_HOUR], part = end->at[DANH_FIELD_PART];
-  return hour < 12 && (part == DANH_PART_AFTERNOON || part == DANH_PART_EVENING)
-             ? hour + 12
-             : hour;
-}
-
-/* Does AHEAD, that ends with LAST, say the day of the hours of FIELDS, GAP tokens before it: with
- * a later hour of its own, or right behind one word as in "from 7:00 on the days 15 and 16"? */
-static gboolean
-says_day_of_hours (const DanhDateFields *fields,
-                   const DanhDateFields *ahead,
-                   const DanhDateEnd *last,
-                   guint32 gap)
-{
-  if (!danh_date_has (last, DANH_FIELD_DAY)) return FALSE;
-  return danh_date_has (&ahead->left, DANH_FIELD_HOUR)
-             ? hour_of (&ahead->left) > hour_of (&fields->left)
-             : gap == 1;
-}
-
-/* Walks from the date at mention I, a bare hour, over the hours that stand near one behind the
- * other to the first date that is none.  Each of them comes there, too: a row of hours is walked
- * once. */
-static void
-walk_hours (const DanhEntityRun *run, guint32 i, DanhHours *hours)
-{
-  guint32 end = run->tokens->sentence[run->sentence + 1], n = run->out->mentions.n;
-  DanhDateFields ahead;
-  *hours = (DanhHours){ .first = i,
-                        .end = i + 1,
-                        .next = DANH_NONE,
-                        .stop = run->rules->spans.at[run->out->mentions.at[i].span].end };
-  for (i++; i < n; i++) {
-    if (run->out->mentions.at[i].type != DANH_TYPE_DATE) continue;
-    const DanhSpan *next = &run->rules->spans.at[run->out->mentions.at[i].span];
-    if (next->start >= end || next->start < hours->stop
-        || next->start - hours->stop > TOKENS_TO_NEXT_HOUR)
-      return;
-    danh_date_fields_read (&ahead, run->rules->attributes.at + next->first_attribute,
-                           next->n_attributes);
-    if (!are_bare_hours (&ahead)) {
-      hours->next = i;
-      return;
-    }
-    hours->end = i + 1;
-    hours->stop = next->end;
-  }
-}
-
-/* The next date of the sentence behind mention I, a bare hour, that is none, with its fields in
- * AHEAD and the end of the last hour in *HOUR_END; NULL if there is none near. */
-static const DanhSpan *
-find_ahead (DanhEntityRun *run, guint32 i, DanhDateFields *ahead, guint32 *hour_end)
-{
-  DanhHours *hours = &run->hours;
-  if (i < hours->first || i >= hours->end) walk_hours (run, i, hours);
-  if (hours->next == DANH_NONE) return NULL;
-  const DanhSpan *next = &run->rules->spans.at[run->out->mentions.at[hours->next].span];
-  danh_date_fields_read (ahead, run->rules->attributes.at + next->first_attribute,
-                         next->n_attributes);
-  *hour_end = hours->stop;
-  return next;
-}
-
-/* Notes the day of the next date of the sentence that says it, behind FIELDS, mention I. */
-static void
-look_ahead (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
-{
-  guint32 hour_end;
-  DanhDateFields ahead;
-  run->dates.here.has_day_ahead = FALSE;
-  if (!are_bare_hours (fields)) return;
-  const DanhSpan *next = find_ahead (run, i, &ahead, &hour_end);
-  if (next == NULL) return;
-  guint32 gap = next->start - hour_end;
-  if (gap == 1 && (run->forms->shape[run->tokens->form[hour_end]] & DANH_SHAPE_MARK) != 0)
-    gap++;
-  const DanhDateEnd *last = ahead.is_range ? &ahead.right : &ahead.left;
-  if (!says_day_of_hours (fields, &ahead, last, gap)) return;
-  DanhDateContext context = run->dates;
-  DanhDate date;
-  danh_date_compose (&ahead, &context, &date);
-  run->dates.here.has_day_ahead = context.has_day && context.sentence.has_day;
-  run->dates.here.day_ahead_is_near = next->start - hour_end <= 1;
-  run->dates.here.day_ahead = context.day;
-  if (!date.has_days || danh_date_has (&ahead.left, DANH_FIELD_HOUR)) return;
-  run->dates.here.day_ahead.year = date.first_day.year;
-  run->dates.here.day_ahead.month = date.first_day.month;
-  run->dates.here.day_ahead.day = date.first_day.day;
-}
-
 /* ── Months ──────────────────────────────────────────────────────────────────────── */
 
 /* The month of END, the last one of a quarter; 0 if it says none. */
@@ -466,7 +350,7 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.is_lead = run->text[run->tokens->end[span->end - 1]] == ':';
   run->dates.here.is_next = told != NULL && strcmp (told, "next") == 0;
   run->dates.here.tense = has_tense (run, &fields->left) ? tense_around (run, span) : 0;
-  look_ahead (run, i, fields);
+  danh_date_look_ahead (run, i, fields);
   look_beside (run, i, fields);
   look_for_year (run, i, fields);
 }

@@ -13,6 +13,10 @@
 /* Fills that part for mention I, a date of FIELDS.  Mentions are asked for in order. */
 void danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fields);
 
+/* date-hours.c: notes the day of the next date of the sentence that says it, if FIELDS, of mention
+ * I, are hours alone. */
+void danh_date_look_ahead (DanhEntityRun *run, guint32 i, const DanhDateFields *fields);
+
 /* In a text that does not say when it is from, what follows DATE, of the fields END, happened
  * on its day, unless that is a look back or ahead. */
 void danh_date_tell_on (DanhEntityRun *run, const DanhDateEnd *end, const DanhDate *date);

@@ -5,6 +5,7 @@
  *   name.c         mentions as text
  *   attribute.c    what is written of each: by type, from its span
  *   date-around.c  what the text beside a date tells of it
+ *   date-hours.c   the day of hours that is said behind them
  *   role.c         proposals ─▶ roles
  *   reference.c    mentions ─▶ entities
  */

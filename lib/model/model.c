@@ -95,7 +95,11 @@ danh_model_new_default (GError **error)
     NULL
   };
   const char *chosen = g_getenv ("DANH_MODEL");
-  if (chosen != NULL && *chosen != '\0') return danh_model_new_from_file (chosen, error);
+  if (chosen != NULL && *chosen != '\0') {
+    DanhModel *self = danh_model_new_from_file (chosen, error);
+    if (self == NULL) g_prefix_error (error, "DANH_MODEL: ");
+    return self;
+  }
   for (gsize i = 0; places[i] != NULL; i++)
     if (g_file_test (places[i], G_FILE_TEST_EXISTS))
       return danh_model_new_from_file (places[i], error);

@@ -164,7 +164,10 @@ class Model(support.TestCase):
         self.assert_refused("--model", self.path("none.danh"))
         done = run("annotate", "--model", self.path("none.danh"), stdin=DOCTOR)
         self.assert_one_message(done, f"cannot start: {self.path('none.danh')}: No such file")
-        self.assert_refused(env=support.environment(DANH_MODEL=self.path("none.danh")))
+        elsewhere = support.environment(DANH_MODEL=self.path("none.danh"))
+        self.assert_refused(env=elsewhere)
+        self.assert_one_message(run("annotate", stdin=DOCTOR, env=elsewhere),
+                                f"DANH_MODEL: {self.path('none.danh')}: No such file")
 
     def test_broken(self):
         with open(support.MODEL, "rb") as stream:

@@ -6,8 +6,9 @@
 
 /* ── Predicates ────────────────────────────────────────────────────────────────────── */
 
-void
-danh_rule_text_class (const DanhModelView *view, guint32 class, GString *out)
+/* "@place[level=province]" or "[TITLE kind=rank]". */
+static void
+append_class (const DanhModelView *view, guint32 class, GString *out)
 {
   const DanhModelClass *c = &view->classes[class];
   g_string_append_printf (out, c->is_span ? "[%s]" : "@%s",
@@ -29,7 +30,7 @@ static void
 append_mark (const DanhModelView *view, const char *word, guint32 class, GString *out)
 {
   g_string_append_printf (out, "%s ", word);
-  danh_rule_text_class (view, class, out);
+  append_class (view, class, out);
 }
 
 static void
@@ -149,7 +150,7 @@ append_run (const DanhModelView *view,
     if (!find_mark (view, operands, runs[r].second, atom.a, runs[r].negated, &second))
       continue;
     g_string_append (out, runs[r].word);
-    danh_rule_text_class (view, atom.a, out);
+    append_class (view, atom.a, out);
     static const DanhAtomKind all[] = { DANH_ATOM_BEGIN, DANH_ATOM_INSIDE,
                                         DANH_ATOM_END };
     for (gsize k = 0; k < G_N_ELEMENTS (all); k++)
@@ -279,11 +280,11 @@ danh_rule_text_capture (const DanhModelView *view,
   return danh_view_string (view, view->captures[rule->first_capture + capture]);
 }
 
-void
-danh_rule_text_expression (const DanhModelView *view,
-                           const DanhModelRule *rule,
-                           guint32 expression,
-                           GString *out)
+static void
+append_expression (const DanhModelView *view,
+                   const DanhModelRule *rule,
+                   guint32 expression,
+                   GString *out)
 {
   const DanhModelExpression *e = &view->expressions[expression];
   switch ((DanhExpressionKind) e->kind) {
@@ -298,7 +299,7 @@ danh_rule_text_expression (const DanhModelView *view,
     break;
   case DANH_EXPRESSION_FOLD:
     g_string_append (out, "fold(");
-    danh_rule_text_expression (view, rule, e->a, out);
+    append_expression (view, rule, e->a, out);
     g_string_append_c (out, ')');
     break;
   case DANH_EXPRESSION_COLUMN:
@@ -309,9 +310,9 @@ danh_rule_text_expression (const DanhModelView *view,
   case DANH_EXPRESSION_CONCAT:
   case DANH_EXPRESSION_CHOOSE:
     g_string_append_c (out, '(');
-    danh_rule_text_expression (view, rule, e->a, out);
+    append_expression (view, rule, e->a, out);
     g_string_append (out, e->kind == DANH_EXPRESSION_CONCAT ? " + " : " else ");
-    danh_rule_text_expression (view, rule, e->b, out);
+    append_expression (view, rule, e->b, out);
     g_string_append_c (out, ')');
     break;
   case DANH_EXPRESSION_CAPTURE:
@@ -320,9 +321,9 @@ danh_rule_text_expression (const DanhModelView *view,
     break;
   case DANH_EXPRESSION_LOOKUP:
     g_string_append (out, "lookup(");
-    danh_rule_text_expression (view, rule, e->a, out);
+    append_expression (view, rule, e->a, out);
     g_string_append (out, ", ");
-    danh_rule_text_expression (view, rule, e->b, out);
+    append_expression (view, rule, e->b, out);
     g_string_append_c (out, ')');
     break;
   case DANH_EXPRESSION_LIST_COLUMN:
@@ -353,7 +354,7 @@ danh_rule_text_action (const DanhModelView *view,
     const DanhModelAttribute *a = &view->attributes[action->first_attribute + i];
     g_string_append_printf (out, "%s%s = ", i == 0 ? " { " : ", ",
                             danh_view_string (view, a->key));
-    danh_rule_text_expression (view, rule, a->expression, out);
+    append_expression (view, rule, a->expression, out);
   }
   if (action->n_attributes > 0) g_string_append (out, " }");
 }
@@ -393,7 +394,7 @@ danh_rule_text_append_word (const DanhModelView *view, guint32 word, GString *ou
     return;
   }
   g_string_append (out, "in ");
-  danh_rule_text_class (view, class, out);
+  append_class (view, class, out);
 }
 
 void

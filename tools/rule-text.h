@@ -29,15 +29,6 @@ guint32 danh_rule_text_word (const DanhModelView *view, const GArray *operands, 
 /* That word: WORD is what danh_rule_text_word gave. */
 void danh_rule_text_append_word (const DanhModelView *view, guint32 word, GString *out);
 
-/* "@place[level=province]" or "[TITLE kind=rank]". */
-void danh_rule_text_class (const DanhModelView *view, guint32 class, GString *out);
-
-/* Of RULE's captures. */
-void danh_rule_text_expression (const DanhModelView *view,
-                                const DanhModelRule *rule,
-                                guint32 expression,
-                                GString *out);
-
 /* "emit PERSON per { … }", "reject ORG". */
 void danh_rule_text_action (const DanhModelView *view,
                             const DanhModelRule *rule,

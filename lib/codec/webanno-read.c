@@ -14,8 +14,9 @@ typedef DanhWebannoLayer Layer;
 
 #define fail danh_webanno_fail
 
-void
-danh_webanno_append_plain (GString *out, const char *text, gsize len)
+/* LEN bytes without their backslashes. */
+static void
+append_plain (GString *out, const char *text, gsize len)
 {
   for (gsize i = 0; i < len; i++) {
     if (text[i] != '\\' || i + 1 == len) {
@@ -38,7 +39,7 @@ char *
 danh_webanno_dup_plain (const char *text, gsize len)
 {
   GString *plain = g_string_new (NULL);
-  danh_webanno_append_plain (plain, text, len);
+  append_plain (plain, text, len);
   return g_string_free (plain, FALSE);
 }
 
@@ -172,7 +173,7 @@ read_sentence_line (Reader *r, const char *line, gsize len)
 {
   gsize n = strlen ("#Text=");
   if (r->has_sentence) g_string_append_c (r->sentence, '\n');
-  danh_webanno_append_plain (r->sentence, line + n, len - n);
+  append_plain (r->sentence, line + n, len - n);
   r->has_sentence = TRUE;
 }
 

@@ -55,7 +55,6 @@ typedef struct {
   G_STMT_END
 
 /* LEN bytes without their backslashes. */
-void danh_webanno_append_plain (GString *out, const char *text, gsize len);
 char *danh_webanno_dup_plain (const char *text, gsize len);
 
 /* What the columns of the row at LINE mark; the token is bytes START to END. */

@@ -61,16 +61,6 @@ danh_ast_add_source (DanhAst *self, const char *name, const char *bytes, gsize l
   return source;
 }
 
-const DanhAstRule *
-danh_ast_find_rule (const DanhAst *self, const char *name)
-{
-  for (guint i = 0; i < self->rules->len; i++) {
-    const DanhAstRule *rule = g_ptr_array_index (self->rules, i);
-    if (strcmp (rule->name, name) == 0) return rule;
-  }
-  return NULL;
-}
-
 /* The line PLACE is on, or NULL if it is too long to be shown. */
 static char *
 dup_line (const DanhRulePlace *place)

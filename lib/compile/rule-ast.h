@@ -257,9 +257,6 @@ const DanhRuleSource *danh_ast_add_source (DanhAst *self,
                                            const char *bytes,
                                            gsize len);
 
-/* The rule called NAME, or NULL. */
-const DanhAstRule *danh_ast_find_rule (const DanhAst *self, const char *name);
-
 /* A diagnostic at PLACE with its line. */
 void danh_rule_report (DanhDiagnostics *diagnostics,
                        DanhSeverity severity,

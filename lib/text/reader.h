@@ -18,17 +18,11 @@ typedef struct {
   guint32 pending;    /* flags for the next token from space that the scan does not see */
 } DanhReader;
 
-/* Room for MORE tokens beyond those there are. */
-void danh_reader_reserve (DanhReader *reader, gsize more);
-
 /* Interns START..END of the text and appends it as a token; there is room. */
 void danh_reader_add (DanhReader *reader, gsize start, gsize end, guint32 flags);
 
 /* Moves the end of the last token to END. */
 void danh_reader_extend (DanhReader *reader, gsize end);
-
-/* Appends what START..END of the text is made of, character by character. */
-void danh_reader_split (DanhReader *reader, gsize start, gsize end, guint32 flags);
 
 /* joined.c: the last token ends at MARK, where a mark stands that a word follows directly.
  * Takes the token back, reads the run of words and marks that it begins, appends its

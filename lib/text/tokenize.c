@@ -73,8 +73,9 @@ static const ByteTable bytes = {
 #undef S16
 #undef L
 
-void
-danh_reader_reserve (DanhReader *reader, gsize more)
+/* Room for MORE tokens beyond those there are. */
+static void
+reserve (DanhReader *reader, gsize more)
 {
   DanhTokens *tokens = reader->tokens;
   gsize need = tokens->n + more;
@@ -120,10 +121,11 @@ danh_reader_extend (DanhReader *reader, gsize end)
                    tokens->flags[last] & DANH_SPACE_FLAGS);
 }
 
-void
-danh_reader_split (DanhReader *reader, gsize start, gsize end, guint32 flags)
+/* Appends what START..END of the text is made of, character by character. */
+static void
+split (DanhReader *reader, gsize start, gsize end, guint32 flags)
 {
-  danh_reader_reserve (reader, end - start);
+  reserve (reader, end - start);
   reader->pending = flags;
   for (gsize pos = start; pos < end;) {
     gsize from = pos;
@@ -169,7 +171,7 @@ look_closer (DanhReader *reader, gsize start, gsize end, guint32 kind, guint32 f
 {
   const DanhTokens *tokens = reader->tokens;
   if (kind & DANH_KIND_SPLIT) {
-    danh_reader_split (reader, start, end, flags);
+    split (reader, start, end, flags);
     return end;
   }
   gboolean tight = tokens->n > 0 && tokens->end[tokens->n - 1] == start
@@ -271,11 +273,11 @@ read_cut (DanhReader *reader, const Batch *batch, guint32 i)
   DanhFound form;
   if (reader->pending != 0) flags = add_space (reader->pending, flags);
   reader->pending = 0;
-  danh_reader_reserve (reader, BATCH_BYTES + DANH_RUN_TOKENS);
+  reserve (reader, BATCH_BYTES + DANH_RUN_TOKENS);
   gboolean known =
       from == start && danh_forms_find (reader->forms, text + start, end - start, &form);
   if (!known && (from > start || !danh_piece_is_whole (text + start, end - start))) {
-    danh_reader_split (reader, from, end, flags);
+    split (reader, from, end, flags);
     return end;
   }
   if (!known) form = danh_forms_lookup (reader->forms, text + start, end - start);
@@ -332,7 +334,7 @@ read_known_cuts (DanhReader *reader, const Batch *batch, guint32 i)
 static void
 read_batch (DanhReader *reader, Batch *batch)
 {
-  danh_reader_reserve (reader, BATCH_BYTES + DANH_RUN_TOKENS);
+  reserve (reader, BATCH_BYTES + DANH_RUN_TOKENS);
   prepare_cuts (reader, batch, 0);
   guint32 i = 0;
   for (;;) {

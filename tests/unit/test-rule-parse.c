@@ -106,7 +106,8 @@ test_rule (void)
              "}\n",
              diagnostics);
   g_assert_cmpuint (diagnostics->n_errors, ==, 0);
-  const DanhAstRule *rule = danh_ast_find_rule (ast, "r");
+  const DanhAstRule *rule = g_ptr_array_index (ast->rules, 0);
+  g_assert_cmpstr (rule->name, ==, "r");
   g_assert_cmpint (rule->priority, ==, -4);
   g_assert_cmpint (rule->contexts->side, ==, DANH_CONTEXT_BEHIND);
   g_assert_false (rule->contexts->negated);

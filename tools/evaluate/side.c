@@ -135,9 +135,11 @@ danh_side_document_compare_names (const DanhSideDocument *a, const DanhSideDocum
   return x_len < y_len ? -1 : x_len > y_len;
 }
 
-gint
-danh_side_document_compare (const DanhSideDocument *a, const DanhSideDocument *b)
+/* By id, text and, for two with both alike, what was found; 0 if nothing tells them apart. */
+static gint
+compare_documents (gconstpointer left, gconstpointer right)
 {
+  const DanhSideDocument *a = left, *b = right;
   gint order = danh_side_document_compare_names (a, b);
   for (guint i = 0; order == 0 && i < MIN (a->n_spans, b->n_spans); i++) {
     order = compare_places (&a->spans[i], &b->spans[i]);
@@ -150,12 +152,6 @@ danh_side_document_compare (const DanhSideDocument *a, const DanhSideDocument *b
   guint n = danh_document_get_n_roles (a->document);
   guint m = danh_document_get_n_roles (b->document);
   return n < m ? -1 : n > m;
-}
-
-static gint
-compare_documents (gconstpointer a, gconstpointer b)
-{
-  return danh_side_document_compare (a, b);
 }
 
 static void

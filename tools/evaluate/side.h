@@ -43,9 +43,6 @@ const DanhSideDocument *danh_side_get (const DanhSide *self, guint i);
 /* Brings the spans into the order of a side, when all are there. */
 void danh_side_document_sort (DanhSideDocument *self);
 
-/* By id, text and, for two with both alike, what was found; 0 if nothing tells them apart. */
-gint danh_side_document_compare (const DanhSideDocument *a, const DanhSideDocument *b);
-
 /* By id, then text. */
 gint danh_side_document_compare_names (const DanhSideDocument *a,
                                        const DanhSideDocument *b);

@@ -314,12 +314,13 @@ look_beside (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
   DanhDateFields behind;
   danh_date_fields_read (&behind, rules->attributes.at + next->first_attribute,
                          next->n_attributes);
-  const int *said =
-      behind.is_range
-              && behind.left.at[DANH_FIELD_MONTH] == behind.right.at[DANH_FIELD_MONTH]
-              && behind.left.at[DANH_FIELD_DAY] == behind.right.at[DANH_FIELD_DAY]
-          ? behind.right.at
-          : behind.left.at;
+  /* Of "20/11/1982 - 20/11/2024" the last, of "30/8 - 2/9/2025" the one that says its year. */
+  const DanhDateEnd *left = &behind.left, *right = &behind.right;
+  gboolean is_last = behind.is_range
+                     && (!danh_date_has (left, DANH_FIELD_YEAR)
+                         || (left->at[DANH_FIELD_MONTH] == right->at[DANH_FIELD_MONTH]
+                             && left->at[DANH_FIELD_DAY] == right->at[DANH_FIELD_DAY]));
+  const int *said = is_last ? right->at : left->at;
   DanhDay day = { said[DANH_FIELD_YEAR], said[DANH_FIELD_MONTH], said[DANH_FIELD_DAY] };
   if (day.year == DANH_UNSET || day.month == DANH_UNSET || day.day == DANH_UNSET
       || !danh_calendar_is_day (day.year, day.month, day.day)

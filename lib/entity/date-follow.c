@@ -244,10 +244,15 @@ danh_date_follow (DanhDateContext *context,
 }
 
 void
-danh_date_follow_moon (DanhDateContext *context, const DanhResolved *resolved)
+danh_date_follow_moon (DanhDateContext *context,
+                       const DanhDateEnd *end,
+                       const DanhResolved *resolved)
 {
+  gboolean is_hour =
+      danh_date_has (end, DANH_FIELD_HOUR) && !danh_date_has (end, DANH_FIELD_DAY);
   const DanhLunarDay *lunar = &resolved->lunar_day;
   gboolean is_lunar = resolved->lunar[0] != '\0';
+  if (is_hour) return;
   if (!is_lunar && resolved->at[resolved->n - 1].month == DANH_UNSET) return;
   context->sentence.has_lunar = is_lunar;
   context->is_lunar = is_lunar && lunar->year != DANH_UNSET && lunar->month != DANH_UNSET;

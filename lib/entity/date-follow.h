@@ -26,7 +26,9 @@ void danh_date_follow_title (DanhDateContext *context,
                              const DanhDateValue *value);
 
 /* What "the 5th" counted by the moon can mean later. */
-void danh_date_follow_moon (DanhDateContext *context, const DanhResolved *resolved);
+void danh_date_follow_moon (DanhDateContext *context,
+                            const DanhDateEnd *end,
+                            const DanhResolved *resolved);
 
 /* What weekdays behind a range of days are of. */
 void danh_date_follow_week (DanhDateContext *context, const DanhDate *date);

@@ -137,7 +137,7 @@ compose_point (const DanhDateEnd *end, DanhDateContext *context, DanhDate *date)
   if (!context->here.is_of_life)
     danh_date_follow_period (context, &resolved.at[resolved.n - 1]);
   danh_date_follow_title (context, date, &resolved.at[resolved.n - 1]);
-  danh_date_follow_moon (context, &resolved);
+  danh_date_follow_moon (context, end, &resolved);
 }
 
 /* Is "now" before the range that ends with it?  Then the last day told is not when the text
@@ -305,7 +305,10 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   DanhDateEnd left = fields->left, right = fields->right;
   DanhResolved first, last;
   char to[DANH_DATE_VALUE_SIZE] = "";
-  context->here.heads_lines = FALSE; /* two days are not the day of any line */
+  /* Two days are not the day of any line, but the one before is no longer. */
+  if (context->here.heads_lines && danh_date_has (&right, DANH_FIELD_DAY))
+    context->has_heading_day = FALSE;
+  context->here.heads_lines = FALSE;
   danh_date_lend (&left, &right);
   danh_date_resolve (&left, context, &first);
   danh_date_resolve (&right, context, &last);
@@ -347,7 +350,7 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
     if (!is_anniversary) danh_date_follow (context, date, &right, &last.at[last.n - 1]);
     context->day_ends_range = first.n > 0 && last.at[last.n - 1].grain == DANH_UNIT_DAY;
     context->year_ends_range = first.n > 0 && last.at[last.n - 1].grain == DANH_UNIT_YEAR;
-    danh_date_follow_moon (context, &last);
+    danh_date_follow_moon (context, &right, &last);
   }
 }
 

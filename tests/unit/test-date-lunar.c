@@ -62,6 +62,9 @@ test_again (void)
     { "dm=10/2", NULL, "2021-03-22" },
     { "dm=13/2", NULL, "2021-02-13" },
     { "dm=12/2", NULL, "2021-02-12" }, /* the last one was of the sun */
+    { "d=3;m=1;lunar=2", NULL, "2021-02-14" },
+    { "hm=6h30", NULL, "2021-02-14T06:30" },
+    { "d=4;moon=1", NULL, "2021-02-15" }, /* an hour between is of neither */
   };
   DanhDateContext context = context_of (REFERENCE);
   check_story (&context, STORY, G_N_ELEMENTS (STORY));

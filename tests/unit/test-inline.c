@@ -175,6 +175,8 @@ static const struct {
   { "--- text\n[PERSON Ba] [TITLE Bí thư]\n--- roles\nBa | #1", 4, 1, "TITLE" },
   { "--- text\n[PERSON Ba] [TITLE Bí thư]\n--- roles\nBa | Bí thư || gone", 4, 1,
     "expected current, former" },
+  { "--- text\n[PERSON Ba\u200b]", 2, 1, "white space" },
+  { "--- text\n[PERSON \uFEFFBa]", 2, 1, "white space" },
   { "--- text\nx\n--- text\ny\n", 3, 1, "`--- document` before another" },
   { "--- text\n[PERSON Ba]\n--- text\ny\n--- roles\n", 3, 1, "`--- document`" },
   { "--- text\nx\n--- roles\na | b | c | d | e", 4, 1, "expected `person | title" },

@@ -335,6 +335,8 @@ test_broken_line (void)
     { "{\"text\":null}", DANH_CODEC_ERROR_SCHEMA, "no \"text\"" },
     { "{\"text\":\"a\",\"id\":[]}", DANH_CODEC_ERROR_SCHEMA, "\"id\"" },
     { "{\"text\":\"a\",\"id\":1.5}", DANH_CODEC_ERROR_SCHEMA, "\"id\"" },
+    { "{\"text\":\"a\",\"id\":1e16}", DANH_CODEC_ERROR_SCHEMA, "\"id\"" },
+    { "{\"text\":\"a\",\"id\":-1e300}", DANH_CODEC_ERROR_SCHEMA, "\"id\"" },
     { "{\"text\":\"a\",\"id\":\"b\\u0000\"}", DANH_CODEC_ERROR_SCHEMA, "\"id\"" },
     { "{\"text\":\"a\",\"reference_date\":2021}", DANH_CODEC_ERROR_SCHEMA,
       "\"reference_date\"" },

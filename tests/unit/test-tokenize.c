@@ -106,6 +106,7 @@ static const Example examples[] = {
   { "Danh.vn\u00a0a.b@c.vn\u200b, \u201cVnExpress.net\u201d danh.vn/a\u2026",
     "Danh.vn a.b@c.vn , \u201c VnExpress.net \u201d danh.vn/a \u2026" },
   { "danh.vne\u0301, danh.vn\u00ade\u0301", "danh . vne\u0301 , danh . vn\u00ade\u0301" },
+  { "xem tin.nhanh, tin.nhanh/moi", "xem tin . nhanh , tin.nhanh/moi" },
   { "danh.vn/tin-tức", "danh.vn/tin - tức" },
   /* Marks. */
   { "vân vân... hết./.", "vân vân ... hết ./." },

@@ -46,16 +46,14 @@ says_day_of_hours (const DanhDateFields *fields,
 
 /* Walks from the date at mention I, a bare hour, over the hours that stand near one behind the
  * other to the first date that is none.  Each of them comes there, too: a row of hours is walked
- * once. */
+ * once, since mentions are asked for in order. */
 static void
 walk_hours (const DanhEntityRun *run, guint32 i, DanhHours *hours)
 {
   guint32 end = run->tokens->sentence[run->sentence + 1], n = run->out->mentions.n;
   DanhDateFields ahead;
-  *hours = (DanhHours){ .first = i,
-                        .end = i + 1,
-                        .next = DANH_NONE,
-                        .stop = run->rules->spans.at[run->out->mentions.at[i].span].end };
+  const DanhSpan *hour = &run->rules->spans.at[run->out->mentions.at[i].span];
+  *hours = (DanhHours){ .end = i + 1, .stop = hour->end, .next = DANH_NONE };
   for (i++; i < n; i++) {
     if (run->out->mentions.at[i].type != DANH_TYPE_DATE) continue;
     const DanhSpan *next = &run->rules->spans.at[run->out->mentions.at[i].span];
@@ -79,7 +77,7 @@ static const DanhSpan *
 find_ahead (DanhEntityRun *run, guint32 i, DanhDateFields *ahead, guint32 *hour_end)
 {
   DanhHours *hours = &run->hours;
-  if (i < hours->first || i >= hours->end) walk_hours (run, i, hours);
+  if (i >= hours->end) walk_hours (run, i, hours);
   if (hours->next == DANH_NONE) return NULL;
   const DanhSpan *next = &run->rules->spans.at[run->out->mentions.at[hours->next].span];
   danh_date_fields_read (ahead, run->rules->attributes.at + next->first_attribute,

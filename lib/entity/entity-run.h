@@ -29,10 +29,9 @@ typedef struct {
 
 /* A row of hours that say no day, and what stands behind it. */
 typedef struct {
-  guint32 first; /* mentions [first, end): in the row, or between */
-  guint32 end;
+  guint32 end;  /* mention behind the last hour */
+  guint32 stop; /* token behind it */
   guint32 next; /* the date behind them, a mention; DANH_NONE: none near */
-  guint32 stop; /* token behind the last hour */
 } DanhHours;
 
 typedef struct {

@@ -11,7 +11,13 @@ import sys
 # Whoever is spoken of is found in linear time: so many names in one sentence take a moment.
 NAMES = 80_000
 
+# As far back a person of the pronoun's gender is looked for.
+MEN = ["Ông Lò Văn %s đến. " % name for name in ("An", "Bình", "Cường", "Dũng", "Hùng", "Minh", "Nam", "Phú")]
+
 TEXTS = [
+    ("Bà Bùi Thị Thâm đến. %sHiện bà là Chủ tịch Hội Nông dân." % "".join(MEN[:7]),
+     ["Bùi Thị Thâm | Chủ tịch Hội Nông dân"]),
+    ("Bà Bùi Thị Thâm đến. %sHiện bà là Chủ tịch Hội Nông dân." % "".join(MEN), []),
     ("Thương tiếc báo tin: đồng chí Lê Thị Mai\n(bí danh Ba Thắm)\nSinh năm 1940; nguyên Bí thư Huyện ủy.",
      ["Lê Thị Mai | nguyên Bí thư Huyện ủy"]),
     ("Bà Lê Thị Mai về hưu. Hiện bà là Chủ tịch Hội Người cao tuổi huyện.",

@@ -1,0 +1,77 @@
+/* test-date-around.c - what the text beside a date tells of it */
+#include "marked-text.h"
+
+#define REFERENCE "2021-08-10" /* a Tuesday */
+
+/* The values of all dates of MARKED, blanks between, must be EXPECTED. */
+static void
+check (const char *marked, const char *expected)
+{
+  MarkedText *text = marked_text_new (marked, NULL, 0);
+  g_autoptr (GString) values = g_string_new (NULL);
+  marked_text_run (text, REFERENCE);
+  for (guint32 i = 0; i < text->found.mentions.n; i++) {
+    const char *value = marked_text_attribute (text, i, "value");
+    if (text->found.mentions.at[i].type != DANH_TYPE_DATE) continue;
+    if (values->len > 0) g_string_append_c (values, ' ');
+    g_string_append (values, value == NULL ? "-" : value);
+  }
+  g_test_message ("%s", marked);
+  g_assert_cmpstr (values->str, ==, expected);
+  marked_text_free (text);
+}
+
+#define DAY "2021-08-16"
+
+/* Hours are of the day said with a later one behind them. */
+static void
+test_later_hour (void)
+{
+  check ("[DATE hm=7h|7h] và [DATE hm=14h,dm=16/8|14h ngày 16/8]",
+         DAY "T07:00 " DAY "T14:00");
+  check ("[DATE hm=7h|7h], [DATE hm=9h|9h], [DATE hm=11h,hm2=12h|11h-12h] và "
+         "[DATE hm=14h,dm=16/8|14h ngày 16/8]",
+         DAY "T07:00 " DAY "T09:00 " DAY "T11:00/" DAY "T12:00 " DAY "T14:00");
+  check ("[DATE hm=15h|15h] và [DATE hm=14h,dm=16/8|14h ngày 16/8]",
+         "2021-08-10T15:00 " DAY "T14:00");
+  check ("[DATE hm=7h|7h] họp. Và [DATE hm=14h,dm=16/8|14h ngày 16/8]",
+         "2021-08-10T07:00 " DAY "T14:00"); /* another sentence */
+  check ("[DATE hm=7h|7h] và [DATE hm=14h,dm=16/8|14h ngày 16/8]. "
+         "[DATE hm=8h|8h] và [DATE hm=15h,dm=17/8|15h ngày 17/8]",
+         DAY "T07:00 " DAY "T14:00 2021-08-17T08:00 2021-08-17T15:00");
+  check ("[DATE hm=7h|7h] [PERSON|Lê Nga], [DATE hm=8h|8h] [PERSON|Lê Tú] và "
+         "[DATE hm=14h,dm=16/8|14h ngày 16/8], [DATE hm=7h|7h] [PERSON|An]",
+         DAY "T07:00 " DAY "T08:00 " DAY "T14:00 " DAY "T07:00");
+}
+
+/* So far and no farther; a row of hours may be longer. */
+static void
+test_far (void)
+{
+  check ("[DATE hm=7h|7h] a b c d e g h i k l [DATE hm=14h,dm=16/8|14h ngày 16/8]",
+         DAY "T07:00 " DAY "T14:00");
+  check ("[DATE hm=7h|7h] a b c d e g h i k l m [DATE hm=14h,dm=16/8|14h ngày 16/8]",
+         "2021-08-10T07:00 " DAY "T14:00");
+  check ("[DATE hm=7h|7h] a b c d e g h i [DATE hm=8h|8h] a b c d e g h i k l "
+         "[DATE hm=14h,dm=16/8|14h ngày 16/8]",
+         DAY "T07:00 " DAY "T08:00 " DAY "T14:00");
+}
+
+/* A day alone is of the hours right behind which it stands, but for a mark. */
+static void
+test_day_alone (void)
+{
+  check ("[DATE hm=7h|7h] các [DATE dm=16/8|ngày 16/8]", DAY "T07:00 " DAY);
+  check ("[DATE hm=7h|7h], [DATE dm=16/8|ngày 16/8]", "2021-08-10T07:00 " DAY);
+  check ("[DATE hm=7h|7h] ở các [DATE dm=16/8|ngày 16/8]", "2021-08-10T07:00 " DAY);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/date-around/later-hour", test_later_hour);
+  g_test_add_func ("/date-around/far", test_far);
+  g_test_add_func ("/date-around/day-alone", test_day_alone);
+  return g_test_run ();
+}

@@ -94,6 +94,8 @@ test_clock (void)
     { "h=2;part=TNI", REFERENCE, "2021-08-10T02:00" },
     { "h=12;part=TAF", REFERENCE, "2021-08-10T12:00" },
     { "hm=24h", REFERENCE, "2021-08-10T24:00" },
+    { "hm=12h;part=TNI", REFERENCE, "2021-08-10T24:00" },
+    { "hm=12h30;part=TNI", REFERENCE, "2021-08-10T00:30" },
     { "h=8;short=15", REFERENCE, "2021-08-10T07:45" },
     { "hm=0h;short=10", REFERENCE, "2021-08-10T23:50" },
     { "h=8;short=15;part=TEV", REFERENCE, "2021-08-10T19:45" },

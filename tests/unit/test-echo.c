@@ -163,6 +163,8 @@ test_tails (void)
               DANH_TYPE_ORG, "Hãng Torvex|Torvex*|Hãng Lan");
   check_type ("[ORG|Torvex]. Do Torvex làm, mua xe Torvex X7. [ORG|Sao Mai]. Do Sao Mai",
               DANH_TYPE_ORG, "Torvex|Torvex*|Sao Mai");
+  check_type ("[ORG|Torvex]. Do Torvex [ORG|Sở Y tế] làm. Do Torvex [PERSON|Lê Nga] làm",
+              DANH_TYPE_ORG, "Torvex|Sở Y tế");
   check_type ("[ORG|Trường Torvex]. Do Torvex làm. [ORG|Công ty Lan]. Do Lan làm",
               DANH_TYPE_ORG, "Trường Torvex|Công ty Lan");
   /* A person before all. */
@@ -181,6 +183,8 @@ test_short_names (void)
               "Công ty Torvex Cons|TC|TC*");
   check_type ("[ORG|Hội Cựu chiến binh] ([ORG short=yes|CCB]) mở. Nhờ CCB", DANH_TYPE_ORG,
               "Hội Cựu chiến binh|CCB");
+  check_type ("[ORG|Hội Cựu - chiến (binh)] ([ORG short=yes|CCB]) mở. Nhờ CCB",
+              DANH_TYPE_ORG, "Hội Cựu - chiến (binh)|CCB");
   check_type ("[ORG|Hội Diều] ([ORG|TDVN]) mở. Nhờ TDVN. ([ORG short=yes|TVN]). Của TVN",
               DANH_TYPE_ORG, "Hội Diều|TDVN|TVN|TVN*");
 }

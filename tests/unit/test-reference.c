@@ -126,6 +126,11 @@ test_things (void)
       "[ORG|UBND tỉnh] [ORG|Ủy ban nhân dân tỉnh] [ORG|Uỷ Ban Nhân Dân tỉnh] [ORG|UBND]",
       "0 0 0 1");
   check_entities ("[ORG|BCH huyện] [ORG|Ban Chấp hành huyện]", "0 1"); /* two meanings */
+  check_entities ("[ORG|Hội Hoa đăng] ([ORG|HHĐ]) [ORG|HHĐ]", "0 0 0");
+  check_entities ("[ORG|Hội Hoa đăng] ([ORG|HĐ]) [ORG|HĐ]",
+                  "0 0 0"); /* not all letters */
+  check_entities ("[ORG|Viện Hoa đăng] ([ORG|HĐ]) [ORG|HĐ]", "0 1 1");
+  check_entities ("[ORG|HHĐ] [ORG|Hội Hoa đăng] ([ORG|HHĐ]) [ORG|HHĐ]", "0 1 1 1");
 }
 
 static void

@@ -377,6 +377,21 @@ test_scan_agrees (void)
   }
 }
 
+/* No address has a name of 256 bytes; one less may be. */
+static void
+test_long_address (void)
+{
+  static const gsize lengths[] = { 255, 256, 300 };
+  DanhForms *forms = danh_forms_new (&dotted);
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++) {
+    g_autofree char *label = g_strnfill (lengths[i] - strlen (".info"), 'a');
+    g_autofree char *address = g_strconcat (label, ".info", NULL);
+    g_autofree char *tokens = tokens_of (address, lengths[i], forms);
+    g_assert_cmpint (strcmp (tokens, address) == 0, ==, lengths[i] < 256);
+  }
+  danh_forms_free (forms);
+}
+
 /* One piece over and over, up to a megabyte: must end at once, with the laws. */
 static void
 test_repetitions (void)
@@ -422,6 +437,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tokenize/examples", test_examples);
+  g_test_add_func ("/tokenize/long-address", test_long_address);
   g_test_add_func ("/tokenize/examples-anywhere", test_examples_anywhere);
   g_test_add_func ("/tokenize/flags", test_flags);
   g_test_add_func ("/tokenize/foreign-forms", test_foreign_forms);

@@ -10,11 +10,6 @@ allocate (DanhStepMap *self, guint32 size)
 {
   self->steps = g_new0 (guint64, size);
   self->size = size;
-  self->shift = 64;
-  while (size > 1) {
-    size >>= 1;
-    self->shift--;
-  }
 }
 
 void
@@ -42,17 +37,18 @@ static void
 put (DanhStepMap *self, guint64 step)
 {
   guint32 slot = danh_step_slot (self, step >> 16);
-  while (self->steps[slot] != 0) slot = (slot + 1) & (self->size - 1);
+  while (self->steps[slot] != 0)
+    if (++slot == self->size) slot = 0;
   self->steps[slot] = step;
 }
 
-/* Twice the room. */
+/* Half as much room again. */
 static void
 grow (DanhStepMap *self)
 {
   guint64 *old = self->steps;
   guint32 old_size = self->size;
-  allocate (self, old_size * 2);
+  allocate (self, old_size + old_size / 2);
   for (guint32 i = 0; i < old_size; i++)
     if (old[i] != 0) put (self, old[i]);
   g_free (old);

@@ -13,9 +13,8 @@
 
 typedef struct {
   guint64 *steps; /* [size] */
-  guint32 size;   /* a power of two */
-  guint32 shift;  /* 64 - log2 (size) */
-  guint32 n;      /* in use */
+  guint32 size;
+  guint32 n; /* in use */
 } DanhStepMap;
 
 void danh_step_map_init (DanhStepMap *self);
@@ -34,7 +33,8 @@ danh_step_key (guint32 state, guint32 symbol)
 static inline guint32
 danh_step_slot (const DanhStepMap *self, guint64 key)
 {
-  return (guint32) ((key * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)) >> self->shift);
+  guint64 hash = key * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) >> 32;
+  return (guint32) (hash * self->size >> 32);
 }
 
 /* The state behind SYMBOL, or 0 if it is not known. */
@@ -46,7 +46,7 @@ danh_step_map_get (const DanhStepMap *self, guint32 state, guint32 symbol)
   for (;;) {
     guint64 step = self->steps[slot];
     if (step >> 16 == key || step == 0) return (guint32) step & G_MAXUINT16;
-    slot = (slot + 1) & (self->size - 1);
+    if (++slot == self->size) slot = 0;
   }
 }
 

@@ -12,12 +12,35 @@
 
 #define FULL (gsize) (64 * 1024)
 
+/* Beside a file that somebody else writes, or left. */
+#define MOST_PARTS 100
+
+/* Is the result of PATH a file that is put in its place when it is done?  *MODE is that of the
+ * one there, 0 if there is none. */
 static gboolean
-is_regular_or_new (const char *path)
+is_regular_or_new (const char *path, mode_t *mode)
 {
   struct stat status;
+  *mode = 0;
   if (stat (path, &status) != 0) return errno == ENOENT && *path != '\0';
+  *mode = status.st_mode & 0777;
   return S_ISREG (status.st_mode);
+}
+
+/* Opens a new file beside the one to be written, which nobody may read who may not read that. */
+static int
+open_part (DanhOutput *self, mode_t mode)
+{
+  for (guint n = 1; n <= MOST_PARTS; n++) {
+    self->part_path = n == 1 ? g_strconcat (self->path, ".part", NULL)
+                             : g_strdup_printf ("%s.part%u", self->path, n);
+    int fd = open (self->part_path, O_WRONLY | O_CLOEXEC | O_CREAT | O_EXCL,
+                   mode == 0 ? 0666 : mode);
+    if (fd >= 0 && mode != 0) (void) fchmod (fd, mode); /* also what the umask takes */
+    if (fd >= 0 || errno != EEXIST) return fd;
+    g_clear_pointer (&self->part_path, g_free);
+  }
+  return -1;
 }
 
 /* Where a link leads, so that the file is replaced and not the link. */
@@ -41,12 +64,10 @@ danh_output_open (DanhOutput *self, const char *path)
     return TRUE;
   }
   self->path = resolve (path);
-  int flags = O_WRONLY | O_CLOEXEC;
-  if (is_regular_or_new (self->path)) {
-    self->part_path = g_strconcat (self->path, ".part", NULL);
-    flags |= O_CREAT | O_TRUNC;
-  }
-  self->fd = open (self->part_path != NULL ? self->part_path : self->path, flags, 0666);
+  mode_t mode;
+  self->fd = is_regular_or_new (self->path, &mode)
+                 ? open_part (self, mode)
+                 : open (self->path, O_WRONLY | O_CLOEXEC);
   if (self->fd >= 0) return TRUE;
   danh_message ("%s: cannot be written: %s", self->path, g_strerror (errno));
   g_clear_pointer (&self->part_path, g_free);

@@ -1,8 +1,8 @@
 /* output.h - where results go, whole lines at a time
  *
  * However a run ends, what is in the file is what was completed: a result is handed on
- * whole or not at all.  A file is written as FILE.part and renamed at the end, so that it
- * may be one of those being read.
+ * whole or not at all.  A file is written as FILE.part (FILE.part2 where there is one) and renamed
+ * at the end, so that it may be one of those being read; who may read it stays as it was.
  */
 #ifndef DANH_TOOLS_OUTPUT_H
 #define DANH_TOOLS_OUTPUT_H

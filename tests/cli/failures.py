@@ -139,6 +139,22 @@ class Output(support.TestCase):
                 code = process.wait(60)
             self.assertEqual(code, 1 if ignores else -signal.SIGPIPE)
 
+    def test_file_that_is_replaced(self):
+        """Who may read it, and what else is there, stays as it was."""
+        out = self.file("out.json", "old")
+        other = self.file("out.json.part", "of somebody else")
+        for mode in (0o600, 0o640, 0o666):
+            os.chmod(out, mode)
+            self.assert_exit(run("annotate", "-o", out, stdin=DOCTOR, umask=0o022), 0)
+            self.assertEqual(os.stat(out).st_mode & 0o777, mode)
+        self.assertEqual(len(documents(self.read("out.json"))), 1)
+        self.assertEqual(self.read("out.json.part"), b"of somebody else")
+        self.assertEqual(sorted(os.listdir(self.folder)), ["out.json", "out.json.part"])
+        os.remove(other)
+        self.assert_exit(run("annotate", "-o", self.path("new"), stdin=DOCTOR, umask=0o027), 0)
+        self.assertEqual(os.stat(self.path("new")).st_mode & 0o777, 0o640)
+        self.assertEqual(sorted(os.listdir(self.folder)), ["new", "out.json"])
+
     def test_nowhere_to_write(self):
         done = run("annotate", "-o", self.path("no/such/folder.json"), stdin=DOCTOR)
         self.assert_exit(done, 3)

@@ -261,33 +261,48 @@ month_of (const DanhDateEnd *end)
   return danh_date_has (end, DANH_FIELD_QUARTER) ? end->at[DANH_FIELD_QUARTER] * 3 : 0;
 }
 
-/* Notes the year of the next date of the sentence that is of a month and says its year, behind
- * FIELDS, mention I, of a month and no year, in a text that has said none: "the work of November
- * and what is to do in December 2020". */
-static void
-look_for_year (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
+/* The next date of the sentence behind mention I that is of a month and says its year.  It is the
+ * same for all between, and looked for once, since mentions are asked for in order. */
+static const DanhMonthAhead *
+month_ahead (DanhEntityRun *run, guint32 i)
 {
-  const DanhDateEnd *left = &fields->left;
   const guint32 end = run->tokens->sentence[run->sentence + 1];
-  run->dates.here.year_ahead = 0;
-  if (run->dates.has_reference || month_of (left) == 0 || fields->is_range
-      || danh_date_has (left, DANH_FIELD_DAY) || danh_date_has (left, DANH_FIELD_YEAR)
-      || danh_date_has (left, DANH_FIELD_OFFSET))
-    return;
+  DanhMonthAhead *found = &run->month_ahead;
+  if (i < found->end) return found;
+  *found = (DanhMonthAhead){ .month = 0 };
   while (++i < run->out->mentions.n) {
     if (run->out->mentions.at[i].type != DANH_TYPE_DATE) continue;
     const DanhSpan *next = &run->rules->spans.at[run->out->mentions.at[i].span];
     DanhDateFields ahead;
-    if (next->start >= end) return;
+    if (next->start >= end) break;
     danh_date_fields_read (&ahead, run->rules->attributes.at + next->first_attribute,
                            next->n_attributes);
     int year = ahead.left.at[DANH_FIELD_YEAR], month = month_of (&ahead.left);
     if (year == DANH_UNSET || month == 0 || danh_date_has (&ahead.left, DANH_FIELD_DAY)
         || told_before (run, next->start) != NULL)
       continue;
-    run->dates.here.year_ahead = year - (month_of (left) > month);
-    return;
+    found->year = year;
+    found->month = month;
+    break;
   }
+  found->end = i;
+  return found;
+}
+
+/* Notes the year of that date behind FIELDS, mention I, of a month and no year, in a text that has
+ * said none: "the work of November and what is to do in December 2020". */
+static void
+look_for_year (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
+{
+  const DanhDateEnd *left = &fields->left;
+  run->dates.here.year_ahead = 0;
+  if (run->dates.has_reference || month_of (left) == 0 || fields->is_range
+      || danh_date_has (left, DANH_FIELD_DAY) || danh_date_has (left, DANH_FIELD_YEAR)
+      || danh_date_has (left, DANH_FIELD_OFFSET))
+    return;
+  const DanhMonthAhead *next = month_ahead (run, i);
+  if (next->month != 0)
+    run->dates.here.year_ahead = next->year - (month_of (left) > next->month);
 }
 
 /* ── Feasts ──────────────────────────────────────────────────────────────────────── */

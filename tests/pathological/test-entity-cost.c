@@ -35,6 +35,8 @@ static const Varied varied[] = {
   { "bodies", "Ban Chỉ đạo @ @ (^^^^), ^^^^ họp. " },
   { "hours", "#h00 - #h30, " },
   { "hours-in-brackets", "#h00 (họp), (" },
+  { "months", "tháng #, quý IV; " },
+  { "feasts", "Tết, Quốc khánh; " },
   { "days", "ngày #/#, sáng #/#; " },
   { "days-in-cells", "#/#\t#h00\t#/#/2021\n" },
   { "ranges", "từ ngày #/# đến #/#/2021, " },

@@ -3,13 +3,14 @@
 
 #define REFERENCE "2021-08-10" /* a Tuesday */
 
-/* The values of all dates of MARKED, blanks between, must be EXPECTED. */
+/* The values of all dates of MARKED, a text of the day REFERENCE or NULL, must be EXPECTED, blanks
+ * between. */
 static void
-check (const char *marked, const char *expected)
+check_of (const char *reference, const char *marked, const char *expected)
 {
   MarkedText *text = marked_text_new (marked, NULL, 0);
   g_autoptr (GString) values = g_string_new (NULL);
-  marked_text_run (text, REFERENCE);
+  marked_text_run (text, reference);
   for (guint32 i = 0; i < text->found.mentions.n; i++) {
     const char *value = marked_text_attribute (text, i, "value");
     if (text->found.mentions.at[i].type != DANH_TYPE_DATE) continue;
@@ -19,6 +20,12 @@ check (const char *marked, const char *expected)
   g_test_message ("%s", marked);
   g_assert_cmpstr (values->str, ==, expected);
   marked_text_free (text);
+}
+
+static void
+check (const char *marked, const char *expected)
+{
+  check_of (REFERENCE, marked, expected);
 }
 
 #define DAY "2021-08-16"
@@ -66,6 +73,25 @@ test_day_alone (void)
   check ("[DATE hm=7h|7h] ở các [DATE dm=16/8|ngày 16/8]", "2021-08-10T07:00 " DAY);
 }
 
+/* In a text that has said no year, months are of the year of the next one with its year. */
+static void
+test_year_ahead (void)
+{
+  check_of (NULL, "[DATE m=11|tháng 11] và [DATE m=12,y=2020|tháng 12/2020]",
+            "2020-11 2020-12");
+  check_of (
+      NULL,
+      "[DATE m=9|tháng 9], [DATE m=11|tháng 11] và [DATE m=12,y=2020|tháng 12/2020]",
+      "2020-09 2020-11 2020-12");
+  check_of (NULL,
+            "[DATE m=11|tháng 11], [PERSON|Lê Nga] và [DATE d=5,m=12|ngày 5/12], "
+            "[DATE m=12,y=2020|tháng 12/2020]",
+            "2020-11 2020-12-05 2020-12");
+  check_of (NULL, "[DATE m=11|tháng 11] họp. Đến [DATE m=12,y=2020|tháng 12/2020] thôi.",
+            "XXXX-11 2020-12"); /* another sentence */
+  check ("[DATE m=11|tháng 11] và [DATE m=12,y=2019|tháng 12/2019]", "2021-11 2019-12");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -73,5 +99,6 @@ main (int argc, char **argv)
   g_test_add_func ("/date-around/later-hour", test_later_hour);
   g_test_add_func ("/date-around/far", test_far);
   g_test_add_func ("/date-around/day-alone", test_day_alone);
+  g_test_add_func ("/date-around/year-ahead", test_year_ahead);
   return g_test_run ();
 }

@@ -308,12 +308,14 @@ is_of_now (const DanhDateEnd *end, const DanhDateContext *context)
                 > danh_calendar_number (context->reference);
 }
 
-/* "Quốc khánh: 2/9/2017" is of that year. */
+/* "Quốc khánh: 2/9/2017" is of that year, "25 tháng Chạp (12/2/2026)" that day. */
 static gboolean
 find_day_beside (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
 {
   *day = context->here.day_beside;
-  return context->here.has_day_beside && danh_date_has (end, DANH_FIELD_FEAST);
+  return context->here.has_day_beside
+         && (danh_date_has (end, DANH_FIELD_FEAST)
+             || danh_date_has (end, DANH_FIELD_LUNAR));
 }
 
 /* "Tomorrow" behind "this morning (29/10)", of no year that is known. */

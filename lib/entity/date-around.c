@@ -307,19 +307,38 @@ look_for_year (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
 
 /* ── Feasts ──────────────────────────────────────────────────────────────────────── */
 
-/* Notes the day that stands in brackets or behind a colon right behind FIELDS, mention I, the name
- * of a feast: "Quốc khánh: 2/9/2017", but not the one of long ago that it comes from; in a text
- * that does not say when it is from behind any word, as in "Tết from 14/2/2026". */
+/* Is END a day of a month of the moon? */
+static gboolean
+is_day_of_moon (const DanhDateEnd *end)
+{
+  return danh_date_has (end, DANH_FIELD_LUNAR) && danh_date_has (end, DANH_FIELD_DAY)
+         && danh_date_has (end, DANH_FIELD_MONTH);
+}
+
+/* May the day that stands behind the word before TOKEN tell the year of END?  In brackets, or
+ * behind the name of a feast and a colon; there behind any word if the text does not say when it
+ * is from, as in "Tết from 14/2/2026". */
+static gboolean
+opens_day_beside (const DanhEntityRun *run, guint32 token, const DanhDateEnd *end)
+{
+  char mark = run->text[run->tokens->start[token]];
+  if (danh_date_has (end, DANH_FIELD_FEAST))
+    return !run->dates.has_reference || mark == ':' || mark == '(';
+  return is_day_of_moon (end) && mark == '(';
+}
+
+/* Notes the day that stands right behind FIELDS, mention I, the name of a feast or a day of the
+ * moon: "Quốc khánh: 2/9/2017", but not the one of long ago that it comes from. */
 static void
 look_beside (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
 {
   const DanhRuleResult *rules = run->rules;
   guint32 end = rules->spans.at[run->out->mentions.at[i].span].end;
   run->dates.here.has_day_beside = FALSE;
-  if (!danh_date_has (&fields->left, DANH_FIELD_FEAST) || fields->is_range
-      || danh_date_has (&fields->left, DANH_FIELD_YEAR) || end >= run->tokens->n
-      || (run->dates.has_reference
-          && strchr (":(", run->text[run->tokens->start[end]]) == NULL))
+  const DanhDateEnd *named = fields->is_range ? &fields->right : &fields->left;
+  if ((fields->is_range && !is_day_of_moon (named))
+      || danh_date_has (named, DANH_FIELD_YEAR) || end >= run->tokens->n
+      || !opens_day_beside (run, end, named))
     return;
   while (++i < run->out->mentions.n && run->out->mentions.at[i].type != DANH_TYPE_DATE) {
   }

@@ -41,7 +41,7 @@ typedef struct {
      the 16th"; whether only a word stands between. */
   gboolean has_day_ahead, day_ahead_is_near;
   DanhDateValue day_ahead;
-  /* The day right behind the name of a feast: "Quốc khánh: 2/9/2017". */
+  /* The day right behind the name of a feast, or a day of the moon: "Quốc khánh: 2/9/2017". */
   gboolean has_day_beside;
   DanhDay day_beside;
   int year_ahead; /* of a month told without one, from the next one that its sentence tells, or 0 */

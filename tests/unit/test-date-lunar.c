@@ -5,12 +5,14 @@
  */
 #include "date-case.h"
 
+typedef struct {
+  const char *fields, *reference, *value, *lunar;
+} LunarCase;
+
 static void
 test_lunar (void)
 {
-  static const struct {
-    const char *fields, *reference, *value, *lunar;
-  } CASES[] = {
+  static const LunarCase CASES[] = {
     { "d=15;m=1;y=2024;lunar=1", NULL, "2024-02-24", "2024-01-15" },
     { "d=1;m=1;y=2007;lunar=1", NULL, "2007-02-17", "2007-01-01" },
     { "d=10;m=3;lunar=1", "2021-08-10", "2021-04-21", "2021-03-10" },
@@ -70,6 +72,28 @@ test_again (void)
   check_story (&context, STORY, G_N_ELEMENTS (STORY));
 }
 
+/* The day of the sun that stands beside it tells which year the day of the moon is of. */
+static void
+test_beside (void)
+{
+  static const LunarCase CASES[] = {
+    { "d=25;m=12;lunar=1", NULL, "2026-02-12", "2025-12-25" },
+    { "d=25;m=12;lunar=1", "2022-05-01", "2026-02-12", "2025-12-25" },
+    { "d=4;d2=6;m2=1;lunar=1", NULL, "2026-02-20/2026-02-22", "2026-01-04/2026-01-06" },
+    { "d=12;m=2", NULL, "XXXX-02-12", "" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
+    DanhDateContext context = context_of (CASES[i].reference);
+    DanhDate date;
+    context.here.has_day_beside = TRUE;
+    context.here.day_beside = (DanhDay){ 2026, 2, 12 };
+    compose (CASES[i].fields, &context, &date);
+    g_test_message ("%s: %s %s", CASES[i].fields, date.value, date.lunar);
+    g_assert_cmpstr (date.value, ==, CASES[i].value);
+    g_assert_cmpstr (date.lunar, ==, CASES[i].lunar);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -77,5 +101,6 @@ main (int argc, char **argv)
 
   g_test_add_func ("/date/lunar", test_lunar);
   g_test_add_func ("/date/lunar-again", test_again);
+  g_test_add_func ("/date/lunar-beside", test_beside);
   return g_test_run ();
 }

@@ -240,7 +240,7 @@ class Gates(run.TestCase):
         return self.run_danh(self.file("g.jsonl", gold), self.file("f.jsonl", found), *words, code=code).stderr.decode()
 
     def test_least(self):
-        self.assertEqual(self.gate("--min", "PERSON=0.6666", "--min", "ORG=1", "--min=exact=0.8", code=0), "")
+        self.assertEqual(self.gate("--min", "PERSON=0.666667", "--min", "ORG=1", "--min=exact=0.8", code=0), "")
         self.assertIn("exact/PERSON: F1 is 0.6667; at least 0.9500 was asked for",
                       self.gate("--min", "PERSON=0.95", code=1))
         self.assertIn("DATE: there is nothing to measure", self.gate("--min", "DATE=0.1", code=1))

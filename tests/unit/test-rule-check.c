@@ -186,6 +186,17 @@ count_errors (const char *text, const char *words)
   return n;
 }
 
+/* Who knows what a phase writes that could not be read: the next may read it. */
+static void
+test_broken_phase (void)
+{
+  g_assert_cmpuint (count_errors ("phase a writes 5\nphase b reads LOCATION\n", ""), ==,
+                    1);
+  g_assert_cmpuint (count_errors ("phase a writes ORG\nphase b reads LOCATION\n",
+                                  "which no phase before it writes"),
+                    ==, 1);
+}
+
 /* What is as deep as it may be may stand beside others: these are no deeper test. */
 static void
 test_deep_side_by_side (void)
@@ -245,6 +256,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rule-check/cases", test_cases);
+  g_test_add_func ("/rule-check/broken-phase", test_broken_phase);
   g_test_add_func ("/rule-check/deep-side-by-side", test_deep_side_by_side);
   g_test_add_func ("/rule-check/limits", test_limits);
   return g_test_run ();

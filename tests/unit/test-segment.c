@@ -128,6 +128,22 @@ test_examples (void)
   danh_forms_free (forms);
 }
 
+/* A text is cut alike with its accents decomposed: lines are as long. */
+static void
+test_decomposed (void)
+{
+  DanhForms *forms = danh_forms_new (&dotted);
+  for (gsize i = 0; i < G_N_ELEMENTS (examples); i++) {
+    g_autofree char *text = g_utf8_normalize (examples[i].text, -1, G_NORMALIZE_NFD);
+    g_autofree char *sentences = cut (text, forms);
+    g_autofree char *composed = g_utf8_normalize (sentences, -1, G_NORMALIZE_NFC);
+    g_autofree char *expected =
+        g_utf8_normalize (examples[i].sentences, -1, G_NORMALIZE_NFC);
+    g_assert_cmpstr (composed, ==, expected);
+  }
+  danh_forms_free (forms);
+}
+
 /* A second run of the stage over the same tokens changes nothing. */
 static void
 test_twice_is_once (void)
@@ -204,6 +220,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/segment/examples", test_examples);
+  g_test_add_func ("/segment/decomposed", test_decomposed);
   g_test_add_func ("/segment/twice-is-once", test_twice_is_once);
   g_test_add_func ("/segment/paragraphs-apart", test_paragraphs_apart);
   g_test_add_func ("/segment/cells", test_cells);

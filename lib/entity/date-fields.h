@@ -171,4 +171,22 @@ danh_date_has (const DanhDateEnd *end, DanhDateField field)
   return end->at[field] != DANH_UNSET;
 }
 
+/* Does END say an hour, and no day it is of? */
+static inline gboolean
+danh_date_is_bare_hour (const DanhDateEnd *end)
+{
+  return danh_date_has (end, DANH_FIELD_HOUR) && !danh_date_has (end, DANH_FIELD_DAY)
+         && !danh_date_has (end, DANH_FIELD_WEEKDAY)
+         && !danh_date_has (end, DANH_FIELD_OFFSET)
+         && !danh_date_has (end, DANH_FIELD_SAME);
+}
+
+/* Does FIELDS say an hour, or from which to which, and no day? */
+static inline gboolean
+danh_date_are_bare_hours (const DanhDateFields *fields)
+{
+  return danh_date_is_bare_hour (&fields->left)
+         && (!fields->is_range || danh_date_is_bare_hour (&fields->right));
+}
+
 #endif

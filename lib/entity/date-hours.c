@@ -4,23 +4,6 @@
 /* So far from an hour another may stand that says the day of both. */
 #define TOKENS_TO_NEXT_HOUR 10
 
-/* Does END say an hour, and no day it is of? */
-static gboolean
-is_bare_hour (const DanhDateEnd *end)
-{
-  return danh_date_has (end, DANH_FIELD_HOUR) && !danh_date_has (end, DANH_FIELD_DAY)
-         && !danh_date_has (end, DANH_FIELD_WEEKDAY)
-         && !danh_date_has (end, DANH_FIELD_OFFSET)
-         && !danh_date_has (end, DANH_FIELD_SAME);
-}
-
-static gboolean
-are_bare_hours (const DanhDateFields *fields)
-{
-  return is_bare_hour (&fields->left)
-         && (!fields->is_range || is_bare_hour (&fields->right));
-}
-
 static int
 hour_of (const DanhDateEnd *end)
 {
@@ -62,7 +45,7 @@ walk_hours (const DanhEntityRun *run, guint32 i, DanhHours *hours)
       return;
     danh_date_fields_read (&ahead, run->rules->attributes.at + next->first_attribute,
                            next->n_attributes);
-    if (!are_bare_hours (&ahead)) {
+    if (!danh_date_are_bare_hours (&ahead)) {
       hours->next = i;
       return;
     }
@@ -92,7 +75,7 @@ danh_date_look_ahead (DanhEntityRun *run, guint32 i, const DanhDateFields *field
   guint32 hour_end;
   DanhDateFields ahead;
   run->dates.here.has_day_ahead = FALSE;
-  if (!are_bare_hours (fields)) return;
+  if (!danh_date_are_bare_hours (fields)) return;
   const DanhSpan *next = find_ahead (run, i, &ahead, &hour_end);
   if (next == NULL) return;
   guint32 gap = next->start - hour_end;

@@ -304,13 +304,14 @@ danh_date_find_only_year (const DanhDateEnd *end,
       && (!danh_date_has (end, DANH_FIELD_MONTH) || !danh_date_has (end, DANH_FIELD_DAY));
   if (context->has_reference || danh_date_has (end, DANH_FIELD_YEAR)
       || danh_date_has (end, DANH_FIELD_CYCLE) || danh_date_has (end, DANH_FIELD_LUNAR)
-      || (is_piece_of_this_year (end) ? FALSE
-          : has_offset                ? end->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_YEAR
-                             || (danh_date_has (end, DANH_FIELD_ANCHOR)
-                                 && end->at[DANH_FIELD_ANCHOR] != (int) DANH_ANCHOR_TOLD)
-                       : !danh_date_has (end, DANH_FIELD_MONTH)
-                             && !danh_date_has (end, DANH_FIELD_QUARTER)
-                             && !danh_date_has (end, DANH_FIELD_POSITION)))
+      || (!is_piece_of_this_year (end)
+          && (has_offset
+                  ? end->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_YEAR
+                        || (danh_date_has (end, DANH_FIELD_ANCHOR)
+                            && end->at[DANH_FIELD_ANCHOR] != (int) DANH_ANCHOR_TOLD)
+                  : !danh_date_has (end, DANH_FIELD_MONTH)
+                        && !danh_date_has (end, DANH_FIELD_QUARTER)
+                        && !danh_date_has (end, DANH_FIELD_POSITION))))
     return FALSE;
   gboolean is_said = context->sentence.has_year && !has_offset;
   /* "TASKS OF 2026" are often made the year before: no day is of it. */

@@ -388,26 +388,15 @@ is_monthly (const DanhDateFields *fields, DanhDateContext *context)
   return is_day && context->sentence.has_monthly_day;
 }
 
-static gboolean
-is_hour_only (const DanhDateEnd *end)
-{
-  return danh_date_has (end, DANH_FIELD_HOUR) && !danh_date_has (end, DANH_FIELD_DAY)
-         && !danh_date_has (end, DANH_FIELD_WEEKDAY)
-         && !danh_date_has (end, DANH_FIELD_OFFSET)
-         && !danh_date_has (end, DANH_FIELD_SAME);
-}
-
 /* "Open daily from 7:00 to 11:00 and from 13:00 to 17:00": are these hours of every day, too?
  * Notes what its sentence says of that. */
 static gboolean
 is_daily (const DanhDateFields *fields, DanhDateContext *context)
 {
-  const DanhDateEnd *left = &fields->left;
-  gboolean is_hour =
-      is_hour_only (left) && (!fields->is_range || is_hour_only (&fields->right));
+  gboolean is_hour = danh_date_are_bare_hours (fields);
   if (fields->is_set)
     context->sentence.has_daily_hour =
-        is_hour || left->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_DAY;
+        is_hour || fields->left.at[DANH_FIELD_UNIT] == (int) DANH_UNIT_DAY;
   else if (!is_hour)
     context->sentence.has_daily_hour = FALSE;
   return is_hour && context->sentence.has_daily_hour;

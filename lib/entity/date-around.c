@@ -364,6 +364,35 @@ look_beside (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
   run->dates.here.day_beside = day;
 }
 
+/* ── What recurs ─────────────────────────────────────────────────────────────────── */
+
+/* So far behind "every year" its day may stand, words between them as in "every year on the day
+ * 18/11". */
+#define TOKENS_OF_EVERY 4
+
+/* The unit of what recurs right before SPAN, mention I; where there is but a mark between, what
+ * opens the sentence. */
+static int
+every_before (const DanhEntityRun *run, guint32 i, const DanhSpan *span)
+{
+  guint32 first = run->tokens->sentence[run->sentence];
+  DanhDateFields every;
+  if (i == 0 || run->out->mentions.at[i - 1].type != DANH_TYPE_DATE) return DANH_UNSET;
+  const DanhSpan *last = &run->rules->spans.at[run->out->mentions.at[i - 1].span];
+  if (last->start < first || last->end > span->start
+      || span->start - last->end > TOKENS_OF_EVERY)
+    return DANH_UNSET;
+  if (span->start - last->end <= 1 && last->start > first
+      && (run->forms->shape[run->tokens->form[span->start - 1]] & DANH_SHAPE_MARK) != 0)
+    return DANH_UNSET;
+  danh_date_fields_read (&every, run->rules->attributes.at + last->first_attribute,
+                         last->n_attributes);
+  return every.is_set && every.left.count == NULL && every.mod == NULL
+                 && !danh_date_has (&every.left, DANH_FIELD_DAY)
+             ? every.left.at[DANH_FIELD_UNIT]
+             : DANH_UNSET;
+}
+
 /* ── All of it ───────────────────────────────────────────────────────────────────── */
 
 void
@@ -385,6 +414,7 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.is_lead = run->text[run->tokens->end[span->end - 1]] == ':';
   run->dates.here.is_next = told != NULL && strcmp (told, "next") == 0;
   run->dates.here.tense = has_tense (run, &fields->left) ? tense_around (run, span) : 0;
+  run->dates.here.of_every = every_before (run, i, span);
   danh_date_look_ahead (run, i, fields);
   look_beside (run, i, fields);
   look_for_year (run, i, fields);

@@ -267,7 +267,7 @@ look_ahead (const DanhDateEnd *left,
 }
 
 /* "From 1 July until now", "until yesterday", read in January: what says no year is of the year
- * before. */
+ * before.  Behind the day of a paper alone it is of that year, and now is later. */
 static void
 look_back (DanhDateEnd *left,
            const DanhDateEnd *right,
@@ -277,6 +277,7 @@ look_back (DanhDateEnd *left,
 {
   DanhDay from, to, unused;
   if (!danh_date_has (right, DANH_FIELD_OFFSET) || right->at[DANH_FIELD_OFFSET] > 0
+      || context->reference_is_of_paper
       || right->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_DAY
       || danh_date_has (left, DANH_FIELD_YEAR) || danh_date_has (left, DANH_FIELD_CYCLE)
       || danh_date_has (left, DANH_FIELD_OFFSET) || danh_date_has (left, DANH_FIELD_LUNAR)
@@ -402,6 +403,29 @@ is_daily (const DanhDateFields *fields, DanhDateContext *context)
   return is_hour && context->sentence.has_daily_hour;
 }
 
+/* "Every year on 18 November", "each month, on the 25th": is what FIELDS say told of every one? */
+static gboolean
+is_of_every (const DanhDateFields *fields, const DanhDateContext *context)
+{
+  const DanhDateEnd *end = &fields->left;
+  if (fields->is_set || context->here.tense > 0 || danh_date_has (end, DANH_FIELD_YEAR)
+      || danh_date_has (&fields->right, DANH_FIELD_YEAR)
+      || danh_date_has (end, DANH_FIELD_OFFSET)
+      || danh_date_has (&fields->right, DANH_FIELD_OFFSET))
+    return FALSE;
+  gboolean has_month = danh_date_has (end, DANH_FIELD_MONTH);
+  switch (context->here.of_every) {
+  case DANH_UNIT_YEAR:
+    return has_month || danh_date_has (end, DANH_FIELD_QUARTER);
+  case DANH_UNIT_MONTH:
+    return !has_month && danh_date_has (end, DANH_FIELD_DAY);
+  case DANH_UNIT_WEEK:
+    return !has_month && danh_date_has (end, DANH_FIELD_WEEKDAY);
+  default:
+    return FALSE;
+  }
+}
+
 static const char *
 kind_of (const DanhDateFields *fields)
 {
@@ -428,7 +452,8 @@ danh_date_compose (const DanhDateFields *fields, DanhDateContext *context, DanhD
   gboolean is_of_every_day = is_daily (fields, context);
   if (fields->is_invalid)
     date->is_invalid = TRUE;
-  else if (is_monthly (fields, context) || is_of_every_day || fields->is_set)
+  else if (is_monthly (fields, context) || is_of_every_day || fields->is_set
+           || is_of_every (fields, context))
     compose_set (fields, date);
   else if (fields->left.count != NULL || fields->right.count != NULL)
     compose_duration (fields, date);

@@ -135,6 +135,24 @@ is_of_next_day (const DanhDateEnd *end,
          && hour < FIRST_OF_DAY_TIME;
 }
 
+/* The day that the text told last: that which opened a sentence, or was told with its hour, before
+ * one mentioned within a sentence, but for what is to come behind it. */
+static const DanhDateValue *
+find_told_last (const DanhDateContext *context)
+{
+  const DanhDateValue *told = &context->told_day, *day = &context->day;
+  if (danh_date_is_story (context)) return context->has_told_day ? told : NULL;
+  if (context->reference_is_told) return NULL;
+  gboolean has_day = context->has_day && day->year != DANH_UNSET
+                     && !context->day_ends_range && is_news (context, day);
+  if (!context->has_told_day) return has_day ? day : NULL;
+  if (!has_day || context->has_opening_day || told->year == DANH_UNSET) return told;
+  return danh_calendar_number ((DanhDay){ day->year, day->month, day->day })
+                 > danh_calendar_number ((DanhDay){ told->year, told->month, told->day })
+             ? day
+             : told;
+}
+
 /* A clock time alone is of the day its sentence has just named, its paragraph told, the line
  * above that heads its own, or its sentence names with another hour behind it. */
 static gboolean
@@ -151,10 +169,7 @@ find_day_of_clock (const DanhDateEnd *end, const DanhDateContext *context, DanhD
       : context->paragraph.has_clock_day ? &context->paragraph.clock_day
       : context->has_heading_day         ? &context->heading_day
       : context->here.has_day_ahead      ? &context->here.day_ahead
-      : context->has_told_day
-              && (danh_date_is_story (context) || !context->reference_is_told)
-          ? &context->told_day
-          : NULL;
+                                         : find_told_last (context);
   if (told == NULL) return FALSE;
   *day = (DanhDay){ told->year, told->month, told->day };
   if (is_of_next_day (end, context, told)) *day = danh_date_day_from (*day, 1);

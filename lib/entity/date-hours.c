@@ -45,7 +45,7 @@ walk_hours (const DanhEntityRun *run, guint32 i, DanhHours *hours)
       return;
     danh_date_fields_read (&ahead, run->rules->attributes.at + next->first_attribute,
                            next->n_attributes);
-    if (!danh_date_are_bare_hours (&ahead)) {
+    if (ahead.is_set || !danh_date_are_bare_hours (&ahead)) {
       hours->next = i;
       return;
     }
@@ -81,6 +81,10 @@ danh_date_look_ahead (DanhEntityRun *run, guint32 i, const DanhDateFields *field
   guint32 gap = next->start - hour_end;
   if (gap == 1 && (run->forms->shape[run->tokens->form[hour_end]] & DANH_SHAPE_MARK) != 0)
     gap++;
+  if (ahead.is_set) {
+    run->dates.sentence.has_daily_hour |= gap <= 2 && danh_date_are_bare_hours (&ahead);
+    return;
+  }
   const DanhDateEnd *last = ahead.is_range ? &ahead.right : &ahead.left;
   if (!says_day_of_hours (fields, &ahead, last, gap)) return;
   DanhDateContext context = run->dates;

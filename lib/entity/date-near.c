@@ -446,6 +446,12 @@ danh_date_find_compared (const DanhDateEnd *end,
   if (context->sentence.has_period
       && find_in_period (end, &context->sentence.period, day))
     return TRUE;
+  /* "From 8 to 14 August …, more than the week before". */
+  if (context->paragraph.has_week_told
+      && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_WEEK) {
+    *day = danh_calendar_day (context->week_told[0]);
+    return TRUE;
+  }
   return context->has_compared_period
          && (context->paragraph.has_compared_period
              || end->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_YEAR)

@@ -3,6 +3,7 @@
 
 #include "entity/date-days.h"
 #include "entity/date-follow.h"
+#include "entity/date-near.h"
 
 #include <string.h>
 
@@ -300,6 +301,31 @@ is_same_day (const DanhDateValue *first, const DanhDateValue *last)
          && first->month == last->month && first->year != last->year;
 }
 
+/* The end of a range leaves something, too; but where it runs from a day that has been to one to
+ * come, the text goes on telling of the first. */
+static void
+follow_end (DanhDateContext *context,
+            const DanhDate *date,
+            const DanhDateEnd *end,
+            const DanhDateValue *first,
+            const DanhDateValue *last)
+{
+  gboolean has_clock_day = context->paragraph.has_clock_day;
+  DanhDateValue clock_day = context->paragraph.clock_day, told_day = context->told_day;
+  gboolean has_told_day = context->has_told_day;
+  danh_date_follow (context, date, end, last);
+  if (first == NULL || first->day == DANH_UNSET || last->day == DANH_UNSET
+      || danh_date_is_story (context) || !context->has_reference || !has_told_day
+      || danh_calendar_number ((DanhDay){ first->year, first->month, first->day })
+             > danh_calendar_number (context->reference)
+      || danh_calendar_number ((DanhDay){ last->year, last->month, last->day })
+             <= danh_calendar_number (context->reference))
+    return;
+  context->paragraph.has_clock_day = has_clock_day;
+  context->paragraph.clock_day = clock_day;
+  context->told_day = told_day;
+}
+
 static void
 compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate *date)
 {
@@ -348,7 +374,9 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   }
   if (last.n > 0) {
     note_full_day (&right, &last, date);
-    if (!is_anniversary) danh_date_follow (context, date, &right, &last.at[last.n - 1]);
+    if (!is_anniversary)
+      follow_end (context, date, &right, first.n > 0 ? &first.at[0] : NULL,
+                  &last.at[last.n - 1]);
     context->day_ends_range = first.n > 0 && last.at[last.n - 1].grain == DANH_UNIT_DAY;
     context->year_ends_range = first.n > 0 && last.at[last.n - 1].grain == DANH_UNIT_YEAR;
     danh_date_follow_moon (context, &right, &last);

@@ -92,6 +92,35 @@ test_clock_day (void)
   }
 }
 
+/* "He died at 4:00 on the 4th. The funeral will be on the 14th. From 7:00 to 8:00 …": a clock time
+ * is of the day that is to come behind the one told with its hour, but not of the end of a
+ * range, and "the same day" not of the one to come that a range from a day gone ends with. */
+static void
+test_told_last (void)
+{
+  static const Case STORY[] = {
+    { "dm=4/8;hm=4h", NULL, "2021-08-04T04:00" },
+    { "dm=14/8", NULL, "2021-08-14" },
+    { "h=7;h2=8", NULL, "2021-08-14T07:00/2021-08-14T08:00" },
+    { "same=day;hm=9h15", NULL, "2021-08-14T09:15" },
+    { "d=17;dm2=20/8", NULL, "2021-08-17/2021-08-20" },
+    { "hm=9h", NULL, "2021-08-14T09:00" },
+    { "dm=9/8;part=TMO", NULL, "2021-08-09TMO" },
+    { "dm=9/8;hm=10h;dm2=12/8;hm2=10h", NULL, "2021-08-09T10:00/2021-08-12T10:00" },
+  };
+  DanhDateContext context = context_of (REFERENCE);
+  DanhDate date;
+  for (gsize i = 0; i < G_N_ELEMENTS (STORY); i++) {
+    context.sentence.has_day = context.paragraph.has_clock_day =
+        FALSE; /* each a paragraph of its own */
+    check_story (&context, &STORY[i], 1);
+  }
+  context.sentence.has_day = context.paragraph.has_clock_day = FALSE;
+  context.here.opens_sentence = TRUE;
+  compose ("same=day;part=TAF", &context, &date);
+  g_assert_cmpstr (date.value, ==, "2021-08-09TAF");
+}
+
 /* In a schedule a clock time is of the day above its line, where its own line tells none. */
 static void
 test_heading_day (void)
@@ -279,6 +308,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date/aside", test_aside);
   g_test_add_func ("/date/told-day", test_told_day);
   g_test_add_func ("/date/clock-day", test_clock_day);
+  g_test_add_func ("/date/told-last", test_told_last);
   g_test_add_func ("/date/heading-day", test_heading_day);
   g_test_add_func ("/date/week", test_week);
   g_test_add_func ("/date/dateline", test_dateline);

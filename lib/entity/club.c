@@ -8,8 +8,11 @@
 #define MOST_AWAY         40
 #define MOST_AWAY_OF_CLUB 100
 
-/* The names of home towns that are clubs in the text: more are left. */
+/* The names of home towns that are clubs or firms in the text: more are left. */
 #define MOST_AT_HOME 16
+
+/* What the lists say of a commune, in the column `tier`. */
+#define SMALL_PLACE "3"
 typedef struct {
   guint32 start[MOST_AT_HOME], end[MOST_AT_HOME];
   guint32 n;
@@ -22,17 +25,26 @@ is_name_word (const DanhToldText *text, guint32 token)
   return (text->forms->shape[text->tokens->form[token]] & name) == name;
 }
 
+/* Do the words from START to END begin the name of a firm or, if OR_PRESS, of a paper? */
+static gboolean
+is_firm_head (const DanhToldText *text, guint32 start, guint32 end, gboolean or_press)
+{
+  static const char *const domains[] = { "enterprise", "bank", "press" };
+  if (!danh_told_is_listed (text, start, end, "name-giver")) return FALSE;
+  const char *domain = danh_gazetteer_column (text->gazetteer, text->forms, text->tokens,
+                                              start, end, "domain");
+  gsize n = G_N_ELEMENTS (domains) - (or_press ? 0 : 1);
+  for (gsize i = 0; domain != NULL && i < n; i++)
+    if (strcmp (domain, domains[i]) == 0) return TRUE;
+  return FALSE;
+}
+
 /* Do the words from START to END begin the name of a club, and of no firm or paper? */
 static gboolean
 is_club_head (const DanhToldText *text, guint32 start, guint32 end)
 {
-  static const char *const others[] = { "enterprise", "bank", "press" };
-  if (!danh_told_is_listed (text, start, end, "name-giver")) return FALSE;
-  const char *domain = danh_gazetteer_column (text->gazetteer, text->forms, text->tokens,
-                                              start, end, "domain");
-  for (gsize i = 0; domain != NULL && i < G_N_ELEMENTS (others); i++)
-    if (strcmp (domain, others[i]) == 0) return FALSE;
-  return TRUE;
+  return danh_told_is_listed (text, start, end, "name-giver")
+         && !is_firm_head (text, start, end, TRUE);
 }
 
 /* Puts into NAME what BODY is called as a club: its own name, that behind its head ("CLB Sao Mai"), that
@@ -174,5 +186,81 @@ danh_clubs_tell (const DanhForms *forms,
       continue;
     danh_told_set (rules, span, DANH_TYPE_ORG);
     mark_near (near, span, tokens->n); /* and so on */
+  }
+}
+
+/* Puts into NAME what the firm BODY is called without its head, if that is also a small place's.
+ * FALSE if it is none such. */
+static gboolean
+find_firm_name (const DanhToldText *text, const DanhSpan *body, DanhSpan *name)
+{
+  *name = *body;
+  while (++name->start < name->end)
+    if (danh_told_is_listed (text, name->start, name->end, "place")) {
+      const char *tier = danh_gazetteer_column (
+          text->gazetteer, text->forms, text->tokens, name->start, name->end, "tier");
+      return tier != NULL && strcmp (tier, SMALL_PLACE) == 0
+             && !danh_told_is_listed (text, name->start, name->end, "region")
+             && is_firm_head (text, body->start, name->start, FALSE);
+    }
+  return FALSE;
+}
+
+/* Does the place SPAN end with one of NAMES, and have more words?  So it is told by its unit. */
+static void
+forget_told_place (const DanhToldText *text, const DanhSpan *span, AtHome *names)
+{
+  for (guint32 i = 0; i < names->n; i++) {
+    DanhSpan tail = *span;
+    guint32 n = names->end[i] - names->start[i];
+    if (n >= span->end - span->start) continue;
+    tail.start = span->end - n;
+    AtHome one = { { names->start[i] }, { names->end[i] }, 1 };
+    if (!is_named (text, &one, &tail)) continue;
+    names->n--;
+    names->start[i] = names->start[names->n];
+    names->end[i--] = names->end[names->n];
+  }
+}
+
+/* Stands a place beside the place ID of RULES, but for one word? */
+static gboolean
+is_in_address (const DanhRuleResult *rules, guint32 id)
+{
+  const DanhSpan *span = &rules->spans.at[id];
+  return (id > 0 && span[-1].type == DANH_TYPE_LOCATION
+          && span[-1].end + 1 == span->start)
+         || (id + 1 < rules->spans.n && span[1].type == DANH_TYPE_LOCATION
+             && span->end + 1 == span[1].start);
+}
+
+void
+danh_firms_tell (const DanhForms *forms,
+                 const DanhTokens *tokens,
+                 const DanhGazetteer *gazetteer,
+                 DanhRuleResult *rules)
+{
+  DanhToldText text = { forms, tokens, gazetteer };
+  AtHome names = { .n = 0 };
+  if (gazetteer == NULL) return;
+  for (guint32 i = 0; i < rules->spans.n && names.n < MOST_AT_HOME; i++) {
+    const DanhSpan *span = &rules->spans.at[i];
+    DanhSpan name;
+    if (span->type != DANH_TYPE_ORG || !danh_told_is_inside (&text, span)
+        || !find_firm_name (&text, span, &name) || is_named (&text, &names, &name))
+      continue;
+    names.start[names.n] = name.start;
+    names.end[names.n++] = name.end;
+  }
+  for (guint32 i = 0; i < rules->spans.n && names.n > 0; i++)
+    if (rules->spans.at[i].type == DANH_TYPE_LOCATION
+        && danh_told_is_inside (&text, &rules->spans.at[i]))
+      forget_told_place (&text, &rules->spans.at[i], &names);
+  for (guint32 i = 0; i < rules->spans.n && names.n > 0; i++) {
+    DanhSpan *span = &rules->spans.at[i];
+    if (span->type == DANH_TYPE_LOCATION && danh_told_is_inside (&text, span)
+        && is_named (&text, &names, span) && !is_in_address (rules, i)
+        && !is_place (&text, span))
+      danh_told_set (rules, span, DANH_TYPE_ORG);
   }
 }

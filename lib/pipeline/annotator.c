@@ -278,6 +278,7 @@ danh_annotator_run (DanhAnnotator *self,
                          self->arena, &self->rules);
   danh_clubs_tell (self->forms, &self->tokens, self->gazetteer, self->scratch,
                    &self->rules);
+  danh_firms_tell (self->forms, &self->tokens, self->gazetteer, &self->rules);
   danh_namesakes_tell (self->forms, &self->tokens, self->gazetteer, self->scratch,
                        &self->rules);
   danh_towns_tell (self->forms, &self->tokens, self->gazetteer, &self->rules);

@@ -1,4 +1,4 @@
-/* test-club.c - names of towns that are their clubs' where sport is spoken of */
+/* test-club.c - names of towns that are their clubs' where sport is spoken of, of communes that are firms' */
 #include "entity/club.h"
 #include "list-head.h"
 #include "marked-text.h"
@@ -7,7 +7,7 @@ static const char *const LISTS[][2] = {
   { "bodies.tsv",
     LIST_HEAD ("body") "form\tdomain\nTorvex FC\tsport\nTorvex Bank\tbank\n" },
   { "cued.tsv", LIST_HEAD ("body-cued") "form\nTorvia\nSao Mai\nZelmoria\n" },
-  { "places.tsv", LIST_HEAD ("place") "form\nSao Mai\n" },
+  { "places.tsv", LIST_HEAD ("place") "form\ttier\nSao Mai\t3\nHà Sao\t1\n" },
   { "countries.tsv", LIST_HEAD ("country") "form\nZelmoria\n" },
   { "givers.tsv", LIST_HEAD ("name-giver") "form\nCLB\nhãng\n" },
   { "heads.tsv", LIST_HEAD ("org-head") "form\tdomain\nhãng\tenterprise\n" },
@@ -23,6 +23,7 @@ check (const char *text, const char *expected)
   MarkedText *marks = marked_text_new (text, LISTS, G_N_ELEMENTS (LISTS));
   danh_clubs_tell (marks->forms, &marks->tokens, marks->gazetteer, marks->arena,
                    &marks->rules);
+  danh_firms_tell (marks->forms, &marks->tokens, marks->gazetteer, &marks->rules);
   GString *all = marked_text_mentions (marks, kinds);
   g_test_message ("%s", text);
   g_assert_cmpstr (all->str, ==, expected);
@@ -61,7 +62,6 @@ static void
 test_at_home (void)
 {
   check ("[ORG|Sao Mai FC] vui, [LOCATION|Sao Mai] vui", "Sao Mai FC|Sao Mai*");
-  check ("[ORG|hãng Sao Mai] vui, [LOCATION|Sao Mai] vui", "hãng Sao Mai");
   check ("[ORG|CLB Sao Mai] vui. Anh [TITLE|thủ môn] của [LOCATION|SAO MAI] vui",
          "CLB Sao Mai|SAO MAI*");
   check ("Khi [ORG|Sao Mai] thua, [LOCATION|Sao Mai] vui", "Sao Mai|Sao Mai*");
@@ -70,6 +70,20 @@ test_at_home (void)
   check ("Khi [ORG|Sao Mai] thua ở [LOCATION|Sao Mai], ở [LOCATION|Tova], [LOCATION|Sao "
          "Mai]",
          "Sao Mai");
+}
+
+/* A commune's name where the text tells the firm. */
+static void
+test_firms (void)
+{
+  check ("[ORG|hãng Sao Mai] vui, [LOCATION|Sao Mai] vui", "hãng Sao Mai|Sao Mai*");
+  check ("[LOCATION|SAO MAI] vui nhờ [ORG|hãng Sao Mai]", "SAO MAI*|hãng Sao Mai");
+  check ("[ORG|hãng Hà Sao] vui, [LOCATION|Hà Sao] vui", "hãng Hà Sao");
+  check ("[ORG|Hội Sao Mai] vui, [LOCATION|Sao Mai] vui", "Hội Sao Mai");
+  check ("[ORG|hãng Sao Mai] vui, ở [LOCATION|Sao Mai] vui", "hãng Sao Mai");
+  check ("[ORG|hãng Sao Mai] ghé [LOCATION|Sao Mai], [LOCATION|Hà Sao]", "hãng Sao Mai");
+  check ("[ORG|hãng Sao Mai] vui, [LOCATION|xã Sao Mai] vui. [LOCATION|Sao Mai] vui",
+         "hãng Sao Mai");
 }
 
 /* Far from what is said of sport. */
@@ -90,6 +104,7 @@ main (int argc, char **argv)
   g_test_add_func ("/club/clubs", test_clubs);
   g_test_add_func ("/club/places", test_places);
   g_test_add_func ("/club/at-home", test_at_home);
+  g_test_add_func ("/club/firms", test_firms);
   g_test_add_func ("/club/far", test_far);
   return g_test_run ();
 }

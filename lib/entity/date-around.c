@@ -14,6 +14,9 @@
 /* What "until now" tells right behind a date. */
 #define TENSE_OF_NOW 2
 
+/* What "since" tells before a date. */
+#define TENSE_OF_SINCE 3
+
 /* What "must" tells, which "will" tells more surely. */
 #define TENSE_OF_DUTY -1
 
@@ -186,8 +189,8 @@ is_law (const DanhEntityRun *run, const DanhSpan *paper)
 
 /* ── Tense ───────────────────────────────────────────────────────────────────────── */
 
-/* 1 if the word at token AT, or it and the next, tells of what is past as "đã", -1 of what has
- * to come as "cần", -2 of what will as "sẽ", else 0. */
+/* 1 if the word at token AT, or it and the next, tells of what is past as "đã", more of what goes
+ * on until now, -1 of what has to come as "cần", -2 of what will as "sẽ", else 0. */
 static int
 tense_at (const DanhEntityRun *run, guint32 at, guint32 end)
 {
@@ -197,6 +200,7 @@ tense_at (const DanhEntityRun *run, guint32 at, guint32 end)
     if (told == NULL) continue;
     if (strcmp (told, "past") == 0) return 1;
     if (strcmp (told, "until now") == 0) return TENSE_OF_NOW;
+    if (strcmp (told, "since") == 0) return TENSE_OF_SINCE;
     if (strcmp (told, "to come") == 0) return -1;
     if (strcmp (told, "surely to come") == 0) return -2;
   }
@@ -232,7 +236,7 @@ tense_around (const DanhEntityRun *run, const DanhSpan *span)
   for (guint32 at = span->end; at < end && tense == 0; at++) {
     if (ends_clause (run, at)) break;
     tense = tense_at (run, at, sentence[1]);
-    if (tense == TENSE_OF_DUTY || tense == TENSE_OF_NOW) tense = 0;
+    if (tense == TENSE_OF_DUTY || tense >= TENSE_OF_NOW) tense = 0;
   }
   return tense;
 }
@@ -368,7 +372,7 @@ look_beside (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
 
 /* So far behind "every year" its day may stand, words between them as in "every year on the day
  * 18/11". */
-#define TOKENS_OF_EVERY 4
+#define TOKENS_OF_EVERY 6
 
 /* The unit of what recurs right before SPAN, mention I; where there is but a mark between, what
  * opens the sentence. */

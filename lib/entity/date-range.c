@@ -143,6 +143,21 @@ lend_month_before (DanhDateEnd *left, const DanhDateEnd *right)
   if (*before == 12 && month == 1) left->at[DANH_FIELD_EVE] = 1;
 }
 
+/* "From the 29th of the twelfth month to the 5th": of the next one. */
+static void
+lend_month_behind (DanhDateEnd *right, const DanhDateEnd *left)
+{
+  if (!danh_date_has (left, DANH_FIELD_LUNAR) || !danh_date_has (left, DANH_FIELD_MONTH)
+      || !danh_date_has (left, DANH_FIELD_DAY) || !danh_date_has (right, DANH_FIELD_DAY)
+      || danh_date_has (right, DANH_FIELD_MONTH) || is_relative (right)
+      || right->at[DANH_FIELD_DAY] >= left->at[DANH_FIELD_DAY])
+    return;
+  right->at[DANH_FIELD_MONTH] = left->at[DANH_FIELD_MONTH] % 12 + 1;
+  if (right->at[DANH_FIELD_MONTH] == 1 && danh_date_has (left, DANH_FIELD_YEAR)
+      && !danh_date_has (right, DANH_FIELD_YEAR))
+    right->at[DANH_FIELD_YEAR] = left->at[DANH_FIELD_YEAR] + 1;
+}
+
 /* "From 5 August to the end of the month": of that one. */
 static void
 end_in_month (DanhDateEnd *right, const DanhDateEnd *left)
@@ -217,6 +232,7 @@ danh_date_lend (DanhDateEnd *left, DanhDateEnd *right)
   count_on (right, left);
   begin_in (left, right);
   lend_month_before (left, right);
+  lend_month_behind (right, left);
   DanhDateEnd said = *left, lent = *right;
   if (danh_date_counts_on (left, right))
     lent.at[DANH_FIELD_UNIT] = lent.at[DANH_FIELD_OFFSET] = DANH_UNSET;

@@ -3,6 +3,7 @@
  * Most are of the year of the frame; around New Year, behind "to come" and where the sentence
  * has told a coming year they may be of the one before or behind.
  */
+#include "entity/date-near.h"
 #include "entity/date-resolve-private.h"
 
 /* "5 January to come", read in December, is of the next year; "the fourth quarter just past",
@@ -232,17 +233,31 @@ choose_month (const DanhDateRun *run, DanhDateValue *value)
 /* Months from one that was told back to one that is more likely behind it. */
 #define MONTHS_BACK 7
 
+/* "In December of last year …, in January …", read in February. */
+static gboolean
+is_soon_over (const DanhDateContext *context, const DanhDateValue *value)
+{
+  gboolean is_said =
+      context->sentence.has_relative_year
+      || (context->sentence.has_year && context->sentence.year == value->year);
+  return is_said && context->month.day == DANH_UNSET && !context->here.is_compared
+         && context->reference.year == value->year + 1
+         && value->month <= context->reference.month && !danh_date_is_story (context);
+}
+
 /* "In November 2023 …, by February": of the year behind. */
 static void
 choose_next (const DanhDateRun *run, DanhDateValue *value)
 {
   const DanhDateContext *context = run->context;
-  if (!context->here.is_next || context->here.tense > 0 || !context->has_month
-      || run->says_year || run->frame.has_grain || danh_date_says (run, DANH_FIELD_DAY)
-      || danh_date_says (run, DANH_FIELD_TURN) || value->month == DANH_UNSET
-      || value->year != context->month.year || value->year >= 9999)
+  if (!context->has_month || run->says_year || run->frame.has_grain
+      || danh_date_says (run, DANH_FIELD_DAY) || danh_date_says (run, DANH_FIELD_TURN)
+      || value->month == DANH_UNSET || value->year != context->month.year
+      || value->year >= 9999 || context->month.month - value->month < MONTHS_BACK
+      || !(context->here.is_next ? context->here.tense <= 0
+                                 : is_soon_over (context, value)))
     return;
-  if (context->month.month - value->month >= MONTHS_BACK) value->year++;
+  value->year++;
 }
 
 /* Summer to come, read in January, is this year's, and so is the one just past, read in October;

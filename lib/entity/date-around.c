@@ -418,6 +418,7 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.is_lead = run->text[run->tokens->end[span->end - 1]] == ':';
   run->dates.here.is_next = told != NULL && strcmp (told, "next") == 0;
   run->dates.here.tense = has_tense (run, &fields->left) ? tense_around (run, span) : 0;
+  run->dates.here.is_every = told != NULL && strcmp (told, "every") == 0;
   run->dates.here.of_every = every_before (run, i, span);
   danh_date_look_ahead (run, i, fields);
   look_beside (run, i, fields);

@@ -36,6 +36,7 @@ typedef struct {
   gboolean is_range;    /* has two ends */
   gboolean is_end;      /* is the end of a period: "cuối năm" */
   gboolean is_lead;     /* stands before a colon: "In 2024: …" */
+  gboolean is_every;    /* is told of every one: "as often as 2 September comes" */
   int of_every; /* the unit of what recurs right before it: "every year, on 18 November"; or unset */
   int tense; /* is told of what is past (1), has to come (-1), will (-2) */
   /* The day of a later hour that is said behind: "from 8:00 to 9:00 and from 14:00 to 15:00 on

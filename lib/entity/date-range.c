@@ -74,6 +74,7 @@ lend_larger (DanhDateEnd *to, const DanhDateEnd *from)
   if (largest == DANH_UNIT_HOUR) {
     lend (to, from, DANH_FIELD_WEEKDAY);
     lend (to, from, DANH_FIELD_DAY);
+    lend (to, from, DANH_FIELD_EVE);
   }
   if (largest < DANH_UNIT_MONTH && danh_date_has (to, DANH_FIELD_DAY))
     lend (to, from, DANH_FIELD_MONTH);
@@ -112,7 +113,8 @@ lend_to (DanhDateEnd *to, const DanhDateEnd *from, gboolean is_last)
   /* "From now to the full moon": now is not counted by the moon, nor is 5/9 in "from 5/9 to the
      full moon of the eighth month". */
   if (!is_relative (to)
-      && (danh_date_has (to, DANH_FIELD_DAY) || danh_date_has (to, DANH_FIELD_MONTH))
+      && (danh_date_has (to, DANH_FIELD_DAY) || danh_date_has (to, DANH_FIELD_MONTH)
+          || danh_date_has (to, DANH_FIELD_EVE))
       && !is_solar)
     lend (to, from, DANH_FIELD_LUNAR);
 }
@@ -375,6 +377,25 @@ move_weekday (const DanhDateEnd *right, DanhDateValue *last)
   return TRUE;
 }
 
+/* "From Friday until now", read on a Tuesday: the last one.  FALSE if it does not so begin and end. */
+static gboolean
+move_weekday_back (const DanhDateEnd *left,
+                   const DanhDateEnd *right,
+                   DanhDateValue *first)
+{
+  if (!danh_date_is_bare_weekday (left) || danh_date_has (left, DANH_FIELD_OFFSET)
+      || right->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_DAY
+      || !danh_date_has (right, DANH_FIELD_OFFSET) || right->at[DANH_FIELD_OFFSET] > 0
+      || first->day == DANH_UNSET || first->year < 2)
+    return FALSE;
+  DanhDay day = danh_calendar_day (
+      danh_calendar_number ((DanhDay){ first->year, first->month, first->day }) - 7);
+  first->year = day.year;
+  first->month = day.month;
+  first->day = day.day;
+  return TRUE;
+}
+
 /* "From the 28th to 3 October", "the night of the 30th and 1 October", "from the 28th to today":
  * the day that borrowed its month is of the one before.  FALSE if it borrowed none. */
 static gboolean
@@ -431,8 +452,9 @@ danh_date_order (const DanhDateEnd *left,
   keep_together (left, right, first, last);
   if (move_day_before (left, right, first, last)) return;
   if (first->year == DANH_UNSET || last->year == DANH_UNSET || compare (first, last) <= 0
-      || move_weekday (right, last) || move_borrowed (left, right, last)
-      || move_borrower (left, right, first) || is_relative (left) || is_relative (right))
+      || move_weekday (right, last) || move_weekday_back (left, right, first)
+      || move_borrowed (left, right, last) || move_borrower (left, right, first)
+      || is_relative (left) || is_relative (right))
     return;
   if (first->has_time && last->has_time && first->year == last->year
       && first->month == last->month && first->day == last->day) {

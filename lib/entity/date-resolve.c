@@ -340,6 +340,37 @@ goes_on_lunar (const DanhDateEnd *end, const DanhDateContext *context)
                  : danh_date_has (end, DANH_FIELD_MOON));
 }
 
+/* "22/2 (mùng 6)": the day of the moon that the day just said is. */
+static gboolean
+is_moon_of_day (const DanhDateEnd *end,
+                const DanhDateContext *context,
+                DanhLunarDay *lunar)
+{
+  const DanhDateValue *day = &context->day;
+  if (!danh_date_has (end, DANH_FIELD_MOON) || !danh_date_has (end, DANH_FIELD_DAY)
+      || danh_date_has (end, DANH_FIELD_MONTH) || danh_date_has (end, DANH_FIELD_LUNAR)
+      || danh_date_has (end, DANH_FIELD_OFFSET) || !context->sentence.has_day
+      || day->year < DANH_LUNAR_FIRST_YEAR || day->year > DANH_LUNAR_LAST_YEAR)
+    return FALSE;
+  *lunar = danh_calendar_to_lunar (
+      danh_calendar_number ((DanhDay){ day->year, day->month, day->day }));
+  return lunar->day == end->at[DANH_FIELD_DAY];
+}
+
+/* "The twelfth month of last year", read in January, is not the one that begins now. */
+static gboolean
+is_yet_to_begin (const DanhDateRun *run, DanhLunarDay lunar)
+{
+  int number;
+  if (!run->frame.has_grain || danh_date_said (run, DANH_FIELD_OFFSET) != -1
+      || lunar.month == DANH_UNSET || lunar.year == DANH_UNSET
+      || !run->context->has_reference)
+    return FALSE;
+  if (lunar.day == DANH_UNSET) lunar.day = 1;
+  return danh_calendar_from_lunar (lunar, &number)
+         && number >= danh_calendar_number (run->context->reference);
+}
+
 static DanhLunarDay
 read_lunar (DanhDateRun *run)
 {
@@ -363,6 +394,7 @@ read_lunar (DanhDateRun *run)
   if (is_eve && run->frame.has_grain && lunar.year != DANH_UNSET) lunar.year--;
   if (lunar.month != DANH_UNSET && today.month != DANH_UNSET && !run->frame.has_grain)
     lunar.year = danh_date_choose_lunar_year (run, &lunar, &today);
+  if (is_yet_to_begin (run, lunar)) lunar.year--;
   if (lunar.month == DANH_UNSET && lunar.day != DANH_UNSET) {
     lunar.month = today.month;
     lunar.leap = today.leap;
@@ -426,8 +458,13 @@ danh_date_resolve (const DanhDateEnd *end,
   danh_date_find_year (&run);
 
   DanhDateUnit grain;
+  DanhLunarDay moon;
   if (!find_grain (&run, &grain)) return;
-  if (danh_date_says (&run, DANH_FIELD_LUNAR)) {
+  if (is_moon_of_day (end, context, &moon)) {
+    run.frame.source = DANH_LEANS_ON_TEXT;
+    run.uses_frame = TRUE;
+    resolve_lunar (&run, moon);
+  } else if (danh_date_says (&run, DANH_FIELD_LUNAR)) {
     resolve_lunar (&run, read_lunar (&run));
   } else if (goes_on_lunar (end, context)) {
     DanhLunarDay lunar = context->lunar;

@@ -442,6 +442,9 @@ is_of_every (const DanhDateFields *fields, const DanhDateContext *context)
       || danh_date_has (&fields->right, DANH_FIELD_OFFSET))
     return FALSE;
   gboolean has_month = danh_date_has (end, DANH_FIELD_MONTH);
+  if (context->here.is_every)
+    return has_month || danh_date_has (end, DANH_FIELD_DAY)
+           || danh_date_has (end, DANH_FIELD_WEEKDAY);
   switch (context->here.of_every) {
   case DANH_UNIT_YEAR:
     return has_month || danh_date_has (end, DANH_FIELD_QUARTER);

@@ -372,7 +372,7 @@ look_beside (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
 
 /* So far behind "every year" its day may stand, words between them as in "every year on the day
  * 18/11". */
-#define TOKENS_OF_EVERY 6
+#define TOKENS_OF_EVERY 8
 
 /* The unit of what recurs right before SPAN, mention I; where there is but a mark between, what
  * opens the sentence. */

@@ -56,8 +56,9 @@ typedef struct {
   gboolean has_relative_year; /* likewise, as the one before or behind today's */
   gboolean has_season;        /* the last school year of the text */
   gboolean has_monthly_day;   /* a day of every month: one alone behind it is, too */
-  gboolean has_daily_hour;    /* something of every day: so are hours alone behind it */
-  gboolean has_lunar;         /* the last lunar date of the text */
+  int every; /* the unit of what recurs: so do days right behind it and their like; 0: none */
+  gboolean has_daily_hour; /* something of every day: so are hours alone behind it */
+  gboolean has_lunar;      /* the last lunar date of the text */
   int life_year; /* the last year of a birth or death behind which no other was said, or 0 */
   /* The last year: "the year after" is the one behind it. */
   gboolean has_year;

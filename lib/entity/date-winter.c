@@ -102,12 +102,27 @@ choose_last_winter (const DanhDateRun *run, DanhDateValue *value)
 /* Months from a day gone by to one that is more likely ahead, where others of its year are told. */
 #define MONTHS_AHEAD 5
 
+/* Months from one that was told back to one that is more likely behind it. */
+#define MONTHS_BACK 7
+
+/* "It ends on 31 December; they meet in January", read in October. */
+static gboolean
+is_behind_coming (const DanhDateContext *context, const DanhDateValue *value)
+{
+  const DanhDateValue *told = &context->sentence.month;
+  return context->sentence.has_month && told->year == value->year
+         && told->month >= context->reference.month && context->here.tense <= 0
+         && !context->here.is_compared && last_month (value) > 0
+         && told->month - last_month (value) >= MONTHS_BACK;
+}
+
 /* Has the sentence told a day, month or period of the year behind VALUE's, or its paragraph a
  * day of it where VALUE is long gone? */
 static gboolean
 is_of_coming (const DanhDateContext *context, const DanhDateValue *value)
 {
   int year = value->year + 1;
+  if (is_behind_coming (context, value)) return TRUE;
   return (context->sentence.has_period && context->sentence.period.year == year)
          || (context->sentence.has_month && context->sentence.month.year == year)
          || (context->paragraph.has_coming_day && value->day != DANH_UNSET
@@ -229,9 +244,6 @@ choose_month (const DanhDateRun *run, DanhDateValue *value)
   value->year = month / 12;
   value->month = month % 12 + 1;
 }
-
-/* Months from one that was told back to one that is more likely behind it. */
-#define MONTHS_BACK 7
 
 /* "In December of last year …, in January …", read in February. */
 static gboolean

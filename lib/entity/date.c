@@ -2,6 +2,7 @@
 #include "entity/date.h"
 
 #include "entity/date-days.h"
+#include "entity/date-every.h"
 #include "entity/date-follow.h"
 #include "entity/date-near.h"
 
@@ -402,61 +403,6 @@ compose_set (const DanhDateFields *fields, DanhDate *date)
   date->has_full_day = date->has_days = FALSE;
 }
 
-/* Is it a day of every month, as it says or its sentence did before it, and told of no month
- * since?  Notes what it says of that. */
-static gboolean
-is_monthly (const DanhDateFields *fields, DanhDateContext *context)
-{
-  const DanhDateEnd *end = &fields->left;
-  gboolean says_month = danh_date_has (end, DANH_FIELD_MONTH)
-                        || danh_date_has (end, DANH_FIELD_YEAR)
-                        || danh_date_has (end, DANH_FIELD_OFFSET);
-  gboolean is_day = danh_date_has (end, DANH_FIELD_DAY) && !says_month;
-  if (fields->is_set ? is_day : says_month)
-    context->sentence.has_monthly_day = fields->is_set;
-  return is_day && context->sentence.has_monthly_day;
-}
-
-/* "Open daily from 7:00 to 11:00 and from 13:00 to 17:00": are these hours of every day, too?
- * Notes what its sentence says of that. */
-static gboolean
-is_daily (const DanhDateFields *fields, DanhDateContext *context)
-{
-  gboolean is_hour = danh_date_are_bare_hours (fields);
-  if (fields->is_set)
-    context->sentence.has_daily_hour =
-        is_hour || fields->left.at[DANH_FIELD_UNIT] == (int) DANH_UNIT_DAY;
-  else if (!is_hour)
-    context->sentence.has_daily_hour = FALSE;
-  return is_hour && context->sentence.has_daily_hour;
-}
-
-/* "Every year on 18 November", "each month, on the 25th": is what FIELDS say told of every one? */
-static gboolean
-is_of_every (const DanhDateFields *fields, const DanhDateContext *context)
-{
-  const DanhDateEnd *end = &fields->left;
-  if (fields->is_set || context->here.tense > 0 || danh_date_has (end, DANH_FIELD_YEAR)
-      || danh_date_has (&fields->right, DANH_FIELD_YEAR)
-      || danh_date_has (end, DANH_FIELD_OFFSET)
-      || danh_date_has (&fields->right, DANH_FIELD_OFFSET))
-    return FALSE;
-  gboolean has_month = danh_date_has (end, DANH_FIELD_MONTH);
-  if (context->here.is_every)
-    return has_month || danh_date_has (end, DANH_FIELD_DAY)
-           || danh_date_has (end, DANH_FIELD_WEEKDAY);
-  switch (context->here.of_every) {
-  case DANH_UNIT_YEAR:
-    return has_month || danh_date_has (end, DANH_FIELD_QUARTER);
-  case DANH_UNIT_MONTH:
-    return !has_month && danh_date_has (end, DANH_FIELD_DAY);
-  case DANH_UNIT_WEEK:
-    return !has_month && danh_date_has (end, DANH_FIELD_WEEKDAY);
-  default:
-    return FALSE;
-  }
-}
-
 static const char *
 kind_of (const DanhDateFields *fields)
 {
@@ -480,11 +426,10 @@ danh_date_compose (const DanhDateFields *fields, DanhDateContext *context, DanhD
   date->kind = kind_of (fields);
   date->mod = fields->mod;
   date->quant = fields->quant;
-  gboolean is_of_every_day = is_daily (fields, context);
+  gboolean recurs = danh_date_recurs (fields, context);
   if (fields->is_invalid)
     date->is_invalid = TRUE;
-  else if (is_monthly (fields, context) || is_of_every_day || fields->is_set
-           || is_of_every (fields, context))
+  else if (recurs)
     compose_set (fields, date);
   else if (fields->left.count != NULL || fields->right.count != NULL)
     compose_duration (fields, date);

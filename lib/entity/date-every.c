@@ -1,0 +1,75 @@
+/* date-every.c - what comes again and again, as its own words or those before it say */
+#include "entity/date-every.h"
+
+/* Is it a day of every month, as it says or its sentence did before it, and told of no month
+ * since?  Notes what it says of that. */
+static gboolean
+is_monthly (const DanhDateFields *fields, DanhDateContext *context)
+{
+  const DanhDateEnd *end = &fields->left;
+  gboolean says_month = danh_date_has (end, DANH_FIELD_MONTH)
+                        || danh_date_has (end, DANH_FIELD_YEAR)
+                        || danh_date_has (end, DANH_FIELD_OFFSET);
+  gboolean is_day = danh_date_has (end, DANH_FIELD_DAY) && !says_month;
+  if (fields->is_set ? is_day : says_month)
+    context->sentence.has_monthly_day = fields->is_set;
+  return is_day && context->sentence.has_monthly_day;
+}
+
+/* "Open daily from 7:00 to 11:00 and from 13:00 to 17:00": are these hours of every day, too?
+ * Notes what its sentence says of that. */
+static gboolean
+is_daily (const DanhDateFields *fields, DanhDateContext *context)
+{
+  gboolean is_hour = danh_date_are_bare_hours (fields);
+  if (fields->is_set)
+    context->sentence.has_daily_hour =
+        is_hour || fields->left.at[DANH_FIELD_UNIT] == (int) DANH_UNIT_DAY;
+  else if (!is_hour)
+    context->sentence.has_daily_hour = FALSE;
+  return is_hour && context->sentence.has_daily_hour;
+}
+
+/* Is what FIELDS say told of each UNIT, if it says no less: a day with its month of every year? */
+static gboolean
+is_piece_of_every (const DanhDateFields *fields, int unit)
+{
+  const DanhDateEnd *end = &fields->left;
+  gboolean has_month = danh_date_has (end, DANH_FIELD_MONTH);
+  if (unit == (int) DANH_UNIT_YEAR)
+    return has_month || danh_date_has (end, DANH_FIELD_QUARTER);
+  return !has_month
+         && danh_date_has (end, unit == (int) DANH_UNIT_MONTH ? DANH_FIELD_DAY
+                                                              : DANH_FIELD_WEEKDAY);
+}
+
+/* "Every year before 30 April and before 30 October", "each month, on the 25th": do FIELDS recur, as
+ * what stands before says?  Notes it for those behind. */
+static gboolean
+is_of_every (const DanhDateFields *fields, DanhDateContext *context)
+{
+  const DanhDateEnd *left = &fields->left, *right = &fields->right;
+  int unit = context->here.of_every;
+  if (fields->is_set || left->count != NULL) return FALSE;
+  if (unit == DANH_UNSET) unit = context->sentence.every;
+  gboolean is_bare = context->here.tense <= 0 && !danh_date_has (left, DANH_FIELD_YEAR)
+                     && !danh_date_has (right, DANH_FIELD_YEAR)
+                     && !danh_date_has (left, DANH_FIELD_OFFSET)
+                     && !danh_date_has (right, DANH_FIELD_OFFSET);
+  if (is_bare && context->here.is_every)
+    return danh_date_has (left, DANH_FIELD_MONTH) || danh_date_has (left, DANH_FIELD_DAY)
+           || danh_date_has (left, DANH_FIELD_WEEKDAY);
+  gboolean recurs =
+      is_bare && unit >= (int) DANH_UNIT_WEEK && is_piece_of_every (fields, unit);
+  context->sentence.every = recurs ? unit : 0;
+  return recurs;
+}
+
+gboolean
+danh_date_recurs (const DanhDateFields *fields, DanhDateContext *context)
+{
+  gboolean is_of_month = is_monthly (fields, context);
+  gboolean is_of_day = is_daily (fields, context);
+  gboolean is_of_other = is_of_every (fields, context);
+  return fields->is_set || is_of_month || is_of_day || is_of_other;
+}

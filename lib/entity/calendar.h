@@ -31,7 +31,8 @@ DanhDay danh_calendar_day (int number);
 /* "YYYY-MM-DD"; FALSE if TEXT is anything else or no day. */
 gboolean danh_calendar_parse (const char *text, DanhDay *day);
 
-#define DANH_DAYS_OF_WEEK 7
+#define DANH_DAYS_OF_WEEK  7
+#define DANH_DAYS_OF_MONTH 31
 
 /* 1 Monday .. 7 Sunday. */
 int danh_calendar_weekday (int number);

@@ -108,6 +108,10 @@ find_last_said (const DanhDateEnd *end, const DanhDateContext *context, DanhDay 
     return FALSE;
   *day = (DanhDay){ last->year, last->month == DANH_UNSET ? 1 : last->month,
                     last->day == DANH_UNSET ? 1 : last->day };
+  /* "At 23:00 …, at 1:00 …, on the next morning": the one behind that night. */
+  if (unit == (int) DANH_UNIT_DAY && last == &context->day && context->day_is_of_night
+      && end->at[DANH_FIELD_OFFSET] == 1)
+    *day = danh_date_day_from (*day, -1);
   return TRUE;
 }
 

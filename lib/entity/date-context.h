@@ -85,9 +85,13 @@ typedef struct {
      time alone is of it. */
   gboolean has_clock_day;
   DanhDateValue clock_day;
-  gboolean has_coming_day;      /* a day of the year behind the reference's */
-  gboolean has_season;          /* the last school year of the text */
-  gboolean has_week_told;       /* the last range of a week of the text */
+  gboolean has_coming_day; /* a day of the year behind the reference's */
+  gboolean has_season;     /* the last school year of the text */
+  gboolean has_week_told;  /* the last range of a week of the text */
+  /* The first and last day, as numbers, of the last range of a month at most: a day alone that it
+     has is of it. */
+  gboolean has_days_told;
+  int days_told[2];
   gboolean has_compared_period; /* the last that something was compared with */
 } DanhDateParagraph;
 
@@ -113,6 +117,7 @@ typedef struct {
   gboolean has_day, has_month, has_year;
   DanhDateValue day, month, year;
   gboolean day_ends_range;  /* the last day is where a range of days ends */
+  gboolean day_is_of_night; /* it was told as an hour of a night, over midnight */
   gboolean year_ends_range; /* the last year is where a range of years ends */
   DanhDay said; /* the last year mentioned of all, with its month, also of a life; or 0 */
   int life_year; /* as that of its sentence, in the text */

@@ -14,6 +14,20 @@ is_feast_only (const DanhDateEnd *end)
          && !danh_date_has (end, DANH_FIELD_PART);
 }
 
+/* Is VALUE, an hour alone, of the night that began on the last day: 1:00 behind 23:00? */
+static gboolean
+goes_over_midnight (const DanhDateContext *context,
+                    const DanhDateEnd *end,
+                    const DanhDateValue *value)
+{
+  const DanhDateValue *last = &context->day;
+  return context->has_day && last->year != DANH_UNSET && value->year != DANH_UNSET
+         && danh_date_is_bare_hour (end) && !danh_date_has (end, DANH_FIELD_PART)
+         && danh_calendar_number ((DanhDay){ value->year, value->month, value->day })
+                == danh_calendar_number ((DanhDay){ last->year, last->month, last->day })
+                       + 1;
+}
+
 /* What a later "the same day", a clock time can mean by VALUE, a day told last.  Its year
  * need not be known. */
 static void
@@ -23,6 +37,7 @@ follow_day (DanhDateContext *context, const DanhDateEnd *end, const DanhDateValu
   context->paper_day = *value;
   context->has_paper_day = TRUE;
   if (context->here.is_of_paper && context->has_day) return;
+  context->day_is_of_night = goes_over_midnight (context, end, value);
   context->day = *value;
   context->has_day = TRUE;
   context->sentence.has_day = !context->here.is_of_paper || danh_date_is_story (context);
@@ -140,8 +155,11 @@ follow_told (DanhDateContext *context,
              const DanhDateEnd *end,
              const DanhDateValue *value)
 {
-  /* "Three months later" goes on telling. */
+  /* "Three months later" goes on telling; "by 31 January 2026" is no year to tell of. */
   int anchor = end->at[DANH_FIELD_ANCHOR];
+  if (context->here.is_next && value->day != DANH_UNSET && !danh_date_is_story (context)
+      && value->year > context->reference.year)
+    return;
   if (context->here.opens_sentence || context->here.follows_lead
       || (context->here.is_lead && value->grain == DANH_UNIT_YEAR)
       || (context->paragraph.has_told_year
@@ -265,6 +283,11 @@ danh_date_follow_week (DanhDateContext *context, const DanhDate *date)
   if (!date->has_days || strcmp (date->granularity, "day") != 0) return;
   int first = danh_calendar_number (date->first_day);
   int last = danh_calendar_number (date->last_day);
+  if (last - first < DANH_DAYS_OF_MONTH) {
+    context->paragraph.days_told[0] = first;
+    context->paragraph.days_told[1] = last;
+    context->paragraph.has_days_told = TRUE;
+  }
   if (last - first >= DANH_DAYS_OF_WEEK) return;
   context->week_told[0] = first;
   context->week_told[1] = last;

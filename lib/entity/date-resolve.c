@@ -115,6 +115,20 @@ find_behind_day_told (const DanhDateRun *run, int weekday, int *number)
   return day > danh_calendar_number (context->reference) && context->here.tense <= 0;
 }
 
+/* "Next week, from Monday to Wednesday": of the week that the sentence told. */
+static gboolean
+find_in_week_said (const DanhDateRun *run, int weekday, int *number)
+{
+  const DanhDateValue *said = &run->context->sentence.period;
+  if (!run->context->sentence.has_period || said->grain != DANH_UNIT_WEEK
+      || said->week == DANH_UNSET || weekday > DANH_DAYS_OF_WEEK || run->frame.has_grain
+      || danh_date_says (run, DANH_FIELD_TURN)
+      || !danh_calendar_week_start (said->year, said->week, number))
+    return FALSE;
+  *number += weekday - 1;
+  return TRUE;
+}
+
 /* A day that is known by its weekday. */
 static void
 resolve_weekday (DanhDateRun *run, DanhDateValue *value)
@@ -133,7 +147,8 @@ resolve_weekday (DanhDateRun *run, DanhDateValue *value)
   }
   if (danh_date_says (run, DANH_FIELD_MONTH) || run->says_year) return;
   int number;
-  if (find_in_week_told (run, weekday, &number)
+  if (find_in_week_said (run, weekday, &number)
+      || find_in_week_told (run, weekday, &number)
       || find_behind_day_told (run, weekday, &number)) {
     run->frame.source = DANH_LEANS_ON_TEXT;
     run->uses_frame = TRUE;

@@ -221,6 +221,27 @@ choose_gone (const DanhDateRun *run, DanhDateValue *value)
 
 #define HALF_MONTH 15
 
+/* "From 28 October to 2 November it rained. On the 30th …": the day of VALUE in the range that the
+ * paragraph told, or one of a week that an earlier one did, where it would be still to come. */
+static gboolean
+find_in_days_told (const DanhDateContext *context,
+                   const DanhDateValue *value,
+                   DanhDay *day)
+{
+  const DanhDateParagraph *told = &context->paragraph;
+  const int *days = told->has_days_told ? told->days_told : context->week_told;
+  if (context->here.tense <= -2
+      || (!told->has_days_told
+          && (!context->has_week_told || context->here.tense < 0
+              || value->day <= context->reference.day)))
+    return FALSE;
+  for (int number = days[0]; number <= days[1]; number++) {
+    *day = danh_calendar_day (number);
+    if (day->day == value->day) return TRUE;
+  }
+  return FALSE;
+}
+
 /* "They will meet on the 5th", read on the 28th, is of the next month; "they met on the 30th", read
  * on the 3rd, of the last. */
 static void
@@ -233,6 +254,12 @@ choose_month (const DanhDateRun *run, DanhDateValue *value)
       || run->frame.source != DANH_LEANS_ON_DOCUMENT || value->month != today.month
       || value->year != today.year)
     return;
+  DanhDay told;
+  if (find_in_days_told (run->context, value, &told)) {
+    value->year = told.year;
+    value->month = told.month;
+    return;
+  }
   int ahead = value->day - today.day; /* and the other month's day is nearer */
   int way = tense <= -2 && ahead < -HALF_MONTH ? 1
             : tense > 0 && ahead > HALF_MONTH  ? -1
@@ -245,7 +272,10 @@ choose_month (const DanhDateRun *run, DanhDateValue *value)
   value->month = month % 12 + 1;
 }
 
-/* "In December of last year …, in January …", read in February. */
+/* Months ahead of the text that may go on from those of the year before. */
+#define MONTHS_SOON 2
+
+/* "In December of last year …, in January …", read in February or before. */
 static gboolean
 is_soon_over (const DanhDateContext *context, const DanhDateValue *value)
 {
@@ -254,7 +284,8 @@ is_soon_over (const DanhDateContext *context, const DanhDateValue *value)
       || (context->sentence.has_year && context->sentence.year == value->year);
   return is_said && context->month.day == DANH_UNSET && !context->here.is_compared
          && context->reference.year == value->year + 1
-         && value->month <= context->reference.month && !danh_date_is_story (context);
+         && value->month <= context->reference.month + MONTHS_SOON
+         && !danh_date_is_story (context);
 }
 
 /* "In November 2023 …, by February": of the year behind. */

@@ -1,6 +1,8 @@
 /* test-date-day.c - what earlier dates of a text leave for later ones: days */
 #include "date-case.h"
 
+#include <string.h>
+
 /* A day that an earlier sentence of news mentions aside is not "the same day". */
 static void
 test_aside (void)
@@ -172,6 +174,39 @@ test_week (void)
   check_story (&context, LINES, G_N_ELEMENTS (LINES));
 }
 
+/* "Next week, on Monday" is of that week; "at 23:00 …, at 1:00 …, on the next morning" of the day
+ * behind that night. */
+static void
+test_said_in_sentence (void)
+{
+  static const Case STORY[] = {
+    { "unit=week;offset=1", NULL, "2021-W33" },
+    { "weekday=1", NULL, "2021-08-16" },
+    { "dm=12/8;hm=23h", NULL, "2021-08-12T23:00" },
+    { "hm=1h", NULL, "2021-08-13T01:00" },
+    { "unit=day;offset=1;anchor=text;part=TMO", NULL, "2021-08-13TMO" },
+    { "unit=day;offset=1;anchor=text", NULL, "2021-08-14" },
+  };
+  DanhDateContext context = context_of (REFERENCE);
+  check_story (&context, STORY, G_N_ELEMENTS (STORY));
+}
+
+/* "From 28 July to 2 August … On the 30th …", but "on the 15th". */
+static void
+test_days_told (void)
+{
+  static const Case STORY[] = {
+    { "dm=28/7;dm2=2/8", NULL, "2021-07-28/2021-08-02" },
+    { "d=30", NULL, "2021-07-30" },
+    { "d=15", NULL, "2021-08-15" },
+  };
+  DanhDateContext context = context_of (REFERENCE);
+  for (gsize i = 0; i < G_N_ELEMENTS (STORY); i++) {
+    memset (&context.sentence, 0, sizeof context.sentence);
+    check_story (&context, &STORY[i], 1);
+  }
+}
+
 /* The line that says when a text is from heads none of its lines, and is not told. */
 static void
 test_dateline (void)
@@ -309,6 +344,8 @@ main (int argc, char **argv)
   g_test_add_func ("/date/told-day", test_told_day);
   g_test_add_func ("/date/clock-day", test_clock_day);
   g_test_add_func ("/date/told-last", test_told_last);
+  g_test_add_func ("/date/said-in-sentence", test_said_in_sentence);
+  g_test_add_func ("/date/days-told", test_days_told);
   g_test_add_func ("/date/heading-day", test_heading_day);
   g_test_add_func ("/date/week", test_week);
   g_test_add_func ("/date/dateline", test_dateline);

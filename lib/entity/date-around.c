@@ -2,23 +2,12 @@
 #include "entity/date-around.h"
 
 #include "entity/date-near.h"
+#include "entity/date-tense.h"
 
 #include <string.h>
 
 /* Words before a comma that leave what follows the opening of its sentence. */
 #define TOKENS_OF_LEAD 5
-
-/* So far from a date a word of tense may stand. */
-#define TOKENS_OF_TENSE 16
-
-/* What "until now" tells right behind a date. */
-#define TENSE_OF_NOW 2
-
-/* What "since" tells before a date. */
-#define TENSE_OF_SINCE 3
-
-/* What "must" tells, which "will" tells more surely. */
-#define TENSE_OF_DUTY -1
 
 /* The longest heading. */
 #define TOKENS_OF_TITLE 30
@@ -58,9 +47,8 @@ opens_sentence (const DanhEntityRun *run, const DanhSpan *span)
              && (run->forms->shape[form[-1]] & DANH_SHAPE_MARK) != 0);
 }
 
-/* One past the bracket that opens at token AT and closes in its line, or AT. */
-static guint32
-skip_bracket (const DanhEntityRun *run, guint32 at, guint32 end)
+guint32
+danh_date_skip_bracket (const DanhEntityRun *run, guint32 at, guint32 end)
 {
   const DanhTokens *tokens = run->tokens;
   if (at >= end || run->text[tokens->start[at]] != '(') return at;
@@ -95,7 +83,7 @@ heads_lines (const DanhEntityRun *run, const DanhSpan *span)
         || ((run->forms->shape[tokens->form[first]] & DANH_SHAPE_MARK) == 0
             && !numbers_line (run, first)))
       return FALSE;
-  guint32 behind = skip_bracket (run, span->end, end);
+  guint32 behind = danh_date_skip_bracket (run, span->end, end);
   if ((tokens->flags[behind - 1] & DANH_TOKEN_LINE_END) != 0) return TRUE;
   const char *next = run->text + tokens->end[behind - 1];
   return *next == '\t' || *next == ':'
@@ -188,58 +176,6 @@ is_law (const DanhEntityRun *run, const DanhSpan *paper)
 }
 
 /* ── Tense ───────────────────────────────────────────────────────────────────────── */
-
-/* 1 if the word at token AT, or it and the next, tells of what is past as "đã", more of what goes
- * on until now, -1 of what has to come as "cần", -2 of what will as "sẽ", else 0. */
-static int
-tense_at (const DanhEntityRun *run, guint32 at, guint32 end)
-{
-  for (guint32 n = MIN (2, end - at); n > 0; n--) {
-    const char *told = danh_gazetteer_column (run->gazetteer, run->forms, run->tokens, at,
-                                              at + n, "tells");
-    if (told == NULL) continue;
-    if (strcmp (told, "past") == 0) return 1;
-    if (strcmp (told, "until now") == 0) return TENSE_OF_NOW;
-    if (strcmp (told, "since") == 0) return TENSE_OF_SINCE;
-    if (strcmp (told, "to come") == 0) return -1;
-    if (strcmp (told, "surely to come") == 0) return -2;
-  }
-  return 0;
-}
-
-/* Does a clause end at token AT? */
-static gboolean
-ends_clause (const DanhEntityRun *run, guint32 at)
-{
-  return run->text[run->tokens->start[at]] == ';';
-}
-
-/* What the word right behind SPAN, else the nearest before, else behind it in its clause, that
- * has a tense tells.  "On 20 June they made a plan" says nothing of what is to come. */
-static int
-tense_around (const DanhEntityRun *run, const DanhSpan *span)
-{
-  const guint32 *sentence = run->tokens->sentence + run->sentence;
-  guint32 before = MIN (span->start - sentence[0], TOKENS_OF_TENSE);
-  guint32 end = MIN (sentence[1], span->end + TOKENS_OF_TENSE);
-  guint32 behind = span->end;
-  if (behind < end
-      && (run->forms->shape[run->tokens->form[behind]] & DANH_SHAPE_MARK) != 0
-      && tense_at (run, behind + 1, end) == TENSE_OF_NOW)
-    return TENSE_OF_NOW;
-  int tense = behind < end ? tense_at (run, behind, end) : 0;
-  for (guint32 i = 1; i <= before && tense == 0; i++) {
-    if (ends_clause (run, span->start - i)) break;
-    tense = tense_at (run, span->start - i, span->start);
-    if (tense == TENSE_OF_NOW) tense = 0;
-  }
-  for (guint32 at = span->end; at < end && tense == 0; at++) {
-    if (ends_clause (run, at)) break;
-    tense = tense_at (run, at, sentence[1]);
-    if (tense == TENSE_OF_DUTY || tense >= TENSE_OF_NOW) tense = 0;
-  }
-  return tense;
-}
 
 /* Is the tense of END asked for?  Of weekdays, and of days, months, quarters and years counted
  * without a year in a text that says when it is from. */
@@ -417,7 +353,9 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.is_end = fields->mod != NULL && strcmp (fields->mod, "END") == 0;
   run->dates.here.is_lead = run->text[run->tokens->end[span->end - 1]] == ':';
   run->dates.here.is_next = told != NULL && strcmp (told, "next") == 0;
-  run->dates.here.tense = has_tense (run, &fields->left) ? tense_around (run, span) : 0;
+  run->dates.here.tense = has_tense (run, &fields->left) ? danh_date_tense_around (
+                              run, span, danh_date_has (&fields->left, DANH_FIELD_DAY))
+                                                         : 0;
   run->dates.here.is_every = told != NULL && strcmp (told, "every") == 0;
   run->dates.here.of_every = every_before (run, i, span);
   danh_date_look_ahead (run, i, fields);

@@ -13,6 +13,9 @@
 /* Fills that part for mention I, a date of FIELDS.  Mentions are asked for in order. */
 void danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fields);
 
+/* One past the bracket that opens at token AT and closes in its line, or AT. */
+guint32 danh_date_skip_bracket (const DanhEntityRun *run, guint32 at, guint32 end);
+
 /* date-hours.c: notes the day of the next date of the sentence that says it, if FIELDS, of mention
  * I, are hours alone. */
 void danh_date_look_ahead (DanhEntityRun *run, guint32 i, const DanhDateFields *fields);

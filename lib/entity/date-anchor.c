@@ -60,6 +60,9 @@ danh_date_last_day (const DanhDateEnd *end, const DanhDateContext *context)
     return is_aside (end, context) || ends_visit (context, offset) ? &context->told_day
                                                                    : &context->day;
   if (context->paragraph.has_clock_day) return &context->paragraph.clock_day;
+  /* "On the afternoon of the 12th …  Till the evening of the same day". */
+  if (context->here.is_next && (context->day.has_time || context->day.part != DANH_UNSET))
+    return &context->day;
   return context->has_told_day ? &context->told_day : &context->day;
 }
 
@@ -327,14 +330,18 @@ is_of_now (const DanhDateEnd *end, const DanhDateContext *context)
                 > danh_calendar_number (context->reference);
 }
 
-/* "Quốc khánh: 2/9/2017" is of that year, "25 tháng Chạp (12/2/2026)" that day. */
+/* "Quốc khánh: 2/9/2017" is of that year, "25 tháng Chạp (12/2/2026)" that day, "76 years ago, on
+ * 27 September 1940" that year, too. */
 static gboolean
 find_day_beside (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
 {
   *day = context->here.day_beside;
+  if (danh_date_has (end, DANH_FIELD_OFFSET))
+    *day = (DanhDay){ day->year + end->at[DANH_FIELD_OFFSET], 1, 1 };
   return context->here.has_day_beside
          && (danh_date_has (end, DANH_FIELD_FEAST)
-             || danh_date_has (end, DANH_FIELD_LUNAR));
+             || danh_date_has (end, DANH_FIELD_LUNAR)
+             || danh_date_has (end, DANH_FIELD_OFFSET));
 }
 
 /* "Tomorrow" behind "this morning (29/10)", of no year that is known. */

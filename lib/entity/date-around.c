@@ -255,6 +255,17 @@ is_day_of_moon (const DanhDateEnd *end)
          && danh_date_has (end, DANH_FIELD_MONTH);
 }
 
+/* Does END count years back from a day that the text does not say? */
+static gboolean
+is_years_ago (const DanhEntityRun *run, const DanhDateEnd *end)
+{
+  return end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
+         && danh_date_has (end, DANH_FIELD_OFFSET)
+         && end->at[DANH_FIELD_OFFSET_SIGN] == -1
+         && !danh_date_has (end, DANH_FIELD_ANCHOR)
+         && (!run->dates.has_reference || run->dates.reference_is_text);
+}
+
 /* May the day that stands behind the word before TOKEN tell the year of END?  In brackets, or
  * behind the name of a feast and a colon; there behind any word if the text does not say when it
  * is from, as in "Tết from 14/2/2026". */
@@ -264,7 +275,8 @@ opens_day_beside (const DanhEntityRun *run, guint32 token, const DanhDateEnd *en
   char mark = run->text[run->tokens->start[token]];
   if (danh_date_has (end, DANH_FIELD_FEAST))
     return !run->dates.has_reference || mark == ':' || mark == '(';
-  return is_day_of_moon (end) && mark == '(';
+  return (is_day_of_moon (end) && mark == '(')
+         || (is_years_ago (run, end) && (mark == ',' || mark == '('));
 }
 
 /* Notes the day that stands right behind FIELDS, mention I, the name of a feast or a day of the
@@ -296,6 +308,11 @@ look_beside (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
                              && left->at[DANH_FIELD_DAY] == right->at[DANH_FIELD_DAY]));
   const int *said = is_last ? right->at : left->at;
   DanhDay day = { said[DANH_FIELD_YEAR], said[DANH_FIELD_MONTH], said[DANH_FIELD_DAY] };
+  if (is_years_ago (run, named)) {
+    run->dates.here.has_day_beside = day.year != DANH_UNSET;
+    run->dates.here.day_beside = day;
+    return;
+  }
   if (day.year == DANH_UNSET || day.month == DANH_UNSET || day.day == DANH_UNSET
       || !danh_calendar_is_day (day.year, day.month, day.day)
       || danh_date_is_gone (&run->dates, day.year))

@@ -47,10 +47,17 @@ read_number (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
   return TRUE;
 }
 
-/* A whole number, or "0.5"; of other fractions, and of 12.000 years, the offset is not known. */
+/* A whole number, or "0.5"; of other fractions, and of 12.000 years, the offset is not known.  Of
+ * hours it may stand before their letter: "3h", "2h30". */
 static gboolean
 read_offset (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
 {
+  char *letter;
+  long hours = strtol (text, &letter, 10);
+  if (letter > text && g_ascii_isalpha (*letter)) {
+    end->at[reader->field] = (int) CLAMP (hours, reader->least, reader->most);
+    return TRUE;
+  }
   if (strpbrk (text, ",.-") != NULL && *text != '-' && strcmp (text, "0.5") != 0)
     return TRUE;
   if (strcmp (text, "0.5") != 0) return read_number (reader, end, text);

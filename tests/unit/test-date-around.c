@@ -73,6 +73,16 @@ test_day_alone (void)
   check ("[DATE hm=7h|7h] ở các [DATE dm=16/8|ngày 16/8]", "2021-08-10T07:00 " DAY);
 }
 
+/* "76 years ago, on 27 September 1940" says which year if nothing else does. */
+static void
+test_years_ago (void)
+{
+  const char *text = "[DATE unit=year,offset=76,offset-sign=-|76 năm trước], "
+                     "[DATE dmy=27/9/1940|27/9/1940]";
+  check_of (NULL, text, "1940 1940-09-27");
+  check_of ("2019-05-05", text, "1943 1940-09-27");
+}
+
 /* In a text that has said no year, months are of the year of the next one with its year. */
 static void
 test_year_ahead (void)
@@ -100,5 +110,6 @@ main (int argc, char **argv)
   g_test_add_func ("/date-around/far", test_far);
   g_test_add_func ("/date-around/day-alone", test_day_alone);
   g_test_add_func ("/date-around/year-ahead", test_year_ahead);
+  g_test_add_func ("/date-around/years-ago", test_years_ago);
   return g_test_run ();
 }

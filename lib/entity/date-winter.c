@@ -46,7 +46,8 @@ last_month (const DanhDateValue *value)
 }
 
 /* Around New Year a day without a year is of the winter that the text is from: 28 December read
- * on 5 January is of the year before.  What is told goes on only, feasts are to come. */
+ * on 5 January is of the year before, but for what has to be done by then.  What is told goes on
+ * only, feasts are to come. */
 static void
 choose_winter (const DanhDateRun *run, DanhDateValue *value)
 {
@@ -54,12 +55,14 @@ choose_winter (const DanhDateRun *run, DanhDateValue *value)
       || !danh_date_says (run, DANH_FIELD_MONTH) || danh_date_says (run, DANH_FIELD_TURN)
       || value->year == DANH_UNSET || run->frame.month == DANH_UNSET)
     return;
+  const DanhDateHere *here = &run->context->here;
+  gboolean is_of_text = run->frame.source != DANH_LEANS_ON_DOCUMENT;
+  gboolean will_be = here->tense <= -2 || (here->is_deadline && here->tense <= 0);
   int ahead = value->month - run->frame.month;
-  if (ahead >= 10 && value->year > 1
-      && (run->frame.source == DANH_LEANS_ON_DOCUMENT || run->awaits_feast))
+  if (ahead >= 10 && value->year > 1 && (is_of_text ? run->awaits_feast : !will_be))
     value->year--;
   if (ahead <= -10 && value->year < 9999
-      && (run->context->here.tense <= 0 || run->frame.source != DANH_LEANS_ON_DOCUMENT))
+      && (is_of_text || (here->tense <= 0 && !here->is_of_paper)))
     value->year++;
 }
 

@@ -117,6 +117,13 @@ is_abbreviation (const DanhEntityRun *run, const DanhSpan *span)
          && (run->forms->shape[run->tokens->form[span->start]] & DANH_SHAPE_ABBR) != 0;
 }
 
+/* What the abbreviation SPAN is known by: its word, however it is composed. */
+static gpointer
+word_of (const DanhEntityRun *run, const DanhSpan *span)
+{
+  return (gpointer) danh_forms_exact (run->forms, run->tokens->form[span->start]);
+}
+
 void
 danh_abbreviations_collect (DanhEntityRun *run)
 {
@@ -128,10 +135,11 @@ danh_abbreviations_collect (DanhEntityRun *run)
     if (full != NULL && is_abbreviation (run, span) && span->start == full->end + 1
         && is_token (run, full->end, "(") && is_token (run, span->end, ")")
         && is_made_of (run, span->start, full)) {
-      gpointer form = GUINT_TO_POINTER (run->tokens->form[span->start]);
-      if (run->explained == NULL) run->explained = g_hash_table_new (NULL, NULL);
-      if (!g_hash_table_contains (run->explained, form))
-        g_hash_table_insert (run->explained, form, GUINT_TO_POINTER (last + 1));
+      gpointer word = word_of (run, span);
+      if (run->explained == NULL)
+        run->explained = g_hash_table_new (g_str_hash, g_str_equal);
+      if (!g_hash_table_contains (run->explained, word))
+        g_hash_table_insert (run->explained, word, GUINT_TO_POINTER (last + 1));
     }
     full = is_abbreviation (run, span) ? NULL : span;
     last = i;
@@ -145,8 +153,8 @@ danh_abbreviation_explained (const DanhEntityRun *run, const DanhMentionRow *men
   if (run->explained == NULL || mention->type != DANH_TYPE_ORG
       || !is_abbreviation (run, span))
     return NULL;
-  gpointer form = GUINT_TO_POINTER (run->tokens->form[span->start]);
-  guint32 index = GPOINTER_TO_UINT (g_hash_table_lookup (run->explained, form));
+  guint32 index =
+      GPOINTER_TO_UINT (g_hash_table_lookup (run->explained, word_of (run, span)));
   if (index == 0) return NULL;
   const DanhMentionRow *meant = &run->out->mentions.at[index - 1];
   return meant->bytes.start < mention->bytes.start ? meant : NULL;

@@ -60,7 +60,7 @@ typedef struct {
   DanhSurface *surfaces;      /* [n_surfaces] */
   guint32 n_surfaces;
   DanhPlace *places;     /* [mentions] of LOCATION and ORG */
-  GHashTable *explained; /* form -> mention it stands for, counted from 1 */
+  GHashTable *explained; /* word -> mention it stands for, counted from 1 */
 } DanhEntityRun;
 
 /* The value of attribute KEY of the span of MENTION, or NULL if absent or empty. */

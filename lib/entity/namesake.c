@@ -49,7 +49,9 @@ find_name (Text *text, guint32 end, guint32 n)
   for (guint32 i = 0; i < text->n_names; i++) {
     const Name *name = &text->names[i];
     guint32 same = 0;
-    while (same < n && name->n == n && form[name->end - 1 - same] == form[end - 1 - same])
+    while (same < n && name->n == n
+           && danh_forms_are_alike (text->told.forms, form[name->end - 1 - same],
+                                    form[end - 1 - same]))
       same++;
     if (same == n) return &text->names[i];
   }
@@ -113,7 +115,7 @@ mark_places (Text *text)
         || (is_short_place (span)
             && find_name (text, span->end, span->end - span->start) != NULL))
       continue;
-    memset (text->kinds + span->start, kind_of (text, span->start, span->end),
+    memset (text->kinds + span->start, (int) kind_of (text, span->start, span->end),
             span->end - span->start);
   }
 }

@@ -24,7 +24,8 @@ find_town (Text *text, guint32 token)
 {
   guint32 form = text->told.tokens->form[token];
   for (guint32 i = 0; i < text->n_towns; i++)
-    if (text->towns[i].form == form) return &text->towns[i];
+    if (danh_forms_are_alike (text->told.forms, text->towns[i].form, form))
+      return &text->towns[i];
   return NULL;
 }
 

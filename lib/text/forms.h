@@ -16,6 +16,8 @@
 
 #include "base/span.h"
 
+#include <string.h>
+
 /* What a form looks like.  Bits, since several may hold.  The bits of case are for forms
  * that begin with a letter: "35-NQ/TW" and "6km" have none of them. */
 typedef enum {
@@ -102,6 +104,13 @@ static inline const char *
 danh_forms_exact (const DanhForms *forms, guint32 id)
 {
   return forms->bytes + forms->exact[id];
+}
+
+/* Are A and B one word, however it is composed and wherever its tone mark stands? */
+static inline gboolean
+danh_forms_are_alike (const DanhForms *forms, guint32 a, guint32 b)
+{
+  return a == b || strcmp (danh_forms_exact (forms, a), danh_forms_exact (forms, b)) == 0;
 }
 
 #endif

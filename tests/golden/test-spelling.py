@@ -3,9 +3,10 @@
 
 usage: test-spelling.py DANH MODEL SOURCE-ROOT
 
-Every gold and sample text is annotated as it is, decomposed (NFD), and with the tone marks of open
-oa, oe and uy in the other place.  The mentions must be the same, at the corresponding places.  Each
-output is also read in code points, UTF-16 units and bytes: the slice is the mention's text.
+Every gold and sample text is annotated as it is, decomposed (NFD), with the tone marks of open oa, oe
+and uy in the other place, and with its words in all of these spellings in turn, so that a word told
+again is mostly written otherwise.  The mentions must be the same, at the corresponding places, and so
+must be the roles and which mentions are of one entity.  Each output is also read in code points, UTF-16 units and bytes: the slice is the mention's text.
 """
 
 import json
@@ -58,6 +59,32 @@ def decomposed(text):
     return "".join(out), places
 
 
+def mixed(text):
+    """Words as they are, decomposed, with the tone elsewhere, and both, in turn; and the places."""
+    out, places = [], []
+    for number, piece in enumerate(re.split(r"(\s+)", text)):
+        if number // 2 % 4 >= 2:
+            piece = OPEN.sub(lambda m: PAIRS[m.group()], piece)
+        for c in piece:
+            places.append(len(out))
+            out.extend(unicodedata.normalize("NFD", c) if number // 2 % 2 else c)
+    places.append(len(out))
+    return "".join(out), places
+
+
+def ties(document):
+    """Roles, and which mentions are of one entity, by the numbers of mentions."""
+    mentions = {m["id"]: i for i, m in enumerate(document["mentions"])}
+    roles = {
+        (mentions[r["person"]], mentions[r["title"]], mentions.get(r.get("organization")), r.get("status"))
+        for r in document["roles"]
+    }
+    entities = {
+        tuple(sorted(mentions[m] for m in e["mentions"])) for e in document["entities"]
+    }
+    return roles, entities
+
+
 def check_units(danh, model, documents):
     failed = 0
     for unit, slice_of in {
@@ -97,6 +124,16 @@ def main():
     for before, after in zip(plain, other):
         if spans(before) != spans(after):
             print(f"# {before['id']}: the other tone placement differs: {spans(before) ^ spans(after)}")
+            failed += 1
+    mixes = [mixed(d["text"]) for d in documents]
+    for before, (_, places), after in zip(
+        plain, mixes, annotate(danh, model, [{**d, "text": m[0]} for d, m in zip(documents, mixes)])
+    ):
+        if spans(before, lambda i: places[i]) != spans(after):
+            print(f"# {before['id']}: mixed spelling differs: {spans(before, lambda i: places[i]) ^ spans(after)}")
+            failed += 1
+        elif ties(before) != ties(after):
+            print(f"# {before['id']}: mixed spelling ties otherwise: {[a ^ b for a, b in zip(ties(before), ties(after))]}")
             failed += 1
     found = sum(len(d["mentions"]) for d in plain)
     print(f"# {len(documents)} texts, {found} mentions, {changed} texts with tones to move, {failed} failures")

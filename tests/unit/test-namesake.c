@@ -5,7 +5,7 @@
 
 static const char *const LISTS[][2] = {
   { "countries.tsv", LIST_HEAD ("country") "form\nNga\nMỹ\nUkraine\n" },
-  { "places.tsv", LIST_HEAD ("place") "form\nHuế\nHà Nội\nHà Tây\n" },
+  { "places.tsv", LIST_HEAD ("place") "form\nHuế\nHòa\nHà Nội\nHà Tây\n" },
   { "surnames.tsv", LIST_HEAD ("surname") "form\nPhan\nLê\n" },
   { "given.tsv", LIST_HEAD ("given") "form\nHà\nNội\n" },
   { "honorifics.tsv", LIST_HEAD ("honorific") "form\nchị\n" },
@@ -77,6 +77,16 @@ test_at_home (void)
          "P Lê Thị Huế|L Huế|L thành phố Huế");
 }
 
+/* Decomposed here and not there, or with the tone on the other vowel. */
+static void
+test_spellings (void)
+{
+  check ("[PERSON|Phan Văn M\u1ef9] về. Hôm ấy [LOCATION|My\u0303] vui",
+         "P Phan Văn M\u1ef9|P My\u0303*");
+  check ("[PERSON|Lê Thị Ho\u00e0] về. Nay [LOCATION|H\u00f2a] vui",
+         "P Lê Thị Ho\u00e0|P H\u00f2a*");
+}
+
 /* A name said forty times takes one place among the names. */
 static void
 test_often (void)
@@ -101,6 +111,7 @@ main (int argc, char **argv)
   g_test_add_func ("/namesake/people", test_people);
   g_test_add_func ("/namesake/countries", test_countries);
   g_test_add_func ("/namesake/at-home", test_at_home);
+  g_test_add_func ("/namesake/spellings", test_spellings);
   g_test_add_func ("/namesake/often", test_often);
   return g_test_run ();
 }

@@ -138,6 +138,7 @@ test_explained (void)
 {
   check_entities ("[ORG|Trung tâm Văn hóa] ([ORG|TTVH]) … [ORG|TTVH]", "0 0 0");
   check_entities ("[ORG|TTVH] … [ORG|Trung tâm Văn hóa] ([ORG|TTVH])", "0 1 1");
+  check_entities ("[ORG|Hội Ủng hộ] ([ORG|H\u1ee6]) … [ORG|HU\u0309]", "0 0 0");
   check_entities ("[ORG|Trung tâm Văn hóa] ([ORG|SYT])", "0 1"); /* not its letters */
   check_entities ("[ORG|Trung tâm Văn hóa], [ORG|TTVH]", "0 1");
   check_entities ("[ORG|Ban Chấp hành huyện] ([ORG|BCH]) … [ORG|BCH]", "0 0 0");

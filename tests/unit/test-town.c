@@ -30,6 +30,18 @@ test_towns (void)
          "P Hoa|L thành phố Hoa");
 }
 
+/* Decomposed here and not there, with the tone on the other vowel. */
+static void
+test_spellings (void)
+{
+  check (
+      "Phố cổ của [PERSON|Me\u0301zora] vui. Ở [LOCATION|thành phố M\u00e9zora] có mưa",
+      "L Me\u0301zora*|L thành phố M\u00e9zora");
+  check ("[PERSON|M\u00e9zora] về. Ông [PERSON|Me\u0301zora] vui. Ở [LOCATION|bang "
+         "M\u00e9zora]",
+         "P M\u00e9zora|P Me\u0301zora|L bang M\u00e9zora");
+}
+
 static void
 test_people (void)
 {
@@ -46,6 +58,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/town/towns", test_towns);
+  g_test_add_func ("/town/spellings", test_spellings);
   g_test_add_func ("/town/people", test_people);
   return g_test_run ();
 }

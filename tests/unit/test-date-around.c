@@ -102,6 +102,32 @@ test_year_ahead (void)
   check ("[DATE m=11|tháng 11] và [DATE m=12,y=2019|tháng 12/2019]", "2021-11 2019-12");
 }
 
+/* Behind few words and a comma a month is told on from the one before; not behind more. */
+static void
+test_lead (void)
+{
+  check_of (
+      "2025-04-30",
+      "[DATE m=3,y=2024|tháng 3/2024] họp. Theo bản án đã nêu, [DATE m=5|tháng 5] họp",
+      "2024-03 2024-05");
+  check_of ("2025-04-30",
+            "[DATE m=3,y=2024|tháng 3/2024] họp. Theo bản án đã nêu lên, [DATE m=5|tháng "
+            "5] họp",
+            "2024-03 2025-05");
+}
+
+/* A month that is no more than two ahead is to come, whatever year is told of. */
+static void
+test_months_ahead (void)
+{
+  check_of ("2025-04-30",
+            "Nhớ [DATE y=2024|năm 2024] vui. Cả xã đều nhớ [DATE m=7|tháng 7]",
+            "2024 2024-07");
+  check_of ("2025-04-30",
+            "Nhớ [DATE y=2024|năm 2024] vui. Cả xã đều nhớ [DATE m=6|tháng 6]",
+            "2024 2025-06");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,6 +136,8 @@ main (int argc, char **argv)
   g_test_add_func ("/date-around/far", test_far);
   g_test_add_func ("/date-around/day-alone", test_day_alone);
   g_test_add_func ("/date-around/year-ahead", test_year_ahead);
+  g_test_add_func ("/date-around/lead", test_lead);
+  g_test_add_func ("/date-around/months-ahead", test_months_ahead);
   g_test_add_func ("/date-around/years-ago", test_years_ago);
   return g_test_run ();
 }

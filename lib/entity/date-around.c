@@ -350,6 +350,43 @@ every_before (const DanhEntityRun *run, guint32 i, const DanhSpan *span)
              : DANH_UNSET;
 }
 
+/* The year that mention I - 1 says and no more, at most a mark before SPAN, that of I; 0 if none. */
+static int
+year_before (const DanhEntityRun *run, guint32 i, const DanhSpan *span)
+{
+  DanhDateFields year;
+  if (i == 0 || run->out->mentions.at[i - 1].type != DANH_TYPE_DATE) return 0;
+  const DanhSpan *last = &run->rules->spans.at[run->out->mentions.at[i - 1].span];
+  if (last->end > span->start || span->start - last->end > 1
+      || last->start < run->tokens->sentence[run->sentence]
+      || (last->end < span->start
+          && (run->forms->shape[run->tokens->form[last->end]] & DANH_SHAPE_MARK) == 0))
+    return 0;
+  danh_date_fields_read (&year, run->rules->attributes.at + last->first_attribute,
+                         last->n_attributes);
+  return !year.is_range && !year.is_set && month_of (&year.left) == 0
+                 && danh_date_has (&year.left, DANH_FIELD_YEAR)
+             ? year.left.at[DANH_FIELD_YEAR]
+             : 0;
+}
+
+/* So near the last date one that is told on from it stands: "begun in 2/2023, open in June". */
+#define TOKENS_OF_CLOSE 6
+
+/* Does SPAN, mention I, stand close behind a date in its clause? */
+static gboolean
+is_close (const DanhEntityRun *run, guint32 i, const DanhSpan *span)
+{
+  if (i == 0 || run->out->mentions.at[i - 1].type != DANH_TYPE_DATE) return FALSE;
+  guint32 last = run->rules->spans.at[run->out->mentions.at[i - 1].span].end;
+  if (last > span->start || span->start - last > TOKENS_OF_CLOSE
+      || last <= run->tokens->sentence[run->sentence])
+    return FALSE;
+  for (guint32 at = last; at < span->start; at++)
+    if (run->text[run->tokens->start[at]] == ';') return FALSE;
+  return TRUE;
+}
+
 /* ── All of it ───────────────────────────────────────────────────────────────────── */
 
 void
@@ -375,6 +412,8 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
                                                          : 0;
   run->dates.here.is_every = told != NULL && strcmp (told, "every") == 0;
   run->dates.here.of_every = every_before (run, i, span);
+  run->dates.here.year_before = year_before (run, i, span);
+  run->dates.here.is_close = is_close (run, i, span);
   danh_date_look_ahead (run, i, fields);
   look_beside (run, i, fields);
   look_for_year (run, i, fields);

@@ -46,6 +46,8 @@ typedef struct {
   /* The day right behind the name of a feast, or a day of the moon: "Quốc khánh: 2/9/2017". */
   gboolean has_day_beside;
   DanhDay day_beside;
+  gboolean is_close; /* stands a few words behind the last date, in its clause */
+  int year_before;   /* the year said right before: "in 2021, on 11 January", or 0 */
   int year_ahead; /* of a month told without one, from the next one that its sentence tells, or 0 */
 } DanhDateHere;
 

@@ -67,6 +67,26 @@ follow_day (DanhDateContext *context, const DanhDateEnd *end, const DanhDateValu
   context->has_opening_day = context->here.opens_sentence && !is_dateline;
 }
 
+/* Does VALUE leave nothing, as that of a paper, of a life or of what another is compared with? */
+static gboolean
+is_by_the_way (const DanhDateContext *context, const DanhDateValue *value)
+{
+  return value->is_bce || context->here.is_of_paper || context->here.is_of_life
+         || context->here.is_compared;
+}
+
+void
+danh_date_follow_year (DanhDateContext *context,
+                       const DanhDateEnd *end,
+                       const DanhDateValue *value)
+{
+  if (is_by_the_way (context, value) || value->year == DANH_UNSET
+      || !danh_date_has (end, DANH_FIELD_YEAR))
+    return;
+  context->sentence.year = value->year;
+  context->sentence.has_year = TRUE;
+}
+
 void
 danh_date_follow_near (DanhDateContext *context,
                        const DanhDate *date,
@@ -75,9 +95,7 @@ danh_date_follow_near (DanhDateContext *context,
 {
   gboolean goes_on = end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TOLD
                      && date->leans_on == DANH_LEANS_ON_TEXT;
-  if (value->is_bce || context->here.is_of_paper || context->here.is_of_life
-      || context->here.is_compared)
-    return;
+  if (is_by_the_way (context, value)) return;
   if (value->year != DANH_UNSET && (danh_date_has (end, DANH_FIELD_YEAR) || goes_on)) {
     context->sentence.year = value->year;
     context->sentence.has_year = TRUE;

@@ -17,6 +17,11 @@ void danh_date_follow_near (DanhDateContext *context,
                             const DanhDateEnd *end,
                             const DanhDateValue *value);
 
+/* The year of VALUE, the last day of a range, if END says it: likewise. */
+void danh_date_follow_year (DanhDateContext *context,
+                            const DanhDateEnd *end,
+                            const DanhDateValue *value);
+
 /* What "the month before" counts from that a period of this sentence is compared with. */
 void danh_date_follow_period (DanhDateContext *context, const DanhDateValue *value);
 

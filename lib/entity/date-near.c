@@ -228,21 +228,57 @@ is_soon_behind (const DanhDateEnd *end, const DanhDateValue *told)
              && (told->day == DANH_UNSET || end->at[DANH_FIELD_DAY] > told->day));
 }
 
-/* "The money came in February 2023, but only by the fourth quarter …", "they met in November 2022,
- * on 3 December …", "begun in March 2018, open in June", read in January: of that year, if it is
- * over and END is not to come. */
+/* Is END, a month or a day of it, one of the weeks or months up to now? */
 static gboolean
-comes_by (const DanhDateEnd *end, const DanhDateContext *context)
+is_recent (const DanhDateEnd *end, DanhDay reference)
+{
+  int months = reference.month - end->at[DANH_FIELD_MONTH];
+  return danh_date_has (end, DANH_FIELD_DAY) ? is_about_now (end, reference)
+                                             : months == 0 || months == 1;
+}
+
+/* "The money came in February 2023, but only by the fourth quarter …", "they met in November 2022,
+ * on 3 December …", "begun in March 2018, open in June": of that year if END is not to come, *YEAR;
+ * "begun in November 2022, stopped in February" of the next, if that is over. */
+static gboolean
+comes_by (const DanhDateEnd *end, const DanhDateContext *context, int *year)
 {
   const DanhDateSentence *sentence = &context->sentence;
-  return (context->here.is_next || is_soon_behind (end, &context->month)
-          || (end->at[DANH_FIELD_MONTH] > context->month.month
-              && months_ahead (end, context->reference) > 0))
-         && context->here.tense >= 0 && sentence->has_year
-         && sentence->year < context->reference.year && context->has_month
-         && context->month.year == sentence->year
-         && !danh_date_has (end, DANH_FIELD_LUNAR)
-         && !is_about_now (end, context->reference);
+  const DanhDateValue *told = &context->month;
+  *year = sentence->year;
+  if (context->here.tense < 0 || !sentence->has_year
+      || sentence->year >= context->reference.year || !context->has_month
+      || told->year != sentence->year || danh_date_has (end, DANH_FIELD_LUNAR)
+      || is_about_now (end, context->reference))
+    return FALSE;
+  if (context->here.is_next || is_soon_behind (end, told)) return TRUE;
+  int months = end->at[DANH_FIELD_MONTH] - told->month;
+  if (months > 0 && months_ahead (end, context->reference) > 0) return TRUE;
+  if (!danh_date_has (end, DANH_FIELD_MONTH) || context->here.is_compared
+      || !context->here.is_close)
+    return FALSE;
+  if (months > 0) return !is_recent (end, context->reference);
+  (*year)++;
+  return months < 0 && *year < context->reference.year;
+}
+
+/* Is END, a month, quarter or day that says no year, of one that its sentence said, *YEAR: right
+ * before it, long ago, or with the month that it goes on from? */
+static gboolean
+is_of_year_said (const DanhDateEnd *end, const DanhDateContext *context, int *year)
+{
+  *year = context->sentence.year;
+  if ((!danh_date_has (end, DANH_FIELD_MONTH) && !danh_date_has (end, DANH_FIELD_QUARTER))
+      || !context->sentence.has_year || danh_date_has (end, DANH_FIELD_YEAR)
+      || danh_date_has (end, DANH_FIELD_OFFSET))
+    return FALSE;
+  if (context->here.year_before == *year && !danh_date_has (end, DANH_FIELD_LUNAR)
+      && (danh_date_is_story (context)
+          || (*year <= context->reference.year
+              && !is_about_now (end, context->reference))))
+    return TRUE;
+  return !danh_date_is_story (context)
+         && (danh_date_is_past (end, context, *year) || comes_by (end, context, year));
 }
 
 /* The year that "the year after" and "this year", as of a life, are counted from: of the life told
@@ -341,12 +377,8 @@ danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, Dan
     *day = (DanhDay){ year, 1, 1 };
     return TRUE;
   }
-  if ((danh_date_has (end, DANH_FIELD_MONTH) || danh_date_has (end, DANH_FIELD_QUARTER))
-      && context->sentence.has_year && !danh_date_has (end, DANH_FIELD_YEAR)
-      && !danh_date_has (end, DANH_FIELD_OFFSET) && !danh_date_is_story (context)
-      && (danh_date_is_past (end, context, context->sentence.year)
-          || comes_by (end, context))) {
-    *day = (DanhDay){ context->sentence.year, 1, 1 };
+  if (is_of_year_said (end, context, &year)) {
+    *day = (DanhDay){ year, 1, 1 };
     return TRUE;
   }
   *day = (DanhDay){ near->year, near->month, 1 };

@@ -119,20 +119,6 @@ is_behind_coming (const DanhDateContext *context, const DanhDateValue *value)
          && told->month - last_month (value) >= MONTHS_BACK;
 }
 
-/* Has the sentence told a day, month or period of the year behind VALUE's, or its paragraph a
- * day of it where VALUE is long gone? */
-static gboolean
-is_of_coming (const DanhDateContext *context, const DanhDateValue *value)
-{
-  int year = value->year + 1;
-  if (is_behind_coming (context, value)) return TRUE;
-  return (context->sentence.has_period && context->sentence.period.year == year)
-         || (context->sentence.has_month && context->sentence.month.year == year)
-         || (context->paragraph.has_coming_day && value->day != DANH_UNSET
-             && value->month != DANH_UNSET && context->here.tense <= 0
-             && context->reference.month - value->month >= MONTHS_AHEAD);
-}
-
 /* Months from a day that will be to the last one of its name. */
 #define MONTHS_AGO 4
 
@@ -145,6 +131,22 @@ is_months_ago (const DanhDateValue *value, DanhDay today)
   return today.month - month >= MONTHS_AGO;
 }
 
+/* Has the sentence told a day, month or period of the year behind VALUE's, or its paragraph a
+ * day of it where VALUE is long gone?  "For the work of 2026 they met on the 15/12" is not of it. */
+static gboolean
+is_of_coming (const DanhDateContext *context, const DanhDateValue *value)
+{
+  int year = value->year + 1;
+  if (is_behind_coming (context, value)) return TRUE;
+  if ((context->sentence.has_period && context->sentence.period.year == year)
+      || (context->sentence.has_month && context->sentence.month.year == year))
+    return context->here.tense <= -2
+           || (context->here.tense <= 0 && is_months_ago (value, context->reference));
+  return context->paragraph.has_coming_day && value->day != DANH_UNSET
+         && value->month != DANH_UNSET && context->here.tense <= 0
+         && context->reference.month - value->month >= MONTHS_AHEAD;
+}
+
 /* "In quarter II …, in December", read in December, in a plan of the coming year. */
 static gboolean
 goes_on_in_coming (const DanhDateContext *context, const DanhDateValue *value)
@@ -152,7 +154,8 @@ goes_on_in_coming (const DanhDateContext *context, const DanhDateValue *value)
   const DanhDateValue *period = &context->sentence.period;
   return context->sentence.has_period && period->year == value->year + 1
          && last_month (period) > 0 && !context->here.is_compared
-         && value->day == DANH_UNSET && last_month (value) > last_month (period);
+         && context->here.tense <= 0 && value->day == DANH_UNSET
+         && last_month (value) > last_month (period);
 }
 
 /* "Until the end of quarter I/2026, in quarter II, before 8 March", read in December: what would
@@ -164,7 +167,9 @@ choose_coming (const DanhDateRun *run, DanhDateValue *value)
   if (run->says_year || run->frame.has_grain || danh_date_says (run, DANH_FIELD_TURN)
       || run->frame.source != DANH_LEANS_ON_DOCUMENT || value->year == DANH_UNSET
       || value->year != context->reference.year
-      || (context->here.tense >= 0 && !is_of_coming (context, value)))
+      || (context->here.tense >= 0
+          && !(context->here.is_deadline && context->here.tense == 0)
+          && !is_of_coming (context, value) && !goes_on_in_coming (context, value)))
     return;
   DanhDay today = context->reference;
   gboolean is_over = FALSE;

@@ -378,6 +378,7 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
     if (!is_anniversary)
       follow_end (context, date, &right, first.n > 0 ? &first.at[0] : NULL,
                   &last.at[last.n - 1]);
+    if (!is_anniversary) danh_date_follow_year (context, &right, &last.at[last.n - 1]);
     context->day_ends_range = first.n > 0 && last.at[last.n - 1].grain == DANH_UNIT_DAY;
     context->year_ends_range = first.n > 0 && last.at[last.n - 1].grain == DANH_UNIT_YEAR;
     danh_date_follow_moon (context, &right, &last);

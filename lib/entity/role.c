@@ -129,16 +129,38 @@ is_entry (const DanhEntityRun *run, guint32 start, guint32 end, const char *list
                                   list);
 }
 
-/* Does a pronoun stand between the tokens FIRST and NAME?  Neither "ông Hòa" nor "cô sinh viên
+/* Longest beginning of a title that is looked for behind a word of address. */
+#define MOST_OF_TITLE 3
+
+/* Does a title begin at the token START, as in "đồng chí bí thư huyện ủy Hòa"? */
+static gboolean
+title_begins (const DanhEntityRun *run, guint32 start, guint32 name)
+{
+  for (guint32 end = start + 1; end <= MIN (name, start + MOST_OF_TITLE); end++)
+    if (is_entry (run, start, end, "title-head")
+        || is_entry (run, start, end, "title-alone"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Are the tokens from START to END a pronoun before NAME?  Neither "ông Hòa" nor "cô sinh viên
  * Hòa" has one. */
+static gboolean
+is_pronoun (const DanhEntityRun *run, guint32 start, guint32 end, guint32 name)
+{
+  return end < name && (run->forms->shape[run->tokens->form[end]] & DANH_SHAPE_CAP) == 0
+         && is_entry (run, start, end, "honorific")
+         && !is_entry (run, end, name, "person-cue")
+         && !is_entry (run, end, name, "occupation");
+}
+
+/* Does a pronoun stand between the tokens FIRST and NAME: "bà", "đồng chí"? */
 static gboolean
 has_pronoun (const DanhEntityRun *run, guint32 first, guint32 name)
 {
-  for (guint32 i = first; i + 1 < name; i++)
-    if ((run->forms->shape[run->tokens->form[i + 1]] & DANH_SHAPE_CAP) == 0
-        && is_entry (run, i, i + 1, "honorific")
-        && !is_entry (run, i + 1, name, "person-cue")
-        && !is_entry (run, i + 1, name, "occupation"))
+  for (guint32 i = first; i < name; i++)
+    if (is_pronoun (run, i, i + 1, name)
+        || (is_pronoun (run, i, i + 2, name) && !title_begins (run, i + 2, name)))
       return TRUE;
   return FALSE;
 }

@@ -96,7 +96,12 @@ danh_date_follow_near (DanhDateContext *context,
   gboolean goes_on = end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TOLD
                      && date->leans_on == DANH_LEANS_ON_TEXT;
   if (is_by_the_way (context, value)) return;
-  if (value->year != DANH_UNSET && (danh_date_has (end, DANH_FIELD_YEAR) || goes_on)) {
+  gboolean is_this_year = value->grain == DANH_UNIT_YEAR
+                          && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
+                          && end->at[DANH_FIELD_OFFSET] == 0
+                          && end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_REFERENCE;
+  if (value->year != DANH_UNSET
+      && (danh_date_has (end, DANH_FIELD_YEAR) || goes_on || is_this_year)) {
     context->sentence.year = value->year;
     context->sentence.has_year = TRUE;
   }

@@ -140,22 +140,25 @@ is_of_coming (const DanhDateContext *context, const DanhDateValue *value)
   if (is_behind_coming (context, value)) return TRUE;
   if ((context->sentence.has_period && context->sentence.period.year == year)
       || (context->sentence.has_month && context->sentence.month.year == year))
-    return context->here.tense <= -2
-           || (context->here.tense <= 0 && is_months_ago (value, context->reference));
+    return context->here.tense <= -2 || is_months_ago (value, context->reference);
   return context->paragraph.has_coming_day && value->day != DANH_UNSET
          && value->month != DANH_UNSET && context->here.tense <= 0
          && context->reference.month - value->month >= MONTHS_AHEAD;
 }
 
-/* "In quarter II …, in December", read in December, in a plan of the coming year. */
+/* "In quarter II …, in December", "by 30/6 …, by 31/12", read in December, in a plan of the coming
+ * year. */
 static gboolean
 goes_on_in_coming (const DanhDateContext *context, const DanhDateValue *value)
 {
-  const DanhDateValue *period = &context->sentence.period;
-  return context->sentence.has_period && period->year == value->year + 1
-         && last_month (period) > 0 && !context->here.is_compared
-         && context->here.tense <= 0 && value->day == DANH_UNSET
-         && last_month (value) > last_month (period);
+  const DanhDateValue *told =
+      value->day == DANH_UNSET ? &context->sentence.period : &context->sentence.month;
+  gboolean is_told = value->day == DANH_UNSET
+                         ? context->sentence.has_period
+                         : context->sentence.has_month && context->here.is_deadline;
+  return is_told && told->year == value->year + 1 && last_month (told) > 0
+         && !context->here.is_compared && context->here.tense <= 0
+         && last_month (value) > last_month (told);
 }
 
 /* "Until the end of quarter I/2026, in quarter II, before 8 March", read in December: what would

@@ -409,6 +409,10 @@ danh_date_find_season (const DanhDateEnd *end,
       || danh_date_has (end, DANH_FIELD_LUNAR) || danh_date_has (end, DANH_FIELD_CYCLE)
       || danh_date_turns (end))
     return FALSE;
+  /* "Off from 31 May, open on 5 September": not that of the year before. */
+  if (context->sentence.has_month && context->sentence.month.year == context->season + 1
+      && month > context->sentence.month.month)
+    return FALSE;
   *day = (DanhDay){ year, 1, 1 };
   if (!context->has_reference)
     return month >= FIRST_OF_SCHOOL_YEAR

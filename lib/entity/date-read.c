@@ -152,13 +152,22 @@ read_nth_day (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
   return TRUE;
 }
 
-/* Several numbers in one text: reader->key names the field of each by one letter. */
+static gboolean
+is_same_day (const DanhDateEnd *a, const DanhDateEnd *b)
+{
+  return a->at[DANH_FIELD_DAY] == b->at[DANH_FIELD_DAY]
+         && a->at[DANH_FIELD_MONTH] == b->at[DANH_FIELD_MONTH];
+}
+
+/* Several numbers in one text: reader->key names the field of each by one letter.  A day that stands
+ * behind a feast of the moon and is not its own is the sun's: "Trung thu 6/10". */
 static gboolean
 read_joined (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
 {
   int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
   int n = (int) strlen (reader->key);
   if (danh_read_numbers (text, numbers, digits) != n) return FALSE;
+  const DanhDateEnd named = *end;
   end->at[DANH_FIELD_FEAST] = strcmp (reader->key, "md") == 0 ? 1 : DANH_UNSET;
   for (int i = 0; i < n; i++) switch (reader->key[i]) {
     case 'h':
@@ -180,6 +189,9 @@ read_joined (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
       danh_date_set_year (end, numbers[i], digits[i]);
       break;
     }
+  if (named.at[DANH_FIELD_FEAST] == 1 && named.at[DANH_FIELD_LUNAR] == DANH_LUNAR_BY_NAME
+      && !is_same_day (&named, end))
+    end->at[DANH_FIELD_LUNAR] = DANH_UNSET;
   return TRUE;
 }
 

@@ -123,6 +123,9 @@ find_place (DanhEntityRun *run, const DanhSpan *span)
 
 /* ── What the words before it say ────────────────────────────────────────────────── */
 
+/* So long a cue before a date may be. */
+#define TOKENS_OF_CUE 5
+
 /* What the words before the date at token START tell of it: "life" of somebody's as "sinh
  * ngày …", "Ngày sinh: …", "(SN …)", "compared" of what another is compared with as "so với
  * tháng trước", "next" of what comes behind what was told as "đến tháng 2"; NULL if nothing.
@@ -135,7 +138,7 @@ told_before (const DanhEntityRun *run, guint32 start)
   while (start > first
          && (run->forms->shape[run->tokens->form[start - 1]] & DANH_SHAPE_MARK) != 0)
     start--;
-  for (guint32 n = MIN (3, start - first); n > 0; n--) {
+  for (guint32 n = MIN (TOKENS_OF_CUE, start - first); n > 0; n--) {
     const char *told = danh_gazetteer_column (run->gazetteer, run->forms, run->tokens,
                                               start - n, start, "tells");
     if (told != NULL) return told;

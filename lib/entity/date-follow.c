@@ -58,6 +58,9 @@ follow_day (DanhDateContext *context, const DanhDateEnd *end, const DanhDateValu
       || (!context->here.opens_sentence && !context->here.follows_lead && !value->has_time
           && value->part == DANH_UNSET))
     return;
+  /* "The meeting is on the 15th. Send papers before 16:00 on the 12th. It ends at 17:00." */
+  if (context->here.is_deadline && !context->here.opens_sentence && context->has_told_day)
+    return;
   context->paragraph.clock_day = *value;
   context->paragraph.has_clock_day = TRUE;
   if (!context->here.opens_sentence && context->has_opening_day) return;

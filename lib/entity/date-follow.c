@@ -84,7 +84,7 @@ danh_date_follow_year (DanhDateContext *context,
                        const DanhDateValue *value)
 {
   if (is_by_the_way (context, value) || value->year == DANH_UNSET
-      || !danh_date_has (end, DANH_FIELD_YEAR))
+      || !danh_date_has (end, DANH_FIELD_YEAR) || !danh_date_has (end, DANH_FIELD_MONTH))
     return;
   context->sentence.year = value->year;
   context->sentence.has_year = TRUE;

@@ -17,7 +17,7 @@ void danh_date_follow_near (DanhDateContext *context,
                             const DanhDateEnd *end,
                             const DanhDateValue *value);
 
-/* The year of VALUE, the last day of a range, if END says it: likewise. */
+/* The year of VALUE, the last day or month of a range, if END says it: likewise. */
 void danh_date_follow_year (DanhDateContext *context,
                             const DanhDateEnd *end,
                             const DanhDateValue *value);

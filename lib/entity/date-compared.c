@@ -65,6 +65,10 @@ danh_date_find_compared (const DanhDateEnd *end,
   if (context->sentence.has_period
       && find_in_period (end, &context->sentence.period, day))
     return TRUE;
+  /* "Last week …. This is more than the week before that". */
+  if (context->paragraph.has_week && end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TEXT
+      && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_WEEK)
+    return find_in_period (end, &context->paragraph.week, day);
   /* "From 8 to 14 August …, more than the week before". */
   if (context->paragraph.has_week_told
       && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_WEEK) {

@@ -90,6 +90,8 @@ typedef struct {
   gboolean has_coming_day; /* a day of the year behind the reference's */
   gboolean has_season;     /* the last school year of the text */
   gboolean has_week_told;  /* the last range of a week of the text */
+  gboolean has_week; /* the last week that was told, with which nothing was compared */
+  DanhDateValue week;
   /* The first and last day, as numbers, of the last range of a month at most: a day alone that it
      has is of it. */
   gboolean has_days_told;

@@ -146,6 +146,9 @@ danh_date_follow_period (DanhDateContext *context, const DanhDateValue *value)
   forget_compared (context, value);
   context->sentence.period = *value;
   context->sentence.has_period = TRUE;
+  if (value->grain != DANH_UNIT_WEEK) return;
+  context->paragraph.week = *value;
+  context->paragraph.has_week = TRUE;
 }
 
 /* Is VALUE, which says its month and year, of a time long past that is told by the way, or in a

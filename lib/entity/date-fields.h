@@ -127,7 +127,8 @@ typedef enum {
 typedef enum {
   DANH_TURN_NEXT,
   DANH_TURN_LAST,
-  DANH_TURN_PAST /* the last, or the very day */
+  DANH_TURN_PAST, /* the last, or the very day */
+  DANH_TURN_THIS  /* the one nearest, whatever was told */
 } DanhDateTurn;
 typedef enum {
   DANH_POSITION_FIRST,

@@ -17,7 +17,7 @@ static const char *const PARTS[] = { "TMO", "TMI", "TAF", "TEV", "TNI", NULL };
 static const char *const SEASONS[] = { "SP", "SU", "FA", "WI", NULL };
 static const char *const ANCHORS[] = { "reference", "text", "told", NULL };
 static const char *const POSITIONS[] = { "first", "last", "nth", NULL };
-static const char *const TURNS[] = { "next", "last", "past", NULL };
+static const char *const TURNS[] = { "next", "last", "past", "this", NULL };
 static const char *const SIGNS[] = { "+", "-", NULL };
 
 static int

@@ -6,6 +6,9 @@
 #include "entity/date-near.h"
 #include "entity/date-resolve-private.h"
 
+/* Months from one that was told back to one that is more likely behind it. */
+#define MONTHS_BACK 7
+
 /* "5 January to come", read in December, is of the next year; "the fourth quarter just past",
  * read in January, of the last.  "Back in September" is of the year told, if one is. */
 static void
@@ -19,6 +22,11 @@ turn (const DanhDateRun *run, DanhDateValue *value)
       || (value->month == DANH_UNSET && !is_quarter))
     return;
   DanhDay today = danh_calendar_day (run->frame.number);
+  if (danh_date_said (run, DANH_FIELD_TURN) == DANH_TURN_THIS) {
+    value->year +=
+        value->month != DANH_UNSET && today.month - value->month >= MONTHS_BACK;
+    return;
+  }
   int way = danh_date_said (run, DANH_FIELD_TURN) == DANH_TURN_NEXT ? 1 : -1;
   if (is_quarter) {
     int quarters_ahead = value->quarter - (today.month + 2) / 3;
@@ -104,9 +112,6 @@ choose_last_winter (const DanhDateRun *run, DanhDateValue *value)
 
 /* Months from a day gone by to one that is more likely ahead, where others of its year are told. */
 #define MONTHS_AHEAD 5
-
-/* Months from one that was told back to one that is more likely behind it. */
-#define MONTHS_BACK 7
 
 /* "It ends on 31 December; they meet in January", read in October. */
 static gboolean
@@ -340,7 +345,7 @@ danh_date_choose_lunar_year (const DanhDateRun *run,
                              const DanhLunarDay *today)
 {
   int turn = danh_date_said (run, DANH_FIELD_TURN), ahead = lunar->month - today->month;
-  if (danh_date_says (run, DANH_FIELD_TURN)) {
+  if (danh_date_says (run, DANH_FIELD_TURN) && turn != (int) DANH_TURN_THIS) {
     if (ahead == 0 && lunar->day != DANH_UNSET) ahead = lunar->day - today->day;
     if (turn == (int) DANH_TURN_NEXT) return today->year + (ahead < 0);
     return today->year - (ahead > 0);

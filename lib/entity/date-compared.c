@@ -46,6 +46,20 @@ is_told_already (const DanhDateEnd *end, const DanhDateContext *context)
          && period->year * 4 + period->quarter == now.year * 4 + (now.month + 2) / 3 - 1;
 }
 
+/* "At the start of next week it will rise, and again at the end of the week". */
+static gboolean
+is_of_coming_week (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  int monday;
+  const DanhDateValue *period = &context->sentence.period;
+  return context->sentence.has_period && period->grain == DANH_UNIT_WEEK
+         && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_WEEK
+         && end->at[DANH_FIELD_OFFSET] == 0 && !danh_date_has (end, DANH_FIELD_ANCHOR)
+         && context->has_reference && period->week != DANH_UNSET
+         && danh_calendar_week_start (period->year, period->week, &monday)
+         && monday > danh_calendar_number (context->reference);
+}
+
 gboolean
 danh_date_find_compared (const DanhDateEnd *end,
                          const DanhDateContext *context,
@@ -53,7 +67,7 @@ danh_date_find_compared (const DanhDateEnd *end,
 {
   if (!danh_date_has (end, DANH_FIELD_OFFSET)) return FALSE;
   if (!context->here.is_compared)
-    return is_told_already (end, context)
+    return (is_told_already (end, context) || is_of_coming_week (end, context))
            && find_in_period (end, &context->sentence.period, day);
   /* "On 31 December …, more than at the beginning of the year". */
   if (end->at[DANH_FIELD_OFFSET] == 0 && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR

@@ -184,7 +184,8 @@ danh_date_is_of_told (const DanhDateEnd *end, const DanhDateContext *context)
   int least = context->here.opens_sentence && is_review (context, told)
                   ? MONTHS_FROM_REVIEW
                   : MONTHS_TO_COME;
-  if (told < now) return ahead >= least && context->here.tense >= 0;
+  if (told < now)
+    return ahead >= least && context->here.tense >= (context->here.is_deadline ? 1 : 0);
   return told == now + 1 && ahead < 0 && context->here.tense <= 0;
 }
 

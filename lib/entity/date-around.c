@@ -90,6 +90,25 @@ heads_lines (const DanhEntityRun *run, const DanhSpan *span)
          || (behind < end && run->text[tokens->start[behind]] == '|');
 }
 
+/* So many words a line may have before its day in brackets. */
+#define TOKENS_OF_HEAD 6
+
+/* Does SPAN close such a line in brackets: "Second day (7/12/2015)"? */
+static gboolean
+closes_head (const DanhEntityRun *run, const DanhSpan *span)
+{
+  const DanhTokens *tokens = run->tokens;
+  guint32 first = tokens->sentence[run->sentence];
+  guint32 end = tokens->sentence[run->sentence + 1];
+  if (span->start == first || span->start - first > TOKENS_OF_HEAD || span->end >= end
+      || run->text[tokens->start[span->start - 1]] != '('
+      || run->text[tokens->start[span->end]] != ')'
+      || (tokens->flags[first] & DANH_TOKEN_LINE_START) == 0)
+    return FALSE;
+  return (tokens->flags[span->end] & DANH_TOKEN_LINE_END) != 0
+         || run->text[tokens->end[span->end]] == ':';
+}
+
 /* Does SPAN stand in a heading: a line of one sentence that no mark ends? */
 static gboolean
 is_in_title (const DanhEntityRun *run, const DanhSpan *span)
@@ -118,6 +137,7 @@ find_place (DanhEntityRun *run, const DanhSpan *span)
   run->dates.here.opens_sentence = opens_sentence (run, span);
   run->dates.here.follows_lead = follows_lead (run, span->start);
   run->dates.here.heads_lines = heads_lines (run, span);
+  run->dates.here.closes_head = closes_head (run, span);
   run->dates.here.is_in_title = is_in_title (run, span);
 }
 

@@ -25,6 +25,7 @@ typedef struct {
   gboolean opens_sentence; /* stands where a sentence begins */
   gboolean follows_lead;   /* or behind a few words and a comma */
   gboolean heads_lines;    /* above lines that tell of it */
+  gboolean closes_head;    /* in brackets, at the end of a short line above such lines */
   gboolean is_in_title;    /* in a heading */
   gboolean is_dateline;    /* says when the text is from */
   gboolean is_of_paper;    /* stands behind a paper cited */

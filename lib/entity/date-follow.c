@@ -48,7 +48,7 @@ follow_day (DanhDateContext *context, const DanhDateEnd *end, const DanhDateValu
   /* That the text is from this day is not what it tells of. */
   gboolean is_dateline = is_reference && context->here.is_dateline
                          && context->has_reference && !context->reference_is_text;
-  if (context->here.heads_lines && !value->has_time
+  if ((context->here.heads_lines || context->here.closes_head) && !value->has_time
       && (!is_dateline || context->has_heading_day)) {
     context->heading_day = *value;
     context->has_heading_day = TRUE;

@@ -128,6 +128,26 @@ test_months_ahead (void)
             "2024 2025-06");
 }
 
+/* An hour on a line below is of the day in brackets that closes a short one. */
+static void
+test_head_in_brackets (void)
+{
+#define FIRST     "[DATE dm=15/8|15/8]:\n"
+#define FIRST_DAY "2021-08-15"
+  check (FIRST "Ngày hai ([DATE dm=16/8|16/8])\n- [DATE hm=8h|8h]: họp",
+         FIRST_DAY " " DAY " " DAY "T08:00");
+  check (FIRST "Ngày hai ([DATE dm=16/8|16/8]):\n- [DATE hm=8h|8h]: họp",
+         FIRST_DAY " " DAY " " DAY "T08:00");
+  check (FIRST "Ngày hai ([DATE dm=16/8|16/8]) họp\n- [DATE hm=8h|8h]: họp",
+         FIRST_DAY " " DAY " " FIRST_DAY "T08:00");
+  check (FIRST "a b c d e ([DATE dm=16/8|16/8])\n- [DATE hm=8h|8h]: họp",
+         FIRST_DAY " " DAY " " DAY "T08:00");
+  check (FIRST "a b c d e g ([DATE dm=16/8|16/8])\n- [DATE hm=8h|8h]: họp",
+         FIRST_DAY " " DAY " " FIRST_DAY "T08:00");
+  check (FIRST "Ngày hai [DATE dm=16/8|16/8]\n- [DATE hm=8h|8h]: họp",
+         FIRST_DAY " " DAY " " FIRST_DAY "T08:00");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -139,5 +159,6 @@ main (int argc, char **argv)
   g_test_add_func ("/date-around/lead", test_lead);
   g_test_add_func ("/date-around/months-ahead", test_months_ahead);
   g_test_add_func ("/date-around/years-ago", test_years_ago);
+  g_test_add_func ("/date-around/head-in-brackets", test_head_in_brackets);
   return g_test_run ();
 }

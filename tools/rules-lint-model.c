@@ -1,5 +1,8 @@
-/* rules-lint-model.c - what nothing uses, and list entries that are not what they look like */
+/* rules-lint-model.c - what nothing uses, list entries that are not what they look like, and tests
+ * that are dear */
 #include "rules-lint.h"
+
+#include "rule/program.h"
 
 #include <string.h>
 
@@ -159,9 +162,52 @@ lint_entries (DanhLint *self)
   danh_tokens_clear (&tokens);
 }
 
+/* ── Dear tests ────────────────────────────────────────────────────────────────────── */
+
+/* The first rule of PHASE that tests PREDICATE, in its match or beside it, or DANH_NONE. */
+static guint32
+find_tester (const DanhModelView *view, guint32 phase, guint32 predicate)
+{
+  const DanhModelPhase *p = &view->phases[phase];
+  for (guint32 i = p->first_rule; i < p->first_rule + p->n_rules; i++) {
+    const DanhModelRule *rule = &view->rules[i];
+    guint32 end = rule->first_node + rule->n_nodes;
+    if (rule->n_contexts > 0) {
+      const DanhModelContext *last =
+          &view->contexts[rule->first_context + rule->n_contexts - 1];
+      end = last->first_node + last->n_nodes;
+    }
+    for (guint32 node = rule->first_node; node < end; node++)
+      if (view->nodes[node].kind == DANH_NODE_TEST && view->nodes[node].arg == predicate)
+        return i;
+  }
+  return DANH_NONE;
+}
+
+/* Tests that are too many cases are worked out anew for each new word, part by part. */
+static void
+lint_tests (DanhLint *self)
+{
+  DanhRuleProgram *program = danh_rule_program_new (self->view);
+  for (guint32 phase = 0; phase < program->n_phases; phase++) {
+    const DanhPhaseProgram *p = &program->phases[phase];
+    for (guint32 i = 0; i < p->clauses.n_complex; i++) {
+      guint32 predicate = p->tests.ids[p->clauses.complex[i]];
+      guint32 rule = find_tester (self->view, phase, predicate);
+      if (rule != DANH_NONE && danh_lint_about_rule (self, rule))
+        g_string_append (
+            self->out, "has a test of too many cases, which costs time at each new word: "
+                       "write `( a | b | … ) & !exceptions` where each of these has "
+                       "exceptions of its own\n");
+    }
+  }
+  danh_rule_program_free (program);
+}
+
 void
 danh_lint_model (DanhLint *self)
 {
+  lint_tests (self);
   lint_types (self);
   lint_lists (self);
   lint_entries (self);

@@ -70,6 +70,18 @@ class Lint(support.TestCase):
         self.assertRegex(text, r"^phase first: 2 rules, at most \d+ steps a token\n")
         self.assertTrue(text.endswith("\n0 warnings\n"), text)
 
+    def test_dear_tests(self):
+        words = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
+        pairs = list(zip(words, words[1:]))
+        own = " | ".join(f'/{a}./ & !/.{b}/ & !/.{a}./' for a, b in pairs)
+        shared = "( " + " | ".join(f"/{a}./" for a, _ in pairs) + " ) & !( " + " | ".join(
+            f"/.{b}/ | /.{a}./" for a, b in pairs) + " )"
+        for test, warnings in (own, 1), (shared, 0):
+            text = self.check(HEAD.replace("reads PERSON", "reads PERSON own-type")
+                              + GOOD.replace('match "tiệm"', 'match [own-type]? "tiệm"')
+                              + rule("dear", f'"bà" cap & !( {test} )', more='fail "-"\n  ok "[PERSON bà Lan]"'))
+            self.assertEqual(text.count("rule dear has a test of too many cases"), warnings, text)
+
     def test_unused(self):
         rules = HEAD.replace("phase second", "phase none writes ORG\nphase second") + GOOD
         text = self.check(rules, lists=[("idle", ["bánh"])])

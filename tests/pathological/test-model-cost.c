@@ -5,8 +5,10 @@
  * article costs some one and a half, but dearer ones, since hardly two in a row are the
  * same; what a byte of each costs in time is told by the benchmark `pathological`.
  */
+#include "model/model.h"
 #include "nasty-texts.h"
 #include "pipeline/annotator-private.h"
+#include "rule/program.h"
 #include <danh/danh.h>
 
 #define SIZE          ((gsize) 128 * 1024) /* of the shorter text */
@@ -60,11 +62,30 @@ test_cost (gconstpointer data)
   g_assert_cmpfloat (twice, <=, once * 1.02 + 0.001);
 }
 
+/* No test of a rule is so many cases that it is worked out anew for each new word: `danh rules
+ * check` tells which one is. */
+static void
+test_tests (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DanhModel) model = danh_model_new_default (&error);
+  g_assert_no_error (error);
+  DanhRuleProgram *program = danh_rule_program_new (danh_model_get_view (model));
+  for (guint32 i = 0; i < program->n_phases; i++) {
+    g_test_message ("phase %u", i);
+    g_assert_cmpuint (program->phases[i].clauses.n_tests, >, 0);
+    g_assert_cmpuint (program->phases[i].clauses.n_complex, ==, 0);
+  }
+  g_assert_cmpuint (program->start_clauses.n_complex, ==, 0);
+  danh_rule_program_free (program);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/cost/article", test_article);
+  g_test_add_func ("/model/cost/tests", test_tests);
   for (guint i = 0; i < n_nasty_texts; i++) {
     g_autofree char *path = g_strconcat ("/model/cost/", nasty_texts[i].name, NULL);
     g_test_add_data_func (path, &nasty_texts[i], test_cost);

@@ -50,7 +50,11 @@ is_of_every (const DanhDateFields *fields, DanhDateContext *context)
 {
   const DanhDateEnd *left = &fields->left, *right = &fields->right;
   int unit = context->here.of_every;
-  if (fields->is_set || left->count != NULL) return FALSE;
+  if (fields->is_set) return FALSE;
+  if (left->count != NULL) { /* "each week on two days, Tuesday and Thursday" */
+    if (unit != DANH_UNSET) context->sentence.every = unit;
+    return FALSE;
+  }
   if (unit == DANH_UNSET) unit = context->sentence.every;
   gboolean is_bare = context->here.tense <= 0 && !danh_date_has (left, DANH_FIELD_YEAR)
                      && !danh_date_has (right, DANH_FIELD_YEAR)

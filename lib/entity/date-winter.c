@@ -191,8 +191,10 @@ choose_coming (const DanhDateRun *run, DanhDateValue *value)
    * months ago. */
   if (!is_of_coming (context, value)
       && !(context->here.tense <= -2 && is_months_ago (value, today)))
-    is_over = is_over && today.month >= FIRST_OF_YEAR_END
-              && (value->month == DANH_UNSET || value->month <= LAST_OF_YEAR_START);
+    is_over =
+        is_over && (value->month == DANH_UNSET || value->month <= LAST_OF_YEAR_START)
+        && (today.month >= FIRST_OF_YEAR_END
+            || (danh_date_says (run, DANH_FIELD_FEAST) && is_months_ago (value, today)));
   if ((is_over || goes_on_in_coming (context, value)) && value->year < 9999)
     value->year++;
 }

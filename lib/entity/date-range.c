@@ -160,6 +160,28 @@ lend_month_behind (DanhDateEnd *right, const DanhDateEnd *left)
     right->at[DANH_FIELD_YEAR] = left->at[DANH_FIELD_YEAR] + 1;
 }
 
+/* "From 0:00 on 20 October to 24:00 of the same day", "… tomorrow to …": of that one. */
+static void
+end_on_same_day (DanhDateEnd *right, const DanhDateEnd *left)
+{
+  static const DanhDateField DAY[] = { DANH_FIELD_YEAR,        DANH_FIELD_MONTH,
+                                       DANH_FIELD_DAY,         DANH_FIELD_LUNAR,
+                                       DANH_FIELD_UNIT,        DANH_FIELD_OFFSET,
+                                       DANH_FIELD_OFFSET_SIGN, DANH_FIELD_ANCHOR,
+                                       DANH_FIELD_TURN,        DANH_FIELD_SAME };
+  gboolean is_same = right->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_DAY
+                     && right->at[DANH_FIELD_OFFSET] == 0
+                     && right->at[DANH_FIELD_ANCHOR] == (int) DANH_ANCHOR_TEXT;
+  gboolean has_day = danh_date_has (left, DANH_FIELD_DAY)
+                     || (left->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_DAY
+                         && danh_date_has (left, DANH_FIELD_OFFSET));
+  if ((!is_same && right->at[DANH_FIELD_SAME] != (int) DANH_UNIT_DAY) || !has_day
+      || (!danh_date_has (right, DANH_FIELD_HOUR)
+          && !danh_date_has (right, DANH_FIELD_PART)))
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (DAY); i++) right->at[DAY[i]] = left->at[DAY[i]];
+}
+
 /* "From 5 August to the end of the month": of that one. */
 static void
 end_in_month (DanhDateEnd *right, const DanhDateEnd *left)
@@ -231,6 +253,7 @@ danh_date_counts_on (const DanhDateEnd *left, const DanhDateEnd *right)
 void
 danh_date_lend (DanhDateEnd *left, DanhDateEnd *right)
 {
+  end_on_same_day (right, left);
   count_on (right, left);
   begin_in (left, right);
   lend_month_before (left, right);

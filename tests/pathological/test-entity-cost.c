@@ -16,7 +16,7 @@
 #define MOST_GROWTH   1.6  /* of the cost of a byte */
 #define MOST_ORDINARY 12.0 /* times an article's; the dearest here has 5 */
 #define ROUNDS        2
-#define PATIENCE      8
+#define PATIENCE      20
 
 /* What is repeated, with another word for each @, with a capital, another number for each #,
  * from 1 to 28, and another letter for each ^. */

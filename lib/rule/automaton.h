@@ -15,7 +15,7 @@
 #define DANH_STATE_NONE          0 /* not worked out */
 #define DANH_STATE_DEAD          1
 #define DANH_STATES_AT_MOST      8192    /* of one automaton, before it is thrown away */
-#define DANH_STATE_NODES_AT_MOST 786432  /* of all of them together */
+#define DANH_STATE_NODES_AT_MOST 524288  /* of all of them together: 2 MB */
 #define DANH_STEPS_AT_MOST       1048576 /* of those in the hash */
 
 /* Phase symbols whose steps have a place of their own in a row a state.  Symbols are

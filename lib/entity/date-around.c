@@ -136,6 +136,7 @@ find_place (DanhEntityRun *run, const DanhSpan *span)
   }
   run->dates.here.opens_sentence = opens_sentence (run, span);
   run->dates.here.follows_lead = follows_lead (run, span->start);
+  run->dates.here.opens_clause = danh_date_opens_clause (run, span->start);
   run->dates.here.heads_lines = heads_lines (run, span);
   run->dates.here.closes_head = closes_head (run, span);
   run->dates.here.is_in_title = is_in_title (run, span);

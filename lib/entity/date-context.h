@@ -24,6 +24,7 @@ int danh_date_place_in_cycle (int year);
 typedef struct {
   gboolean opens_sentence; /* stands where a sentence begins */
   gboolean follows_lead;   /* or behind a few words and a comma */
+  gboolean opens_clause;   /* or behind any mark, but for one word */
   gboolean heads_lines;    /* above lines that tell of it */
   gboolean closes_head;    /* in brackets, at the end of a short line above such lines */
   gboolean is_in_title;    /* in a heading */

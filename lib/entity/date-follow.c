@@ -115,7 +115,9 @@ danh_date_follow_near (DanhDateContext *context,
   context->sentence.month = *value;
   context->sentence.has_month =
       value->day != DANH_UNSET
-      || (value->grain == DANH_UNIT_MONTH && context->here.opens_sentence);
+      || (value->grain == DANH_UNIT_MONTH
+          && (context->here.opens_sentence || context->here.opens_clause
+              || context->here.is_lead));
 }
 
 /* What is told is compared no longer, if it is another period than was. */

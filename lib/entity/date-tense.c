@@ -57,9 +57,8 @@ clause_behind (const DanhEntityRun *run, const DanhSpan *span, guint32 end)
              : at;
 }
 
-/* Does the date at token START open a clause, alone or behind one word? */
-static gboolean
-opens_clause (const DanhEntityRun *run, guint32 start)
+gboolean
+danh_date_opens_clause (const DanhEntityRun *run, guint32 start)
 {
   guint32 first = run->tokens->sentence[run->sentence];
   for (guint32 i = 1; i <= 2 && start >= first + i; i++)
@@ -75,7 +74,7 @@ static int
 tense_behind (const DanhEntityRun *run, const DanhSpan *span, guint32 end)
 {
   guint32 clause = clause_behind (run, span, end);
-  gboolean is_near = opens_clause (run, span->start);
+  gboolean is_near = danh_date_opens_clause (run, span->start);
   for (guint32 at = span->end; at < end && !ends_clause (run, at); at++) {
     if (at >= clause && (run->forms->shape[run->tokens->form[at]] & DANH_SHAPE_MARK) != 0)
       is_near = FALSE;

@@ -12,4 +12,7 @@ int danh_date_tense_around (const DanhEntityRun *run,
                             const DanhSpan *span,
                             gboolean is_day);
 
+/* Does the date at token START open a clause, alone or behind one word? */
+gboolean danh_date_opens_clause (const DanhEntityRun *run, guint32 start);
+
 #endif

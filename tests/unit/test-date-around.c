@@ -116,6 +116,18 @@ test_lead (void)
             "2024-03 2025-05");
 }
 
+/* A day alone is of the month that opens its clause, or stands before a colon; not of one told by
+ * the way. */
+static void
+test_day_of_clause (void)
+{
+  check ("Xã họp; riêng [DATE m=12|tháng 12] họp [DATE d=16|ngày 16]",
+         "2021-12 2021-12-16");
+  check ("Xã họp; riêng ở [DATE m=12|tháng 12] họp [DATE d=16|ngày 16]",
+         "2021-12 2021-08-16");
+  check ("Lịch họp của [DATE m=12|tháng 12]: [DATE d=16|ngày 16]", "2021-12 2021-12-16");
+}
+
 /* A month that is no more than two ahead is to come, whatever year is told of. */
 static void
 test_months_ahead (void)
@@ -157,6 +169,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date-around/day-alone", test_day_alone);
   g_test_add_func ("/date-around/year-ahead", test_year_ahead);
   g_test_add_func ("/date-around/lead", test_lead);
+  g_test_add_func ("/date-around/day-of-clause", test_day_of_clause);
   g_test_add_func ("/date-around/months-ahead", test_months_ahead);
   g_test_add_func ("/date-around/years-ago", test_years_ago);
   g_test_add_func ("/date-around/head-in-brackets", test_head_in_brackets);

@@ -100,7 +100,8 @@ find_in_week_told (const DanhDateRun *run, int weekday, int *number)
          && (context->here.tense >= 0 || *number >= today);
 }
 
-/* "On 18 March …, on Friday …": right behind a day to come that the sentence told. */
+/* "On 18 March …, on Friday …": right behind a day to come that the sentence told; or that day, as
+ * "2 September is a Monday". */
 static gboolean
 find_behind_day_told (const DanhDateRun *run, int weekday, int *number)
 {
@@ -112,7 +113,8 @@ find_behind_day_told (const DanhDateRun *run, int weekday, int *number)
     return FALSE;
   int day = danh_calendar_number ((DanhDay){ told->year, told->month, told->day });
   *number = day + (weekday - danh_calendar_weekday (day) + 7) % 7;
-  return day > danh_calendar_number (context->reference) && context->here.tense <= 0;
+  return (context->here.is_close && *number == day)
+         || (day > danh_calendar_number (context->reference) && context->here.tense <= 0);
 }
 
 /* "Next week, from Monday to Wednesday": of the week that the sentence told. */
@@ -482,8 +484,8 @@ danh_date_resolve (const DanhDateEnd *end,
   } else if (danh_date_says (&run, DANH_FIELD_LUNAR)) {
     resolve_lunar (&run, read_lunar (&run));
   } else if (goes_on_lunar (end, context)) {
-    DanhLunarDay lunar = context->lunar;
-    lunar.day = danh_date_said (&run, DANH_FIELD_DAY);
+    DanhLunarDay lunar =
+        danh_date_lunar_behind (&context->lunar, danh_date_said (&run, DANH_FIELD_DAY));
     run.frame.source = DANH_LEANS_ON_TEXT;
     run.uses_frame = TRUE;
     resolve_lunar (&run, lunar);

@@ -355,6 +355,23 @@ danh_date_choose_lunar_year (const DanhDateRun *run,
   return ahead <= -9 ? today->year + 1 : ahead >= 10 ? today->year - 1 : today->year;
 }
 
+/* The days about the lunar New Year: those before it from the 23rd on, those behind to the 10th. */
+#define FIRST_OF_TET 23
+#define LAST_OF_TET  10
+
+DanhLunarDay
+danh_date_lunar_behind (const DanhLunarDay *told, int day)
+{
+  DanhLunarDay lunar = *told;
+  lunar.day = day;
+  if (told->month == 12 && told->day >= FIRST_OF_TET && day <= LAST_OF_TET) {
+    lunar.year++;
+    lunar.month = 1;
+    lunar.leap = FALSE;
+  }
+  return lunar;
+}
+
 void
 danh_date_choose_year (const DanhDateRun *run, DanhDateValue *value)
 {

@@ -282,6 +282,18 @@ is_of_year_said (const DanhDateEnd *end, const DanhDateContext *context, int *ye
          && (danh_date_is_past (end, context, *year) || comes_by (end, context, year));
 }
 
+/* "Begun in May 2022, done by the end of the year": of the year that the sentence said. */
+static gboolean
+ends_year_said (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  return context->here.is_end && end->at[DANH_FIELD_OFFSET] == 0
+         && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
+         && !danh_date_has (end, DANH_FIELD_ANCHOR) && !danh_date_is_story (context)
+         && context->sentence.has_year && context->has_month
+         && context->month.year == context->sentence.year
+         && context->sentence.year < context->reference.year && context->here.tense >= 0;
+}
+
 /* The year that "the year after" and "this year", as of a life, are counted from: of the life told
  * of, said before in the sentence, or the one over that the paragraph tells of.  FALSE if it is
  * today's. */
@@ -378,7 +390,7 @@ danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, Dan
     *day = (DanhDay){ year, 1, 1 };
     return TRUE;
   }
-  if (is_of_year_said (end, context, &year)) {
+  if (is_of_year_said (end, context, &year) || ends_year_said (end, context)) {
     *day = (DanhDay){ year, 1, 1 };
     return TRUE;
   }

@@ -396,8 +396,11 @@ danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, Dan
   }
   *day = (DanhDay){ near->year, near->month, 1 };
   if (is_of_month_said (end, context)) return TRUE;
-  return context->sentence.has_month && danh_date_has (end, DANH_FIELD_DAY)
-         && !danh_date_has (end, DANH_FIELD_MONTH)
+  gboolean is_near_month = context->here.is_close && near->grain == DANH_UNIT_MONTH
+                           && near->month != DANH_UNSET && context->has_month
+                           && context->month.month == near->month;
+  return (context->sentence.has_month || is_near_month)
+         && danh_date_has (end, DANH_FIELD_DAY) && !danh_date_has (end, DANH_FIELD_MONTH)
          && !danh_date_has (end, DANH_FIELD_YEAR)
          && !danh_date_has (end, DANH_FIELD_OFFSET)
          && !danh_date_has (end, DANH_FIELD_LUNAR)

@@ -89,7 +89,8 @@ find_in_week_told (const DanhDateRun *run, int weekday, int *number)
   const DanhDateContext *context = run->context;
   if (!context->has_week_told || run->frame.has_grain
       || danh_date_says (run, DANH_FIELD_TURN)
-      || (!context->paragraph.has_week_told && !context->here.heads_lines))
+      || (!context->paragraph.has_week_told && !context->here.heads_lines
+          && !context->here.opens_sentence))
     return FALSE;
   int first = context->week_told[0];
   *number = first + (weekday - danh_calendar_weekday (first) + 7) % 7;

@@ -123,9 +123,25 @@ test_day_of_clause (void)
 {
   check ("Xã họp; riêng [DATE m=12|tháng 12] họp [DATE d=16|ngày 16]",
          "2021-12 2021-12-16");
-  check ("Xã họp; riêng ở [DATE m=12|tháng 12] họp [DATE d=16|ngày 16]",
+  check ("Xã họp; riêng ở [DATE m=12|tháng 12] các thôn trong xã đều sẽ họp [DATE "
+         "d=16|ngày 16]",
          "2021-12 2021-08-16");
   check ("Lịch họp của [DATE m=12|tháng 12]: [DATE d=16|ngày 16]", "2021-12 2021-12-16");
+}
+
+/* Weekdays at the head of a line are of the week told above it; and a day of the month that stands
+ * close before it. */
+static void
+test_week_above (void)
+{
+  check ("[DATE d=16,m=8,d2=22,m2=8|16/8 - 22/8]\n[DATE weekday=6|Thứ Bảy], [DATE "
+         "weekday=7|Chủ "
+         "nhật]: nghỉ.",
+         "2021-08-16/2021-08-22 2021-08-21 2021-08-22");
+  check ("Họp trong [DATE m=10|tháng 10], chậm nhất [DATE d=25|ngày 25]",
+         "2021-10 2021-10-25");
+  check ("Họp trong [DATE m=10|tháng 10]; [DATE d=25|ngày 25] nghỉ",
+         "2021-10 2021-08-25");
 }
 
 /* A month that is no more than two ahead is to come, whatever year is told of. */
@@ -170,6 +186,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date-around/year-ahead", test_year_ahead);
   g_test_add_func ("/date-around/lead", test_lead);
   g_test_add_func ("/date-around/day-of-clause", test_day_of_clause);
+  g_test_add_func ("/date-around/week-above", test_week_above);
   g_test_add_func ("/date-around/months-ahead", test_months_ahead);
   g_test_add_func ("/date-around/years-ago", test_years_ago);
   g_test_add_func ("/date-around/head-in-brackets", test_head_in_brackets);

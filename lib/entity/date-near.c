@@ -157,15 +157,22 @@ is_review (const DanhDateContext *context, int year)
          && context->reference.month == 1;
 }
 
-/* "In 2025 …, by the end of the year", read in 2026. */
+/* Is END "by the end of the year", of no year that is said, and not to come? */
 static gboolean
-ends_review (const DanhDateEnd *end, const DanhDateContext *context)
+is_end_of_year (const DanhDateEnd *end, const DanhDateContext *context)
 {
   return context->here.is_end && end->at[DANH_FIELD_OFFSET] == 0
          && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
          && !danh_date_has (end, DANH_FIELD_ANCHOR) && !danh_date_is_story (context)
-         && context->paragraph.told_year.year < context->reference.year
          && context->here.tense >= 0;
+}
+
+/* "In 2025 …, by the end of the year", read in 2026. */
+static gboolean
+ends_review (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  return is_end_of_year (end, context)
+         && context->paragraph.told_year.year < context->reference.year;
 }
 
 /* "In 2024 … In August …", read in January 2025: what its year's paragraph leaves without one
@@ -286,12 +293,9 @@ is_of_year_said (const DanhDateEnd *end, const DanhDateContext *context, int *ye
 static gboolean
 ends_year_said (const DanhDateEnd *end, const DanhDateContext *context)
 {
-  return context->here.is_end && end->at[DANH_FIELD_OFFSET] == 0
-         && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
-         && !danh_date_has (end, DANH_FIELD_ANCHOR) && !danh_date_is_story (context)
-         && context->sentence.has_year && context->has_month
+  return is_end_of_year (end, context) && context->sentence.has_year && context->has_month
          && context->month.year == context->sentence.year
-         && context->sentence.year < context->reference.year && context->here.tense >= 0;
+         && context->sentence.year < context->reference.year;
 }
 
 /* The year that "the year after" and "this year", as of a life, are counted from: of the life told

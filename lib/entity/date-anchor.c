@@ -335,13 +335,14 @@ is_of_now (const DanhDateEnd *end, const DanhDateContext *context)
 static gboolean
 find_day_beside (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
 {
+  gboolean is_ago = danh_date_has (end, DANH_FIELD_OFFSET);
+  if (!context->here.has_day_beside
+      || (!is_ago && !danh_date_has (end, DANH_FIELD_FEAST)
+          && !danh_date_has (end, DANH_FIELD_LUNAR)))
+    return FALSE;
   *day = context->here.day_beside;
-  if (danh_date_has (end, DANH_FIELD_OFFSET))
-    *day = (DanhDay){ day->year + end->at[DANH_FIELD_OFFSET], 1, 1 };
-  return context->here.has_day_beside
-         && (danh_date_has (end, DANH_FIELD_FEAST)
-             || danh_date_has (end, DANH_FIELD_LUNAR)
-             || danh_date_has (end, DANH_FIELD_OFFSET));
+  if (is_ago) *day = (DanhDay){ day->year + end->at[DANH_FIELD_OFFSET], 1, 1 };
+  return TRUE;
 }
 
 /* "Tomorrow" behind "this morning (29/10)", of no year that is known. */

@@ -228,9 +228,10 @@ danh_date_find_title (const DanhDateEnd *end,
 static gboolean
 is_soon_behind (const DanhDateEnd *end, const DanhDateValue *told)
 {
-  int months = end->at[DANH_FIELD_MONTH] - told->month;
-  if (!danh_date_has (end, DANH_FIELD_DAY) || !danh_date_has (end, DANH_FIELD_MONTH))
+  if (!danh_date_has (end, DANH_FIELD_DAY) || !danh_date_has (end, DANH_FIELD_MONTH)
+      || told->month == DANH_UNSET)
     return FALSE;
+  int months = end->at[DANH_FIELD_MONTH] - told->month;
   return months == 1
          || (months == 0
              && (told->day == DANH_UNSET || end->at[DANH_FIELD_DAY] > told->day));
@@ -260,11 +261,10 @@ comes_by (const DanhDateEnd *end, const DanhDateContext *context, int *year)
       || is_about_now (end, context->reference))
     return FALSE;
   if (context->here.is_next || is_soon_behind (end, told)) return TRUE;
+  if (!danh_date_has (end, DANH_FIELD_MONTH) || told->month == DANH_UNSET) return FALSE;
   int months = end->at[DANH_FIELD_MONTH] - told->month;
   if (months > 0 && months_ahead (end, context->reference) > 0) return TRUE;
-  if (!danh_date_has (end, DANH_FIELD_MONTH) || context->here.is_compared
-      || !context->here.is_close)
-    return FALSE;
+  if (context->here.is_compared || !context->here.is_close) return FALSE;
   if (months > 0) return !is_recent (end, context->reference);
   (*year)++;
   return months < 0 && *year < context->reference.year;

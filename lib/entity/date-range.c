@@ -430,8 +430,8 @@ move_day_before (const DanhDateEnd *left,
   if (!danh_date_has (left, DANH_FIELD_DAY) || danh_date_has (left, DANH_FIELD_MONTH)
       || is_relative (left) || says_any (left, DANH_FIELD_MILLENNIUM, DANH_FIELD_CYCLE)
       || danh_date_has (left, DANH_FIELD_LUNAR) || danh_date_has (right, DANH_FIELD_LUNAR)
-      || first->month != last->month || first->year != last->year
-      || first->day <= last->day
+      || first->month == DANH_UNSET || first->month != last->month
+      || first->year != last->year || first->day <= last->day
       || !(is_relative (right) ? right->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_DAY
                                : danh_date_has (right, DANH_FIELD_DAY)
                                      && danh_date_has (right, DANH_FIELD_MONTH)))

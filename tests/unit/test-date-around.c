@@ -81,6 +81,19 @@ test_years_ago (void)
                      "[DATE dmy=27/9/1940|27/9/1940]";
   check_of (NULL, text, "1940 1940-09-27");
   check_of ("2019-05-05", text, "1943 1940-09-27");
+  /* A year that is not known is counted on from by none behind it. */
+  check_of (NULL,
+            "[DATE unit=year,offset=76,offset-sign=-|76 năm trước], [DATE dm=27/9|27/9]; "
+            "[DATE unit=year,offset=-1|năm ngoái]",
+            "XXXX XXXX-09-27 XXXX");
+}
+
+/* Of days whose month nobody says none is of the one before. */
+static void
+test_no_month (void)
+{
+  check_of (NULL, "Từ [DATE d=28,unit2=day,offset2=0|28 đến hôm nay] họp",
+            "XXXX-XX-28/XXXX-XX-XX");
 }
 
 /* In a text that has said no year, months are of the year of the next one with its year. */
@@ -184,6 +197,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date-around/far", test_far);
   g_test_add_func ("/date-around/day-alone", test_day_alone);
   g_test_add_func ("/date-around/year-ahead", test_year_ahead);
+  g_test_add_func ("/date-around/no-month", test_no_month);
   g_test_add_func ("/date-around/lead", test_lead);
   g_test_add_func ("/date-around/day-of-clause", test_day_of_clause);
   g_test_add_func ("/date-around/week-above", test_week_above);

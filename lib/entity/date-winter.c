@@ -352,7 +352,11 @@ danh_date_choose_lunar_year (const DanhDateRun *run,
     if (turn == (int) DANH_TURN_NEXT) return today->year + (ahead < 0);
     return today->year - (ahead > 0);
   }
-  return ahead <= -9 ? today->year + 1 : ahead >= 10 ? today->year - 1 : today->year;
+  /* "In October they will plan for Tết." */
+  gboolean will_be = run->context->here.tense <= -2 && ahead <= -MONTHS_AGO;
+  return ahead <= -9 || will_be ? today->year + 1
+         : ahead >= 10          ? today->year - 1
+                                : today->year;
 }
 
 /* The days about the lunar New Year: those before it from the 23rd on, those behind to the 10th. */

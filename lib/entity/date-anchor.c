@@ -60,6 +60,7 @@ danh_date_last_day (const DanhDateEnd *end, const DanhDateContext *context)
     return is_aside (end, context) || ends_visit (context, offset) ? &context->told_day
                                                                    : &context->day;
   if (context->paragraph.has_clock_day) return &context->paragraph.clock_day;
+  if (context->has_tale_day) return &context->tale_day;
   /* "On the afternoon of the 12th …  Till the evening of the same day". */
   if (context->here.is_next && (context->day.has_time || context->day.part != DANH_UNSET))
     return &context->day;
@@ -149,6 +150,9 @@ find_told_last (const DanhDateContext *context)
 {
   const DanhDateValue *told = &context->told_day, *day = &context->day;
   if (danh_date_is_story (context)) return context->has_told_day ? told : NULL;
+  if (context->has_tale_day
+      && (context->here.opens_sentence || context->here.follows_lead))
+    return &context->tale_day;
   if (context->reference_is_told) return NULL;
   gboolean has_day = context->has_day && day->year != DANH_UNSET
                      && !context->day_ends_range && is_news (context, day);
@@ -361,9 +365,11 @@ find_today (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day
 static gboolean (*const FIND[]) (const DanhDateEnd *end,
                                  const DanhDateContext *context,
                                  DanhDay *day) = {
-  find_day_beside,          find_life,           danh_date_find_compared,
-  find_last_said,           find_day_of_clock,   danh_date_find_season,
-  danh_date_find_title,     danh_date_find_near, find_told_year,
+  find_day_beside,          find_life,
+  danh_date_find_compared,  find_last_said,
+  find_day_of_clock,        danh_date_find_season,
+  danh_date_find_title,     danh_date_find_near,
+  danh_date_find_between,   find_told_year,
   danh_date_find_only_year, find_today,
 };
 

@@ -441,6 +441,7 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   danh_date_look_ahead (run, i, fields);
   look_beside (run, i, fields);
   look_for_year (run, i, fields);
+  danh_date_look_for_bound (run, i, fields);
 }
 
 /* Does the story go on from DATE?  A text that does not say when it is from is read as one: what

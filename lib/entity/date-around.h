@@ -20,6 +20,12 @@ guint32 danh_date_skip_bracket (const DanhEntityRun *run, guint32 at, guint32 en
  * I, are hours alone. */
 void danh_date_look_ahead (DanhEntityRun *run, guint32 i, const DanhDateFields *fields);
 
+/* date-hours.c: notes the next year that the line of mention I, a date of FIELDS that says none, tells
+ * on with behind one that is over. */
+void danh_date_look_for_bound (DanhEntityRun *run,
+                               guint32 i,
+                               const DanhDateFields *fields);
+
 /* In a text that does not say when it is from, what follows DATE, of the fields END, happened
  * on its day, unless that is a look back or ahead. */
 void danh_date_tell_on (DanhEntityRun *run, const DanhDateEnd *end, const DanhDate *date);

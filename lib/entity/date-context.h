@@ -50,6 +50,7 @@ typedef struct {
   DanhDay day_beside;
   gboolean is_close; /* stands a few words behind the last date, in its clause */
   int year_before;   /* the year said right before: "in 2021, on 11 January", or 0 */
+  int year_bound;    /* the next year that its line tells on with, or 0 */
   int year_ahead; /* of a month told without one, from the next one that its sentence tells, or 0 */
 } DanhDateHere;
 
@@ -135,6 +136,10 @@ typedef struct {
   gboolean has_told_day, has_opening_day;
   gboolean has_told_now; /* one of them was of the year of "today" */
   DanhDateValue told_day;
+  /* The last of them, if it is no news: "by the charge, at 20:00 on 21/6/2024 …" goes on in the
+     paragraphs behind. */
+  gboolean has_tale_day;
+  DanhDateValue tale_day;
   /* The last day that stands above lines of its own, as in a week's schedule: a clock time
      alone is of it where its paragraph told none. */
   gboolean has_heading_day;

@@ -28,6 +28,16 @@ goes_over_midnight (const DanhDateContext *context,
                        + 1;
 }
 
+/* Does VALUE, a day told, begin or go on with what happened before the news? */
+static gboolean
+is_tale (const DanhDateContext *context, const DanhDateValue *value)
+{
+  if (danh_date_is_story (context) || value->year == DANH_UNSET) return FALSE;
+  int day = danh_calendar_number ((DanhDay){ value->year, value->month, value->day });
+  return danh_calendar_number (context->reference) - day > DANH_DATE_DAYS_OF_NEWS
+         && (value->has_time || !danh_date_is_gone (context, value->year));
+}
+
 /* What a later "the same day", a clock time can mean by VALUE, a day told last.  Its year
  * need not be known. */
 static void
@@ -54,6 +64,8 @@ follow_day (DanhDateContext *context, const DanhDateEnd *end, const DanhDateValu
     context->has_heading_day = TRUE;
   }
   context->reference_is_told |= is_reference && !is_dateline;
+  gboolean is_tale_day = is_tale (context, value);
+  if (!is_tale_day) context->has_tale_day = FALSE;
   if (!context->sentence.has_day
       || (!context->here.opens_sentence && !context->here.follows_lead && !value->has_time
           && value->part == DANH_UNSET))
@@ -63,6 +75,8 @@ follow_day (DanhDateContext *context, const DanhDateEnd *end, const DanhDateValu
     return;
   context->paragraph.clock_day = *value;
   context->paragraph.has_clock_day = TRUE;
+  context->has_tale_day = is_tale_day;
+  context->tale_day = *value;
   if (!context->here.opens_sentence && context->has_opening_day) return;
   context->told_day = *value;
   context->has_told_day = TRUE;

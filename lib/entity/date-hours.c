@@ -1,4 +1,8 @@
-/* date-hours.c - the day of hours that is said behind them: "at 7:00, 8:00 on 5 August" */
+/* date-hours.c - what is said behind a date that it hangs on
+ *
+ *   "at 7:00, 8:00 on 5 August"                    the day of hours
+ *   "In 2022 …  In April …  In January 2023 …"     the year that a month is no later than
+ */
 #include "entity/date-around.h"
 
 /* So far from an hour another may stand that says the day of both. */
@@ -97,4 +101,55 @@ danh_date_look_ahead (DanhEntityRun *run, guint32 i, const DanhDateFields *field
   run->dates.here.day_ahead.year = date.first_day.year;
   run->dates.here.day_ahead.month = date.first_day.month;
   run->dates.here.day_ahead.day = date.first_day.day;
+}
+
+/* Does the date at token START open its clause, but for a word as "đến"? */
+static gboolean
+opens_any_clause (const DanhEntityRun *run, guint32 start)
+{
+  for (guint32 i = 1; i <= 2 && i <= start; i++)
+    if ((run->forms->shape[run->tokens->form[start - i]] & DANH_SHAPE_MARK) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The year of the next date of the line behind mention I that opens a clause and says its year; 0
+ * if there is none.  It is the same for all between, and looked for once, since mentions are asked
+ * for in order. */
+static int
+find_year_on_line (DanhEntityRun *run, guint32 i)
+{
+  DanhYearAhead *found = &run->year_ahead;
+  if (i < found->end) return found->year;
+  guint32 at = run->rules->spans.at[run->out->mentions.at[i].span].end;
+  found->year = 0;
+  while (++i < run->out->mentions.n) {
+    if (run->out->mentions.at[i].type != DANH_TYPE_DATE) continue;
+    const DanhSpan *next = &run->rules->spans.at[run->out->mentions.at[i].span];
+    DanhDateFields ahead;
+    while (at < next->start && (run->tokens->flags[at] & DANH_TOKEN_LINE_START) == 0)
+      at++;
+    if (at < next->start || (run->tokens->flags[at] & DANH_TOKEN_LINE_START) != 0) break;
+    danh_date_fields_read (&ahead, run->rules->attributes.at + next->first_attribute,
+                           next->n_attributes);
+    if (ahead.is_set || !danh_date_has (&ahead.left, DANH_FIELD_YEAR)
+        || !opens_any_clause (run, next->start))
+      continue;
+    found->year = ahead.left.at[DANH_FIELD_YEAR];
+    break;
+  }
+  found->end = i;
+  return found->year;
+}
+
+void
+danh_date_look_for_bound (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
+{
+  const DanhDateParagraph *paragraph = &run->dates.paragraph;
+  run->dates.here.year_bound = 0;
+  if (!run->has_document_date || !paragraph->has_told_year
+      || paragraph->told_year.year >= run->dates.reference.year
+      || danh_date_has (&fields->left, DANH_FIELD_YEAR))
+    return;
+  run->dates.here.year_bound = find_year_on_line (run, i);
 }

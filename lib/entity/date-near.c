@@ -114,6 +114,9 @@ goes_on_below (const DanhDateEnd *end, const DanhDateContext *context, int *year
 
 #define MONTHS_OF_YEAR 12
 
+/* From a month told to one so far before it that it is of the next year. */
+#define MONTHS_TO_NEXT 7
+
 /* Nearer months are rather those to come than of the year before, whatever is told of. */
 #define MONTHS_TO_COME 3
 
@@ -342,6 +345,39 @@ is_piece_of_this_year (const DanhDateEnd *end)
          && end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_REFERENCE
          && (danh_date_has (end, DANH_FIELD_QUARTER)
              || danh_date_has (end, DANH_FIELD_OF));
+}
+
+/* Does END say a month or quarter, and no year, or is it "by the end of the year"? */
+static gboolean
+is_piece_of_year (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  if (danh_date_has (end, DANH_FIELD_OFFSET)) return is_end_of_year (end, context);
+  return (danh_date_has (end, DANH_FIELD_MONTH)
+          || danh_date_has (end, DANH_FIELD_QUARTER))
+         && !danh_date_has (end, DANH_FIELD_YEAR)
+         && !danh_date_has (end, DANH_FIELD_LUNAR)
+         && !danh_date_has (end, DANH_FIELD_FEAST) && !danh_date_turns (end);
+}
+
+gboolean
+danh_date_find_between (const DanhDateEnd *end,
+                        const DanhDateContext *context,
+                        DanhDay *day)
+{
+  const DanhDateValue *told = &context->paragraph.told_year;
+  int bound = context->here.year_bound, months = 0;
+  if (bound < told->year || bound > context->reference.year || bound == 0
+      || danh_date_is_story (context) || !context->paragraph.has_told_year
+      || context->paragraph.told_year_is_aside || context->year.year != told->year
+      || context->here.tense < 0 || !is_piece_of_year (end, context)
+      || (!context->here.opens_sentence && !context->here.follows_lead
+          && !context->here.opens_clause)
+      || is_about_now (end, context->reference))
+    return FALSE;
+  if (danh_date_has (end, DANH_FIELD_MONTH) && told->month != DANH_UNSET)
+    months = told->month - end->at[DANH_FIELD_MONTH];
+  *day = (DanhDay){ told->year + (months >= MONTHS_TO_NEXT && told->year < bound), 1, 1 };
+  return TRUE;
 }
 
 /* In a text that does not say when it is from, and has told no day: "The fair of 2024 is held from

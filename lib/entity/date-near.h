@@ -45,6 +45,12 @@ gboolean danh_date_find_near (const DanhDateEnd *end,
                               const DanhDateContext *context,
                               DanhDay *day);
 
+/* "In 2022 …  In April …  In January 2023 …": the year of what stands between two that the paragraph
+ * tells of and says none. */
+gboolean danh_date_find_between (const DanhDateEnd *end,
+                                 const DanhDateContext *context,
+                                 DanhDay *day);
+
 /* The year that its sentence said before, else a heading, in a text that has told no day. */
 gboolean danh_date_find_only_year (const DanhDateEnd *end,
                                    const DanhDateContext *context,

@@ -34,6 +34,12 @@ typedef struct {
   guint32 next; /* the date behind them, a mention; DANH_NONE: none near */
 } DanhHours;
 
+/* The next date of the line that opens a clause and says its year. */
+typedef struct {
+  guint32 end; /* mention: what stands before has it ahead */
+  int year;    /* 0: there is none */
+} DanhYearAhead;
+
 /* The next date of a month that says its year. */
 typedef struct {
   guint32 end; /* mention: what stands before has it ahead */
@@ -55,6 +61,7 @@ typedef struct {
   guint32 sentence;           /* of the date that is read */
   DanhHours hours;            /* the last row that was walked */
   DanhMonthAhead month_ahead; /* the last that was looked for */
+  DanhYearAhead year_ahead;   /* likewise */
   gboolean has_document_date; /* dates.reference is the caller's or the dateline's */
   guint32 *surface_of;        /* [mentions] DANH_NONE: a date */
   DanhSurface *surfaces;      /* [n_surfaces] */

@@ -163,7 +163,6 @@ lay_out (Builder *self)
   }
   clauses->first_settled[DANH_COMMON_ATOMS + 1] = clauses->n_clauses = n;
   clauses->clauses = g_new (DanhClause, self->made.n + 1);
-  clauses->of_tests = g_new (guint32, self->made.n + 1);
 }
 
 static void
@@ -179,7 +178,6 @@ place_clause (Builder *self, guint32 i)
     place = self->next_settled[settled_by (clause)]++;
   }
   clauses->clauses[place] = *clause;
-  clauses->of_tests[i] = place;
 }
 
 /* ── Sets ──────────────────────────────────────────────────────────────────────────── */
@@ -242,22 +240,6 @@ list_spoiled (Builder *self)
     give_spoilers (self, set, note_spoiler);
 }
 
-/* Lists the settled clauses of each set. */
-static void
-list_of_barred (DanhClauses *clauses)
-{
-  guint32 *first = g_new0 (guint32, (gsize) clauses->n_barred + 2);
-  guint32 first_settled = clauses->first_settled[0];
-  clauses->of_barred = g_new (guint32, clauses->n_clauses - first_settled + 1);
-  for (guint32 i = first_settled; i < clauses->n_clauses; i++)
-    first[clauses->clauses[i].barred + 2]++;
-  for (guint32 set = 0; set < clauses->n_barred; set++) first[set + 2] += first[set + 1];
-  /* Each moves on to where the next set's begin. */
-  for (guint32 i = first_settled; i < clauses->n_clauses; i++)
-    clauses->of_barred[first[clauses->clauses[i].barred + 1]++] = i;
-  clauses->first_of_barred = first;
-}
-
 static void
 index_clauses (Builder *self)
 {
@@ -269,7 +251,6 @@ index_clauses (Builder *self)
   lay_out (self);
   for (guint32 i = 0; i < self->made.n; i++) place_clause (self, i);
   list_spoiled (self);
-  list_of_barred (clauses);
 }
 
 /* ── Complex tests ─────────────────────────────────────────────────────────────────── */
@@ -342,14 +323,9 @@ danh_clauses_init (DanhClauses *self,
   self->same_as = terms->same_as;
   self->n_tests = n;
   self->n_words = (n / 64 + 1) * 2;
-  self->first_of_test = g_new (guint32, n + 1);
   builder.atoms = g_new0 (DanhAtomClauses, n_atoms + 1);
   builder.uses = g_new0 (guint32, n_atoms + 1);
-  for (guint32 i = 0; i < n; i++) {
-    self->first_of_test[i] = builder.made.n;
-    add_test (&builder, i, predicates[i]);
-  }
-  self->first_of_test[n] = builder.made.n;
+  for (guint32 i = 0; i < n; i++) add_test (&builder, i, predicates[i]);
   choose_common (&builder);
   index_clauses (&builder);
   self->complex = builder.complex.at;
@@ -370,12 +346,8 @@ void
 danh_clauses_clear (DanhClauses *self)
 {
   g_free (self->clauses);
-  g_free (self->of_tests);
-  g_free (self->first_of_test);
   g_free (self->needed);
   g_free (self->spoiled);
-  g_free (self->of_barred);
-  g_free (self->first_of_barred);
   g_free (self->place);
   g_free (self->atoms);
   g_free (self->complex);

@@ -13,7 +13,7 @@
  * settled by the common atoms alone, unless one of the other atoms spoils it.  What must not
  * be true besides the common atoms is a set that many clauses have; an atom spoils sets.
  *
- * truth.h works with them.
+ * facts.h and what stands on it work with them.
  */
 #ifndef DANH_RULE_CLAUSES_H
 #define DANH_RULE_CLAUSES_H
@@ -60,15 +60,11 @@ typedef struct {
   /* [common atoms + 2] Of the settled ones those that need common atom I and none of a
      higher bit begin at I, those that need none behind all others. */
   guint32 first_settled[DANH_COMMON_ATOMS + 2];
-  guint32 *of_tests;      /* clauses, by test */
-  guint32 *first_of_test; /* [n_tests + 1] into of_tests */
-  guint32 *needed;        /* atoms */
+  guint32 *needed; /* atoms */
   /* Sets of atoms that must not be true: few, as rules share what they do not want. */
   guint32 n_barred;
-  guint32 *spoiled;         /* sets */
-  guint32 *of_barred;       /* settled clauses, by their set */
-  guint32 *first_of_barred; /* [n_barred + 1] into of_barred */
-  guint32 *place; /* [atoms of the model] into atoms; of equal ones the first counts */
+  guint32 *spoiled; /* sets */
+  guint32 *place;   /* [atoms of the model] into atoms; of equal ones the first counts */
   DanhAtomClauses *atoms; /* [0] of those that no test asks for */
   /* Tests that would be too many clauses, and the predicates that they and their parts are,
    * parts first: these are worked out one by one.  */

@@ -7,19 +7,6 @@
 
 #include <string.h>
 
-/* ── Evaluation ────────────────────────────────────────────────────────────────────── */
-
-/* Leaves in TRUTH what is true of SYMBOL, the one whose `atoms` were found last; the number
- * of its base, or DANH_NONE if it is no ordinary token. */
-static guint32
-find_truth (DanhSymbols *self, guint32 symbol, DanhTruth *truth)
-{
-  if (self->origins.at[symbol].class >= DANH_N_SPECIAL_CLASSES)
-    return danh_truth_find (truth, self->atoms.at, self->atoms.n);
-  danh_truth_find_special (truth, self->atoms.at, self->atoms.n);
-  return DANH_NONE;
-}
-
 /* ── Making and forgetting ─────────────────────────────────────────────────────────── */
 
 /* Room in `direct` for all classes. */
@@ -87,7 +74,8 @@ danh_symbols_init (DanhSymbols *self, const DanhRuleProgram *program)
   self->vectors = g_new0 (DanhVectors, program->n_phases);
   self->phase_truths = g_new0 (DanhTruth, program->n_phases);
   self->atom_true = g_malloc0 (model->n[DANH_SECTION_ATOMS] + 1);
-  danh_truth_init (&self->start_truth, &program->start_clauses, self->atom_true);
+  danh_start_truth_init (&self->start_truth, &program->start_clauses, program->start_bits,
+                         self->atom_true);
   for (guint32 i = 0; i < program->n_phases; i++) {
     const DanhClauses *clauses = &program->phases[i].clauses;
     danh_truth_init (&self->phase_truths[i], clauses, self->atom_true);
@@ -122,8 +110,7 @@ danh_symbols_clear (DanhSymbols *self)
   g_free (self->of_seen);
   g_free (self->vectors);
   g_free (self->phase_truths);
-  danh_truth_clear (&self->start_truth);
-  danh_vec_free (&self->start_bits);
+  danh_start_truth_clear (&self->start_truth);
   g_free (self->atom_true);
   danh_sequences_clear (&self->mark_sets);
   danh_vec_free (&self->origins);
@@ -150,8 +137,7 @@ danh_symbols_reset (DanhSymbols *self)
     danh_vectors_empty (&self->vectors[i]);
     danh_truth_empty (&self->phase_truths[i]);
   }
-  danh_truth_empty (&self->start_truth);
-  danh_vec_empty (&self->start_bits);
+  danh_start_truth_empty (&self->start_truth);
   seed (self);
 }
 
@@ -185,41 +171,10 @@ danh_symbols_see_forms (DanhSymbols *self,
 
 /* ── Symbols ───────────────────────────────────────────────────────────────────────── */
 
-static void
-add_start_bits (DanhStartBits *bits, const DanhSymbols *self, guint32 test)
+static gboolean
+is_special (const DanhSymbols *self, guint32 symbol)
 {
-  const DanhStartBits *more = &self->program->start_bits[test];
-  bits->first |= more->first;
-  bits->second |= more->second;
-}
-
-/* Of the tests that are bits of WORDS. */
-static DanhStartBits
-start_bits_of (const DanhSymbols *self, const guint32 *words)
-{
-  DanhStartBits bits = { 0, 0 };
-  for (guint32 i = 0; i < self->start_truth.clauses->n_words; i++)
-    for (guint32 rest = words[i]; rest != 0; rest &= rest - 1)
-      add_start_bits (&bits, self, i * 32 + (guint32) __builtin_ctz (rest));
-  return bits;
-}
-
-/* For the symbol whose `atoms` were found last. */
-static DanhStartBits
-start_bits (DanhSymbols *self, guint32 symbol)
-{
-  const DanhTruth *truth = &self->start_truth;
-  guint32 n_words = truth->clauses->n_words;
-  guint32 base = find_truth (self, symbol, &self->start_truth);
-  for (gsize i = self->start_bits.n; i < truth->n_bases; i++) {
-    DanhStartBits of_base = start_bits_of (self, truth->base_bits.at + i * n_words);
-    danh_vec_push (&self->start_bits, of_base);
-  }
-  if (base == DANH_NONE || truth->lost) return start_bits_of (self, truth->bits.at);
-  DanhStartBits bits = self->start_bits.at[base];
-  for (guint32 i = 0; i < truth->added.n; i++)
-    add_start_bits (&bits, self, truth->added.at[i]);
-  return bits;
+  return self->origins.at[symbol].class < DANH_N_SPECIAL_CLASSES;
 }
 
 static guint32
@@ -227,7 +182,11 @@ add_symbol (DanhSymbols *self, guint32 class, guint32 context)
 {
   guint32 symbol = add_record (self, class, context);
   danh_symbols_find_atoms (self, symbol);
-  DanhStartBits bits = start_bits (self, symbol);
+  DanhStartBits bits =
+      is_special (self, symbol)
+          ? danh_start_truth_find_special (&self->start_truth, self->atoms.at,
+                                           self->atoms.n)
+          : danh_start_truth_find (&self->start_truth, self->atoms.at, self->atoms.n);
   danh_symbols_record (self, symbol)->starts = bits;
   return symbol;
 }
@@ -314,7 +273,10 @@ static guint32
 find_phase_symbol (DanhSymbols *self, guint32 phase, guint32 symbol)
 {
   DanhTruth *truth = &self->phase_truths[phase];
-  find_truth (self, symbol, truth);
+  if (is_special (self, symbol))
+    danh_truth_find_special (truth, self->atoms.at, self->atoms.n);
+  else
+    danh_truth_find (truth, self->atoms.at, self->atoms.n);
   return danh_vectors_intern (&self->vectors[phase], truth->bits.at);
 }
 
@@ -324,8 +286,8 @@ look_at_atoms (DanhSymbols *self, guint32 phase)
 {
   danh_vec_empty (&self->words);
   danh_vec_reserve (&self->words, self->atoms.n + 2);
-  guint32 n = danh_truth_key (&self->phase_truths[phase], self->atoms.at, self->atoms.n,
-                              self->words.at);
+  guint32 n = danh_facts_key (&self->program->phases[phase].clauses, self->atoms.at,
+                              self->atoms.n, self->words.at);
   return danh_sequences_intern (&self->seen[phase], self->words.at, n);
 }
 
@@ -334,7 +296,7 @@ danh_symbols_make_phase (DanhSymbols *self, guint32 phase, guint32 symbol)
 {
   guint32 result;
   danh_symbols_find_atoms (self, symbol);
-  if (self->origins.at[symbol].class < DANH_N_SPECIAL_CLASSES) {
+  if (is_special (self, symbol)) {
     result = find_phase_symbol (self, phase, symbol);
   } else {
     guint32 seen = look_at_atoms (self, phase);

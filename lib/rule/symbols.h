@@ -21,6 +21,7 @@
 #include "rule/pair-map.h"
 #include "rule/program.h"
 #include "rule/sequences.h"
+#include "rule/start-truth.h"
 #include "rule/truth.h"
 #include "rule/vectors.h"
 
@@ -77,9 +78,7 @@ typedef struct {
   guint record_shift; /* log2 of a record's bytes; 64 or more */
   guint32 n;          /* symbols, 0 included */
   guint32 allocated;
-  DanhTruth start_truth;
-  DANH_VEC (DanhStartBits)
-  start_bits;              /* [bases of start_truth] of all tests of the base */
+  DanhStartTruth start_truth;
   DanhTruth *phase_truths; /* [n_phases] */
   /* [n_phases] what the phase's tests see of symbols, and by that the phase symbol: most
    * words differ in nothing that a phase asks for. */

@@ -1,11 +1,13 @@
 /* test-truth.c - what is said of tests by their clauses, against the predicates themselves
  *
+ * Both which tests are true, and which groups of starts a token is of by them.
  * Random predicates over random atoms: few and many, so that some atoms are common and
  * others are not; deep ones, with NOT of NOT and parts that stand in several; lists of words
  * that several leave out; and products of so many that they stay whole, half of them over
  * atoms that nothing else asks for.  The naive judge works out every predicate from its
  * parts.
  */
+#include "rule/start-truth.h"
 #include "rule/truth.h"
 
 #include <string.h>
@@ -23,8 +25,17 @@ typedef struct {
   guint32 same_as[ATOMS_AT_MOST];
   guint32 tests[PREDICATES_AT_MOST];
   guint32 n_tests;
+  DanhStartBits bits_of[PREDICATES_AT_MOST]; /* [n_tests] a few groups each */
   guint32 first_own; /* atoms from here on are those of a product alone */
 } World;
+
+typedef struct {
+  DanhTerms terms;
+  DanhClauses clauses;
+  DanhTruth truth;
+  DanhStartTruth starts;
+  guint8 is_true[ATOMS_AT_MOST];
+} Machine;
 
 static guint32
 pick (guint32 n)
@@ -105,9 +116,13 @@ make_world (World *world)
   if (pick (2) == 0) add_word_lists (world);
   world->first_own = n_atoms;
   if (pick (3) == 0) add_product (world, 2 + pick (SIDE_AT_MOST - 1), pick (3) > 0);
-  for (guint32 i = 0; i < world->view.n[DANH_SECTION_PREDICATES]; i++)
-    if (pick (3) == 0 || i + 1 == world->view.n[DANH_SECTION_PREDICATES])
-      world->tests[world->n_tests++] = i;
+  for (guint32 i = 0; i < world->view.n[DANH_SECTION_PREDICATES]; i++) {
+    if (pick (3) != 0 && i + 1 < world->view.n[DANH_SECTION_PREDICATES]) continue;
+    DanhStartBits *bits = &world->bits_of[world->n_tests];
+    if (pick (3) > 0) bits->first = G_GUINT64_CONSTANT (1) << pick (64);
+    if (pick (2) > 0) bits->second = G_GUINT64_CONSTANT (5) << pick (64);
+    world->tests[world->n_tests++] = i;
+  }
 }
 
 static void
@@ -128,29 +143,13 @@ bit (const guint32 *words, guint32 i)
   return words[i / 32] >> (i % 32) & 1;
 }
 
-/* What is told beside the bits: how they come of the base. */
-static void
-check_base (const DanhTruth *truth, guint32 base)
-{
-  const DanhClauses *clauses = truth->clauses;
-  const guint32 *of_base = truth->base_bits.at + (gsize) base * clauses->n_words;
-  g_assert_cmpuint (base, <, truth->n_bases);
-  for (guint32 i = 0; i < clauses->n_tests; i++) {
-    gboolean is_added = FALSE;
-    for (guint32 j = 0; j < truth->added.n; j++) is_added |= truth->added.at[j] == i;
-    if (is_added) g_assert_true (bit (truth->bits.at, i));
-    if (bit (of_base, i) && !bit (truth->bits.at, i)) g_assert_true (truth->lost);
-    if (!bit (of_base, i) && bit (truth->bits.at, i)) g_assert_true (is_added);
-  }
-}
-
 /* Tokens with one key have one answer; ANSWERS is what each key had before.  TRUE if the key
  * was there. */
 static gboolean
 check_key (const DanhTruth *truth, const guint32 *atoms, guint32 n, GHashTable *answers)
 {
   guint32 key[ATOMS_AT_MOST + 2];
-  guint32 n_words = danh_truth_key (truth, atoms, n, key);
+  guint32 n_words = danh_facts_key (truth->facts.clauses, atoms, n, key);
   g_assert_cmpuint (n_words, <=, n + 2);
   GBytes *told = g_bytes_new (key, n_words * sizeof *key);
   GBytes *answer = g_bytes_new (truth->bits.at, truth->bits.n * sizeof *truth->bits.at);
@@ -181,57 +180,92 @@ change_token (const World *world, guint8 *is_true)
     is_true[i] = world->same_as[i] == i && pick (rare) == 0;
 }
 
+/* VALUE: of all predicates. */
+static void
+check_starts (const World *world, DanhStartBits bits, const guint8 *value)
+{
+  DanhStartBits expected = { 0, 0 };
+  for (guint32 i = 0; i < world->n_tests; i++) {
+    if (!value[world->tests[i]]) continue;
+    expected.first |= world->bits_of[i].first;
+    expected.second |= world->bits_of[i].second;
+  }
+  g_assert_cmphex (bits.first, ==, expected.first);
+  g_assert_cmphex (bits.second, ==, expected.second);
+}
+
 static void
 check_token (const World *world,
-             DanhTruth *truth,
+             Machine *machine,
              const guint8 *is_true,
              GHashTable *answers,
              guint *n_again)
 {
+  DanhTruth *truth = &machine->truth;
+  DanhStartBits starts;
   guint8 value[PREDICATES_AT_MOST];
   guint32 atoms[ATOMS_AT_MOST], n = 0;
   gboolean is_special = pick (5) == 0;
   for (guint32 i = 0; i < world->view.n[DANH_SECTION_ATOMS]; i++)
     if (is_true[i]) atoms[n++] = i;
-  if (is_special)
+  if (is_special) {
     danh_truth_find_special (truth, atoms, n);
-  else
-    check_base (truth, danh_truth_find (truth, atoms, n));
-  if (!is_special) *n_again += (guint) check_key (truth, atoms, n, answers);
+    starts = danh_start_truth_find_special (&machine->starts, atoms, n);
+  } else {
+    danh_truth_find (truth, atoms, n);
+    starts = danh_start_truth_find (&machine->starts, atoms, n);
+    *n_again += (guint) check_key (truth, atoms, n, answers);
+  }
   judge (world, is_true, is_special, value);
+  check_starts (world, starts, value);
   for (guint32 i = 0; i < world->n_tests; i++)
     g_assert_cmpuint (bit (truth->bits.at, i), ==, value[world->tests[i]]);
   for (guint32 i = 0; i < world->view.n[DANH_SECTION_ATOMS]; i++)
-    g_assert_cmpuint (truth->is_true[i], ==, 0);
+    g_assert_cmpuint (truth->facts.is_true[i], ==, 0);
+}
+
+static void
+init (Machine *self, const World *world)
+{
+  memset (self->is_true, 0, sizeof self->is_true);
+  danh_terms_init (&self->terms, &world->view, world->same_as);
+  danh_clauses_init (&self->clauses, &self->terms, world->tests, world->n_tests);
+  danh_truth_init (&self->truth, &self->clauses, self->is_true);
+  danh_start_truth_init (&self->starts, &self->clauses, world->bits_of, self->is_true);
+}
+
+static void
+clear (Machine *self)
+{
+  danh_start_truth_clear (&self->starts);
+  danh_truth_clear (&self->truth);
+  danh_clauses_clear (&self->clauses);
+  danh_terms_clear (&self->terms);
 }
 
 static void
 test_random (void)
 {
   g_autofree World *world = g_new (World, 1);
+  g_autofree Machine *machine = g_new (Machine, 1);
   guint n_complex = 0, n_again = 0, n_groups = 0;
   for (guint w = 0; w < WORLDS; w++) {
-    guint8 is_true[ATOMS_AT_MOST] = { 0 }, token[ATOMS_AT_MOST] = { 0 };
-    DanhTerms terms;
-    DanhClauses clauses;
-    DanhTruth truth;
+    guint8 token[ATOMS_AT_MOST] = { 0 };
     make_world (world);
-    danh_terms_init (&terms, &world->view, world->same_as);
-    danh_clauses_init (&clauses, &terms, world->tests, world->n_tests);
-    danh_truth_init (&truth, &clauses, is_true);
-    n_complex += clauses.n_complex;
-    n_groups += terms.groups.n;
+    init (machine, world);
+    n_complex += machine->clauses.n_complex;
+    n_groups += machine->terms.groups.n;
     g_autoptr (GHashTable) answers = g_hash_table_new_full (
         g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
         (GDestroyNotify) g_bytes_unref);
     for (guint i = 0; i < TOKENS; i++) {
       change_token (world, token);
-      check_token (world, &truth, token, answers, &n_again);
-      if (pick (20) == 0) danh_truth_empty (&truth);
+      check_token (world, machine, token, answers, &n_again);
+      if (pick (20) != 0) continue;
+      danh_truth_empty (&machine->truth);
+      danh_start_truth_empty (&machine->starts);
     }
-    danh_truth_clear (&truth);
-    danh_clauses_clear (&clauses);
-    danh_terms_clear (&terms);
+    clear (machine);
   }
   g_assert_cmpuint (n_complex, >, 0);
   g_assert_cmpuint (n_again, >, 0);
@@ -284,9 +318,9 @@ test_many_words (void)
   danh_truth_init (&truth, &clauses, is_true);
   g_assert_cmpuint (clauses.n_complex, >, 0);
   g_assert_cmpuint (clauses.n_complex, <, LEAVES);
-  (void) danh_truth_find (&truth, &atom, 0);
+  danh_truth_find (&truth, &atom, 0);
   for (guint32 i = 0; i < LEAVES; i++) g_assert_true (bit (truth.bits.at, i));
-  (void) danh_truth_find (&truth, &atom, 1);
+  danh_truth_find (&truth, &atom, 1);
   for (guint32 i = 0; i < LEAVES; i++) g_assert_false (bit (truth.bits.at, i));
   danh_truth_clear (&truth);
   danh_clauses_clear (&clauses);

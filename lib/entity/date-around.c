@@ -157,7 +157,8 @@ told_before (const DanhEntityRun *run, guint32 start)
   guint32 first = run->tokens->sentence[run->sentence];
   if (run->gazetteer == NULL) return NULL;
   while (start > first
-         && (run->forms->shape[run->tokens->form[start - 1]] & DANH_SHAPE_MARK) != 0)
+         && (run->forms->shape[run->tokens->form[start - 1]] & DANH_SHAPE_MARK) != 0
+         && run->text[run->tokens->start[start - 1]] != ';')
     start--;
   for (guint32 n = MIN (TOKENS_OF_CUE, start - first); n > 0; n--) {
     const char *told = danh_gazetteer_column (run->gazetteer, run->forms, run->tokens,
@@ -254,19 +255,24 @@ month_ahead (DanhEntityRun *run, guint32 i)
 }
 
 /* Notes the year of that date behind FIELDS, mention I, of a month and no year, in a text that has
- * said none: "the work of November and what is to do in December 2020". */
+ * said none: "the work of November and what is to do in December 2020"; also of a day of its month
+ * or the next one, "on 5 January they met on the work of December 2020". */
 static void
 look_for_year (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
 {
   const DanhDateEnd *left = &fields->left;
+  int month = month_of (left);
   run->dates.here.year_ahead = 0;
-  if (run->dates.has_reference || month_of (left) == 0 || fields->is_range
-      || danh_date_has (left, DANH_FIELD_DAY) || danh_date_has (left, DANH_FIELD_YEAR)
-      || danh_date_has (left, DANH_FIELD_OFFSET))
+  if (run->dates.has_reference || month == 0 || fields->is_range
+      || danh_date_has (left, DANH_FIELD_YEAR) || danh_date_has (left, DANH_FIELD_OFFSET)
+      || danh_date_has (left, DANH_FIELD_LUNAR))
     return;
   const DanhMonthAhead *next = month_ahead (run, i);
-  if (next->month != 0)
-    run->dates.here.year_ahead = next->year - (month_of (left) > next->month);
+  if (next->month == 0) return;
+  if (!danh_date_has (left, DANH_FIELD_DAY))
+    run->dates.here.year_ahead = next->year - (month > next->month);
+  else if (month == next->month || month == next->month % 12 + 1)
+    run->dates.here.year_ahead = next->year + (month < next->month);
 }
 
 /* ── Feasts ──────────────────────────────────────────────────────────────────────── */
@@ -421,6 +427,7 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   const char *told = told_before (run, span->start);
   const DanhSpan *paper = paper_before (run, i, span->start);
   run->dates.here.is_of_paper = paper != NULL;
+  run->dates.here.dates_paper = paper != NULL && paper->end == span->start;
   run->dates.here.is_of_life = (told != NULL && strcmp (told, "life") == 0)
                                || (paper != NULL && is_law (run, paper));
   run->dates.here.is_season = told != NULL && strcmp (told, "season") == 0;

@@ -30,6 +30,7 @@ typedef struct {
   gboolean is_in_title;    /* in a heading */
   gboolean is_dateline;    /* says when the text is from */
   gboolean is_of_paper;    /* stands behind a paper cited */
+  gboolean dates_paper;    /* right behind it: the day that the paper is from */
   gboolean is_of_life;  /* is a birth's, a death's: nothing follows if it says its year */
   gboolean is_next;     /* stands behind a word as "by" or "then in" */
   gboolean is_compared; /* is what another period is compared with */
@@ -124,6 +125,7 @@ typedef struct {
   gboolean has_day, has_month, has_year;
   DanhDateValue day, month, year;
   gboolean day_ends_range;  /* the last day is where a range of days ends */
+  gboolean day_is_of_paper; /* it is that of a paper cited, for want of another */
   gboolean day_is_of_night; /* it was told as an hour of a night, over midnight */
   gboolean year_ends_range; /* the last year is where a range of years ends */
   DanhDay said; /* the last year mentioned of all, with its month, also of a life; or 0 */

@@ -50,6 +50,7 @@ follow_day (DanhDateContext *context, const DanhDateEnd *end, const DanhDateValu
   context->day_is_of_night = goes_over_midnight (context, end, value);
   context->day = *value;
   context->has_day = TRUE;
+  context->day_is_of_paper = context->here.is_of_paper;
   context->sentence.has_day = !context->here.is_of_paper || danh_date_is_story (context);
   context->day_ends_range = FALSE;
   gboolean is_reference = value->year == context->reference.year
@@ -123,9 +124,9 @@ danh_date_follow_near (DanhDateContext *context,
     context->sentence.has_year = TRUE;
   }
   if (!danh_date_has (end, DANH_FIELD_MONTH)) return;
+  if (danh_date_has (end, DANH_FIELD_LUNAR) || is_feast_only (end)) return;
   context->paragraph.has_coming_day |= context->has_reference && value->day != DANH_UNSET
                                        && value->year == context->reference.year + 1;
-  if (danh_date_has (end, DANH_FIELD_LUNAR) || is_feast_only (end)) return;
   context->sentence.month = *value;
   context->sentence.has_month =
       value->day != DANH_UNSET

@@ -31,6 +31,15 @@ says_day_of_hours (const DanhDateFields *fields,
              : gap == 1;
 }
 
+/* Does a clause end between the tokens FROM and TO? */
+static gboolean
+ends_clause (const DanhEntityRun *run, guint32 from, guint32 to)
+{
+  for (; from < to; from++)
+    if (run->text[run->tokens->start[from]] == ';') return TRUE;
+  return FALSE;
+}
+
 /* Walks from the date at mention I, a bare hour, over the hours that stand near one behind the
  * other to the first date that is none.  Each of them comes there, too: a row of hours is walked
  * once, since mentions are asked for in order. */
@@ -45,7 +54,8 @@ walk_hours (const DanhEntityRun *run, guint32 i, DanhHours *hours)
     if (run->out->mentions.at[i].type != DANH_TYPE_DATE) continue;
     const DanhSpan *next = &run->rules->spans.at[run->out->mentions.at[i].span];
     if (next->start >= end || next->start < hours->stop
-        || next->start - hours->stop > TOKENS_TO_NEXT_HOUR)
+        || next->start - hours->stop > TOKENS_TO_NEXT_HOUR
+        || ends_clause (run, hours->stop, next->start))
       return;
     danh_date_fields_read (&ahead, run->rules->attributes.at + next->first_attribute,
                            next->n_attributes);

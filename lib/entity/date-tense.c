@@ -84,6 +84,15 @@ tense_behind (const DanhEntityRun *run, const DanhSpan *span, guint32 end)
   return 0;
 }
 
+/* Does SPAN open with a word that days gone by have: "hôm 19/5"? */
+static gboolean
+opens_gone (const DanhEntityRun *run, const DanhSpan *span)
+{
+  const char *told = danh_gazetteer_column (run->gazetteer, run->forms, run->tokens,
+                                            span->start, span->start + 1, "tells");
+  return told != NULL && strcmp (told, "gone") == 0;
+}
+
 int
 danh_date_tense_around (const DanhEntityRun *run, const DanhSpan *span, gboolean is_day)
 {
@@ -103,5 +112,6 @@ danh_date_tense_around (const DanhEntityRun *run, const DanhSpan *span, gboolean
     if (tense == TENSE_OF_NOW) tense = 0;
     if (tense == TENSE_OF_PLAN) tense = is_day && i == 2 ? 0 : TENSE_OF_DUTY;
   }
-  return tense == 0 ? tense_behind (run, span, end) : tense;
+  if (tense == 0) tense = tense_behind (run, span, end);
+  return tense == 0 && opens_gone (run, span) ? TENSE_OF_NOW : tense;
 }

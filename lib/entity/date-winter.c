@@ -219,6 +219,38 @@ is_compared_back (const DanhDateRun *run, const DanhDateValue *value)
          && last_month (value) > context->reference.month;
 }
 
+/* Days ahead of the text that the day of a paper, which is over, cannot be. */
+#define DAYS_OF_PAPER 31
+
+/* "Decision 5 of 25 November", read in February. */
+static gboolean
+is_of_old_paper (const DanhDateContext *context, const DanhDateValue *value)
+{
+  DanhDay day = { value->year, value->month, value->day };
+  return context->here.dates_paper && danh_calendar_is_day (day.year, day.month, day.day)
+         && danh_calendar_number (day) - danh_calendar_number (context->reference)
+                > DAYS_OF_PAPER;
+}
+
+/* Days between two of a tale, and months ahead of the text that the second cannot be. */
+#define DAYS_OF_TALE   62
+#define MONTHS_OF_TALE 6
+
+/* "On 12 October 2024 …. On the 20/10 …", read in February: so near the last day told. */
+static gboolean
+goes_on_last_year (const DanhDateContext *context, const DanhDateValue *value)
+{
+  const DanhDateValue *told = &context->day;
+  DanhDay day = { value->year - 1, value->month, value->day };
+  if (!context->has_day || context->day_is_of_paper || told->year != day.year
+      || value->day == DANH_UNSET || context->here.tense < 0 || context->here.is_deadline
+      || value->month - context->reference.month < MONTHS_OF_TALE
+      || !danh_calendar_is_day (day.year, day.month, day.day))
+    return FALSE;
+  int last = danh_calendar_number ((DanhDay){ told->year, told->month, told->day });
+  return ABS (danh_calendar_number (day) - last) <= DAYS_OF_TALE;
+}
+
 /* "The fire broke out on 20 November", read in February, tells of the last one. */
 static void
 choose_gone (const DanhDateRun *run, DanhDateValue *value)
@@ -230,10 +262,11 @@ choose_gone (const DanhDateRun *run, DanhDateValue *value)
   int months = last_month (value) - context->reference.month;
   if (value->quarter != DANH_UNSET) months -= 2;
   gboolean is_gone =
-      context->here.tense > 0
-      && months >= (context->here.tense > 1 ? MONTHS_GONE_NOW : MONTHS_GONE)
-      && run->frame.source == DANH_LEANS_ON_DOCUMENT
-      && value->year == context->reference.year;
+      run->frame.source == DANH_LEANS_ON_DOCUMENT
+      && value->year == context->reference.year
+      && ((context->here.tense > 0
+           && months >= (context->here.tense > 1 ? MONTHS_GONE_NOW : MONTHS_GONE))
+          || is_of_old_paper (context, value) || goes_on_last_year (context, value));
   if (is_gone || is_compared_back (run, value)) value->year--;
 }
 

@@ -275,82 +275,6 @@ look_for_year (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
     run->dates.here.year_ahead = next->year + (month < next->month);
 }
 
-/* ── Feasts ──────────────────────────────────────────────────────────────────────── */
-
-/* Is END a day of a month of the moon? */
-static gboolean
-is_day_of_moon (const DanhDateEnd *end)
-{
-  return danh_date_has (end, DANH_FIELD_LUNAR) && danh_date_has (end, DANH_FIELD_DAY)
-         && danh_date_has (end, DANH_FIELD_MONTH);
-}
-
-/* Does END count years back from a day that the text does not say? */
-static gboolean
-is_years_ago (const DanhEntityRun *run, const DanhDateEnd *end)
-{
-  return end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
-         && danh_date_has (end, DANH_FIELD_OFFSET)
-         && end->at[DANH_FIELD_OFFSET_SIGN] == -1
-         && !danh_date_has (end, DANH_FIELD_ANCHOR)
-         && (!run->dates.has_reference || run->dates.reference_is_text);
-}
-
-/* May the day that stands behind the word before TOKEN tell the year of END?  In brackets, or
- * behind the name of a feast and a colon; there behind any word if the text does not say when it
- * is from, as in "Tết from 14/2/2026". */
-static gboolean
-opens_day_beside (const DanhEntityRun *run, guint32 token, const DanhDateEnd *end)
-{
-  char mark = run->text[run->tokens->start[token]];
-  if (danh_date_has (end, DANH_FIELD_FEAST))
-    return !run->dates.has_reference || mark == ':' || mark == '(';
-  return (is_day_of_moon (end) && mark == '(')
-         || (is_years_ago (run, end) && (mark == ',' || mark == '('));
-}
-
-/* Notes the day that stands right behind FIELDS, mention I, the name of a feast or a day of the
- * moon: "Quốc khánh: 2/9/2017", but not the one of long ago that it comes from. */
-static void
-look_beside (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
-{
-  const DanhRuleResult *rules = run->rules;
-  guint32 end = rules->spans.at[run->out->mentions.at[i].span].end;
-  run->dates.here.has_day_beside = FALSE;
-  const DanhDateEnd *named = fields->is_range ? &fields->right : &fields->left;
-  if ((fields->is_range && !is_day_of_moon (named))
-      || danh_date_has (named, DANH_FIELD_YEAR) || end >= run->tokens->n
-      || !opens_day_beside (run, end, named))
-    return;
-  while (++i < run->out->mentions.n && run->out->mentions.at[i].type != DANH_TYPE_DATE) {
-  }
-  if (i == run->out->mentions.n) return;
-  const DanhSpan *next = &rules->spans.at[run->out->mentions.at[i].span];
-  if (next->start < end || next->start - end > 2) return;
-  DanhDateFields behind;
-  danh_date_fields_read (&behind, rules->attributes.at + next->first_attribute,
-                         next->n_attributes);
-  /* Of "20/11/1982 - 20/11/2024" the last, of "30/8 - 2/9/2025" the one that says its year. */
-  const DanhDateEnd *left = &behind.left, *right = &behind.right;
-  gboolean is_last = behind.is_range
-                     && (!danh_date_has (left, DANH_FIELD_YEAR)
-                         || (left->at[DANH_FIELD_MONTH] == right->at[DANH_FIELD_MONTH]
-                             && left->at[DANH_FIELD_DAY] == right->at[DANH_FIELD_DAY]));
-  const int *said = is_last ? right->at : left->at;
-  DanhDay day = { said[DANH_FIELD_YEAR], said[DANH_FIELD_MONTH], said[DANH_FIELD_DAY] };
-  if (is_years_ago (run, named)) {
-    run->dates.here.has_day_beside = day.year != DANH_UNSET;
-    run->dates.here.day_beside = day;
-    return;
-  }
-  if (day.year == DANH_UNSET || day.month == DANH_UNSET || day.day == DANH_UNSET
-      || !danh_calendar_is_day (day.year, day.month, day.day)
-      || danh_date_is_gone (&run->dates, day.year))
-    return;
-  run->dates.here.has_day_beside = TRUE;
-  run->dates.here.day_beside = day;
-}
-
 /* ── What recurs ─────────────────────────────────────────────────────────────────── */
 
 /* So far behind "every year" its day may stand, words between them as in "every year on the day
@@ -446,7 +370,7 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.year_before = year_before (run, i, span);
   run->dates.here.is_close = is_close (run, i, span);
   danh_date_look_ahead (run, i, fields);
-  look_beside (run, i, fields);
+  danh_date_look_beside (run, i, fields);
   look_for_year (run, i, fields);
   danh_date_look_for_bound (run, i, fields);
 }

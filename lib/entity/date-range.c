@@ -75,6 +75,7 @@ lend_larger (DanhDateEnd *to, const DanhDateEnd *from)
     lend (to, from, DANH_FIELD_WEEKDAY);
     lend (to, from, DANH_FIELD_DAY);
     lend (to, from, DANH_FIELD_EVE);
+    lend (to, from, DANH_FIELD_MOON);
   }
   if (largest < DANH_UNIT_MONTH && danh_date_has (to, DANH_FIELD_DAY))
     lend (to, from, DANH_FIELD_MONTH);

@@ -358,21 +358,25 @@ goes_on_lunar (const DanhDateEnd *end, const DanhDateContext *context)
                  : danh_date_has (end, DANH_FIELD_MOON));
 }
 
-/* "22/2 (mùng 6)": the day of the moon that the day just said is. */
+/* "22/2 (mùng 6)", "27/2 (11 tháng Giêng)": the day of the moon that the day just said is. */
 static gboolean
 is_moon_of_day (const DanhDateEnd *end,
                 const DanhDateContext *context,
                 DanhLunarDay *lunar)
 {
   const DanhDateValue *day = &context->day;
-  if (!danh_date_has (end, DANH_FIELD_MOON) || !danh_date_has (end, DANH_FIELD_DAY)
-      || danh_date_has (end, DANH_FIELD_MONTH) || danh_date_has (end, DANH_FIELD_LUNAR)
-      || danh_date_has (end, DANH_FIELD_OFFSET) || !context->sentence.has_day
-      || day->year < DANH_LUNAR_FIRST_YEAR || day->year > DANH_LUNAR_LAST_YEAR)
+  gboolean is_lunar = danh_date_has (end, DANH_FIELD_LUNAR);
+  if (!danh_date_has (end, DANH_FIELD_DAY) || danh_date_has (end, DANH_FIELD_OFFSET)
+      || danh_date_has (end, DANH_FIELD_YEAR) || danh_date_has (end, DANH_FIELD_CYCLE)
+      || danh_date_has (end, DANH_FIELD_MONTH) != is_lunar
+      || (!is_lunar && !danh_date_has (end, DANH_FIELD_MOON))
+      || !context->sentence.has_day || day->year < DANH_LUNAR_FIRST_YEAR
+      || day->year > DANH_LUNAR_LAST_YEAR)
     return FALSE;
   *lunar = danh_calendar_to_lunar (
       danh_calendar_number ((DanhDay){ day->year, day->month, day->day }));
-  return lunar->day == end->at[DANH_FIELD_DAY];
+  return lunar->day == end->at[DANH_FIELD_DAY]
+         && (!is_lunar || lunar->month == end->at[DANH_FIELD_MONTH]);
 }
 
 /* "The twelfth month of last year", read in January, is not the one that begins now. */

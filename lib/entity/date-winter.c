@@ -136,13 +136,25 @@ is_months_ago (const DanhDateValue *value, DanhDay today)
   return today.month - month >= MONTHS_AGO;
 }
 
+/* "Off from 14/2/2026 …. In January they meet", read in December: behind a month of that year. */
+static gboolean
+is_month_of_coming (const DanhDateContext *context, const DanhDateValue *value)
+{
+  return value->day == DANH_UNSET && last_month (value) > 0
+         && last_month (value) <= LAST_OF_YEAR_START
+         && context->reference.month >= FIRST_OF_YEAR_END && context->has_month
+         && context->month.year == value->year + 1 && context->here.tense <= 0
+         && !context->here.is_compared;
+}
+
 /* Has the sentence told a day, month or period of the year behind VALUE's, or its paragraph a
  * day of it where VALUE is long gone?  "For the work of 2026 they met on the 15/12" is not of it. */
 static gboolean
 is_of_coming (const DanhDateContext *context, const DanhDateValue *value)
 {
   int year = value->year + 1;
-  if (is_behind_coming (context, value)) return TRUE;
+  if (is_behind_coming (context, value) || is_month_of_coming (context, value))
+    return TRUE;
   if ((context->sentence.has_period && context->sentence.period.year == year)
       || (context->sentence.has_month && context->sentence.month.year == year))
     return context->here.tense <= -2 || is_months_ago (value, context->reference);

@@ -381,7 +381,9 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
     if (!is_anniversary) danh_date_follow_year (context, &right, &last.at[last.n - 1]);
     context->day_ends_range = first.n > 0 && last.at[last.n - 1].grain == DANH_UNIT_DAY;
     context->year_ends_range = first.n > 0 && last.at[last.n - 1].grain == DANH_UNIT_YEAR;
-    danh_date_follow_moon (context, &right, &last);
+    /* "From the first of Tết until now …, the 4th alone". */
+    gboolean ends_now = first.n > 0 && danh_date_has (&right, DANH_FIELD_OFFSET);
+    danh_date_follow_moon (context, ends_now ? &left : &right, ends_now ? &first : &last);
   }
 }
 

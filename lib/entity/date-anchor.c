@@ -341,7 +341,10 @@ find_day_beside (const DanhDateEnd *end, const DanhDateContext *context, DanhDay
 {
   gboolean is_ago = danh_date_has (end, DANH_FIELD_OFFSET);
   if (!context->here.has_day_beside
-      || (is_ago && end->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_YEAR))
+      || (is_ago
+              ? end->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_YEAR
+              : !context->here.has_moon_beside && !danh_date_has (end, DANH_FIELD_FEAST)
+                    && !danh_date_has (end, DANH_FIELD_LUNAR)))
     return FALSE;
   *day = context->here.day_beside;
   if (is_ago) *day = (DanhDay){ day->year + end->at[DANH_FIELD_OFFSET], 1, 1 };

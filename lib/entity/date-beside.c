@@ -116,7 +116,7 @@ look_at_moon (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
         || (danh_date_has (said, DANH_FIELD_MONTH)
             && lunar.month != said->at[DANH_FIELD_MONTH]))
       continue;
-    run->dates.here.has_day_beside = TRUE;
+    run->dates.here.has_day_beside = run->dates.here.has_moon_beside = TRUE;
     run->dates.here.day_beside = day;
     return;
   }
@@ -125,7 +125,7 @@ look_at_moon (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
 void
 danh_date_look_beside (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
 {
-  run->dates.here.has_day_beside = FALSE;
+  run->dates.here.has_day_beside = run->dates.here.has_moon_beside = FALSE;
   look_beside (run, i, fields);
   look_at_moon (run, i, fields);
 }

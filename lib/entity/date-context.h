@@ -48,6 +48,9 @@ typedef struct {
   DanhDateValue day_ahead;
   /* The day right behind the name of a feast, or a day of the moon: "Quốc khánh: 2/9/2017". */
   gboolean has_day_beside;
+  gboolean
+      has_moon_beside; /* or that of a day of the sun, in the year in which it is that of the
+                               moon in brackets behind it: "ngày 11/2 (24 tháng Chạp)" */
   DanhDay day_beside;
   gboolean is_close; /* stands a few words behind the last date, in its clause */
   int year_before;   /* the year said right before: "in 2021, on 11 January", or 0 */

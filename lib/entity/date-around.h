@@ -25,6 +25,7 @@ void danh_date_look_ahead (DanhEntityRun *run, guint32 i, const DanhDateFields *
 void danh_date_look_for_bound (DanhEntityRun *run,
                                guint32 i,
                                const DanhDateFields *fields);
+
 /* date-beside.c: notes the day that stands right behind FIELDS, of mention I, where it says of what
  * year they are. */
 void danh_date_look_beside (DanhEntityRun *run, guint32 i, const DanhDateFields *fields);

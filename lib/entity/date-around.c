@@ -109,7 +109,7 @@ closes_head (const DanhEntityRun *run, const DanhSpan *span)
          || run->text[tokens->end[span->end]] == ':';
 }
 
-/* Does SPAN stand in a heading: a line of one sentence that no mark ends? */
+/* Does SPAN stand in a heading: a line of one sentence that no mark ends but a bracket? */
 static gboolean
 is_in_title (const DanhEntityRun *run, const DanhSpan *span)
 {
@@ -118,7 +118,8 @@ is_in_title (const DanhEntityRun *run, const DanhSpan *span)
   guint32 last = tokens->sentence[run->sentence + 1] - 1;
   if (last - first > TOKENS_OF_TITLE || last < span->end - 1) return FALSE;
   return (tokens->flags[first] & DANH_TOKEN_LINE_START) != 0
-         && (run->forms->shape[tokens->form[last]] & DANH_SHAPE_MARK) == 0;
+         && ((run->forms->shape[tokens->form[last]] & DANH_SHAPE_MARK) == 0
+             || run->text[tokens->start[last]] == ')');
 }
 
 /* Where SPAN stands among the sentences.  Mentions come in order, so the sentence only

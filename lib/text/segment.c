@@ -115,6 +115,9 @@ end_at_mark (Segmenter *self, guint32 stop)
   self->closed = next;
   if (next == self->tokens->n || has_flag (self, next, DANH_TOKEN_LINE_START)) return 0;
   if (numbers_an_item (self, stop)) return 0;
+  /* "Lê Văn Ba (? - 1847)": it stands for what nobody knows. */
+  if (next == stop + 1 && stop > self->sentence && mark_of (self, stop - 1) == '(')
+    return 0;
   return begins (self, stop, next) ? next : 0;
 }
 

@@ -12,7 +12,7 @@ COLUMNS = "id reference sentence expression kind value mod begin end lunar inval
 SPAN_COLUMNS = COLUMNS[4:]
 BETWEEN = " ¦ "
 TEST_BELOW = 0x66
-LEAST_ROWS = 1000
+LEAST_ROWS = 1500
 LEAST_NEGATIVES = 120
 
 MONTH = r"(?:0[1-9]|1[0-2]|XX)"

@@ -210,7 +210,8 @@ static gboolean
 is_within_told_year (const DanhDateEnd *end, const DanhDateContext *context)
 {
   const DanhDateValue *told = &context->paragraph.told_year;
-  return danh_date_has (end, DANH_FIELD_MONTH) || danh_date_has (end, DANH_FIELD_SEASON)
+  return danh_date_has (end, DANH_FIELD_MONTH) || danh_date_has (end, DANH_FIELD_EVE)
+         || danh_date_has (end, DANH_FIELD_SEASON)
          || danh_date_has (end, DANH_FIELD_QUARTER)
          || (danh_date_has (end, DANH_FIELD_POSITION)
              && !danh_date_has (end, DANH_FIELD_OF))

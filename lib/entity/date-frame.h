@@ -30,4 +30,12 @@ void danh_date_frame_make (const DanhDateEnd *end,
                            const DanhDateContext *context,
                            DanhDateFrame *frame);
 
+/* "In 1957, … at Trung thu": did the text tell a year, which its first day stands for? */
+static inline gboolean
+danh_date_frame_is_year (const DanhDateFrame *frame)
+{
+  return frame->source == DANH_LEANS_ON_TEXT && !frame->has_grain && frame->month == 1
+         && frame->day == 1;
+}
+
 #endif

@@ -407,13 +407,17 @@ read_lunar (DanhDateRun *run)
     if (is_eve && lunar.year != DANH_UNSET) lunar.year--;
     return lunar;
   }
-  if (run->frame.number != DANH_UNSET && run->frame.year >= DANH_LUNAR_FIRST_YEAR
-      && run->frame.year <= DANH_LUNAR_LAST_YEAR)
+  if (danh_date_frame_is_year (&run->frame))
+    today.year = run->frame.year;
+  else if (run->frame.number != DANH_UNSET && run->frame.year >= DANH_LUNAR_FIRST_YEAR
+           && run->frame.year <= DANH_LUNAR_LAST_YEAR)
     today = danh_calendar_to_lunar (run->frame.number);
   else if (run->frame.month == DANH_UNSET)
     today.year = run->frame.year;
   lunar.year = danh_date_framed (run, today.year);
-  if (is_eve && run->frame.has_grain && lunar.year != DANH_UNSET) lunar.year--;
+  if (is_eve && lunar.year != DANH_UNSET
+      && (run->frame.has_grain || danh_date_frame_is_year (&run->frame)))
+    lunar.year--;
   if (lunar.month != DANH_UNSET && today.month != DANH_UNSET && !run->frame.has_grain)
     lunar.year = danh_date_choose_lunar_year (run, &lunar, &today);
   if (is_yet_to_begin (run, lunar)) lunar.year--;

@@ -205,6 +205,23 @@ is_history (const DanhDateEnd *end, const DanhDateContext *context)
                      || danh_date_is_of_told (end, context))));
 }
 
+/* Below a line "1945" of a chronicle: "- On the 9/3: …", but not behind another year. */
+static gboolean
+find_line_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
+{
+  int year = context->line_year;
+  *day = (DanhDay){ year, 1, 1 };
+  return year > 0 && context->has_year && context->year.year == year
+         && (danh_date_is_story (context) || year < context->reference.year - 1)
+         && (danh_date_has (end, DANH_FIELD_MONTH)
+             || danh_date_has (end, DANH_FIELD_QUARTER))
+         && !danh_date_has (end, DANH_FIELD_YEAR)
+         && !danh_date_has (end, DANH_FIELD_OFFSET) && !danh_date_turns (end)
+         && context->here.tense >= 0
+         && (context->here.opens_clause || context->here.opens_sentence
+             || context->here.follows_lead);
+}
+
 /* Is what END says within the year told, or its month if that is all that was told? */
 static gboolean
 is_within_told_year (const DanhDateEnd *end, const DanhDateContext *context)
@@ -368,12 +385,19 @@ find_today (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day
 static gboolean (*const FIND[]) (const DanhDateEnd *end,
                                  const DanhDateContext *context,
                                  DanhDay *day) = {
-  find_day_beside,          find_life,
-  danh_date_find_compared,  find_last_said,
-  find_day_of_clock,        danh_date_find_season,
-  danh_date_find_title,     danh_date_find_near,
-  danh_date_find_between,   find_told_year,
-  danh_date_find_only_year, find_today,
+  find_day_beside,
+  find_life,
+  danh_date_find_compared,
+  find_last_said,
+  find_day_of_clock,
+  danh_date_find_season,
+  find_line_year,
+  danh_date_find_title,
+  danh_date_find_near,
+  danh_date_find_between,
+  find_told_year,
+  danh_date_find_only_year,
+  find_today,
 };
 
 gboolean

@@ -122,6 +122,20 @@ is_in_title (const DanhEntityRun *run, const DanhSpan *span)
              || run->text[tokens->start[last]] == ')');
 }
 
+/* Is SPAN all that its line says: "Năm 1945", "- Năm 1945:"? */
+static gboolean
+is_line (const DanhEntityRun *run, const DanhSpan *span)
+{
+  const DanhTokens *tokens = run->tokens;
+  guint32 first = span->start, last = span->end - 1;
+  if (first > 0 && (tokens->flags[first] & DANH_TOKEN_LINE_START) == 0
+      && (run->forms->shape[tokens->form[first - 1]] & DANH_SHAPE_MARK) != 0)
+    first--;
+  if (last + 1 < tokens->n && run->text[tokens->start[last + 1]] == ':') last++;
+  return (tokens->flags[first] & DANH_TOKEN_LINE_START) != 0
+         && (tokens->flags[last] & DANH_TOKEN_LINE_END) != 0;
+}
+
 /* Where SPAN stands among the sentences.  Mentions come in order, so the sentence only
  * moves on. */
 static void
@@ -141,6 +155,7 @@ find_place (DanhEntityRun *run, const DanhSpan *span)
   run->dates.here.heads_lines = heads_lines (run, span);
   run->dates.here.closes_head = closes_head (run, span);
   run->dates.here.is_in_title = is_in_title (run, span);
+  run->dates.here.is_line = is_line (run, span);
 }
 
 /* ── What the words before it say ────────────────────────────────────────────────── */

@@ -28,6 +28,7 @@ typedef struct {
   gboolean heads_lines;    /* above lines that tell of it */
   gboolean closes_head;    /* in brackets, at the end of a short line above such lines */
   gboolean is_in_title;    /* in a heading */
+  gboolean is_line;        /* is one, with a mark before or a colon behind it at most */
   gboolean is_dateline;    /* says when the text is from */
   gboolean is_of_paper;    /* stands behind a paper cited */
   gboolean dates_paper;    /* right behind it: the day that the paper is from */
@@ -152,6 +153,7 @@ typedef struct {
   /* The last year that a heading said: "in May" at the head of a line below is in it. */
   gboolean has_title_year, title_is_year; /* and nothing more */
   int title_year;
+  int line_year; /* the last year that heads the lines of a chronicle, or 0 */
   /* The first year of the last school year or winter told by both its years; whether a heading
      said it: "ends in May" is of the second. */
   gboolean season_heads;

@@ -238,6 +238,12 @@ danh_date_follow_title (DanhDateContext *context,
                         const DanhDate *date,
                         const DanhDateValue *value)
 {
+  gboolean heads = context->here.is_line
+                   || (context->here.is_lead && context->here.opens_sentence
+                       && danh_date_is_gone (context, value->year));
+  if (heads && value->grain == DANH_UNIT_YEAR && !value->is_bce
+      && date->leans_on == DANH_LEANS_ON_NOTHING)
+    context->line_year = value->year;
   gboolean tells = context->here.is_in_title
                    || (!context->has_reference && !context->has_title_year
                        && value->grain < DANH_UNIT_YEAR && !context->here.is_of_life);

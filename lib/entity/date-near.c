@@ -77,11 +77,14 @@ gboolean
 danh_date_follows (const DanhDateEnd *end, const DanhDateContext *context)
 {
   const DanhDateValue *last = &context->day;
-  if (danh_date_is_story (context) || !context->has_day || last->year == DANH_UNSET
-      || !danh_date_is_gone (context, last->year)
-      || last->year != context->paragraph.told_year.year)
+  const DanhDateValue *told = &context->paragraph.told_year;
+  if (danh_date_is_story (context)) return FALSE;
+  if (context->paragraph.has_told_year && danh_date_is_gone (context, told->year)
+      && is_of_month_told (end, context))
+    return TRUE;
+  if (!context->has_day || last->year == DANH_UNSET
+      || !danh_date_is_gone (context, last->year) || last->year != told->year)
     return FALSE;
-  if (is_of_month_told (end, context)) return TRUE;
   gboolean is_later = danh_date_has (end, DANH_FIELD_MONTH) && !context->day_ends_range;
   int days = days_behind (end, last);
   return days >= is_later && days <= DAYS_OF_TALE;

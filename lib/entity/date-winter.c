@@ -136,15 +136,18 @@ is_months_ago (const DanhDateValue *value, DanhDay today)
   return today.month - month >= MONTHS_AGO;
 }
 
-/* "Off from 14/2/2026 …. In January they meet", read in December: behind a month of that year. */
+/* "Off from 14/2/2026 …. In January they meet", read in December: behind a month of that year, or
+ * a range that ends in it in its sentence. */
 static gboolean
 is_month_of_coming (const DanhDateContext *context, const DanhDateValue *value)
 {
-  return value->day == DANH_UNSET && last_month (value) > 0
-         && last_month (value) <= LAST_OF_YEAR_START
-         && context->reference.month >= FIRST_OF_YEAR_END && context->has_month
-         && context->month.year == value->year + 1 && context->here.tense <= 0
-         && !context->here.is_compared;
+  int year = value->year + 1;
+  return last_month (value) > 0 && last_month (value) <= LAST_OF_YEAR_START
+         && context->reference.month >= FIRST_OF_YEAR_END
+         && ((value->day == DANH_UNSET && context->has_month
+              && context->month.year == year)
+             || (context->sentence.has_year && context->sentence.year == year))
+         && context->here.tense <= 0 && !context->here.is_compared;
 }
 
 /* Has the sentence told a day, month or period of the year behind VALUE's, or its paragraph a

@@ -134,8 +134,14 @@ compose_point (const DanhDateEnd *end, DanhDateContext *context, DanhDate *date)
   join (date->lunar, resolved.lunar);
   note_days (&resolved, &resolved, date);
   note_full_day (end, &resolved, date);
-  danh_date_follow (context, date, end, &resolved.at[resolved.n - 1]);
-  danh_date_follow_near (context, date, end, &resolved.at[resolved.n - 1]);
+  /* "In the first week of August …, at 7:00": it is no day of which hours are. */
+  DanhDateValue told = resolved.at[resolved.n - 1];
+  if (resolved.n > 1 && told.grain == DANH_UNIT_DAY && *resolved.lunar == '\0') {
+    told.grain = DANH_UNIT_MONTH;
+    told.day = DANH_UNSET;
+  }
+  danh_date_follow (context, date, end, &told);
+  danh_date_follow_near (context, date, end, &told);
   if (!context->here.is_of_life)
     danh_date_follow_period (context, &resolved.at[resolved.n - 1]);
   danh_date_follow_title (context, date, &resolved.at[resolved.n - 1]);

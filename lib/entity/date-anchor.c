@@ -73,7 +73,8 @@ ends_today (const DanhDateEnd *end, const DanhDateContext *context)
 {
   const DanhDateValue *day = &context->day;
   return !danh_date_is_story (context) && end->at[DANH_FIELD_TURN] == (int) DANH_TURN_PAST
-         && end->at[DANH_FIELD_OFFSET] == 0 && context->has_day && day->year != DANH_UNSET
+         && end->at[DANH_FIELD_OFFSET] == 0 && context->has_day
+         && !context->sentence.has_day && day->year != DANH_UNSET
          && danh_calendar_number ((DanhDay){ day->year, day->month, day->day })
                 > danh_calendar_number (context->reference);
 }

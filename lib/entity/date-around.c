@@ -221,7 +221,7 @@ is_law (const DanhEntityRun *run, const DanhSpan *paper)
 /* Is the tense of END asked for?  Of weekdays, and of days, months, quarters and years counted
  * without a year in a text that says when it is from. */
 static gboolean
-has_tense (const DanhEntityRun *run, const DanhDateEnd *end)
+asks_for_tense (const DanhEntityRun *run, const DanhDateEnd *end)
 {
   if (run->gazetteer == NULL || danh_date_has (end, DANH_FIELD_YEAR)) return FALSE;
   return danh_date_has (end, DANH_FIELD_WEEKDAY)
@@ -230,6 +230,13 @@ has_tense (const DanhEntityRun *run, const DanhDateEnd *end)
                  || danh_date_has (end, DANH_FIELD_MONTH)
                  || danh_date_has (end, DANH_FIELD_QUARTER)
                  || danh_date_has (end, DANH_FIELD_OFFSET)));
+}
+
+static gboolean
+has_tense (const DanhEntityRun *run, const DanhDateFields *fields)
+{
+  return asks_for_tense (run, &fields->left)
+         || (fields->is_range && asks_for_tense (run, &fields->right));
 }
 
 /* ── Months ──────────────────────────────────────────────────────────────────────── */
@@ -378,9 +385,9 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.is_end = fields->mod != NULL && strcmp (fields->mod, "END") == 0;
   run->dates.here.is_lead = run->text[run->tokens->end[span->end - 1]] == ':';
   run->dates.here.is_next = told != NULL && strcmp (told, "next") == 0;
-  run->dates.here.tense = has_tense (run, &fields->left) ? danh_date_tense_around (
+  run->dates.here.tense = has_tense (run, fields) ? danh_date_tense_around (
                               run, span, danh_date_has (&fields->left, DANH_FIELD_DAY))
-                                                         : 0;
+                                                  : 0;
   run->dates.here.is_every = told != NULL && strcmp (told, "every") == 0;
   run->dates.here.of_every = every_before (run, i, span);
   run->dates.here.year_before = year_before (run, i, span);

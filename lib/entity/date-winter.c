@@ -137,7 +137,7 @@ is_months_ago (const DanhDateValue *value, DanhDay today)
 }
 
 /* "Off from 14/2/2026 …. In January they meet", read in December: behind a month of that year, or
- * a range that ends in it in its sentence. */
+ * a day of it in its sentence. */
 static gboolean
 is_month_of_coming (const DanhDateContext *context, const DanhDateValue *value)
 {
@@ -146,7 +146,7 @@ is_month_of_coming (const DanhDateContext *context, const DanhDateValue *value)
          && context->reference.month >= FIRST_OF_YEAR_END
          && ((value->day == DANH_UNSET && context->has_month
               && context->month.year == year)
-             || (context->sentence.has_year && context->sentence.year == year))
+             || (context->sentence.has_day && context->day.year == year))
          && context->here.tense <= 0 && !context->here.is_compared;
 }
 
@@ -354,6 +354,22 @@ is_soon_over (const DanhDateContext *context, const DanhDateValue *value)
          && !danh_date_is_story (context);
 }
 
+/* "In quarter IV/2025 … billion, in quarter I …", read in March 2026: of the year behind. */
+static void
+choose_next_quarter (const DanhDateRun *run, DanhDateValue *value)
+{
+  const DanhDateContext *context = run->context;
+  const DanhDateValue *told = &context->sentence.period;
+  if (run->says_year || run->frame.has_grain || value->month != DANH_UNSET
+      || value->quarter == DANH_UNSET || !context->sentence.has_period
+      || told->quarter == DANH_UNSET || told->year != value->year
+      || told->quarter - value->quarter < 2 || context->here.is_compared
+      || danh_date_is_story (context) || context->reference.year != value->year + 1
+      || value->quarter > (context->reference.month + 2) / 3)
+    return;
+  value->year++;
+}
+
 /* "In November 2023 …, by February": of the year behind. */
 static void
 choose_next (const DanhDateRun *run, DanhDateValue *value)
@@ -367,6 +383,36 @@ choose_next (const DanhDateRun *run, DanhDateValue *value)
                                  : is_soon_over (context, value)))
     return;
   value->year++;
+}
+
+/* Months behind which a day that is not of its weekday is rather of the next year, or ahead of
+ * which of the last. */
+#define MONTHS_OF_WEEKDAY 6
+
+static gboolean
+is_of_weekday (const DanhDateValue *value, int year, int weekday)
+{
+  return danh_calendar_is_day (year, value->month, value->day)
+         && danh_calendar_weekday (
+                danh_calendar_number ((DanhDay){ year, value->month, value->day }))
+                == weekday;
+}
+
+/* "Sunday 15/3", read in December: of the year in which it is one. */
+static void
+choose_by_weekday (const DanhDateRun *run, DanhDateValue *value)
+{
+  int weekday = danh_date_said (run, DANH_FIELD_WEEKDAY);
+  int months = value->month - run->context->reference.month;
+  int year = value->year + (months < 0 ? 1 : -1);
+  if (run->says_year || run->frame.has_grain || !danh_date_says (run, DANH_FIELD_WEEKDAY)
+      || !danh_date_says (run, DANH_FIELD_DAY) || !danh_date_says (run, DANH_FIELD_MONTH)
+      || weekday > DANH_DAYS_OF_WEEK || run->frame.source != DANH_LEANS_ON_DOCUMENT
+      || value->year != run->context->reference.year || ABS (months) < MONTHS_OF_WEEKDAY
+      || is_of_weekday (value, value->year, weekday)
+      || !is_of_weekday (value, year, weekday))
+    return;
+  value->year = year;
 }
 
 /* Summer to come, read in January, is this year's, and so is the one just past, read in October;
@@ -433,6 +479,8 @@ danh_date_choose_year (const DanhDateRun *run, DanhDateValue *value)
   choose_winter (run, value);
   if (value->grain > DANH_UNIT_DAY) choose_last_winter (run, value);
   choose_next (run, value);
+  choose_next_quarter (run, value);
   choose_coming (run, value);
   choose_gone (run, value);
+  choose_by_weekday (run, value);
 }

@@ -31,6 +31,7 @@ test_coming (void)
   compose ("dm=9/3", &context, &date); /* in another sentence, in another paragraph */
   g_assert_cmpstr (date.value, ==, "2026-03-09");
   context.sentence.has_month = context.paragraph.has_coming_day = FALSE;
+  context.sentence.has_day = FALSE;
   compose ("dm=8/3", &context, &date);
   g_assert_cmpstr (date.value, ==, "2025-03-08");
   context.here.tense = -1;

@@ -44,6 +44,11 @@ static void
 follow_day (DanhDateContext *context, const DanhDateEnd *end, const DanhDateValue *value)
 {
   if (is_feast_only (end)) return;
+  /* "At 23:45 … 15 minutes later … At 0:20": no hour is known, the day is that told before. */
+  if (value->has_time && value->hour == DANH_UNSET && context->has_day
+      && value->year == context->day.year && value->month == context->day.month
+      && value->day == context->day.day)
+    return;
   context->paper_day = *value;
   context->has_paper_day = TRUE;
   if (context->here.is_of_paper && context->has_day) return;

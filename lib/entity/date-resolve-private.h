@@ -2,6 +2,7 @@
  *
  *   date-resolve.c  what is said and what the frame adds ─▶ a value
  *   date-cycle.c    the year that is said, also by its name
+ *   date-weekday.c  which day a weekday is that the text tells of
  *   date-winter.c   which year a day, month or quarter is of that says none
  */
 #ifndef DANH_DATE_RESOLVE_PRIVATE_H
@@ -47,6 +48,13 @@ void danh_date_find_year (DanhDateRun *run);
 /* Puts VALUE, with its year from the frame, into the year that is meant: "28 December" read on
  * 5 January is of the year before. */
 void danh_date_choose_year (const DanhDateRun *run, DanhDateValue *value);
+
+/* The number of the day of WEEKDAY that the text told of before; FALSE if it told of none. */
+gboolean danh_date_find_weekday (const DanhDateRun *run, int weekday, int *number);
+
+/* Puts VALUE, a day of no year that is said, into the year beside it in which it is of the weekday
+ * that is said, if it is not in its own and lies far from today. */
+void danh_date_choose_by_weekday (const DanhDateRun *run, DanhDateValue *value);
 
 /* The year of a lunar month or day told without one, TODAY being the reference day. */
 int danh_date_choose_lunar_year (const DanhDateRun *run,

@@ -80,58 +80,6 @@ set_day (DanhDateRun *run, DanhDateValue *value, int number)
   value->day = day.day;
 }
 
-/* The number of the day of WEEKDAY in the range that the text told, in the lines below it or the
- * paragraph: "from 8 to 12 September … Monday: …".  FALSE if it has none, or the tense is not of
- * it. */
-static gboolean
-find_in_week_told (const DanhDateRun *run, int weekday, int *number)
-{
-  const DanhDateContext *context = run->context;
-  if (!context->has_week_told || run->frame.has_grain
-      || danh_date_says (run, DANH_FIELD_TURN)
-      || (!context->paragraph.has_week_told && !context->here.heads_lines
-          && !context->here.opens_sentence))
-    return FALSE;
-  int first = context->week_told[0];
-  *number = first + (weekday - danh_calendar_weekday (first) + 7) % 7;
-  if (*number > context->week_told[1] || weekday > 7) return FALSE;
-  int today =
-      context->has_reference ? danh_calendar_number (context->reference) : *number;
-  return (context->here.tense <= 0 || *number <= today)
-         && (context->here.tense >= 0 || *number >= today);
-}
-
-/* "On 18 March …, on Friday …": right behind a day to come that the sentence told; or that day, as
- * "2 September is a Monday". */
-static gboolean
-find_behind_day_told (const DanhDateRun *run, int weekday, int *number)
-{
-  const DanhDateContext *context = run->context;
-  const DanhDateValue *told = &context->sentence.month;
-  if (!context->sentence.has_month || told->day == DANH_UNSET || told->year == DANH_UNSET
-      || !context->has_reference || context->reference_is_text || run->frame.has_grain
-      || weekday > DANH_DAYS_OF_WEEK || danh_date_says (run, DANH_FIELD_TURN))
-    return FALSE;
-  int day = danh_calendar_number ((DanhDay){ told->year, told->month, told->day });
-  *number = day + (weekday - danh_calendar_weekday (day) + 7) % 7;
-  return (context->here.is_close && *number == day)
-         || (day > danh_calendar_number (context->reference) && context->here.tense <= 0);
-}
-
-/* "Next week, from Monday to Wednesday": of the week that the sentence told. */
-static gboolean
-find_in_week_said (const DanhDateRun *run, int weekday, int *number)
-{
-  const DanhDateValue *said = &run->context->sentence.period;
-  if (!run->context->sentence.has_period || said->grain != DANH_UNIT_WEEK
-      || said->week == DANH_UNSET || weekday > DANH_DAYS_OF_WEEK || run->frame.has_grain
-      || danh_date_says (run, DANH_FIELD_TURN)
-      || !danh_calendar_week_start (said->year, said->week, number))
-    return FALSE;
-  *number += weekday - 1;
-  return TRUE;
-}
-
 /* A day that is known by its weekday. */
 static void
 resolve_weekday (DanhDateRun *run, DanhDateValue *value)
@@ -150,9 +98,7 @@ resolve_weekday (DanhDateRun *run, DanhDateValue *value)
   }
   if (danh_date_says (run, DANH_FIELD_MONTH) || run->says_year) return;
   int number;
-  if (find_in_week_said (run, weekday, &number)
-      || find_in_week_told (run, weekday, &number)
-      || find_behind_day_told (run, weekday, &number)) {
+  if (danh_date_find_weekday (run, weekday, &number)) {
     run->frame.source = DANH_LEANS_ON_TEXT;
     run->uses_frame = TRUE;
     set_day (run, value, number);

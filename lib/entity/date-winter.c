@@ -74,6 +74,9 @@ choose_winter (const DanhDateRun *run, DanhDateValue *value)
     value->year++;
 }
 
+/* Months from January on that are not told of before they come. */
+#define MONTHS_OF_REVIEW 2
+
 /* Has the sentence told a month of the year of VALUE that is to come, as a plan does? */
 static gboolean
 is_of_plan (const DanhDateContext *context, const DanhDateValue *value)
@@ -81,6 +84,23 @@ is_of_plan (const DanhDateContext *context, const DanhDateValue *value)
   const DanhDateValue *period = &context->sentence.period;
   return context->sentence.has_period && period->year == value->year
          && last_month (period) > context->reference.month;
+}
+
+/* "On 7 January they reviewed 2024; from March to September …": months of the year that was told
+ * last, as it ended, are no months to come. */
+static gboolean
+is_of_ended_year (const DanhDateRun *run, int year)
+{
+  const DanhDateContext *context = run->context;
+  int months = danh_date_says (run, DANH_FIELD_MONTH)
+                   ? danh_date_said (run, DANH_FIELD_MONTH) - 1
+               : danh_date_says (run, DANH_FIELD_QUARTER)
+                   ? 3 * (danh_date_said (run, DANH_FIELD_QUARTER) - 1)
+                   : 0;
+  return context->has_year && context->year.year == year
+         && context->year.grain == DANH_UNIT_YEAR && context->reference.month == 1
+         && months >= MONTHS_OF_REVIEW && context->here.tense >= 0
+         && !context->here.is_deadline && !context->here.heads_lines;
 }
 
 /* So are December and the fourth quarter, read in January, where the year before was what
@@ -104,7 +124,7 @@ choose_last_winter (const DanhDateRun *run, DanhDateValue *value)
       (danh_date_says (run, DANH_FIELD_MONTH) && value->month - run->frame.month >= 10)
       || (danh_date_says (run, DANH_FIELD_QUARTER)
           && value->quarter - run->frame.quarter >= 3);
-  if (is_over) value->year--;
+  if (is_over || is_of_ended_year (run, value->year - 1)) value->year--;
 }
 
 #define FIRST_OF_YEAR_END  11
@@ -385,36 +405,6 @@ choose_next (const DanhDateRun *run, DanhDateValue *value)
   value->year++;
 }
 
-/* Months behind which a day that is not of its weekday is rather of the next year, or ahead of
- * which of the last. */
-#define MONTHS_OF_WEEKDAY 6
-
-static gboolean
-is_of_weekday (const DanhDateValue *value, int year, int weekday)
-{
-  return danh_calendar_is_day (year, value->month, value->day)
-         && danh_calendar_weekday (
-                danh_calendar_number ((DanhDay){ year, value->month, value->day }))
-                == weekday;
-}
-
-/* "Sunday 15/3", read in December: of the year in which it is one. */
-static void
-choose_by_weekday (const DanhDateRun *run, DanhDateValue *value)
-{
-  int weekday = danh_date_said (run, DANH_FIELD_WEEKDAY);
-  int months = value->month - run->context->reference.month;
-  int year = value->year + (months < 0 ? 1 : -1);
-  if (run->says_year || run->frame.has_grain || !danh_date_says (run, DANH_FIELD_WEEKDAY)
-      || !danh_date_says (run, DANH_FIELD_DAY) || !danh_date_says (run, DANH_FIELD_MONTH)
-      || weekday > DANH_DAYS_OF_WEEK || run->frame.source != DANH_LEANS_ON_DOCUMENT
-      || value->year != run->context->reference.year || ABS (months) < MONTHS_OF_WEEKDAY
-      || is_of_weekday (value, value->year, weekday)
-      || !is_of_weekday (value, year, weekday))
-    return;
-  value->year = year;
-}
-
 /* Summer to come, read in January, is this year's, and so is the one just past, read in October;
  * the frame has the next year's and the last one's. */
 static void
@@ -482,5 +472,5 @@ danh_date_choose_year (const DanhDateRun *run, DanhDateValue *value)
   choose_next_quarter (run, value);
   choose_coming (run, value);
   choose_gone (run, value);
-  choose_by_weekday (run, value);
+  danh_date_choose_by_weekday (run, value);
 }

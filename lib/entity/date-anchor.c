@@ -206,6 +206,22 @@ is_history (const DanhDateEnd *end, const DanhDateContext *context)
                      || danh_date_is_of_told (end, context))));
 }
 
+/* "On 29 March 1975 …. The month after, …": of a tale of what is long past, not of now. */
+static gboolean
+find_month_of_tale (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
+{
+  const DanhDateValue *month = &context->month;
+  *day = (DanhDay){ month->year, month->month, 1 };
+  return end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_MONTH
+         && end->at[DANH_FIELD_OFFSET] == 1
+         && end->at[DANH_FIELD_ANCHOR] == (int) DANH_ANCHOR_REFERENCE
+         && context->here.opens_sentence && context->here.tense >= 0 && context->has_month
+         && month->month != DANH_UNSET && month->year == context->year.year
+         && context->paragraph.has_told_year
+         && context->paragraph.told_year.year == month->year
+         && danh_date_is_gone (context, month->year);
+}
+
 /* Below a line "1945" of a chronicle: "- On the 9/3: …", but not behind another year. */
 static gboolean
 find_line_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
@@ -386,19 +402,13 @@ find_today (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day
 static gboolean (*const FIND[]) (const DanhDateEnd *end,
                                  const DanhDateContext *context,
                                  DanhDay *day) = {
-  find_day_beside,
-  find_life,
-  danh_date_find_compared,
-  find_last_said,
-  find_day_of_clock,
-  danh_date_find_season,
-  find_line_year,
-  danh_date_find_title,
-  danh_date_find_near,
-  danh_date_find_between,
-  find_told_year,
-  danh_date_find_only_year,
-  find_today,
+  find_day_beside,          find_life,
+  danh_date_find_compared,  find_last_said,
+  find_day_of_clock,        danh_date_find_season,
+  find_line_year,           find_month_of_tale,
+  danh_date_find_title,     danh_date_find_near,
+  danh_date_find_between,   find_told_year,
+  danh_date_find_only_year, find_today,
 };
 
 gboolean

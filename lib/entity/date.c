@@ -308,6 +308,15 @@ is_same_day (const DanhDateValue *first, const DanhDateValue *last)
          && first->month == last->month && first->year != last->year;
 }
 
+/* Is LAST a day, and not that of FIRST, as hours of one day have it? */
+static gboolean
+is_later_day (const DanhDateValue *first, const DanhDateValue *last)
+{
+  return last->grain == DANH_UNIT_DAY
+         && (!last->has_time || first->day != last->day || first->month != last->month
+             || first->year != last->year);
+}
+
 /* The end of a range leaves something, too; but where it runs from a day that has been to one to
  * come, the text goes on telling of the first. */
 static void
@@ -385,7 +394,8 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
       follow_end (context, date, &right, first.n > 0 ? &first.at[0] : NULL,
                   &last.at[last.n - 1]);
     if (!is_anniversary) danh_date_follow_year (context, &right, &last.at[last.n - 1]);
-    context->day_ends_range = first.n > 0 && last.at[last.n - 1].grain == DANH_UNIT_DAY;
+    context->day_ends_range =
+        first.n > 0 && is_later_day (&first.at[0], &last.at[last.n - 1]);
     context->year_ends_range = first.n > 0 && last.at[last.n - 1].grain == DANH_UNIT_YEAR;
     /* "From the first of Tết until now …, the 4th alone". */
     gboolean ends_now = first.n > 0 && danh_date_has (&right, DANH_FIELD_OFFSET);

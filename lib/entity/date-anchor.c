@@ -174,6 +174,11 @@ find_day_of_clock (const DanhDateEnd *end, const DanhDateContext *context, DanhD
       || danh_date_has (end, DANH_FIELD_WEEKDAY)
       || danh_date_has (end, DANH_FIELD_OFFSET))
     return FALSE;
+  if (context->here.is_first && context->sentence.has_day && context->day_ends_range
+      && context->paragraph.has_days_told) {
+    *day = danh_calendar_day (context->paragraph.days_told[0]);
+    return TRUE;
+  }
   const DanhDateValue *told =
       context->sentence.has_day ? &context->day
       : context->here.has_day_ahead && context->here.day_ahead_is_near

@@ -16,6 +16,19 @@ is_monthly (const DanhDateFields *fields, DanhDateContext *context)
   return is_day && context->sentence.has_monthly_day;
 }
 
+/* "Open from 28/8 to 5/9, from 9:00 to 22:00": right behind some days of its sentence? */
+static gboolean
+is_behind_days (const DanhDateContext *context)
+{
+  const DanhDateParagraph *told = &context->paragraph;
+  const DanhDateValue *day = &context->day;
+  return context->here.is_close && context->sentence.has_day && context->day_ends_range
+         && told->has_days_told && told->days_told[0] < told->days_told[1]
+         && day->year != DANH_UNSET
+         && danh_calendar_number ((DanhDay){ day->year, day->month, day->day })
+                == told->days_told[1];
+}
+
 /* "Open daily from 7:00 to 11:00 and from 13:00 to 17:00": are these hours of every day, too?
  * Notes what its sentence says of that. */
 static gboolean
@@ -27,6 +40,8 @@ is_daily (const DanhDateFields *fields, DanhDateContext *context)
         is_hour || fields->left.at[DANH_FIELD_UNIT] == (int) DANH_UNIT_DAY;
   else if (!is_hour)
     context->sentence.has_daily_hour = FALSE;
+  else if (fields->is_range && is_behind_days (context))
+    context->sentence.has_daily_hour = TRUE;
   return is_hour && context->sentence.has_daily_hour;
 }
 

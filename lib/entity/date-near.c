@@ -85,7 +85,8 @@ danh_date_follows (const DanhDateEnd *end, const DanhDateContext *context)
   if (!context->has_day || last->year == DANH_UNSET
       || !danh_date_is_gone (context, last->year) || last->year != told->year)
     return FALSE;
-  gboolean is_later = danh_date_has (end, DANH_FIELD_MONTH) && !context->day_ends_range;
+  gboolean is_later = danh_date_has (end, DANH_FIELD_MONTH) && !context->day_ends_range
+                      && !context->here.is_close;
   int days = days_behind (end, last);
   return days >= is_later && days <= DAYS_OF_TALE;
 }

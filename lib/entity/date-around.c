@@ -311,7 +311,9 @@ every_before (const DanhEntityRun *run, guint32 i, const DanhSpan *span)
 {
   guint32 first = run->tokens->sentence[run->sentence];
   DanhDateFields every;
-  if (i == 0 || run->out->mentions.at[i - 1].type != DANH_TYPE_DATE) return DANH_UNSET;
+  /* "Each year, the feast of the temple Nưa is on the day …" */
+  while (i > 0 && run->out->mentions.at[i - 1].type != DANH_TYPE_DATE) i--;
+  if (i == 0) return DANH_UNSET;
   const DanhSpan *last = &run->rules->spans.at[run->out->mentions.at[i - 1].span];
   if (last->start < first || last->end > span->start
       || span->start - last->end > TOKENS_OF_EVERY)

@@ -50,7 +50,10 @@ static gboolean
 is_piece_of_every (const DanhDateFields *fields, int unit)
 {
   const DanhDateEnd *end = &fields->left;
-  gboolean has_month = danh_date_has (end, DANH_FIELD_MONTH);
+  /* "From the 3rd to the 6th of March" */
+  gboolean has_month =
+      danh_date_has (end, DANH_FIELD_MONTH)
+      || (fields->is_range && danh_date_has (&fields->right, DANH_FIELD_MONTH));
   if (unit == (int) DANH_UNIT_YEAR)
     return has_month || danh_date_has (end, DANH_FIELD_QUARTER);
   return !has_month

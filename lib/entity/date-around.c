@@ -383,6 +383,7 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.is_deadline =
       told != NULL && (strcmp (told, "by") == 0 || strcmp (told, "surely to come") == 0);
   run->dates.here.is_compared = told != NULL && strcmp (told, "compared") == 0;
+  run->dates.here.is_back = told != NULL && strcmp (told, "past") == 0;
   run->dates.here.is_first = told != NULL && strcmp (told, "first") == 0;
   run->dates.here.is_range = fields->is_range;
   run->dates.here.is_end = fields->mod != NULL && strcmp (fields->mod, "END") == 0;

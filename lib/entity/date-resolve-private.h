@@ -3,6 +3,7 @@
  *   date-resolve.c  what is said and what the frame adds ─▶ a value
  *   date-cycle.c    the year that is said, also by its name
  *   date-weekday.c  which day a weekday is that the text tells of
+ *   date-next.c     what goes on over the turn of the year told
  *   date-winter.c   which year a day, month or quarter is of that says none
  */
 #ifndef DANH_DATE_RESOLVE_PRIVATE_H
@@ -48,6 +49,12 @@ void danh_date_find_year (DanhDateRun *run);
 /* Puts VALUE, with its year from the frame, into the year that is meant: "28 December" read on
  * 5 January is of the year before. */
 void danh_date_choose_year (const DanhDateRun *run, DanhDateValue *value);
+
+/* Months from one that was told back to one that is more likely behind it. */
+#define DANH_DATE_MONTHS_BACK 7
+
+/* Puts VALUE into the year behind, if the tale of its sentence goes on with it over New Year. */
+void danh_date_choose_next (const DanhDateRun *run, DanhDateValue *value);
 
 /* The number of the day of WEEKDAY that the text told of before; FALSE if it told of none. */
 gboolean danh_date_find_weekday (const DanhDateRun *run, int weekday, int *number);

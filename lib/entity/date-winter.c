@@ -6,9 +6,6 @@
 #include "entity/date-near.h"
 #include "entity/date-resolve-private.h"
 
-/* Months from one that was told back to one that is more likely behind it. */
-#define MONTHS_BACK 7
-
 /* "5 January to come", read in December, is of the next year; "the fourth quarter just past",
  * read in January, of the last.  "Back in September" is of the year told, if one is. */
 static void
@@ -24,7 +21,7 @@ turn (const DanhDateRun *run, DanhDateValue *value)
   DanhDay today = danh_calendar_day (run->frame.number);
   if (danh_date_said (run, DANH_FIELD_TURN) == DANH_TURN_THIS) {
     value->year +=
-        value->month != DANH_UNSET && today.month - value->month >= MONTHS_BACK;
+        value->month != DANH_UNSET && today.month - value->month >= DANH_DATE_MONTHS_BACK;
     return;
   }
   int way = danh_date_said (run, DANH_FIELD_TURN) == DANH_TURN_NEXT ? 1 : -1;
@@ -141,7 +138,7 @@ is_behind_coming (const DanhDateContext *context, const DanhDateValue *value)
   return context->sentence.has_month && told->year == value->year
          && told->month >= context->reference.month && context->here.tense <= 0
          && !context->here.is_compared && last_month (value) > 0
-         && told->month - last_month (value) >= MONTHS_BACK;
+         && told->month - last_month (value) >= DANH_DATE_MONTHS_BACK;
 }
 
 /* Months from a day that will be to the last one of its name. */
@@ -358,53 +355,6 @@ choose_month (const DanhDateRun *run, DanhDateValue *value)
   value->month = month % 12 + 1;
 }
 
-/* Months ahead of the text that may go on from those of the year before. */
-#define MONTHS_SOON 2
-
-/* "In December of last year …, in January …", read in February or before. */
-static gboolean
-is_soon_over (const DanhDateContext *context, const DanhDateValue *value)
-{
-  gboolean is_said =
-      context->sentence.has_relative_year
-      || (context->sentence.has_year && context->sentence.year == value->year);
-  return is_said && context->month.day == DANH_UNSET && !context->here.is_compared
-         && context->reference.year == value->year + 1
-         && value->month <= context->reference.month + MONTHS_SOON
-         && !danh_date_is_story (context);
-}
-
-/* "In quarter IV/2025 … billion, in quarter I …", read in March 2026: of the year behind. */
-static void
-choose_next_quarter (const DanhDateRun *run, DanhDateValue *value)
-{
-  const DanhDateContext *context = run->context;
-  const DanhDateValue *told = &context->sentence.period;
-  if (run->says_year || run->frame.has_grain || value->month != DANH_UNSET
-      || value->quarter == DANH_UNSET || !context->sentence.has_period
-      || told->quarter == DANH_UNSET || told->year != value->year
-      || told->quarter - value->quarter < 2 || context->here.is_compared
-      || danh_date_is_story (context) || context->reference.year != value->year + 1
-      || value->quarter > (context->reference.month + 2) / 3)
-    return;
-  value->year++;
-}
-
-/* "In November 2023 …, by February": of the year behind. */
-static void
-choose_next (const DanhDateRun *run, DanhDateValue *value)
-{
-  const DanhDateContext *context = run->context;
-  if (!context->has_month || run->says_year || run->frame.has_grain
-      || danh_date_says (run, DANH_FIELD_DAY) || danh_date_says (run, DANH_FIELD_TURN)
-      || value->month == DANH_UNSET || value->year != context->month.year
-      || value->year >= 9999 || context->month.month - value->month < MONTHS_BACK
-      || !(context->here.is_next ? context->here.tense <= 0
-                                 : is_soon_over (context, value)))
-    return;
-  value->year++;
-}
-
 /* Summer to come, read in January, is this year's, and so is the one just past, read in October;
  * the frame has the next year's and the last one's. */
 static void
@@ -468,8 +418,7 @@ danh_date_choose_year (const DanhDateRun *run, DanhDateValue *value)
   choose_month (run, value);
   choose_winter (run, value);
   if (value->grain > DANH_UNIT_DAY) choose_last_winter (run, value);
-  choose_next (run, value);
-  choose_next_quarter (run, value);
+  danh_date_choose_next (run, value);
   choose_coming (run, value);
   choose_gone (run, value);
   danh_date_choose_by_weekday (run, value);

@@ -227,7 +227,8 @@ find_month_of_tale (const DanhDateEnd *end, const DanhDateContext *context, Danh
          && danh_date_is_gone (context, month->year);
 }
 
-/* Below a line "1945" of a chronicle: "- On the 9/3: …", but not behind another year. */
+/* Below a line "1945" of a chronicle: "- On the 9/3: …", but not behind another year; below a
+ * heading that says 1945 only what stands before a colon. */
 static gboolean
 find_line_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
 {
@@ -240,8 +241,12 @@ find_line_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay 
          && !danh_date_has (end, DANH_FIELD_YEAR)
          && !danh_date_has (end, DANH_FIELD_OFFSET) && !danh_date_turns (end)
          && context->here.tense >= 0
-         && (context->here.opens_clause || context->here.opens_sentence
-             || context->here.follows_lead);
+         && (context->line_year_is_title
+                 ? context->here.is_lead && context->here.opens_sentence
+                       && (danh_date_is_story (context)
+                           || danh_date_is_past (end, context, year))
+                 : context->here.opens_clause || context->here.opens_sentence
+                       || context->here.follows_lead);
 }
 
 /* Is what END says within the year told, or its month if that is all that was told? */

@@ -156,6 +156,7 @@ typedef struct {
   gboolean has_title_year, title_is_year; /* and nothing more */
   int title_year;
   int line_year; /* the last year that heads the lines of a chronicle, or 0 */
+  gboolean line_year_is_title; /* ends a heading: "The days of August 1945" */
   /* The first year of the last school year or winter told by both its years; whether a heading
      said it: "ends in May" is of the second. */
   gboolean season_heads;

@@ -243,12 +243,17 @@ danh_date_follow_title (DanhDateContext *context,
                         const DanhDate *date,
                         const DanhDateValue *value)
 {
-  gboolean heads = context->here.is_line
+  gboolean is_past_title =
+      context->here.is_in_title && !context->here.is_of_life && !context->sentence.has_day
+      && (!context->has_reference || danh_date_is_gone (context, value->year));
+  gboolean heads = context->here.is_line || is_past_title
                    || (context->here.is_lead && context->here.opens_sentence
                        && danh_date_is_gone (context, value->year));
   if (heads && value->grain == DANH_UNIT_YEAR && !value->is_bce
-      && date->leans_on == DANH_LEANS_ON_NOTHING)
+      && date->leans_on == DANH_LEANS_ON_NOTHING) {
     context->line_year = value->year;
+    context->line_year_is_title = is_past_title && !context->here.is_line;
+  }
   gboolean tells = context->here.is_in_title
                    || (!context->has_reference && !context->has_title_year
                        && value->grain < DANH_UNIT_YEAR && !context->here.is_of_life);

@@ -239,6 +239,31 @@ has_tense (const DanhEntityRun *run, const DanhDateFields *fields)
          || (fields->is_range && asks_for_tense (run, &fields->right));
 }
 
+/* Is the last day that the sentence told, at mention I - 1, to come?  "Begun on 19/8, done by 31/12,
+ * handed over in February": what was told of the first is told of none behind it. */
+static gboolean
+is_behind_coming_day (const DanhEntityRun *run, guint32 i)
+{
+  const DanhDateValue *told = &run->dates.sentence.month;
+  return i > 0 && run->out->mentions.at[i - 1].type == DANH_TYPE_DATE
+         && run->dates.sentence.has_month && told->day != DANH_UNSET
+         && told->year != DANH_UNSET && !danh_date_is_story (&run->dates)
+         && danh_calendar_number ((DanhDay){ told->year, told->month, told->day })
+                > danh_calendar_number (run->dates.reference);
+}
+
+static int
+tense_of (const DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
+{
+  const DanhSpan *span = &run->rules->spans.at[run->out->mentions.at[i].span];
+  gboolean is_day = danh_date_has (&fields->left, DANH_FIELD_DAY);
+  if (!has_tense (run, fields)) return 0;
+  int tense = danh_date_tense_around (run, span, 0, is_day);
+  if (tense <= 0 || !is_behind_coming_day (run, i)) return tense;
+  guint32 last = run->rules->spans.at[run->out->mentions.at[i - 1].span].end;
+  return last > span->start ? tense : danh_date_tense_around (run, span, last, is_day);
+}
+
 /* ── Months ──────────────────────────────────────────────────────────────────────── */
 
 /* The month of END, the last one of a quarter; 0 if it says none. */
@@ -384,14 +409,13 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
       told != NULL && (strcmp (told, "by") == 0 || strcmp (told, "surely to come") == 0);
   run->dates.here.is_compared = told != NULL && strcmp (told, "compared") == 0;
   run->dates.here.is_back = told != NULL && strcmp (told, "past") == 0;
+  run->dates.here.is_from = told != NULL && strcmp (told, "from") == 0;
   run->dates.here.is_first = told != NULL && strcmp (told, "first") == 0;
   run->dates.here.is_range = fields->is_range;
   run->dates.here.is_end = fields->mod != NULL && strcmp (fields->mod, "END") == 0;
   run->dates.here.is_lead = run->text[run->tokens->end[span->end - 1]] == ':';
   run->dates.here.is_next = told != NULL && strcmp (told, "next") == 0;
-  run->dates.here.tense = has_tense (run, fields) ? danh_date_tense_around (
-                              run, span, danh_date_has (&fields->left, DANH_FIELD_DAY))
-                                                  : 0;
+  run->dates.here.tense = tense_of (run, i, fields);
   run->dates.here.is_every = told != NULL && strcmp (told, "every") == 0;
   run->dates.here.of_every = every_before (run, i, span);
   run->dates.here.year_before = year_before (run, i, span);

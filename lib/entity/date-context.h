@@ -38,6 +38,7 @@ typedef struct {
   gboolean is_season;   /* is of two years that a school year or winter has part in */
   gboolean is_deadline; /* is what something must be done by */
   gboolean is_back;     /* stands behind "before that" */
+  gboolean is_from;     /* is since when something counts */
   gboolean is_first;    /* is when something begins */
   gboolean is_range;    /* has two ends */
   gboolean is_end;      /* is the end of a period: "cuối năm" */

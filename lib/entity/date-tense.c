@@ -94,10 +94,13 @@ opens_gone (const DanhEntityRun *run, const DanhSpan *span)
 }
 
 int
-danh_date_tense_around (const DanhEntityRun *run, const DanhSpan *span, gboolean is_day)
+danh_date_tense_around (const DanhEntityRun *run,
+                        const DanhSpan *span,
+                        guint32 from,
+                        gboolean is_day)
 {
   const guint32 *sentence = run->tokens->sentence + run->sentence;
-  guint32 before = MIN (span->start - sentence[0], TOKENS_OF_TENSE);
+  guint32 before = MIN (span->start - MAX (sentence[0], from), TOKENS_OF_TENSE);
   guint32 end = MIN (sentence[1], span->end + TOKENS_OF_TENSE);
   guint32 behind = span->end;
   if (behind < end

@@ -137,7 +137,7 @@ is_behind_coming (const DanhDateContext *context, const DanhDateValue *value)
   const DanhDateValue *told = &context->sentence.month;
   return context->sentence.has_month && told->year == value->year
          && told->month >= context->reference.month && context->here.tense <= 0
-         && !context->here.is_compared && last_month (value) > 0
+         && !context->here.is_from && !context->here.is_compared && last_month (value) > 0
          && told->month - last_month (value) >= DANH_DATE_MONTHS_BACK;
 }
 

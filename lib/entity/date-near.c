@@ -277,6 +277,20 @@ comes_by (const DanhDateEnd *end, const DanhDateContext *context, int *year)
   return months < 0 && *year < context->reference.year;
 }
 
+/* Months ahead of the text that what its sentence tells behind a year of old cannot be. */
+#define MONTHS_BEHIND_YEAR 8
+
+/* "Of the contracts of 2023, 12 were signed after 15 December", read in March 2025. */
+static gboolean
+is_behind_old_year (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  return context->has_year && context->year.year == context->sentence.year
+         && context->sentence.year < context->reference.year
+         && months_ahead (end, context->reference) >= MONTHS_BEHIND_YEAR
+         && context->here.tense >= 0 && !context->here.is_deadline
+         && !context->here.is_compared && !danh_date_has (end, DANH_FIELD_LUNAR);
+}
+
 /* Is END, a month, quarter or day that says no year, of one that its sentence said, *YEAR: right
  * before it, long ago, or with the month that it goes on from? */
 static gboolean
@@ -293,7 +307,8 @@ is_of_year_said (const DanhDateEnd *end, const DanhDateContext *context, int *ye
               && !is_about_now (end, context->reference))))
     return TRUE;
   return !danh_date_is_story (context)
-         && (danh_date_is_past (end, context, *year) || comes_by (end, context, year));
+         && (danh_date_is_past (end, context, *year) || is_behind_old_year (end, context)
+             || comes_by (end, context, year));
 }
 
 /* "Begun in May 2022, done by the end of the year": of the year that the sentence said. */

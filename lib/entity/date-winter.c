@@ -109,7 +109,8 @@ choose_last_winter (const DanhDateRun *run, DanhDateValue *value)
   if (run->says_year || run->frame.has_grain || danh_date_says (run, DANH_FIELD_TURN)
       || value->year == DANH_UNSET || run->frame.source != DANH_LEANS_ON_DOCUMENT)
     return;
-  if (!context->has_year || context->year.year != value->year - 1) {
+  gboolean is_told = context->has_year && context->year.year == value->year - 1;
+  if (!is_told) {
     const DanhDateParagraph *told = &context->paragraph;
     if (context->here.tense < 0 || context->here.is_range || context->here.heads_lines
         || context->has_title_year
@@ -119,7 +120,7 @@ choose_last_winter (const DanhDateRun *run, DanhDateValue *value)
   }
   gboolean is_over =
       (danh_date_says (run, DANH_FIELD_MONTH) && value->month - run->frame.month >= 10)
-      || (danh_date_says (run, DANH_FIELD_QUARTER)
+      || (danh_date_says (run, DANH_FIELD_QUARTER) && (is_told || run->frame.month == 1)
           && value->quarter - run->frame.quarter >= 3);
   if (is_over || is_of_ended_year (run, value->year - 1)) value->year--;
 }

@@ -391,6 +391,15 @@ is_close (const DanhEntityRun *run, guint32 i, const DanhSpan *span)
   return TRUE;
 }
 
+/* Does SPAN, mention I, open the brackets that stand right behind a date? */
+static gboolean
+is_in_brackets (const DanhEntityRun *run, guint32 i, const DanhSpan *span)
+{
+  if (i == 0 || run->out->mentions.at[i - 1].type != DANH_TYPE_DATE) return FALSE;
+  guint32 last = run->rules->spans.at[run->out->mentions.at[i - 1].span].end;
+  return last + 1 == span->start && run->text[run->tokens->start[last]] == '(';
+}
+
 /* ── All of it ───────────────────────────────────────────────────────────────────── */
 
 void
@@ -420,6 +429,7 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.of_every = every_before (run, i, span);
   run->dates.here.year_before = year_before (run, i, span);
   run->dates.here.is_close = is_close (run, i, span);
+  run->dates.here.is_in_brackets = is_in_brackets (run, i, span);
   danh_date_look_ahead (run, i, fields);
   danh_date_look_beside (run, i, fields);
   look_for_year (run, i, fields);

@@ -56,9 +56,10 @@ typedef struct {
       has_moon_beside; /* or that of a day of the sun, in the year in which it is that of the
                                moon in brackets behind it: "ngày 11/2 (24 tháng Chạp)" */
   DanhDay day_beside;
-  gboolean is_close; /* stands a few words behind the last date, in its clause */
-  int year_before;   /* the year said right before: "in 2021, on 11 January", or 0 */
-  int year_bound;    /* the next year that its line tells on with, or 0 */
+  gboolean is_close;       /* stands a few words behind the last date, in its clause */
+  gboolean is_in_brackets; /* right behind it, in brackets */
+  int year_before; /* the year said right before: "in 2021, on 11 January", or 0 */
+  int year_bound;  /* the next year that its line tells on with, or 0 */
   int year_ahead; /* of a month told without one, from the next one that its sentence tells, or 0 */
 } DanhDateHere;
 

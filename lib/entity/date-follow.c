@@ -334,7 +334,7 @@ danh_date_follow_moon (DanhDateContext *context,
   gboolean is_lunar = resolved->lunar[0] != '\0';
   if (is_hour) return;
   if (!is_lunar && resolved->at[resolved->n - 1].month == DANH_UNSET) return;
-  context->sentence.has_lunar = is_lunar;
+  context->sentence.has_lunar = is_lunar && !context->here.is_in_brackets;
   context->is_lunar = is_lunar && lunar->year != DANH_UNSET && lunar->month != DANH_UNSET;
   if (context->is_lunar) context->lunar = *lunar;
 }

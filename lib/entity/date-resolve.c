@@ -304,14 +304,17 @@ goes_on_lunar (const DanhDateEnd *end, const DanhDateContext *context)
                  : danh_date_has (end, DANH_FIELD_MOON));
 }
 
-/* "22/2 (mùng 6)", "27/2 (11 tháng Giêng)": the day of the moon that the day just said is. */
+/* "22/2 (mùng 6)", "27/2 (11 tháng Giêng)", "4/5 (7/4)": the day of the moon that the day just said
+ * is. */
 static gboolean
 is_moon_of_day (const DanhDateEnd *end,
                 const DanhDateContext *context,
                 DanhLunarDay *lunar)
 {
   const DanhDateValue *day = &context->day;
-  gboolean is_lunar = danh_date_has (end, DANH_FIELD_LUNAR);
+  gboolean is_lunar =
+      danh_date_has (end, DANH_FIELD_LUNAR)
+      || (context->here.is_in_brackets && danh_date_has (end, DANH_FIELD_MONTH));
   if (!danh_date_has (end, DANH_FIELD_DAY) || danh_date_has (end, DANH_FIELD_OFFSET)
       || danh_date_has (end, DANH_FIELD_YEAR) || danh_date_has (end, DANH_FIELD_CYCLE)
       || danh_date_has (end, DANH_FIELD_MONTH) != is_lunar

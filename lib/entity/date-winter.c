@@ -374,6 +374,9 @@ choose_season (const DanhDateRun *run, DanhDateValue *value)
   if (offset == -1 && month >= LAST_MONTH[season]) value->year++;
 }
 
+/* From the eighth month on, Tết is the coming one where nothing tells that it has been. */
+#define MONTHS_TO_TET 7
+
 /* The one the text is from, and around its New Year the winter's: a feast of the first month
  * read in the tenth is the coming one.  "To come" and "just past" say which. */
 int
@@ -389,9 +392,11 @@ danh_date_choose_lunar_year (const DanhDateRun *run,
   }
   /* "In October they will plan for Tết." */
   gboolean will_be = run->context->here.tense <= -2 && ahead <= -MONTHS_AGO;
-  return ahead <= -9 || will_be ? today->year + 1
-         : ahead >= 10          ? today->year - 1
-                                : today->year;
+  gboolean is_tet = lunar->month == 1 && lunar->day == 1 && ahead <= -MONTHS_TO_TET
+                    && run->context->here.tense <= 0;
+  return ahead <= -9 || will_be || is_tet ? today->year + 1
+         : ahead >= 10                    ? today->year - 1
+                                          : today->year;
 }
 
 /* The days about the lunar New Year: those before it from the 23rd on, those behind to the 10th. */

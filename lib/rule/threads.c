@@ -100,16 +100,12 @@ static guint32
 make_start_state (DanhPhaseThreads *phase)
 {
   DanhAutomaton *automaton = &phase->automaton;
-  const DanhModelView *model = automaton->symbols->model;
-  const DanhModelPhase *p = &model->phases[automaton->phase];
-  guint32 *nodes = g_new (guint32, p->n_rules + 1);
-  guint32 n = 0;
-  for (guint32 i = 0; i < p->n_rules; i++)
-    if (danh_behind_may_start (&phase->behind, i))
-      nodes[n++] = model->rules[p->first_rule + i].start;
-  guint32 state = danh_automaton_start (automaton, nodes, n);
-  g_free (nodes);
-  return state;
+  const guint32 n_rules = automaton->symbols->model->phases[automaton->phase].n_rules;
+  guint32 n_words = n_rules / 32 + 1;
+  g_autofree guint32 *rules = g_new0 (guint32, n_words);
+  for (guint32 i = 0; i < n_rules; i++)
+    if (danh_behind_may_start (&phase->behind, i)) rules[i / 32] |= 1u << (i % 32);
+  return danh_automaton_start_rules (automaton, rules, n_words);
 }
 
 guint32

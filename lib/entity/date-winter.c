@@ -131,14 +131,18 @@ choose_last_winter (const DanhDateRun *run, DanhDateValue *value)
 /* Months from a day gone by to one that is more likely ahead, where others of its year are told. */
 #define MONTHS_AHEAD 5
 
-/* "It ends on 31 December; they meet in January", read in October. */
+/* "It ends on 31 December; they meet in January", "one test in November, the other on 18/1", read
+ * in October. */
 static gboolean
 is_behind_coming (const DanhDateContext *context, const DanhDateValue *value)
 {
-  const DanhDateValue *told = &context->sentence.month;
-  return context->sentence.has_month && told->year == value->year
-         && told->month >= context->reference.month && context->here.tense <= 0
-         && !context->here.is_from && !context->here.is_compared && last_month (value) > 0
+  gboolean has_month = context->sentence.has_month;
+  const DanhDateValue *told =
+      has_month ? &context->sentence.month : &context->sentence.period;
+  return (has_month || (context->sentence.has_period && told->grain == DANH_UNIT_MONTH))
+         && told->year == value->year && told->month >= context->reference.month
+         && context->here.tense <= 0 && !context->here.is_from
+         && !context->here.is_compared && last_month (value) > 0
          && told->month - last_month (value) >= DANH_DATE_MONTHS_BACK;
 }
 

@@ -269,8 +269,10 @@ static gboolean
 counts_from_told_year (const DanhDateEnd *end, const DanhDateContext *context)
 {
   int unit = end->at[DANH_FIELD_UNIT];
-  return (end->at[DANH_FIELD_OFFSET] != 0
-          || end->at[DANH_FIELD_ANCHOR] != DANH_ANCHOR_REFERENCE)
+  gboolean is_of_now =
+      end->at[DANH_FIELD_ANCHOR] == (int) DANH_ANCHOR_REFERENCE
+      && (end->at[DANH_FIELD_OFFSET] == 0 || danh_date_has (end, DANH_FIELD_OFFSET_SIGN));
+  return !is_of_now
          && (unit == (int) DANH_UNIT_YEAR
              || (unit == (int) DANH_UNIT_MONTH
                  && context->paragraph.told_year.month != DANH_UNSET));

@@ -23,7 +23,8 @@ is_years_ago (const DanhEntityRun *run, const DanhDateEnd *end)
   return end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
          && danh_date_has (end, DANH_FIELD_OFFSET)
          && end->at[DANH_FIELD_OFFSET_SIGN] == -1
-         && !danh_date_has (end, DANH_FIELD_ANCHOR)
+         && (!danh_date_has (end, DANH_FIELD_ANCHOR)
+             || end->at[DANH_FIELD_ANCHOR] == (int) DANH_ANCHOR_REFERENCE)
          && (!run->dates.has_reference || run->dates.reference_is_text);
 }
 

@@ -179,6 +179,23 @@ clear_set (gpointer data)
   g_free (set->second);
 }
 
+/* Takes from BITS, [predicates], what says nothing new: where `cap` is of a group, `cap & word`
+ * need not be.  A predicate is true only where those are that it follows from: both sides of an
+ * AND, and of an OR what both sides say. */
+static void
+drop_implied (const DanhModelView *model, guint64 *bits)
+{
+  g_autofree guint64 *said = g_new0 (guint64, model->n[DANH_SECTION_PREDICATES] + 1);
+  for (guint32 i = 0; i < model->n[DANH_SECTION_PREDICATES]; i++) {
+    const DanhModelPredicate *p = &model->predicates[i];
+    guint64 implied = 0;
+    if (p->kind == DANH_PREDICATE_AND) implied = said[p->a] | said[p->b];
+    if (p->kind == DANH_PREDICATE_OR) implied = said[p->a] & said[p->b];
+    said[i] = bits[i] | implied;
+    bits[i] &= ~implied;
+  }
+}
+
 static void
 append_tests (const Scratch *scratch, GArray *tests)
 {
@@ -219,5 +236,7 @@ danh_derive_starts (const DanhModelView *model,
                       .second_bits = bits + (gsize) 64 * n_words };
   g_array_set_clear_func (sets, clear_set);
   deal_groups (&scratch);
+  drop_implied (model, scratch.first_bits);
+  drop_implied (model, scratch.second_bits);
   append_tests (&scratch, tests);
 }

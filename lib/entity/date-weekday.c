@@ -86,15 +86,17 @@ is_of_weekday (const DanhDateValue *value, int year, int weekday)
 void
 danh_date_choose_by_weekday (const DanhDateRun *run, DanhDateValue *value)
 {
-  int weekday = danh_date_said (run, DANH_FIELD_WEEKDAY);
-  int months = value->month - run->context->reference.month;
-  int year = value->year + (months < 0 ? 1 : -1);
+  const DanhDay today = run->context->reference;
   if (run->says_year || run->frame.has_grain || !danh_date_says (run, DANH_FIELD_WEEKDAY)
       || !danh_date_says (run, DANH_FIELD_DAY) || !danh_date_says (run, DANH_FIELD_MONTH)
-      || weekday > DANH_DAYS_OF_WEEK || run->frame.source != DANH_LEANS_ON_DOCUMENT
-      || value->year != run->context->reference.year || ABS (months) < MONTHS_OF_WEEKDAY
-      || is_of_weekday (value, value->year, weekday)
-      || !is_of_weekday (value, year, weekday))
+      || run->frame.source != DANH_LEANS_ON_DOCUMENT || value->year != today.year
+      || value->month == DANH_UNSET)
     return;
-  value->year = year;
+  int weekday = danh_date_said (run, DANH_FIELD_WEEKDAY);
+  int months = value->month - today.month;
+  int year = value->year + (months < 0 ? 1 : -1);
+  if (weekday <= DANH_DAYS_OF_WEEK && ABS (months) >= MONTHS_OF_WEEKDAY
+      && !is_of_weekday (value, value->year, weekday)
+      && is_of_weekday (value, year, weekday))
+    value->year = year;
 }

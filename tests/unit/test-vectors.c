@@ -8,7 +8,8 @@ static guint32
 number_by_hand (const guint32 *list, guint32 n, const guint32 *bits, guint32 n_words)
 {
   for (guint32 i = 0; i < n; i++)
-    if (memcmp (list + i * n_words, bits, n_words * sizeof *bits) == 0) return i + 1;
+    if (n_words == 0 || memcmp (list + i * n_words, bits, n_words * sizeof *bits) == 0)
+      return i + 1;
   return n + 1;
 }
 

@@ -2,8 +2,6 @@
 #include "evaluate/align.h"
 #include "evaluate/matching.h"
 
-#include <string.h>
-
 const char *
 danh_scheme_name (DanhScheme scheme)
 {
@@ -165,10 +163,17 @@ weigh_for_errors (const DanhSpan *gold, const DanhSpan *found, guint common)
   return gold->type == found->type ? share + 1000000 : share;
 }
 
+/* There may be no spans, and the arrays be nowhere. */
+static void
+copy_exact (const DanhAlignment *self, guint *partner)
+{
+  for (guint i = 0; i < self->gold->n_spans; i++) partner[i] = self->partner[i];
+}
+
 static void
 align_rest (const DanhAlignment *self, Weigh weigh, guint *partner)
 {
-  memcpy (partner, self->partner, self->gold->n_spans * sizeof *partner);
+  copy_exact (self, partner);
   g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (DanhEdge));
   for (guint i = 0; i < self->overlaps->len; i++) {
     const DanhOverlap *overlap = &g_array_index (self->overlaps, DanhOverlap, i);
@@ -193,7 +198,7 @@ danh_align (const DanhAlignment *self, DanhScheme scheme, guint *partner)
   if (weighs[scheme] != NULL)
     align_rest (self, weighs[scheme], partner);
   else
-    memcpy (partner, self->partner, self->gold->n_spans * sizeof *partner);
+    copy_exact (self, partner);
 }
 
 void

@@ -50,11 +50,10 @@ typedef struct {
      the 16th"; whether only a word stands between. */
   gboolean has_day_ahead, day_ahead_is_near;
   DanhDateValue day_ahead;
-  /* The day right behind the name of a feast, or a day of the moon: "Quốc khánh: 2/9/2017". */
-  gboolean has_day_beside;
-  gboolean
-      has_moon_beside; /* or that of a day of the sun, in the year in which it is that of the
-                               moon in brackets behind it: "ngày 11/2 (24 tháng Chạp)" */
+  /* The day right behind the name of a feast, or a day of the moon: "Quốc khánh: 2/9/2017"; or the
+     day of the sun in the year in which it is that of the moon in brackets behind it: "ngày 11/2
+     (24 tháng Chạp)". */
+  gboolean has_day_beside, has_moon_beside;
   DanhDay day_beside;
   gboolean is_close;       /* stands a few words behind the last date, in its clause */
   gboolean is_in_brackets; /* right behind it, in brackets */

@@ -123,10 +123,17 @@ closure_of (DanhAutomaton *self, guint32 state, guint32 i)
 
 /* ── Starts of rules ───────────────────────────────────────────────────────────────── */
 
+/* The number that says the first set of rules; those of contexts are below. */
+static inline guint32
+first_start_set (const DanhAutomaton *self)
+{
+  return self->n_nodes + self->symbols->model->n[DANH_SECTION_CONTEXTS];
+}
+
 static inline gboolean
 is_start_set (const DanhAutomaton *self, guint32 number)
 {
-  return number >= self->n_nodes + self->symbols->model->n[DANH_SECTION_CONTEXTS];
+  return number >= first_start_set (self);
 }
 
 static void
@@ -166,8 +173,8 @@ static void
 keep_rules (DanhAutomaton *self, guint32 number)
 {
   guint32 n, kept = 0, *passing = self->passing.at;
-  guint32 first_set = self->n_nodes + self->symbols->model->n[DANH_SECTION_CONTEXTS];
-  const guint32 *set = danh_sequences_get (&self->start_sets, number - first_set, &n);
+  const guint32 *set =
+      danh_sequences_get (&self->start_sets, number - first_start_set (self), &n);
   for (guint32 i = 0; i < self->passing.n; i++) {
     guint32 rule = self->rule_of[passing[i] - self->closures.first_node];
     passing[kept] = passing[i];
@@ -275,7 +282,7 @@ guint32
 danh_automaton_start_rules (DanhAutomaton *self, const guint32 *rules, guint32 n_words)
 {
   guint32 set = danh_sequences_intern (&self->start_sets, rules, n_words);
-  guint32 number = self->n_nodes + self->symbols->model->n[DANH_SECTION_CONTEXTS] + set;
+  guint32 number = first_start_set (self) + set;
   return danh_automaton_state (self, &number, 1);
 }
 

@@ -22,8 +22,7 @@
 typedef struct {
   guint64 tests; /* those bits; 0: behind the last group */
   guint32 group;
-  guint32
-      first; /* into `first_item`: its first test; of the next ones in order of bits */
+  guint32 first; /* into `first_item`: its tests, by bit */
 } DanhClosureGroup;
 
 typedef struct {
@@ -39,8 +38,7 @@ typedef struct {
   DANH_VEC (DanhClosure) closures;
   DANH_VEC (DanhClosureGroup) groups;
   DANH_VEC (guint32) first_item; /* of a test, up to that of the next */
-  DANH_VEC (guint32)
-  items; /* nodes that tests lead to; rules or contexts that are accepted */
+  DANH_VEC (guint32) items;      /* nodes that tests lead to, what ACCEPT nodes say */
   guint32 items_at_most;
   guint32 generation;       /* how often all were thrown away */
   guint64 *seen;            /* [bits] nodes of the closure at work; else all 0 */

@@ -85,7 +85,7 @@ count_outcome (const DanhCoverage *self, DanhOutcomeCount *count)
 }
 
 static DanhEntryCount *
-count_of_entry (DanhCoverage *self, const DanhModelEntry *entry)
+count_of_entry (DanhCoverage *self, const DanhEntry *entry)
 {
   g_autofree char *key = g_strdup_printf ("%u %u", entry->list, entry->row);
   DanhEntryCount *count = g_hash_table_lookup (self->entries, key);
@@ -98,7 +98,7 @@ count_of_entry (DanhCoverage *self, const DanhModelEntry *entry)
 }
 
 static void
-count_entry (const DanhModelEntry *entry, gpointer data)
+count_entry (const DanhEntry *entry, gpointer data)
 {
   DanhCoverage *self = data;
   count_outcome (self, &count_of_entry (self, entry)->outcome);
@@ -225,7 +225,7 @@ on_made (gpointer data,
 /* ── List entries ──────────────────────────────────────────────────────────────────── */
 
 static void
-count_standing (const DanhModelEntry *entry, gpointer data)
+count_standing (const DanhEntry *entry, gpointer data)
 {
   count_of_entry (data, entry)->stands++;
 }

@@ -180,7 +180,7 @@ typedef struct {
 } Search;
 
 static void
-add_entry (const DanhModelEntry *entry, gpointer data)
+add_entry (const DanhEntry *entry, gpointer data)
 {
   Search *search = data;
   const DanhModelView *view = search->self->view;

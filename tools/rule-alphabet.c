@@ -174,8 +174,8 @@ try_entries (DanhAlphabet *self)
   const DanhModelView *view = self->view;
   g_autofree guint8 *n = g_malloc0 (view->n[DANH_SECTION_CLASSES] + 1);
   for (guint32 i = 0; i < view->n[DANH_SECTION_ENTRIES]; i++) {
-    const DanhModelEntry *entry = &view->entries[i];
-    const DanhModelSlice *set = &view->class_sets[entry->class_set];
+    const DanhEntry entry = danh_view_entry (view, i);
+    const DanhModelSlice *set = &view->class_sets[entry.class_set];
     gboolean is_wanted = FALSE;
     for (guint32 j = 0; j < set->n; j++) {
       guint8 *count = &n[view->class_set_ids[set->first + j]];
@@ -183,7 +183,7 @@ try_entries (DanhAlphabet *self)
       ++*count;
       is_wanted = TRUE;
     }
-    if (is_wanted) try_cases (self, danh_view_cell (view, entry->list, entry->row, 0));
+    if (is_wanted) try_cases (self, danh_view_cell (view, entry.list, entry.row, 0));
   }
 }
 

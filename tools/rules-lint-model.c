@@ -74,9 +74,9 @@ lint_lists (DanhLint *self)
 {
   const DanhModelView *view = self->view;
   g_autofree guint8 *used = g_malloc0 (view->n[DANH_SECTION_LISTS] + 1);
-  for (guint32 i = 0; i < view->n[DANH_SECTION_ENTRIES]; i++)
-    if (view->class_sets[view->entries[i].class_set].n > 0)
-      used[view->entries[i].list] = 1;
+  for (guint32 i = 0; i < view->n[DANH_SECTION_ENTRY_KINDS]; i++)
+    if (view->class_sets[view->entry_kinds[i].class_set].n > 0)
+      used[view->entry_kinds[i].list] = 1;
   for (guint32 i = 0; i < view->n[DANH_SECTION_LISTS]; i++) {
     const char *name = string (self, view->lists[i].name);
     if (used[i] || is_looked_up (view, view->lists[i].name)

@@ -13,7 +13,7 @@ typedef struct {
 } Search;
 
 static void
-visit_of_class (const DanhModelEntry *entry, gpointer data)
+visit_of_class (const DanhEntry *entry, gpointer data)
 {
   Search *search = data;
   const DanhModelSlice *set = &search->view->class_sets[entry->class_set];

@@ -17,8 +17,8 @@
 typedef struct {
   guint32 first_key; /* into entry_keys */
   guint32 n_keys;
-  guint32 caps; /* as in DanhModelEntry */
-  guint32 list; /* as in DanhModelEntry */
+  guint32 caps; /* as in DanhModelEntryKind */
+  guint32 list; /* as in DanhModelEntryKind */
   guint32 row;
   guint32 class_set; /* known when all classes are: set by danh_lists_class_sets */
 } DanhBuilderEntry;
@@ -75,7 +75,8 @@ void danh_variants_each (DanhBuilder *self,
 void danh_cells_pack (DanhBuilder *self);
 void danh_cells_take (DanhBuilder *self, const DanhModelView *view);
 
-/* trie.c: fills PAIRS, TRIE, ENTRY_SETS and ENTRIES from the builder's entries. */
+/* trie.c: fills PAIRS, TRIE, ENTRY_SETS, ENTRIES and ENTRY_KINDS from the builder's
+ * entries. */
 void danh_trie_build (DanhBuilder *self);
 
 /* rule-derive.c: fills what records of RULES and PHASES say of all nodes, START_GROUPS and

@@ -25,6 +25,7 @@ is_made_anew (guint section)
   case DANH_SECTION_TRIE:
   case DANH_SECTION_ENTRY_SETS:
   case DANH_SECTION_ENTRIES:
+  case DANH_SECTION_ENTRY_KINDS:
   case DANH_SECTION_COLUMN_VALUES:
   case DANH_SECTION_CELLS:
   case DANH_SECTION_DOTTED:
@@ -95,9 +96,9 @@ take_entries (DanhBuilder *self, const DanhModelView *view)
     if (n == 0) return FALSE;
     g_array_append_vals (self->entry_keys, keys, n);
     for (guint32 i = 0; i < set.n; i++) {
-      const DanhModelEntry *entry = &view->entries[set.first + i];
-      DanhBuilderEntry copy = { first,       n,          entry->caps,
-                                entry->list, entry->row, entry->class_set };
+      const DanhEntry entry = danh_view_entry (view, set.first + i);
+      DanhBuilderEntry copy = { first,      n,         entry.caps,
+                                entry.list, entry.row, entry.class_set };
       g_array_append_val (self->entries, copy);
     }
   }

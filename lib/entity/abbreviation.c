@@ -15,7 +15,7 @@ typedef struct {
 } Search;
 
 static void
-meet (const DanhModelEntry *entry, gpointer data)
+meet (const DanhEntry *entry, gpointer data)
 {
   Search *search = data;
   int column = danh_view_column (search->model, entry->list, "expansion");

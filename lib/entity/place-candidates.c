@@ -39,7 +39,7 @@ share_value (const char *a, const char *b)
 /* ---- the lists ---------------------------------------------------------------------- */
 
 static const char *
-cell (const Search *search, const DanhModelEntry *entry, DanhPlaceColumn column)
+cell (const Search *search, const DanhEntry *entry, DanhPlaceColumn column)
 {
   int number = search->columns[entry->list].at[column];
   return number < 0
@@ -48,7 +48,7 @@ cell (const Search *search, const DanhModelEntry *entry, DanhPlaceColumn column)
 }
 
 static void
-meet (const DanhModelEntry *entry, gpointer data)
+meet (const DanhEntry *entry, gpointer data)
 {
   Search *search = data;
   DanhPlaceCandidates *out = search->out;

@@ -33,13 +33,13 @@ danh_gazetteer_lookup (const DanhModelView *model,
   const DanhModelSlice set =
       danh_view_entry_set (model, find_entries (model, forms, tokens));
   for (guint32 i = 0; i < set.n; i++) {
-    const DanhModelEntry *entry = &model->entries[set.first + i];
-    const DanhModelList *l = &model->lists[entry->list];
-    int number = danh_view_column (model, entry->list, column);
+    const DanhEntry entry = danh_view_entry (model, set.first + i);
+    const DanhModelList *l = &model->lists[entry.list];
+    int number = danh_view_column (model, entry.list, column);
     if (strcmp (danh_view_string (model, l->name), list) != 0 || number < 0
-        || !danh_gazetteer_entry_fits (entry, forms, tokens, 0))
+        || !danh_gazetteer_entry_fits (&entry, forms, tokens, 0))
       continue;
-    const char *value = danh_view_cell (model, entry->list, entry->row, (guint32) number);
+    const char *value = danh_view_cell (model, entry.list, entry.row, (guint32) number);
     if (*value != '\0') return value;
   }
   return NULL;

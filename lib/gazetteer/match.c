@@ -383,7 +383,7 @@ danh_gazetteer_run (DanhGazetteer *self, const DanhForms *forms, const DanhToken
 /* {{{ Entries of a run */
 
 gboolean
-danh_gazetteer_entry_fits (const DanhModelEntry *entry,
+danh_gazetteer_entry_fits (const DanhEntry *entry,
                            const DanhForms *forms,
                            const DanhTokens *tokens,
                            guint32 start)
@@ -426,10 +426,10 @@ danh_gazetteer_column (const DanhGazetteer *self,
   const DanhModelSlice set =
       danh_view_entry_set (model, entry_set_of (self, tokens, start, end));
   for (guint32 i = 0; i < set.n; i++) {
-    const DanhModelEntry *entry = &model->entries[set.first + i];
-    int number = danh_view_column (model, entry->list, column);
-    if (number < 0 || !danh_gazetteer_entry_fits (entry, forms, tokens, start)) continue;
-    const char *value = danh_view_cell (model, entry->list, entry->row, (guint32) number);
+    const DanhEntry entry = danh_view_entry (model, set.first + i);
+    int number = danh_view_column (model, entry.list, column);
+    if (number < 0 || !danh_gazetteer_entry_fits (&entry, forms, tokens, start)) continue;
+    const char *value = danh_view_cell (model, entry.list, entry.row, (guint32) number);
     if (*value != '\0') return value;
   }
   return NULL;
@@ -448,8 +448,8 @@ danh_gazetteer_entries_at (const DanhGazetteer *self,
   const DanhModelSlice set =
       danh_view_entry_set (model, entry_set_of (self, tokens, start, end));
   for (guint32 i = 0; i < set.n; i++) {
-    const DanhModelEntry *entry = &model->entries[set.first + i];
-    if (danh_gazetteer_entry_fits (entry, forms, tokens, start)) visit (entry, data);
+    const DanhEntry entry = danh_view_entry (model, set.first + i);
+    if (danh_gazetteer_entry_fits (&entry, forms, tokens, start)) visit (&entry, data);
   }
 }
 
@@ -465,10 +465,10 @@ danh_gazetteer_is_entry (const DanhGazetteer *self,
   const DanhModelSlice set =
       danh_view_entry_set (model, entry_set_of (self, tokens, start, end));
   for (guint32 i = 0; i < set.n; i++) {
-    const DanhModelEntry *entry = &model->entries[set.first + i];
-    const char *name = danh_view_string (model, model->lists[entry->list].name);
+    const DanhEntry entry = danh_view_entry (model, set.first + i);
+    const char *name = danh_view_string (model, model->lists[entry.list].name);
     if (strcmp (name, list) == 0
-        && danh_gazetteer_entry_fits (entry, forms, tokens, start))
+        && danh_gazetteer_entry_fits (&entry, forms, tokens, start))
       return TRUE;
   }
   return FALSE;

@@ -69,7 +69,7 @@ const guint32 *danh_gazetteer_classes (const DanhGazetteer *self,
                                        guint32 *n);
 
 /* TRUE if the capitals ENTRY asks for stand in the text at token START. */
-gboolean danh_gazetteer_entry_fits (const DanhModelEntry *entry,
+gboolean danh_gazetteer_entry_fits (const DanhEntry *entry,
                                     const DanhForms *forms,
                                     const DanhTokens *tokens,
                                     guint32 start);
@@ -84,7 +84,7 @@ const char *danh_gazetteer_column (const DanhGazetteer *self,
                                    const char *column);
 
 /* All fitting entries that are exactly tokens [start, end): calls VISIT for each. */
-typedef void (*DanhEntryVisit) (const DanhModelEntry *entry, gpointer data);
+typedef void (*DanhEntryVisit) (const DanhEntry *entry, gpointer data);
 void danh_gazetteer_entries_at (const DanhGazetteer *self,
                                 const DanhForms *forms,
                                 const DanhTokens *tokens,

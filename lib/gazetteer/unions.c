@@ -144,14 +144,14 @@ make_union (DanhGazetteer *self, const DanhModelSlice *set, guint32 capitals)
   guint32 only = NO_ENTRY_FITS;
   gboolean all_same = TRUE;
   for (guint32 i = 0; i < set->n; i++) {
-    const DanhModelEntry *entry = &self->model->entries[set->first + i];
-    if ((entry->caps & ~capitals) != 0 || entry->class_set == only) continue;
+    const DanhEntry entry = danh_view_entry (self->model, set->first + i);
+    if ((entry.caps & ~capitals) != 0 || entry.class_set == only) continue;
     if (only == NO_ENTRY_FITS) {
       clear_bits (self);
     } else {
       all_same = FALSE;
     }
-    only = entry->class_set;
+    only = entry.class_set;
     add_bits (self, only);
   }
   return all_same ? only : intern_bits (self);
@@ -219,8 +219,8 @@ danh_unions_class_set (DanhGazetteer *self, guint32 entry_set, guint32 capitals)
 {
   const DanhModelSlice set = danh_view_entry_set (self->model, entry_set);
   if (set.n == 1) {
-    const DanhModelEntry *entry = &self->model->entries[set.first];
-    return (entry->caps & ~capitals) == 0 ? entry->class_set : NO_ENTRY_FITS;
+    const DanhEntry entry = danh_view_entry (self->model, set.first);
+    return (entry.caps & ~capitals) == 0 ? entry.class_set : NO_ENTRY_FITS;
   }
   return set.n == 0 ? NO_ENTRY_FITS : danh_unions_partly (self, entry_set, capitals);
 }

@@ -7,7 +7,7 @@
  *   header │ section table │ strings │ lexicon │ trie │ lists │ rules …
  *
  *   lexicon   folded syllable -> key id (1 .. n_keys-1; 0 is "not in any list or rule")
- *   trie      sequences of keys -> entry sets -> entries (list row + class set)
+ *   trie      sequences of keys -> entry sets -> entries (list row + class set + capitals)
  *   lists     named columns of numbers of string ids
  *   classes   what rules may ask of tokens: "in list place with level=province",
  *             "in a span of type ORG with kind=…" — one id each, constraints resolved
@@ -24,7 +24,7 @@
 G_STATIC_ASSERT (G_BYTE_ORDER == G_LITTLE_ENDIAN);
 
 #define DANH_MODEL_MAGIC          "DANHMODL" /* 8 bytes, no NUL */
-#define DANH_MODEL_FORMAT_VERSION 10
+#define DANH_MODEL_FORMAT_VERSION 11
 #define DANH_MODEL_ALIGNMENT      64 /* of sections: no trie unit lies in two cache lines */
 #define DANH_NONE                 G_MAXUINT32 /* "no such thing" in an index field */
 
@@ -60,6 +60,7 @@ typedef enum {
      number; [0] is empty */
   DANH_SECTION_ENTRY_SETS,
   DANH_SECTION_ENTRIES,       /* DanhModelEntry */
+  DANH_SECTION_ENTRY_KINDS,   /* DanhModelEntryKind, each once */
   DANH_SECTION_CLASS_SETS,    /* DanhModelSlice into CLASS_SET_IDS; [0] is empty */
   DANH_SECTION_CLASS_SET_IDS, /* guint32 class ids, ascending within a set */
   DANH_SECTION_LISTS,         /* DanhModelList */
@@ -122,12 +123,17 @@ typedef struct {
 } DanhTrieUnit;
 
 typedef struct {
+  guint32 kind; /* ENTRY_KINDS */
+  guint32 row;  /* of the kind's list */
+} DanhModelEntry;
+
+/* What entries have in common: there are some hundred, where entries are ten thousands. */
+typedef struct {
   guint16 list;      /* LISTS */
-  guint16 class_set; /* CLASS_SETS: the classes this entry belongs to */
-  guint32 row;       /* of that list */
+  guint16 class_set; /* CLASS_SETS: the classes the entry belongs to */
   /* bit i: token i (the first 32) must start with a capital in the text */
   guint32 caps;
-} DanhModelEntry;
+} DanhModelEntryKind;
 
 /* A column of one value takes no room: without a limit few bytes could say how many cells there
  * are. */

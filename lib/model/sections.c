@@ -15,6 +15,7 @@ const DanhSectionInfo danh_section_infos[DANH_N_SECTIONS] = {
   SECTION (TRIE, DanhTrieUnit, trie),
   SECTION (ENTRY_SETS, guint32, entry_sets),
   SECTION (ENTRIES, DanhModelEntry, entries),
+  SECTION (ENTRY_KINDS, DanhModelEntryKind, entry_kinds),
   SECTION (CLASS_SETS, DanhModelSlice, class_sets),
   SECTION (CLASS_SET_IDS, guint32, class_set_ids),
   SECTION (LISTS, DanhModelList, lists),

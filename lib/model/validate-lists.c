@@ -65,19 +65,30 @@ check_entry_sets (const DanhModelView *view, GError **error)
 }
 
 static gboolean
+check_entry_kinds (const DanhModelView *view, GError **error)
+{
+  for (guint32 i = 0; i < view->n[DANH_SECTION_ENTRY_KINDS]; i++) {
+    const DanhModelEntryKind *kind = &view->entry_kinds[i];
+    if (kind->list >= view->n[DANH_SECTION_LISTS])
+      return danh_validate_fail (error, DANH_SECTION_ENTRY_KINDS, i, "list %u of %u",
+                                 kind->list, view->n[DANH_SECTION_LISTS]);
+    if (kind->class_set >= view->n[DANH_SECTION_CLASS_SETS])
+      return danh_validate_fail (error, DANH_SECTION_ENTRY_KINDS, i, "class set %u of %u",
+                                 kind->class_set, view->n[DANH_SECTION_CLASS_SETS]);
+  }
+  return TRUE;
+}
+
+/* Behind their kinds. */
+static gboolean
 check_entries (const DanhModelView *view, GError **error)
 {
   for (guint32 i = 0; i < view->n[DANH_SECTION_ENTRIES]; i++) {
     const DanhModelEntry *entry = &view->entries[i];
-    if (entry->list >= view->n[DANH_SECTION_LISTS])
-      return danh_validate_fail (error, DANH_SECTION_ENTRIES, i, "list %u of %u",
-                                 entry->list, view->n[DANH_SECTION_LISTS]);
-    if (entry->class_set >= view->n[DANH_SECTION_CLASS_SETS])
-      return danh_validate_fail (error, DANH_SECTION_ENTRIES, i, "class set %u of %u",
-                                 entry->class_set, view->n[DANH_SECTION_CLASS_SETS]);
-    if (entry->row >= view->lists[entry->list].n_rows)
+    guint32 n_rows = view->lists[view->entry_kinds[entry->kind].list].n_rows;
+    if (entry->row >= n_rows)
       return danh_validate_fail (error, DANH_SECTION_ENTRIES, i, "row %u of %u",
-                                 entry->row, view->lists[entry->list].n_rows);
+                                 entry->row, n_rows);
   }
   return TRUE;
 }
@@ -190,6 +201,6 @@ gboolean
 danh_validate_lists (const DanhModelView *view, GError **error)
 {
   return check_columns (view, error) && check_entry_sets (view, error)
-         && check_trie (view, error) && check_entries (view, error)
-         && check_class_sets (view, error);
+         && check_trie (view, error) && check_entry_kinds (view, error)
+         && check_entries (view, error) && check_class_sets (view, error);
 }

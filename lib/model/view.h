@@ -18,6 +18,7 @@ typedef struct {
   const DanhTrieUnit *trie;
   const guint32 *entry_sets;
   const DanhModelEntry *entries;
+  const DanhModelEntryKind *entry_kinds;
   const DanhModelSlice *class_sets;
   const guint32 *class_set_ids;
   const DanhModelList *lists;
@@ -69,6 +70,22 @@ danh_view_entry_set (const DanhModelView *view, guint32 set)
 {
   guint32 first = view->entry_sets[set];
   return (DanhModelSlice){ first, view->entry_sets[set + 1] - first };
+}
+
+/* An entry of a list: a record of ENTRIES with what its kind says. */
+typedef struct {
+  guint32 list;      /* LISTS */
+  guint32 row;       /* of that list */
+  guint32 class_set; /* CLASS_SETS */
+  guint32 caps;      /* as in DanhModelEntryKind */
+} DanhEntry;
+
+static inline DanhEntry
+danh_view_entry (const DanhModelView *view, guint32 i)
+{
+  const DanhModelEntry *entry = &view->entries[i];
+  const DanhModelEntryKind *kind = &view->entry_kinds[entry->kind];
+  return (DanhEntry){ kind->list, entry->row, kind->class_set, kind->caps };
 }
 
 /* The key of the LEN folded bytes at TEXT, or 0. */

@@ -293,7 +293,7 @@ class_bits (const DanhGazetteer *gazetteer, guint32 class_set)
 }
 
 static void
-count_visit (const DanhModelEntry *entry, gpointer data)
+count_visit (const DanhEntry *entry, gpointer data)
 {
   guint *n = data;
   g_assert_nonnull (entry);

@@ -70,9 +70,9 @@ use_entries (const DanhModelView *view)
   for (guint32 i = 0; i < view->n[DANH_SECTION_TRIE]; i++) {
     const DanhModelSlice set = danh_view_entry_set (view, view->trie[i].entry_set);
     for (guint32 k = 0; k < set.n; k++) {
-      const DanhModelEntry *entry = &view->entries[set.first + k];
-      const DanhModelSlice *classes = &view->class_sets[entry->class_set];
-      sum += (guint8) danh_view_cell (view, entry->list, entry->row, 0)[0];
+      const DanhEntry entry = danh_view_entry (view, set.first + k);
+      const DanhModelSlice *classes = &view->class_sets[entry.class_set];
+      sum += (guint8) danh_view_cell (view, entry.list, entry.row, 0)[0];
       for (guint32 c = 0; c < classes->n; c++)
         sum += view->classes[view->class_set_ids[classes->first + c]].name;
     }
@@ -286,7 +286,7 @@ use_rules (const DanhModelView *view)
 /* {{{ A text */
 
 static void
-visit_entry (const DanhModelEntry *entry, gpointer data)
+visit_entry (const DanhEntry *entry, gpointer data)
 {
   guint64 *sum = data;
   *sum += entry->row;

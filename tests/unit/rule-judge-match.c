@@ -12,7 +12,7 @@ typedef struct {
 } EntrySearch;
 
 static void
-visit_entry (const DanhModelEntry *entry, gpointer data)
+visit_entry (const DanhEntry *entry, gpointer data)
 {
   EntrySearch *search = data;
   const DanhModelSlice *set = &search->model->class_sets[entry->class_set];

@@ -283,12 +283,12 @@ members (const char *const *contents, const DanhListConstraint *constraints, gui
   }
   found_finish (&found);
   for (guint32 i = 0; i < found.view.n[DANH_SECTION_ENTRIES] && class != DANH_NONE; i++) {
-    const DanhModelEntry *entry = &found.view.entries[i];
-    const DanhModelSlice *set = &found.view.class_sets[entry->class_set];
+    const DanhEntry entry = danh_view_entry (&found.view, i);
+    const DanhModelSlice *set = &found.view.class_sets[entry.class_set];
     for (guint32 k = 0; k < set->n; k++)
       if (found.view.class_set_ids[set->first + k] == class)
         g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
-                                danh_view_cell (&found.view, entry->list, entry->row, 0));
+                                danh_view_cell (&found.view, entry.list, entry.row, 0));
   }
   found_close (&found);
   g_free (problem);
@@ -388,7 +388,8 @@ test_late_list (void)
   found_finish (&found);
   guint32 n = 0;
   for (guint32 i = 0; i < found.view.n[DANH_SECTION_ENTRIES]; i++) {
-    const DanhModelSlice *set = &found.view.class_sets[found.view.entries[i].class_set];
+    const DanhEntry entry = danh_view_entry (&found.view, i);
+    const DanhModelSlice *set = &found.view.class_sets[entry.class_set];
     n += set->n == 1 && found.view.class_set_ids[set->first] == class;
   }
   g_assert_cmpuint (n, ==, 4);

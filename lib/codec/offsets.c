@@ -1,5 +1,6 @@
 /* offsets.c - bytes of a text counted in another unit */
 #include "codec/offsets.h"
+#include "base/bits.h"
 #include "codec/utf8.h"
 
 #include <string.h>
@@ -55,16 +56,6 @@ starts_in_block (const char *p, gboolean beyond)
 
 #endif
 
-/* Not __builtin_popcountll: without the machine's own instruction that is a call. */
-static inline guint32
-count_bits (guint64 bits)
-{
-  bits -= (bits >> 1) & EACH_BYTE (0x55);
-  bits = (bits & EACH_BYTE (0x33)) + ((bits >> 2) & EACH_BYTE (0x33));
-  bits = (bits + (bits >> 4)) & EACH_BYTE (0x0F);
-  return (guint32) ((bits * EACH_BYTE (1)) >> 56);
-}
-
 /* Units of the first LEN bytes of the block at AT.  Looking at all its bytes and cutting
  * the answer is faster than asking at each whether to go on. */
 static inline guint32
@@ -78,9 +69,9 @@ count_units (const DanhOffsetMap *map, gsize at, guint len)
     p = rest;
   }
   guint64 wanted = len < 64 ? (G_GUINT64_CONSTANT (1) << len) - 1 : G_MAXUINT64;
-  guint32 units = count_bits (starts_in_block (p, FALSE) & wanted);
+  guint32 units = danh_count_bits (starts_in_block (p, FALSE) & wanted);
   if (map->unit == DANH_OFFSET_UTF16)
-    units += count_bits (starts_in_block (p, TRUE) & wanted);
+    units += danh_count_bits (starts_in_block (p, TRUE) & wanted);
   return units;
 }
 

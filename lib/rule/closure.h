@@ -12,6 +12,7 @@
 #ifndef DANH_RULE_CLOSURE_H
 #define DANH_RULE_CLOSURE_H
 
+#include "base/bits.h"
 #include "base/vec.h"
 #include "rule/program.h"
 
@@ -81,7 +82,7 @@ danh_closures_first_item (const DanhClosures *self,
                           guint bit)
 {
   guint64 before = group->tests & ((G_GUINT64_CONSTANT (1) << bit) - 1);
-  return &self->first_item.at[group->first + (guint) __builtin_popcountll (before)];
+  return &self->first_item.at[group->first + danh_count_bits (before)];
 }
 
 #endif

@@ -9,6 +9,8 @@
  */
 #include "rule/threads-private.h"
 
+#include "base/bits.h"
+
 /* Starts of a batch; what is known of it is on the stack. */
 #define BATCH 256
 
@@ -43,7 +45,7 @@ gather (Batch *batch, guint32 *word)
   guint32 n = 0;
   for (; *word < scan->n_words; ++*word) {
     guint64 rest = scan->start_bits[*word];
-    if (n + (guint32) __builtin_popcountll (rest) > BATCH) break;
+    if (n + danh_count_bits (rest) > BATCH) break;
     scan->start_bits[*word] = 0;
     for (; rest != 0; rest &= rest - 1) {
       guint32 token = *word * 64 + (guint32) __builtin_ctzll (rest);

@@ -1,6 +1,7 @@
 /* scan.c - where runs of word bytes and single marks begin */
 #include "text/scan.h"
 
+#include "base/bits.h"
 #include <string.h>
 
 #if defined(__SSE2__) && !defined(DANH_PORTABLE)
@@ -91,23 +92,13 @@ danh_scan_bits (const char *p)
   return scan_bits (p);
 }
 
-/* Not __builtin_popcountll: without the instruction that is a call. */
-static inline guint32
-count_bits (guint64 x)
-{
-  x -= x >> 1 & EVERY (0x55);
-  x = (x & EVERY (0x33)) + (x >> 2 & EVERY (0x33));
-  x = (x + (x >> 4)) & EVERY (0x0F);
-  return (guint32) (x * EVERY (0x01) >> 56);
-}
-
 /* Writes the positions of the bits of BITS to OUT; up to 7 further entries are written
  * over.  Rounds of eight: a text has about a dozen cuts a block, and a loop that ends at
  * each count would be mispredicted in every block. */
 static inline guint32
 write_positions (guint64 bits, guint32 base, guint32 *out)
 {
-  guint32 n = count_bits (bits);
+  guint32 n = danh_count_bits (bits);
   for (guint32 i = 0; i < n; i += 8)
     for (guint32 j = 0; j < 8; j++) {
       /* With no bit left the position is never read; | 1 << 63 keeps ctz defined. */

@@ -339,6 +339,11 @@ find_told_year (const DanhDateEnd *end, const DanhDateContext *context, DanhDay 
                      || context->paragraph.told_year.year <= context->reference.year)))
     return FALSE;
   const DanhDateValue *told = &context->paragraph.told_year;
+  int year = danh_date_year_told (end, context);
+  if (year > told->year) {
+    *day = (DanhDay){ year, 1, 1 };
+    return TRUE;
+  }
   /* What counts, and days, have to do with what was mentioned last. */
   if (danh_date_has (end, DANH_FIELD_OFFSET)
       && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR)

@@ -291,8 +291,9 @@ month_ahead (DanhEntityRun *run, guint32 i)
     danh_date_fields_read (&ahead, run->rules->attributes.at + next->first_attribute,
                            next->n_attributes);
     int year = ahead.left.at[DANH_FIELD_YEAR], month = month_of (&ahead.left);
+    const char *told = told_before (run, next->start);
     if (year == DANH_UNSET || month == 0 || danh_date_has (&ahead.left, DANH_FIELD_DAY)
-        || told_before (run, next->start) != NULL)
+        || (told != NULL && strcmp (told, "task") != 0))
       continue;
     found->year = year;
     found->month = month;
@@ -391,6 +392,24 @@ is_close (const DanhEntityRun *run, guint32 i, const DanhSpan *span)
   return TRUE;
 }
 
+/* Does SPAN, mention I, stand behind a year and a comma that open the sentence: "80 years ago, on
+ * 24 August"? */
+static gboolean
+follows_year (const DanhEntityRun *run, guint32 i, const DanhSpan *span)
+{
+  DanhDateFields year;
+  if (i == 0 || run->out->mentions.at[i - 1].type != DANH_TYPE_DATE) return FALSE;
+  const DanhSpan *last = &run->rules->spans.at[run->out->mentions.at[i - 1].span];
+  if (last->end + 1 != span->start || run->text[run->tokens->start[last->end]] != ','
+      || last->start > run->tokens->sentence[run->sentence] + 1)
+    return FALSE;
+  danh_date_fields_read (&year, run->rules->attributes.at + last->first_attribute,
+                         last->n_attributes);
+  return !year.is_range && !year.is_set && month_of (&year.left) == 0
+         && (danh_date_has (&year.left, DANH_FIELD_YEAR)
+             || year.left.at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR);
+}
+
 /* Does SPAN, mention I, open the brackets that stand right behind a date? */
 static gboolean
 is_in_brackets (const DanhEntityRun *run, guint32 i, const DanhSpan *span)
@@ -422,6 +441,8 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.is_first = told != NULL && strcmp (told, "first") == 0;
   run->dates.here.is_range = fields->is_range;
   run->dates.here.is_end = fields->mod != NULL && strcmp (fields->mod, "END") == 0;
+  run->dates.here.is_late =
+      run->dates.here.is_end || (fields->mod != NULL && strcmp (fields->mod, "MID") == 0);
   run->dates.here.is_lead = run->text[run->tokens->end[span->end - 1]] == ':';
   run->dates.here.is_next = told != NULL && strcmp (told, "next") == 0;
   run->dates.here.tense = tense_of (run, i, fields);
@@ -430,6 +451,7 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.year_before = year_before (run, i, span);
   run->dates.here.is_close = is_close (run, i, span);
   run->dates.here.is_in_brackets = is_in_brackets (run, i, span);
+  run->dates.here.follows_year = follows_year (run, i, span);
   danh_date_look_ahead (run, i, fields);
   danh_date_look_beside (run, i, fields);
   look_for_year (run, i, fields);

@@ -42,6 +42,7 @@ typedef struct {
   gboolean is_first;    /* is when something begins */
   gboolean is_range;    /* has two ends */
   gboolean is_end;      /* is the end of a period: "cuối năm" */
+  gboolean is_late;     /* or its middle: "giữa năm" */
   gboolean is_lead;     /* stands before a colon: "In 2024: …" */
   gboolean is_every;    /* is told of every one: "as often as 2 September comes" */
   int of_every; /* the unit of what recurs right before it: "every year, on 18 November"; or unset */
@@ -57,6 +58,7 @@ typedef struct {
   DanhDay day_beside;
   gboolean is_close;       /* stands a few words behind the last date, in its clause */
   gboolean is_in_brackets; /* right behind it, in brackets */
+  gboolean follows_year;   /* stands behind a year and a comma that open its sentence */
   int year_before; /* the year said right before: "in 2021, on 11 January", or 0 */
   int year_bound;  /* the next year that its line tells on with, or 0 */
   int year_ahead; /* of a month told without one, from the next one that its sentence tells, or 0 */
@@ -93,6 +95,7 @@ typedef struct {
      any text. */
   gboolean has_told_year;
   gboolean told_year_is_aside; /* its sentence did not open with it */
+  gboolean told_year_is_end;   /* it was told by its end: "cuối năm 1953" */
   DanhDateValue told_year;
   /* The last day that opened a sentence or was told with its hour or part of the day: a clock
      time alone is of it. */
@@ -156,6 +159,8 @@ typedef struct {
   /* The last year that a heading said: "in May" at the head of a line below is in it. */
   gboolean has_title_year, title_is_year; /* and nothing more */
   int title_year;
+  /* The year before that of "today", if it was the last one told of, by opening a sentence; or 0. */
+  int review_year;
   int line_year; /* the last year that heads the lines of a chronicle, or 0 */
   gboolean line_year_is_title; /* ends a heading: "The days of August 1945" */
   /* The first year of the last school year or winter told by both its years; whether a heading

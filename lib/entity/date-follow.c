@@ -73,7 +73,8 @@ follow_day (DanhDateContext *context, const DanhDateEnd *end, const DanhDateValu
   gboolean is_tale_day = is_tale (context, value);
   if (!is_tale_day) context->has_tale_day = FALSE;
   if (!context->sentence.has_day
-      || (!context->here.opens_sentence && !context->here.follows_lead && !value->has_time
+      || (!context->here.opens_sentence && !context->here.follows_lead
+          && !context->here.follows_year && !value->has_time
           && value->part == DANH_UNSET))
     return;
   /* "The meeting is on the 15th. Send papers before 16:00 on the 12th. It ends at 17:00." */
@@ -124,7 +125,8 @@ danh_date_follow_near (DanhDateContext *context,
                           && end->at[DANH_FIELD_OFFSET] == 0
                           && end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_REFERENCE;
   if (value->year != DANH_UNSET
-      && (danh_date_has (end, DANH_FIELD_YEAR) || goes_on || is_this_year)) {
+      && (danh_date_has (end, DANH_FIELD_YEAR) || goes_on || is_this_year
+          || end->at[DANH_FIELD_TURN] == (int) DANH_TURN_NEXT)) {
     context->sentence.year = value->year;
     context->sentence.has_year = TRUE;
   }
@@ -229,9 +231,17 @@ follow_told (DanhDateContext *context,
         && danh_date_has (end, DANH_FIELD_OFFSET)
         && end->at[DANH_FIELD_ANCHOR] != (int) DANH_ANCHOR_TEXT;
     context->paragraph.told_year_is_aside = FALSE;
+    context->paragraph.told_year_is_end =
+        context->here.is_end && value->grain == DANH_UNIT_YEAR;
+    if (value->grain == DANH_UNIT_YEAR)
+      context->review_year =
+          !danh_date_is_story (context) && value->year == context->reference.year - 1
+              ? value->year
+              : 0;
   } else if (is_past_aside (context, date, end, value)) {
     context->paragraph.told_year = *value;
     context->paragraph.has_told_year = context->paragraph.told_year_is_aside = TRUE;
+    context->paragraph.told_year_is_end = FALSE;
     context->sentence.has_told_year = FALSE;
   }
 }
@@ -334,6 +344,8 @@ danh_date_follow_moon (DanhDateContext *context,
   gboolean is_lunar = resolved->lunar[0] != '\0';
   if (is_hour) return;
   if (!is_lunar && resolved->at[resolved->n - 1].month == DANH_UNSET) return;
+  /* "On the 10th of the first month (26/2), on the 11th (27/2)" */
+  if (!is_lunar && context->here.is_in_brackets && context->is_lunar) return;
   context->sentence.has_lunar = is_lunar && !context->here.is_in_brackets;
   context->is_lunar = is_lunar && lunar->year != DANH_UNSET && lunar->month != DANH_UNSET;
   if (context->is_lunar) context->lunar = *lunar;

@@ -19,9 +19,8 @@ danh_date_is_story (const DanhDateContext *context)
   return !context->has_reference || context->reference_is_text;
 }
 
-/* Is the day that END says one of the weeks around the reference day? */
-static gboolean
-is_about_now (const DanhDateEnd *end, DanhDay reference)
+gboolean
+danh_date_is_about_now (const DanhDateEnd *end, DanhDay reference)
 {
   DanhDay day = { reference.year, end->at[DANH_FIELD_MONTH], end->at[DANH_FIELD_DAY] };
   if (!danh_date_has (end, DANH_FIELD_DAY) || !danh_date_has (end, DANH_FIELD_MONTH)
@@ -42,7 +41,7 @@ gboolean
 danh_date_is_past (const DanhDateEnd *end, const DanhDateContext *context, int year)
 {
   return danh_date_is_gone (context, year) && !danh_date_has (end, DANH_FIELD_LUNAR)
-         && !is_about_now (end, context->reference);
+         && !danh_date_is_about_now (end, context->reference);
 }
 
 /* Days from LAST, a whole day, to the one END says in its year, or in its month; -1 if END says none. */
@@ -88,7 +87,9 @@ danh_date_follows (const DanhDateEnd *end, const DanhDateContext *context)
   gboolean is_later = danh_date_has (end, DANH_FIELD_MONTH) && !context->day_ends_range
                       && !context->here.is_close;
   int days = days_behind (end, last);
-  return days >= is_later && days <= DAYS_OF_TALE;
+  /* "On the 7/10 they landed; by 19/12 …" */
+  gboolean is_by = context->here.is_next && context->sentence.has_month;
+  return days >= is_later && (is_by || days <= DAYS_OF_TALE);
 }
 
 /* Does it go on in the next paragraph, where the text has told no day of today's year; or below
@@ -121,113 +122,14 @@ goes_on_below (const DanhDateEnd *end, const DanhDateContext *context, int *year
 /* From a month told to one so far before it that it is of the next year. */
 #define MONTHS_TO_NEXT 7
 
-/* Nearer months are rather those to come than of the year before, whatever is told of. */
-#define MONTHS_TO_COME 3
-
-/* The months of END, a month, quarter or day, from the reference day on, in its year; 0 if it
- * is now or END says none. */
-static int
-months_ahead (const DanhDateEnd *end, DanhDay reference)
+int
+danh_date_months_ahead (const DanhDateEnd *end, DanhDay reference)
 {
   if (danh_date_has (end, DANH_FIELD_MONTH))
     return end->at[DANH_FIELD_MONTH] - reference.month;
   if (danh_date_has (end, DANH_FIELD_QUARTER))
     return 3 * (end->at[DANH_FIELD_QUARTER] - (reference.month + 2) / 3);
   return 0;
-}
-
-/* "In March 2024 … In August …": what opens a sentence behind a month of an earlier year is told
- * on from there. */
-static gboolean
-goes_on_in_told_month (const DanhDateEnd *end, const DanhDateContext *context)
-{
-  const DanhDateValue *told = &context->paragraph.told_year;
-  int month = end->at[DANH_FIELD_MONTH], day = end->at[DANH_FIELD_DAY];
-  if (told->month == DANH_UNSET || context->paragraph.told_year_is_aside
-      || month == DANH_UNSET
-      || (!context->here.opens_sentence && !context->here.follows_lead)
-      || context->here.tense < 0)
-    return FALSE;
-  return month > told->month
-         || (month == told->month && day != DANH_UNSET && told->day != DANH_UNSET
-             && day > told->day);
-}
-
-/* In January one looks back on the year before, and a month so far ahead is rather of it. */
-#define MONTHS_FROM_REVIEW 2
-
-/* May the text look back on YEAR, that has just ended? */
-static gboolean
-is_review (const DanhDateContext *context, int year)
-{
-  return !danh_date_is_story (context) && year == context->reference.year - 1
-         && context->reference.month == 1;
-}
-
-/* Is END "by the end of the year", of no year that is said, and not to come? */
-static gboolean
-is_end_of_year (const DanhDateEnd *end, const DanhDateContext *context)
-{
-  return context->here.is_end && end->at[DANH_FIELD_OFFSET] == 0
-         && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
-         && !danh_date_has (end, DANH_FIELD_ANCHOR) && !danh_date_is_story (context)
-         && context->here.tense >= 0;
-}
-
-/* "In 2025 …, by the end of the year", read in 2026. */
-static gboolean
-ends_review (const DanhDateEnd *end, const DanhDateContext *context)
-{
-  return is_end_of_year (end, context)
-         && context->paragraph.told_year.year < context->reference.year;
-}
-
-/* "In 2024 … In August …", read in January 2025: what its year's paragraph leaves without one
- * cannot be to come; nor is it over behind "In 2026", read in 2025. */
-gboolean
-danh_date_is_of_told (const DanhDateEnd *end, const DanhDateContext *context)
-{
-  int told = context->paragraph.told_year.year, now = context->reference.year;
-  if (context->year.year == told && ends_review (end, context)) return TRUE;
-  if (danh_date_is_story (context) || context->year.year != told
-      || danh_date_has (end, DANH_FIELD_LUNAR) || danh_date_has (end, DANH_FIELD_OFFSET)
-      || is_about_now (end, context->reference))
-    return FALSE;
-  if (told < now && goes_on_in_told_month (end, context)) return TRUE;
-  int ahead = months_ahead (end, context->reference);
-  int least = context->here.opens_sentence && is_review (context, told)
-                  ? MONTHS_FROM_REVIEW
-                  : MONTHS_TO_COME;
-  if (told < now)
-    return ahead >= least && context->here.tense >= (context->here.is_deadline ? 1 : 0);
-  return told == now + 1 && ahead < 0 && context->here.tense <= 0;
-}
-
-/* "In March they began", in January below "2025 IN REVIEW", is of 2025. */
-static gboolean
-is_reviewed (const DanhDateEnd *end, const DanhDateContext *context)
-{
-  return is_review (context, context->title_year) && context->here.tense >= 0
-         && (context->here.opens_sentence || context->here.follows_lead)
-         && months_ahead (end, context->reference) > 0;
-}
-
-/* "May:" at the head of a line below "PLAN OF 2025" is of 2025. */
-gboolean
-danh_date_find_title (const DanhDateEnd *end,
-                      const DanhDateContext *context,
-                      DanhDay *day)
-{
-  if (!context->has_title_year || danh_date_turns (end)
-      || (!context->here.heads_lines && !is_reviewed (end, context))
-      || (!danh_date_has (end, DANH_FIELD_MONTH)
-          && !danh_date_has (end, DANH_FIELD_QUARTER))
-      || danh_date_has (end, DANH_FIELD_YEAR) || danh_date_has (end, DANH_FIELD_OFFSET)
-      || danh_date_has (end, DANH_FIELD_LUNAR))
-    return FALSE;
-  *day = (DanhDay){ context->title_year, 1, 1 };
-  return ABS (context->title_year - context->reference.year) <= 1
-         && !is_about_now (end, context->reference);
 }
 
 /* Is END a day of the month that was told last, behind its day if that was said, or of the next
@@ -249,7 +151,7 @@ static gboolean
 is_recent (const DanhDateEnd *end, DanhDay reference)
 {
   int months = reference.month - end->at[DANH_FIELD_MONTH];
-  return danh_date_has (end, DANH_FIELD_DAY) ? is_about_now (end, reference)
+  return danh_date_has (end, DANH_FIELD_DAY) ? danh_date_is_about_now (end, reference)
                                              : months == 0 || months == 1;
 }
 
@@ -265,12 +167,12 @@ comes_by (const DanhDateEnd *end, const DanhDateContext *context, int *year)
   if (context->here.tense < 0 || !sentence->has_year
       || sentence->year >= context->reference.year || !context->has_month
       || told->year != sentence->year || danh_date_has (end, DANH_FIELD_LUNAR)
-      || is_about_now (end, context->reference))
+      || danh_date_is_about_now (end, context->reference))
     return FALSE;
   if (context->here.is_next || is_soon_behind (end, told)) return TRUE;
   if (!danh_date_has (end, DANH_FIELD_MONTH) || told->month == DANH_UNSET) return FALSE;
   int months = end->at[DANH_FIELD_MONTH] - told->month;
-  if (months > 0 && months_ahead (end, context->reference) > 0) return TRUE;
+  if (months > 0 && danh_date_months_ahead (end, context->reference) > 0) return TRUE;
   if (context->here.is_compared || !context->here.is_close) return FALSE;
   if (months > 0) return !is_recent (end, context->reference);
   (*year)++;
@@ -286,7 +188,7 @@ is_behind_old_year (const DanhDateEnd *end, const DanhDateContext *context)
 {
   return context->has_year && context->year.year == context->sentence.year
          && context->sentence.year < context->reference.year
-         && months_ahead (end, context->reference) >= MONTHS_BEHIND_YEAR
+         && danh_date_months_ahead (end, context->reference) >= MONTHS_BEHIND_YEAR
          && context->here.tense >= 0 && !context->here.is_deadline
          && !context->here.is_compared && !danh_date_has (end, DANH_FIELD_LUNAR);
 }
@@ -304,20 +206,26 @@ is_of_year_said (const DanhDateEnd *end, const DanhDateContext *context, int *ye
   if (context->here.year_before == *year && !danh_date_has (end, DANH_FIELD_LUNAR)
       && (danh_date_is_story (context)
           || (*year <= context->reference.year
-              && !is_about_now (end, context->reference))))
+              && !danh_date_is_about_now (end, context->reference))))
     return TRUE;
   return !danh_date_is_story (context)
          && (danh_date_is_past (end, context, *year) || is_behind_old_year (end, context)
              || comes_by (end, context, year));
 }
 
-/* "Begun in May 2022, done by the end of the year": of the year that the sentence said. */
+/* "Begun in May 2022, done by the end of the year", "in July, in the middle of the year" of a review:
+ * of *YEAR, which the sentence said. */
 static gboolean
-ends_year_said (const DanhDateEnd *end, const DanhDateContext *context)
+ends_year_said (const DanhDateEnd *end, const DanhDateContext *context, int *year)
 {
-  return is_end_of_year (end, context) && context->sentence.has_year && context->has_month
-         && context->month.year == context->sentence.year
-         && context->sentence.year < context->reference.year;
+  const DanhDateSentence *sentence = &context->sentence;
+  if (!danh_date_is_end_of_year (end, context)) return FALSE;
+  *year = sentence->has_year ? sentence->year : sentence->period.year;
+  return (sentence->has_year
+              ? context->has_month && context->month.year == *year
+              : sentence->has_period && sentence->period.month != DANH_UNSET
+                    && *year == context->reference.year - 1)
+         && *year < context->reference.year;
 }
 
 /* The year that "the year after" and "this year", as of a life, are counted from: of the life told
@@ -370,7 +278,8 @@ is_piece_of_this_year (const DanhDateEnd *end)
 static gboolean
 is_piece_of_year (const DanhDateEnd *end, const DanhDateContext *context)
 {
-  if (danh_date_has (end, DANH_FIELD_OFFSET)) return is_end_of_year (end, context);
+  if (danh_date_has (end, DANH_FIELD_OFFSET))
+    return danh_date_is_end_of_year (end, context);
   return (danh_date_has (end, DANH_FIELD_MONTH)
           || danh_date_has (end, DANH_FIELD_QUARTER))
          && !danh_date_has (end, DANH_FIELD_YEAR)
@@ -391,11 +300,13 @@ danh_date_find_between (const DanhDateEnd *end,
       || context->here.tense < 0 || !is_piece_of_year (end, context)
       || (!context->here.opens_sentence && !context->here.follows_lead
           && !context->here.opens_clause)
-      || is_about_now (end, context->reference))
+      || danh_date_is_about_now (end, context->reference))
     return FALSE;
   if (danh_date_has (end, DANH_FIELD_MONTH) && told->month != DANH_UNSET)
     months = told->month - end->at[DANH_FIELD_MONTH];
-  *day = (DanhDay){ told->year + (months >= MONTHS_TO_NEXT && told->year < bound), 1, 1 };
+  gboolean is_next =
+      months >= MONTHS_TO_NEXT || danh_date_year_told (end, context) > told->year;
+  *day = (DanhDay){ told->year + (is_next && told->year < bound), 1, 1 };
   return TRUE;
 }
 
@@ -449,7 +360,7 @@ danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, Dan
     *day = (DanhDay){ year, 1, 1 };
     return TRUE;
   }
-  if (is_of_year_said (end, context, &year) || ends_year_said (end, context)) {
+  if (is_of_year_said (end, context, &year) || ends_year_said (end, context, &year)) {
     *day = (DanhDay){ year, 1, 1 };
     return TRUE;
   }
@@ -492,7 +403,7 @@ danh_date_find_season (const DanhDateEnd *end,
   if (!context->has_reference)
     return month >= FIRST_OF_SCHOOL_YEAR
            || month < FIRST_OF_SCHOOL_YEAR - MONTHS_OF_ENTRY;
-  if (is_about_now (end, now)) return FALSE;
+  if (danh_date_is_about_now (end, now)) return FALSE;
   int gone =
       (now.year - context->season) * MONTHS_OF_YEAR + now.month - FIRST_OF_SCHOOL_YEAR;
   if (gone < 0)

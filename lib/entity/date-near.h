@@ -17,6 +17,13 @@ gboolean danh_date_turns (const DanhDateEnd *end);
 /* Does the text not say when it is from? */
 gboolean danh_date_is_story (const DanhDateContext *context);
 
+/* Is the day that END says one of the weeks around the reference day? */
+gboolean danh_date_is_about_now (const DanhDateEnd *end, DanhDay reference);
+
+/* The months of END, a month, quarter or day, from the reference day on, in its year; 0 if it
+ * is now or END says none. */
+int danh_date_months_ahead (const DanhDateEnd *end, DanhDay reference);
+
 /* Is YEAR history to who reads the text? */
 gboolean danh_date_is_gone (const DanhDateContext *context, int year);
 
@@ -28,6 +35,20 @@ gboolean danh_date_is_past (const DanhDateEnd *end,
 /* Is END a day few weeks behind the last one told, of a year long past?  Then the tale goes on,
  * though it may be a day about now. */
 gboolean danh_date_follows (const DanhDateEnd *end, const DanhDateContext *context);
+
+/* Is END "by the end of the year", or "in the middle of the year", of no year that is said, and not
+ * to come? */
+gboolean danh_date_is_end_of_year (const DanhDateEnd *end,
+                                   const DanhDateContext *context);
+
+/* The year that END, of none that is said, is of where the paragraph tells of one: that, or the next
+ * behind "at the end of 1953 …" for what is early in the year. */
+int danh_date_year_told (const DanhDateEnd *end, const DanhDateContext *context);
+
+/* Does the text look back on the year before that of VALUE, as it ended, and may VALUE, which says no
+ * year, be of it? */
+gboolean danh_date_is_reviewed (const DanhDateContext *context,
+                                const DanhDateValue *value);
 
 /* Is END, in the year of the reference day, to come though its paragraph tells of a year before,
  * or over though that tells of a year to come? */

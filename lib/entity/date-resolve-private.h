@@ -68,8 +68,8 @@ int danh_date_choose_lunar_year (const DanhDateRun *run,
                                  const DanhLunarDay *lunar,
                                  const DanhLunarDay *today);
 
-/* DAY of the moon, told alone behind TOLD: of the same month, but around the New Year, where it may
- * be of the first one. */
-DanhLunarDay danh_date_lunar_behind (const DanhLunarDay *told, int day);
+/* DAY of the moon, told behind TOLD: of MONTH, or if that is unset of the same month, but around the
+ * New Year, where it may be of the first one. */
+DanhLunarDay danh_date_lunar_behind (const DanhLunarDay *told, int month, int day);
 
 #endif

@@ -301,6 +301,8 @@ goes_on_lunar (const DanhDateEnd *end, const DanhDateContext *context)
          && !danh_date_has (end, DANH_FIELD_OFFSET)
          && (danh_date_has (end, DANH_FIELD_MONTH)
                  ? is_in_moon_told (end, context)
+                       || (danh_date_has (end, DANH_FIELD_MOON)
+                           && !danh_date_has (end, DANH_FIELD_YEAR))
                  : danh_date_has (end, DANH_FIELD_MOON));
 }
 
@@ -443,7 +445,8 @@ danh_date_resolve (const DanhDateEnd *end,
     resolve_lunar (&run, read_lunar (&run));
   } else if (goes_on_lunar (end, context)) {
     DanhLunarDay lunar =
-        danh_date_lunar_behind (&context->lunar, danh_date_said (&run, DANH_FIELD_DAY));
+        danh_date_lunar_behind (&context->lunar, danh_date_said (&run, DANH_FIELD_MONTH),
+                                danh_date_said (&run, DANH_FIELD_DAY));
     run.frame.source = DANH_LEANS_ON_TEXT;
     run.uses_frame = TRUE;
     resolve_lunar (&run, lunar);

@@ -20,6 +20,9 @@
 /* What "kế hoạch" tells before a date; it may be the paper of that day. */
 #define TENSE_OF_PLAN 4
 
+/* What "nhiệm vụ" tells before a date where it opens a clause: elsewhere they may be done. */
+#define TENSE_OF_TASK 5
+
 /* 1 if the word at token AT, or it and the next, tells of what is past as "đã", more of what goes
  * on until now, -1 of what has to come as "cần", -2 of what will as "sẽ", else 0. */
 static int
@@ -34,6 +37,7 @@ tense_at (const DanhEntityRun *run, guint32 at, guint32 end)
     if (strcmp (told, "since") == 0) return TENSE_OF_SINCE;
     if (strcmp (told, "to come") == 0) return TENSE_OF_DUTY;
     if (strcmp (told, "planned") == 0) return TENSE_OF_PLAN;
+    if (strcmp (told, "task") == 0) return TENSE_OF_TASK;
     if (strcmp (told, "surely to come") == 0) return -2;
     return 0; /* "sắp xếp" is not "sắp" */
   }
@@ -114,6 +118,8 @@ danh_date_tense_around (const DanhEntityRun *run,
     tense = tense_at (run, span->start - i, span->start);
     if (tense == TENSE_OF_NOW) tense = 0;
     if (tense == TENSE_OF_PLAN) tense = is_day && i == 2 ? 0 : TENSE_OF_DUTY;
+    if (tense == TENSE_OF_TASK)
+      tense = danh_date_opens_clause (run, span->start - i) ? TENSE_OF_DUTY : 0;
   }
   if (tense == 0) tense = tense_behind (run, span, end);
   return tense == 0 && opens_gone (run, span) ? TENSE_OF_NOW : tense;

@@ -71,9 +71,6 @@ choose_winter (const DanhDateRun *run, DanhDateValue *value)
     value->year++;
 }
 
-/* Months from January on that are not told of before they come. */
-#define MONTHS_OF_REVIEW 2
-
 /* Has the sentence told a month of the year of VALUE that is to come, as a plan does? */
 static gboolean
 is_of_plan (const DanhDateContext *context, const DanhDateValue *value)
@@ -81,23 +78,6 @@ is_of_plan (const DanhDateContext *context, const DanhDateValue *value)
   const DanhDateValue *period = &context->sentence.period;
   return context->sentence.has_period && period->year == value->year
          && last_month (period) > context->reference.month;
-}
-
-/* "On 7 January they reviewed 2024; from March to September …": months of the year that was told
- * last, as it ended, are no months to come. */
-static gboolean
-is_of_ended_year (const DanhDateRun *run, int year)
-{
-  const DanhDateContext *context = run->context;
-  int months = danh_date_says (run, DANH_FIELD_MONTH)
-                   ? danh_date_said (run, DANH_FIELD_MONTH) - 1
-               : danh_date_says (run, DANH_FIELD_QUARTER)
-                   ? 3 * (danh_date_said (run, DANH_FIELD_QUARTER) - 1)
-                   : 0;
-  return context->has_year && context->year.year == year
-         && context->year.grain == DANH_UNIT_YEAR && context->reference.month == 1
-         && months >= MONTHS_OF_REVIEW && context->here.tense >= 0
-         && !context->here.is_deadline && !context->here.heads_lines;
 }
 
 /* So are December and the fourth quarter, read in January, where the year before was what
@@ -122,7 +102,7 @@ choose_last_winter (const DanhDateRun *run, DanhDateValue *value)
       (danh_date_says (run, DANH_FIELD_MONTH) && value->month - run->frame.month >= 10)
       || (danh_date_says (run, DANH_FIELD_QUARTER) && (is_told || run->frame.month == 1)
           && value->quarter - run->frame.quarter >= 3);
-  if (is_over || is_of_ended_year (run, value->year - 1)) value->year--;
+  if (is_over || danh_date_is_reviewed (context, value)) value->year--;
 }
 
 #define FIRST_OF_YEAR_END  11
@@ -197,7 +177,8 @@ goes_on_in_coming (const DanhDateContext *context, const DanhDateValue *value)
       value->day == DANH_UNSET ? &context->sentence.period : &context->sentence.month;
   gboolean is_told = value->day == DANH_UNSET
                          ? context->sentence.has_period
-                         : context->sentence.has_month && context->here.is_deadline;
+                         : context->sentence.has_month
+                               && (context->here.is_deadline || context->here.is_next);
   return is_told && told->year == value->year + 1 && last_month (told) > 0
          && !context->here.is_compared && context->here.tense <= 0
          && last_month (value) > last_month (told);
@@ -277,12 +258,18 @@ is_of_old_paper (const DanhDateContext *context, const DanhDateValue *value)
 static gboolean
 goes_on_last_year (const DanhDateContext *context, const DanhDateValue *value)
 {
-  const DanhDateValue *told = &context->day;
+  const DanhDateValue *told = &context->day, *month = &context->month;
   DanhDay day = { value->year - 1, value->month, value->day };
-  if (!context->has_day || context->day_is_of_paper || told->year != day.year
-      || value->day == DANH_UNSET || context->here.tense < 0 || context->here.is_deadline
+  if (value->day == DANH_UNSET || context->here.tense < 0 || context->here.is_deadline
       || value->month - context->reference.month < MONTHS_OF_TALE
       || !danh_calendar_is_day (day.year, day.month, day.day))
+    return FALSE;
+  /* "In November 2024 …. On the 5/11 …" */
+  if (context->has_month && month->day == DANH_UNSET && month->year == day.year
+      && context->year.year == day.year && value->month - month->month >= 0
+      && value->month - month->month <= 1)
+    return TRUE;
+  if (!context->has_day || context->day_is_of_paper || told->year != day.year)
     return FALSE;
   int last = danh_calendar_number ((DanhDay){ told->year, told->month, told->day });
   return ABS (danh_calendar_number (day) - last) <= DAYS_OF_TALE;
@@ -303,7 +290,8 @@ choose_gone (const DanhDateRun *run, DanhDateValue *value)
       && value->year == context->reference.year
       && ((context->here.tense > 0
            && months >= (context->here.tense > 1 ? MONTHS_GONE_NOW : MONTHS_GONE))
-          || is_of_old_paper (context, value) || goes_on_last_year (context, value));
+          || is_of_old_paper (context, value) || goes_on_last_year (context, value)
+          || (value->day != DANH_UNSET && danh_date_is_reviewed (context, value)));
   if (is_gone || is_compared_back (run, value)) value->year--;
 }
 
@@ -407,11 +395,20 @@ danh_date_choose_lunar_year (const DanhDateRun *run,
 #define FIRST_OF_TET 23
 #define LAST_OF_TET  10
 
+/* From a month told to one so far before it that it is of the next year. */
+#define MONTHS_OF_YEAR_BACK 9
+
 DanhLunarDay
-danh_date_lunar_behind (const DanhLunarDay *told, int day)
+danh_date_lunar_behind (const DanhLunarDay *told, int month, int day)
 {
   DanhLunarDay lunar = *told;
   lunar.day = day;
+  if (month != DANH_UNSET && month != told->month) {
+    lunar.year += told->month - month >= MONTHS_OF_YEAR_BACK;
+    lunar.month = month;
+    lunar.leap = FALSE;
+    return lunar;
+  }
   if (told->month == 12 && told->day >= FIRST_OF_TET && day <= LAST_OF_TET) {
     lunar.year++;
     lunar.month = 1;

@@ -1,0 +1,156 @@
+/* date-review.c - what looks back on a year that has ended, or goes on in one told */
+#include "entity/date-near.h"
+
+/* "In March 2024 … In August …": what opens a sentence behind a month of an earlier year is told
+ * on from there. */
+static gboolean
+goes_on_in_told_month (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  const DanhDateValue *told = &context->paragraph.told_year;
+  int month = end->at[DANH_FIELD_MONTH], day = end->at[DANH_FIELD_DAY];
+  if (told->month == DANH_UNSET || context->paragraph.told_year_is_aside
+      || month == DANH_UNSET
+      || (!context->here.opens_sentence && !context->here.follows_lead)
+      || context->here.tense < 0)
+    return FALSE;
+  return month > told->month
+         || (month == told->month && day != DANH_UNSET && told->day != DANH_UNSET
+             && day > told->day);
+}
+
+/* In January one looks back on the year before, and a month so far ahead is rather of it; nearer ones
+ * are rather to come, whatever is told of. */
+#define MONTHS_FROM_REVIEW 2
+#define MONTHS_TO_COME     3
+
+/* May the text look back on YEAR, that has just ended? */
+static gboolean
+is_review (const DanhDateContext *context, int year)
+{
+  return !danh_date_is_story (context) && year == context->reference.year - 1
+         && context->reference.month == 1;
+}
+
+/* Months ahead from which on END is of the year TOLD, that its paragraph looks back on: "In 2024 …,
+ * in quarter I …", "most in December, least in February", read in January 2025. */
+static int
+least_ahead (const DanhDateEnd *end, const DanhDateContext *context, int told)
+{
+  const DanhDateSentence *sentence = &context->sentence;
+  if (!is_review (context, told)) return MONTHS_TO_COME;
+  if (sentence->has_period && sentence->period.year == told
+      && sentence->period.grain < DANH_UNIT_YEAR)
+    return 1;
+  if (!context->here.opens_sentence && !context->here.follows_lead) return MONTHS_TO_COME;
+  return danh_date_has (end, DANH_FIELD_QUARTER) ? 0 : MONTHS_FROM_REVIEW;
+}
+
+gboolean
+danh_date_is_end_of_year (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  return context->here.is_late && end->at[DANH_FIELD_OFFSET] == 0
+         && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
+         && !danh_date_has (end, DANH_FIELD_ANCHOR) && !danh_date_is_story (context)
+         && context->here.tense >= 0;
+}
+
+/* The last of the year that are of the next one behind "at the end of the year". */
+#define LAST_MONTH_OF_NEXT   8
+#define LAST_QUARTER_OF_NEXT 2
+
+int
+danh_date_year_told (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  const DanhDateValue *told = &context->paragraph.told_year;
+  gboolean is_early = danh_date_has (end, DANH_FIELD_MONTH)
+                          ? end->at[DANH_FIELD_MONTH] <= LAST_MONTH_OF_NEXT
+                          : danh_date_has (end, DANH_FIELD_QUARTER)
+                                && end->at[DANH_FIELD_QUARTER] <= LAST_QUARTER_OF_NEXT;
+  gboolean is_late =
+      context->year.grain == DANH_UNIT_YEAR || context->year.month > LAST_MONTH_OF_NEXT;
+  gboolean is_next =
+      context->paragraph.told_year_is_end && is_early && is_late
+      && context->year.year == told->year && !danh_date_has (end, DANH_FIELD_OFFSET)
+      && !danh_date_has (end, DANH_FIELD_LUNAR)
+      && (context->here.opens_sentence || context->here.follows_lead)
+      && (danh_date_is_story (context) || told->year < context->reference.year);
+  return told->year + is_next;
+}
+
+/* "In 2025 …, by the end of the year", read in 2026. */
+static gboolean
+ends_review (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  return danh_date_is_end_of_year (end, context)
+         && context->paragraph.told_year.year < context->reference.year;
+}
+
+/* "In 2024 … In August …", read in January 2025: what its year's paragraph leaves without one
+ * cannot be to come; nor is it over behind "In 2026", read in 2025. */
+gboolean
+danh_date_is_of_told (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  int told = context->paragraph.told_year.year, now = context->reference.year;
+  if (context->year.year == told && ends_review (end, context)) return TRUE;
+  if (danh_date_is_story (context) || context->year.year != told
+      || danh_date_has (end, DANH_FIELD_LUNAR) || danh_date_has (end, DANH_FIELD_OFFSET)
+      || danh_date_is_about_now (end, context->reference))
+    return FALSE;
+  if (told < now && goes_on_in_told_month (end, context)) return TRUE;
+  int ahead = danh_date_months_ahead (end, context->reference);
+  if (told + 1 < now && context->paragraph.told_year_is_end
+      && (context->here.opens_sentence || context->here.follows_lead))
+    return context->here.tense >= 0;
+  if (told < now)
+    return ahead >= least_ahead (end, context, told)
+           && context->here.tense >= (context->here.is_deadline ? 1 : 0);
+  return told == now + 1 && ahead < 0 && context->here.tense <= 0;
+}
+
+/* "In March they began", in January below "2025 IN REVIEW", is of 2025. */
+static gboolean
+is_reviewed (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  return is_review (context, context->title_year) && context->here.tense >= 0
+         && (context->here.opens_sentence || context->here.follows_lead)
+         && danh_date_months_ahead (end, context->reference) > 0;
+}
+
+/* "May:" at the head of a line below "PLAN OF 2025" is of 2025. */
+gboolean
+danh_date_find_title (const DanhDateEnd *end,
+                      const DanhDateContext *context,
+                      DanhDay *day)
+{
+  if (!context->has_title_year || danh_date_turns (end)
+      || (!context->here.heads_lines && !is_reviewed (end, context))
+      || (!danh_date_has (end, DANH_FIELD_MONTH)
+          && !danh_date_has (end, DANH_FIELD_QUARTER))
+      || danh_date_has (end, DANH_FIELD_YEAR) || danh_date_has (end, DANH_FIELD_OFFSET)
+      || danh_date_has (end, DANH_FIELD_LUNAR))
+    return FALSE;
+  *day = (DanhDay){ context->title_year, 1, 1 };
+  return ABS (context->title_year - context->reference.year) <= 1
+         && !danh_date_is_about_now (end, context->reference);
+}
+
+/* Months from January on that are not told of before they come, and those of days. */
+#define MONTHS_AHEAD         2
+#define MONTHS_AHEAD_OF_DAYS 4
+
+gboolean
+danh_date_is_reviewed (const DanhDateContext *context, const DanhDateValue *value)
+{
+  const DanhDateHere *here = &context->here;
+  gboolean is_day = value->day != DANH_UNSET;
+  int month = value->month != DANH_UNSET     ? value->month
+              : value->quarter != DANH_UNSET ? 3 * value->quarter - 2
+                                             : 0;
+  if (context->reference.month != 1 || here->tense < 0 || here->is_deadline
+      || here->heads_lines || month - 1 < (is_day ? MONTHS_AHEAD_OF_DAYS : MONTHS_AHEAD)
+      || (is_day && !here->opens_sentence && !here->follows_lead))
+    return FALSE;
+  return context->review_year == value->year - 1
+         || (!is_day && context->has_year && context->year.year == value->year - 1
+             && context->year.grain == DANH_UNIT_YEAR);
+}

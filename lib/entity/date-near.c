@@ -5,6 +5,7 @@
 
 /* From one day of a tale to the next. */
 #define DAYS_OF_TALE 31
+#define NO_DAYS      (-DAYS_OF_TALE - 1)
 
 gboolean
 danh_date_turns (const DanhDateEnd *end)
@@ -44,7 +45,8 @@ danh_date_is_past (const DanhDateEnd *end, const DanhDateContext *context, int y
          && !danh_date_is_about_now (end, context->reference);
 }
 
-/* Days from LAST, a whole day, to the one END says in its year, or in its month; -1 if END says none. */
+/* Days from LAST, a whole day, to the one END says in its year, or in its month; NO_DAYS if END says
+ * none. */
 static int
 days_behind (const DanhDateEnd *end, const DanhDateValue *last)
 {
@@ -55,7 +57,7 @@ days_behind (const DanhDateEnd *end, const DanhDateValue *last)
   if (!danh_date_has (end, DANH_FIELD_DAY) || danh_date_has (end, DANH_FIELD_YEAR)
       || danh_date_has (end, DANH_FIELD_LUNAR) || danh_date_has (end, DANH_FIELD_OFFSET)
       || !danh_calendar_is_day (day.year, day.month, day.day))
-    return -1;
+    return NO_DAYS;
   return danh_calendar_number (day)
          - danh_calendar_number ((DanhDay){ last->year, last->month, last->day });
 }
@@ -71,7 +73,8 @@ is_of_month_told (const DanhDateEnd *end, const DanhDateContext *context)
          && end->at[DANH_FIELD_MONTH] == told->month && context->here.tense >= 0;
 }
 
-/* "On 13 August 1945 … On the 16/8 … On the 18th …", read on 18 August: the tale goes on. */
+/* "On 13 August 1945 … On the 16/8 … On the 18th …", read on 18 August: the tale goes on; so it does
+ * with "before that, on the 10/8". */
 gboolean
 danh_date_follows (const DanhDateEnd *end, const DanhDateContext *context)
 {
@@ -87,6 +90,7 @@ danh_date_follows (const DanhDateEnd *end, const DanhDateContext *context)
   gboolean is_later = danh_date_has (end, DANH_FIELD_MONTH) && !context->day_ends_range
                       && !context->here.is_close;
   int days = days_behind (end, last);
+  if (context->here.is_back && days < 0) return days > NO_DAYS;
   /* "On the 7/10 they landed; by 19/12 …" */
   gboolean is_by = context->here.is_next && context->sentence.has_month;
   return days >= is_later && (is_by || days <= DAYS_OF_TALE);

@@ -98,9 +98,11 @@ static void
 lend_to (DanhDateEnd *to, const DanhDateEnd *from, gboolean is_last)
 {
   gboolean has_year = says_any (to, DANH_FIELD_MILLENNIUM, DANH_FIELD_CYCLE);
-  gboolean is_solar = !is_last && from->at[DANH_FIELD_LUNAR] == DANH_LUNAR_BY_NAME
-                      && danh_date_has (to, DANH_FIELD_MONTH)
-                      && !danh_date_has (to, DANH_FIELD_EVE);
+  gboolean is_solar =
+      from->at[DANH_FIELD_LUNAR] == DANH_LUNAR_BY_NAME
+      && danh_date_has (to, DANH_FIELD_MONTH) && !danh_date_has (to, DANH_FIELD_EVE)
+      && (!is_last
+          || (has_year && !says_any (from, DANH_FIELD_MILLENNIUM, DANH_FIELD_CYCLE)));
   gboolean is_of_week =
       danh_date_is_bare_weekday (to) && !danh_date_is_bare_weekday (from);
   if (!has_year && !is_relative (to) && says_piece_of_year (to) && !is_of_week
@@ -112,7 +114,7 @@ lend_to (DanhDateEnd *to, const DanhDateEnd *from, gboolean is_last)
     lend (to, from, DANH_FIELD_PART);
   }
   /* "From now to the full moon": now is not counted by the moon, nor is 5/9 in "from 5/9 to the
-     full moon of the eighth month". */
+     full moon of the eighth month", nor 29/1/2020 in "from the 30th of Tết to 29/1/2020". */
   if (!is_relative (to)
       && (danh_date_has (to, DANH_FIELD_DAY) || danh_date_has (to, DANH_FIELD_MONTH)
           || danh_date_has (to, DANH_FIELD_EVE))

@@ -330,6 +330,32 @@ is_moon_of_day (const DanhDateEnd *end,
          && (!is_lunar || lunar->month == end->at[DANH_FIELD_MONTH]);
 }
 
+/* "From 17-1-2017 to 26-1-2017 (from the 20th to the 29th by the moon)": the last day of the moon so
+ * named up to the one just said. */
+static gboolean
+is_moon_beside_day (const DanhDateEnd *end,
+                    const DanhDateContext *context,
+                    DanhLunarDay *lunar)
+{
+  const DanhDateValue *told = &context->day;
+  if (!danh_date_has (end, DANH_FIELD_LUNAR) || !danh_date_has (end, DANH_FIELD_DAY)
+      || danh_date_has (end, DANH_FIELD_MONTH) || danh_date_has (end, DANH_FIELD_YEAR)
+      || danh_date_has (end, DANH_FIELD_CYCLE) || danh_date_has (end, DANH_FIELD_OFFSET)
+      || danh_date_has (end, DANH_FIELD_EVE) || !context->here.is_close
+      || !context->sentence.has_day || context->is_lunar
+      || told->year <= DANH_LUNAR_FIRST_YEAR || told->year > DANH_LUNAR_LAST_YEAR)
+    return FALSE;
+  int number = danh_calendar_number ((DanhDay){ told->year, told->month, told->day });
+  *lunar = danh_calendar_to_lunar (number);
+  if (end->at[DANH_FIELD_LUNAR] == DANH_LUNAR_BY_NAME
+      && lunar->day != end->at[DANH_FIELD_DAY])
+    return FALSE;
+  if (lunar->day < end->at[DANH_FIELD_DAY])
+    *lunar = danh_calendar_to_lunar (number - lunar->day);
+  lunar->day = end->at[DANH_FIELD_DAY];
+  return lunar->day <= danh_calendar_days_in_lunar_month (*lunar);
+}
+
 /* "The twelfth month of last year", read in January, is not the one that begins now. */
 static gboolean
 is_yet_to_begin (const DanhDateRun *run, DanhLunarDay lunar)
@@ -437,7 +463,7 @@ danh_date_resolve (const DanhDateEnd *end,
   DanhDateUnit grain;
   DanhLunarDay moon;
   if (!find_grain (&run, &grain)) return;
-  if (is_moon_of_day (end, context, &moon)) {
+  if (is_moon_of_day (end, context, &moon) || is_moon_beside_day (end, context, &moon)) {
     run.frame.source = DANH_LEANS_ON_TEXT;
     run.uses_frame = TRUE;
     resolve_lunar (&run, moon);

@@ -184,6 +184,18 @@ goes_on_in_coming (const DanhDateContext *context, const DanhDateValue *value)
          && last_month (value) > last_month (told);
 }
 
+/* From the eighth month on, Tết is the coming one where nothing tells that it has been. */
+#define MONTHS_TO_TET 7
+
+/* "The 1st of January is free", read in September where nothing tells that it has been. */
+static gboolean
+is_new_year_ahead (const DanhDateRun *run, const DanhDateValue *value)
+{
+  return danh_date_says (run, DANH_FIELD_FEAST) && value->month == 1
+         && run->context->here.tense == 0
+         && run->context->reference.month > MONTHS_TO_TET;
+}
+
 /* "Until the end of quarter I/2026, in quarter II, before 8 March", read in December: what would
  * be over is of the coming year that the sentence told before.  So is what it says will be. */
 static void
@@ -193,7 +205,7 @@ choose_coming (const DanhDateRun *run, DanhDateValue *value)
   if (run->says_year || run->frame.has_grain || danh_date_says (run, DANH_FIELD_TURN)
       || run->frame.source != DANH_LEANS_ON_DOCUMENT || value->year == DANH_UNSET
       || value->year != context->reference.year
-      || (context->here.tense >= 0
+      || (context->here.tense >= 0 && !is_new_year_ahead (run, value)
           && !(context->here.is_deadline && context->here.tense == 0)
           && !is_of_coming (context, value) && !goes_on_in_coming (context, value)))
     return;
@@ -365,9 +377,6 @@ choose_season (const DanhDateRun *run, DanhDateValue *value)
   if (offset == 1 && month < FIRST_MONTH[season]) value->year--;
   if (offset == -1 && month >= LAST_MONTH[season]) value->year++;
 }
-
-/* From the eighth month on, Tết is the coming one where nothing tells that it has been. */
-#define MONTHS_TO_TET 7
 
 /* The one the text is from, and around its New Year the winter's: a feast of the first month
  * read in the tenth is the coming one.  "To come" and "just past" say which. */

@@ -299,6 +299,46 @@ look_back (DanhDateEnd *left,
   danh_date_resolve (left, context, first);
 }
 
+/* "From 23 December by the moon to 28/1/2025": of the year of the moon before that. */
+static void
+begin_year_before (const DanhDateFields *fields,
+                   DanhDateEnd *left,
+                   DanhDateContext *context,
+                   DanhResolved *first,
+                   const DanhResolved *last)
+{
+  DanhDay from, to, unused;
+  if (!danh_date_has (&fields->left, DANH_FIELD_LUNAR)
+      || danh_date_has (&fields->left, DANH_FIELD_YEAR)
+      || !danh_date_has (left, DANH_FIELD_YEAR) || left->at[DANH_FIELD_YEAR] < 2
+      || first->n == 0 || last->n == 0 || last->lunar[0] != '\0'
+      || !danh_date_days (&first->at[0], &from, &unused)
+      || !danh_date_days (&last->at[last->n - 1], &unused, &to)
+      || compare_days (from, to) <= 0)
+    return;
+  left->at[DANH_FIELD_YEAR]--;
+  danh_date_resolve (left, context, first);
+}
+
+/* What the ends of a range say of each other once the days of both are known. */
+static void
+fit_ends (const DanhDateFields *fields,
+          DanhDateEnd *left,
+          DanhDateEnd *right,
+          DanhDateContext *context,
+          DanhResolved *first,
+          DanhResolved *last)
+{
+  lend_only_year (left, right, context, last);
+  lend_lunar_year (right, first, context, last);
+  look_ahead (&fields->left, right, first, context, last);
+  look_back (left, &fields->right, context, first, last);
+  begin_year_before (fields, left, context, first, last);
+  count_back (&fields->left, &fields->right, first, last);
+  count_on_day (&fields->left, &fields->right, first, last);
+  if (is_now_past (&fields->right, first, last)) forget_now (right, last);
+}
+
 /* "19/12/1946 - 19/12/2025": what is told did not happen then. */
 static gboolean
 is_same_day (const DanhDateValue *first, const DanhDateValue *last)
@@ -355,13 +395,7 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   danh_date_lend (&left, &right);
   danh_date_resolve (&left, context, &first);
   danh_date_resolve (&right, context, &last);
-  lend_only_year (&left, &right, context, &last);
-  lend_lunar_year (&right, &first, context, &last);
-  look_ahead (&fields->left, &right, &first, context, &last);
-  look_back (&left, &fields->right, context, &first, &last);
-  count_back (&fields->left, &fields->right, &first, &last);
-  count_on_day (&fields->left, &fields->right, &first, &last);
-  if (is_now_past (&fields->right, &first, &last)) forget_now (&right, &last);
+  fit_ends (fields, &left, &right, context, &first, &last);
   date->is_invalid = first.is_impossible || last.is_impossible;
   date->leans_on = MAX (first.leans_on, last.leans_on);
   if (date->is_invalid) return;

@@ -151,6 +151,19 @@ is_more_than_body (const DanhEchoes *self, guint32 end, guint32 last)
              || self->covered[end] == DANH_TYPE_ORG + 1);
 }
 
+/* Does a space stand at END, the sentence's end, or are there only marks before one: "Torvia).",
+ * not "Torvia.vn"? */
+static gboolean
+is_loose (const DanhEchoes *self, guint32 end, guint32 last)
+{
+  guint32 limit = MIN (last, end + 3);
+  for (guint32 i = end; i < limit; i++) {
+    if ((self->tokens->flags[i] & DANH_TOKEN_SPACE_BEFORE) != 0) return TRUE;
+    if (i > end && (danh_echo_shape (self, i) & DANH_SHAPE_MARK) == 0) return FALSE;
+  }
+  return limit == last || (self->tokens->flags[limit] & DANH_TOKEN_SPACE_BEFORE) != 0;
+}
+
 /* May PATTERN be echoed at token START of the sentence [FIRST, LAST)? */
 static gboolean
 fits (const DanhEchoes *self,
@@ -185,10 +198,7 @@ fits (const DanhEchoes *self,
   }
   guint type = self->rules->spans.at[pattern->span].type;
   if (type == DANH_TYPE_ORG && is_more_than_body (self, end, last)) return FALSE;
-  if (type != DANH_TYPE_PERSON)
-    return end == last || (self->tokens->flags[end] & DANH_TOKEN_SPACE_BEFORE) != 0
-           || end + 1 == last
-           || (self->tokens->flags[end + 1] & DANH_TOKEN_SPACE_BEFORE) != 0;
+  if (type != DANH_TYPE_PERSON) return is_loose (self, end, last);
   if (danh_echo_is_initials (self, start))
     return initials_fit (self, start, end, first, last);
   return pattern->n > 1 || fits_alone (self, start, first, last);

@@ -141,6 +141,10 @@ test_tails (void)
               DANH_TYPE_LOCATION, "thư viện Torvia|Torvix|Torvix*");
   check_type ("[LOCATION|bang Torvia]. Đường Torvia, Torvia Hồng, Torvia.com, TORVIA",
               DANH_TYPE_LOCATION, "bang Torvia|TORVIA*");
+  /* What closes a bracket or quotation does not bind it to a word behind. */
+  check_type ("[LOCATION|bang Torvia]. Họ (về Torvia). Đây “là Torvia”, rồi (Torvia), "
+              "Torvia.vn",
+              DANH_TYPE_LOCATION, "bang Torvia|Torvia*|Torvia*|Torvia*");
   check_type ("[LOCATION|xã Thâm Quẻo]. Khắp Thâm Quẻo, Quẻo có. Cô Thâm Quẻo Ba",
               DANH_TYPE_LOCATION, "xã Thâm Quẻo|Thâm Quẻo*");
   check_type ("Ở Đỗ Quẻo. Về [LOCATION|Đỗ Quẻo]. Ở [LOCATION|xã Đỗ Sáu]. Theo Đỗ Sáu",

@@ -146,12 +146,13 @@ gives_name (const DanhEchoes *self, guint32 start, guint32 end)
 }
 
 /* Is the name behind the head [START, END), or without one, a place by itself: no library is,
- * nor a temple? */
+ * nor a temple; a ward ("P.") and a district ("H.") are? */
 static gboolean
 gives_place (const DanhEchoes *self, guint32 start, guint32 end)
 {
   guint32 n = MIN (end - start, DANH_ECHO_MOST_WORDS);
   if (n == 0 || self->gazetteer == NULL) return TRUE;
+  if (n == 1 && danh_echo_is_initials (self, start)) return TRUE;
   while (n > 0 && !danh_echo_is_entry (self, start, start + n, "place-giver")) n--;
   return n > 0;
 }
@@ -186,7 +187,10 @@ add_tail (DanhEchoes *self, guint32 id)
 {
   const DanhSpan *span = &self->rules->spans.at[id];
   guint32 start = span->end, end = span->end;
-  while (start > span->start && danh_echo_is_name_word (self, start - 1)) start--;
+  while (
+      start > span->start && danh_echo_is_name_word (self, start - 1)
+      && (span->type != DANH_TYPE_LOCATION || !danh_echo_is_initials (self, start - 1)))
+    start--;
   if (start == end) return;
   if (start == span->start && span->type == DANH_TYPE_ORG)
     start = skip_head (self, start, end);

@@ -147,6 +147,8 @@ test_tails (void)
               DANH_TYPE_LOCATION, "bang Torvia|Torvia*|Torvia*|Torvia*");
   check_type ("[LOCATION|xã Thâm Quẻo]. Khắp Thâm Quẻo, Quẻo có. Cô Thâm Quẻo Ba",
               DANH_TYPE_LOCATION, "xã Thâm Quẻo|Thâm Quẻo*");
+  check_type ("[LOCATION|P.Thâm Quẻo]. Khắp Thâm Quẻo", DANH_TYPE_LOCATION,
+              "P.Thâm Quẻo|Thâm Quẻo*");
   check_type ("Ở Đỗ Quẻo. Về [LOCATION|Đỗ Quẻo]. Ở [LOCATION|xã Đỗ Sáu]. Theo Đỗ Sáu",
               DANH_TYPE_LOCATION, "Đỗ Quẻo*|Đỗ Quẻo|xã Đỗ Sáu");
   check_type ("[LOCATION|xã Hoa Lan], [LOCATION|Tây Nam]. Theo Hoa Lan, ở phía Tây Nam",

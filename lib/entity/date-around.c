@@ -293,7 +293,7 @@ month_ahead (DanhEntityRun *run, guint32 i)
     int year = ahead.left.at[DANH_FIELD_YEAR], month = month_of (&ahead.left);
     const char *told = told_before (run, next->start);
     if (year == DANH_UNSET || month == 0 || danh_date_has (&ahead.left, DANH_FIELD_DAY)
-        || (told != NULL && strcmp (told, "task") != 0))
+        || (told != NULL && strcmp (told, "task") != 0 && strcmp (told, "part") != 0))
       continue;
     found->year = year;
     found->month = month;
@@ -438,6 +438,7 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.is_compared = told != NULL && strcmp (told, "compared") == 0;
   run->dates.here.is_back = told != NULL && strcmp (told, "past") == 0;
   run->dates.here.is_from = told != NULL && strcmp (told, "from") == 0;
+  run->dates.here.is_part = told != NULL && strcmp (told, "part") == 0;
   run->dates.here.is_first = told != NULL && strcmp (told, "first") == 0;
   run->dates.here.is_range = fields->is_range;
   run->dates.here.is_end = fields->mod != NULL && strcmp (fields->mod, "END") == 0;

@@ -40,6 +40,7 @@ typedef struct {
   gboolean is_back;     /* stands behind "before that" */
   gboolean is_from;     /* is since when something counts */
   gboolean is_first;    /* is when something begins */
+  gboolean is_part;     /* is a part of what was told: "trong đó" */
   gboolean is_range;    /* has two ends */
   gboolean is_end;      /* is the end of a period: "cuối năm" */
   gboolean is_late;     /* or its middle: "giữa năm" */
@@ -102,6 +103,7 @@ typedef struct {
   gboolean has_clock_day;
   DanhDateValue clock_day;
   gboolean has_coming_day; /* a day of the year behind the reference's */
+  gboolean has_moon;       /* the last lunar date of the text */
   gboolean has_season;     /* the last school year of the text */
   gboolean has_week_told;  /* the last range of a week of the text */
   gboolean has_week; /* the last week that was told, with which nothing was compared */

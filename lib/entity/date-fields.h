@@ -6,7 +6,7 @@
  *
  *   "d" "m" "y" "dmy2" "unit" "offset" …  ──▶  left.at[…], right.at[…], kind, mod …
  *
- *   dmy dm my ymd qy wy    parts written in one, any separators
+ *   dmy mdy dm my ymd qy wy    parts written in one, any separators
  *   d m y quarter half season millennium century decade week weekday(1-7, WE)   numbers;
  *                          Roman ones too; years of two digits are 20xx to 29, else 19xx
  *   nth-day                a weekday as Vietnamese numbers it: 2 (Monday) .. 7

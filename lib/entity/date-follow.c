@@ -349,6 +349,7 @@ danh_date_follow_moon (DanhDateContext *context,
   context->sentence.has_lunar = is_lunar && !context->here.is_in_brackets;
   context->is_lunar = is_lunar && lunar->year != DANH_UNSET && lunar->month != DANH_UNSET;
   if (context->is_lunar) context->lunar = *lunar;
+  context->paragraph.has_moon |= context->is_lunar;
 }
 
 void

@@ -108,8 +108,8 @@ goes_on_below (const DanhDateEnd *end, const DanhDateContext *context, int *year
       || *year == DANH_UNSET || !danh_date_is_gone (context, *year)
       || context->here.tense < 0
       || (!context->has_heading_day
-          && (!context->has_opening_day || context->told_day.year != *year
-              || context->paragraph.has_told_year
+          && (context->year.year > *year || !context->has_opening_day
+              || context->told_day.year != *year || context->paragraph.has_told_year
               || (!context->here.opens_sentence && !context->here.follows_lead))))
     return FALSE;
   if (!danh_date_has (end, DANH_FIELD_DAY))
@@ -410,6 +410,10 @@ danh_date_find_season (const DanhDateEnd *end,
   if (danh_date_is_about_now (end, now)) return FALSE;
   int gone =
       (now.year - context->season) * MONTHS_OF_YEAR + now.month - FIRST_OF_SCHOOL_YEAR;
+  /* "The school year 2026 - 2027 opens on 5 September", read in the year before. */
+  if (now.year < context->season)
+    return context->sentence.has_season && month >= FIRST_OF_SCHOOL_YEAR
+           && month <= FIRST_OF_SCHOOL_YEAR + 1 && tense <= 0;
   if (gone < 0)
     return now.year == context->season
            && (month < now.month

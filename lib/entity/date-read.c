@@ -363,6 +363,7 @@ static const DanhDateReader M_READERS[] = {
   { "m", read_number, DANH_FIELD_MONTH, 1, 12, NULL },
   { "my", read_joined, DANH_FIELD_MONTH, 0, 0, NULL },
   { "md", read_joined, DANH_FIELD_MONTH, 0, 0, NULL },
+  { "mdy", read_joined, DANH_FIELD_MONTH, 0, 0, NULL },
   { "moon", read_flag, DANH_FIELD_MOON, 0, 0, NULL },
   { "millennium", read_number, DANH_FIELD_MILLENNIUM, 1, 9, NULL },
   { "more", read_more, DANH_N_FIELDS, 0, 0, NULL },

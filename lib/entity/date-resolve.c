@@ -296,7 +296,12 @@ is_in_moon_told (const DanhDateEnd *end, const DanhDateContext *context)
 static gboolean
 goes_on_lunar (const DanhDateEnd *end, const DanhDateContext *context)
 {
-  return context->is_lunar && danh_date_has (end, DANH_FIELD_DAY)
+  /* "The 7th" in that way may stand behind a day of the sun, too. */
+  gboolean is_told =
+      context->is_lunar
+      || (context->paragraph.has_moon && danh_date_has (end, DANH_FIELD_MOON)
+          && !danh_date_has (end, DANH_FIELD_MONTH));
+  return is_told && danh_date_has (end, DANH_FIELD_DAY)
          && !danh_date_has (end, DANH_FIELD_LUNAR)
          && !danh_date_has (end, DANH_FIELD_OFFSET)
          && (danh_date_has (end, DANH_FIELD_MONTH)

@@ -45,13 +45,18 @@ least_ahead (const DanhDateEnd *end, const DanhDateContext *context, int told)
   return danh_date_has (end, DANH_FIELD_QUARTER) ? 0 : MONTHS_FROM_REVIEW;
 }
 
-gboolean
-danh_date_is_end_of_year (const DanhDateEnd *end, const DanhDateContext *context)
+static gboolean
+is_late_in_year (const DanhDateEnd *end, const DanhDateContext *context)
 {
   return context->here.is_late && end->at[DANH_FIELD_OFFSET] == 0
          && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
-         && !danh_date_has (end, DANH_FIELD_ANCHOR) && !danh_date_is_story (context)
-         && context->here.tense >= 0;
+         && !danh_date_has (end, DANH_FIELD_ANCHOR) && !danh_date_is_story (context);
+}
+
+gboolean
+danh_date_is_end_of_year (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  return is_late_in_year (end, context) && context->here.tense >= 0;
 }
 
 /* The last of the year that are of the next one behind "at the end of the year". */
@@ -77,12 +82,14 @@ danh_date_year_told (const DanhDateEnd *end, const DanhDateContext *context)
   return told->year + is_next;
 }
 
-/* "In 2025 …, by the end of the year", read in 2026. */
+/* "In 2025 …, by the end of the year", read in 2026; "in 2025 …, by the end of the year", read in
+ * December 2024. */
 static gboolean
-ends_review (const DanhDateEnd *end, const DanhDateContext *context)
+ends_told (const DanhDateEnd *end, const DanhDateContext *context)
 {
-  return danh_date_is_end_of_year (end, context)
-         && context->paragraph.told_year.year < context->reference.year;
+  int told = context->paragraph.told_year.year, now = context->reference.year;
+  return is_late_in_year (end, context)
+         && (told < now ? context->here.tense >= 0 : told == now + 1);
 }
 
 /* "In 2024 … In August …", read in January 2025: what its year's paragraph leaves without one
@@ -91,12 +98,14 @@ gboolean
 danh_date_is_of_told (const DanhDateEnd *end, const DanhDateContext *context)
 {
   int told = context->paragraph.told_year.year, now = context->reference.year;
-  if (context->year.year == told && ends_review (end, context)) return TRUE;
+  if (context->year.year == told && ends_told (end, context)) return TRUE;
   if (danh_date_is_story (context) || context->year.year != told
       || danh_date_has (end, DANH_FIELD_LUNAR) || danh_date_has (end, DANH_FIELD_OFFSET)
       || danh_date_is_about_now (end, context->reference))
     return FALSE;
   if (told < now && goes_on_in_told_month (end, context)) return TRUE;
+  /* "In 2024 …. Of that, March had the fewest" */
+  if (told < now && context->here.is_part) return context->here.tense >= 0;
   int ahead = danh_date_months_ahead (end, context->reference);
   if (told + 1 < now && context->paragraph.told_year_is_end
       && (context->here.opens_sentence || context->here.follows_lead))

@@ -378,6 +378,9 @@ choose_season (const DanhDateRun *run, DanhDateValue *value)
   if (offset == -1 && month >= LAST_MONTH[season]) value->year++;
 }
 
+/* Months of the moon ahead of the text that what it tells as past cannot be. */
+#define MONTHS_NOT_PAST 2
+
 /* The one the text is from, and around its New Year the winter's: a feast of the first month
  * read in the tenth is the coming one.  "To come" and "just past" say which. */
 int
@@ -391,6 +394,8 @@ danh_date_choose_lunar_year (const DanhDateRun *run,
     if (turn == (int) DANH_TURN_NEXT) return today->year + (ahead < 0);
     return today->year - (ahead > 0);
   }
+  /* "The feast was on the eve of Tết", read in the third month. */
+  if (run->context->here.tense > 0 && ahead >= MONTHS_NOT_PAST) return today->year - 1;
   /* "In October they will plan for Tết." */
   gboolean will_be = run->context->here.tense <= -2 && ahead <= -MONTHS_AGO;
   gboolean is_tet = lunar->month == 1 && lunar->day == 1 && ahead <= -MONTHS_TO_TET

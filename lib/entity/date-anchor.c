@@ -165,6 +165,17 @@ find_told_last (const DanhDateContext *context)
              : told;
 }
 
+/* "They said it would be ready on the 8th, but it was by 14:00": is the hour of no day to come? */
+static gboolean
+is_done_before (const DanhDateContext *context)
+{
+  const DanhDateValue *day = &context->day;
+  return context->sentence.has_day && context->here.tense > 0
+         && !danh_date_is_story (context) && day->year != DANH_UNSET
+         && danh_calendar_number ((DanhDay){ day->year, day->month, day->day })
+                > danh_calendar_number (context->reference);
+}
+
 /* A clock time alone is of the day its sentence has just named, its paragraph told, the line
  * above that heads its own, or its sentence names with another hour behind it. */
 static gboolean
@@ -180,7 +191,10 @@ find_day_of_clock (const DanhDateEnd *end, const DanhDateContext *context, DanhD
     return TRUE;
   }
   const DanhDateValue *told =
-      context->sentence.has_day ? &context->day
+      is_done_before (context)
+          ? (context->has_told_day && !context->reference_is_told ? &context->told_day
+                                                                  : NULL)
+      : context->sentence.has_day ? &context->day
       : context->here.has_day_ahead && context->here.day_ahead_is_near
           ? &context->here.day_ahead
       : context->paragraph.has_clock_day ? &context->paragraph.clock_day

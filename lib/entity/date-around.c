@@ -9,6 +9,9 @@
 /* Words before a comma that leave what follows the opening of its sentence. */
 #define TOKENS_OF_LEAD 5
 
+/* Words before "last year" that leave it the opening of its sentence: "At the feast of last year". */
+#define TOKENS_OF_OPENING 3
+
 /* The longest heading. */
 #define TOKENS_OF_TITLE 30
 
@@ -229,6 +232,7 @@ asks_for_tense (const DanhEntityRun *run, const DanhDateEnd *end)
              && (danh_date_has (end, DANH_FIELD_DAY)
                  || danh_date_has (end, DANH_FIELD_MONTH)
                  || danh_date_has (end, DANH_FIELD_QUARTER)
+                 || danh_date_has (end, DANH_FIELD_HOUR)
                  || danh_date_has (end, DANH_FIELD_OFFSET)));
 }
 
@@ -453,6 +457,8 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.is_close = is_close (run, i, span);
   run->dates.here.is_in_brackets = is_in_brackets (run, i, span);
   run->dates.here.follows_year = follows_year (run, i, span);
+  run->dates.here.opens_soon =
+      span->start - run->tokens->sentence[run->sentence] <= TOKENS_OF_OPENING;
   danh_date_look_ahead (run, i, fields);
   danh_date_look_beside (run, i, fields);
   look_for_year (run, i, fields);

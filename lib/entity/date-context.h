@@ -60,6 +60,7 @@ typedef struct {
   gboolean is_close;       /* stands a few words behind the last date, in its clause */
   gboolean is_in_brackets; /* right behind it, in brackets */
   gboolean follows_year;   /* stands behind a year and a comma that open its sentence */
+  gboolean opens_soon;     /* stands behind few words that open its sentence */
   int year_before; /* the year said right before: "in 2021, on 11 January", or 0 */
   int year_bound;  /* the next year that its line tells on with, or 0 */
   int year_ahead; /* of a month told without one, from the next one that its sentence tells, or 0 */

@@ -201,6 +201,16 @@ is_of_text (const DanhDateContext *context,
          && !danh_date_is_gone (context, value->year);
 }
 
+/* Is END "last year"? */
+static gboolean
+is_last_year (const DanhDateEnd *end)
+{
+  return end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
+         && end->at[DANH_FIELD_OFFSET] == -1
+         && end->at[DANH_FIELD_ANCHOR] == (int) DANH_ANCHOR_REFERENCE
+         && !danh_date_has (end, DANH_FIELD_MONTH);
+}
+
 /* What the paragraph tells of behind VALUE. */
 static void
 follow_told (DanhDateContext *context,
@@ -215,6 +225,7 @@ follow_told (DanhDateContext *context,
     return;
   if (context->here.opens_sentence || context->here.follows_lead
       || (context->here.is_lead && value->grain == DANH_UNIT_YEAR)
+      || (context->here.opens_soon && is_last_year (end))
       || (context->paragraph.has_told_year
           && (anchor == DANH_ANCHOR_TEXT
               || (context->here.is_next && date->leans_on == DANH_LEANS_ON_TEXT)

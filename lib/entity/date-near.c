@@ -268,6 +268,22 @@ is_of_month_said (const DanhDateEnd *end, const DanhDateContext *context)
          && !danh_date_has (end, DANH_FIELD_ANCHOR) && context->here.tense >= 0;
 }
 
+/* "On Monday (10/11) …, at the beginning of the week", "on duty at the week-end:" in a schedule: of
+ * the week of *DAY, which the sentence told, or which stands above its line. */
+static gboolean
+is_of_week_said (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
+{
+  const DanhDateValue *told =
+      context->sentence.has_day ? &context->day : &context->heading_day;
+  if (end->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_WEEK || end->at[DANH_FIELD_OFFSET] != 0
+      || danh_date_has (end, DANH_FIELD_ANCHOR)
+      || (!context->sentence.has_day && !context->has_heading_day)
+      || told->year == DANH_UNSET)
+    return FALSE;
+  *day = (DanhDay){ told->year, told->month, told->day };
+  return TRUE;
+}
+
 /* "The third quarter of this year", "9 months of this year". */
 static gboolean
 is_piece_of_this_year (const DanhDateEnd *end)
@@ -368,6 +384,7 @@ danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, Dan
     *day = (DanhDay){ year, 1, 1 };
     return TRUE;
   }
+  if (is_of_week_said (end, context, day)) return TRUE;
   *day = (DanhDay){ near->year, near->month, 1 };
   if (is_of_month_said (end, context)) return TRUE;
   gboolean is_near_month = context->here.is_close && near->grain == DANH_UNIT_MONTH

@@ -50,6 +50,15 @@ last_month (const DanhDateValue *value)
                                         : 0;
 }
 
+/* Has the sentence told a month of the year of VALUE that is to come, as a plan does? */
+static gboolean
+is_of_plan (const DanhDateContext *context, const DanhDateValue *value)
+{
+  const DanhDateValue *period = &context->sentence.period;
+  return context->sentence.has_period && period->year == value->year
+         && last_month (period) > context->reference.month;
+}
+
 /* Around New Year a day without a year is of the winter that the text is from: 28 December read
  * on 5 January is of the year before, but for what has to be done by then.  What is told goes on
  * only, feasts are to come. */
@@ -62,22 +71,14 @@ choose_winter (const DanhDateRun *run, DanhDateValue *value)
     return;
   const DanhDateHere *here = &run->context->here;
   gboolean is_of_text = run->frame.source != DANH_LEANS_ON_DOCUMENT;
-  gboolean will_be = here->tense <= -2 || (here->is_deadline && here->tense <= 0);
+  gboolean will_be = here->tense <= -2 || (here->is_deadline && here->tense <= 0)
+                     || is_of_plan (run->context, value);
   int ahead = value->month - run->frame.month;
   if (ahead >= 10 && value->year > 1 && (is_of_text ? run->awaits_feast : !will_be))
     value->year--;
   if (ahead <= -10 && value->year < 9999
       && (is_of_text || (here->tense <= 0 && !here->is_of_paper)))
     value->year++;
-}
-
-/* Has the sentence told a month of the year of VALUE that is to come, as a plan does? */
-static gboolean
-is_of_plan (const DanhDateContext *context, const DanhDateValue *value)
-{
-  const DanhDateValue *period = &context->sentence.period;
-  return context->sentence.has_period && period->year == value->year
-         && last_month (period) > context->reference.month;
 }
 
 /* So are December and the fourth quarter, read in January, where the year before was what
@@ -144,6 +145,9 @@ static gboolean
 is_month_of_coming (const DanhDateContext *context, const DanhDateValue *value)
 {
   int year = value->year + 1;
+  /* "In 2023 it was dry from January to May" */
+  if (context->sentence.has_year && context->sentence.year <= context->reference.year)
+    return FALSE;
   return last_month (value) > 0 && last_month (value) <= LAST_OF_YEAR_START
          && context->reference.month >= FIRST_OF_YEAR_END
          && ((value->day == DANH_UNSET && context->has_month
@@ -152,13 +156,27 @@ is_month_of_coming (const DanhDateContext *context, const DanhDateValue *value)
          && context->here.tense <= 0 && !context->here.is_compared;
 }
 
+/* "The first term is from 5/9 to 11/1/2025, the second from 13/1 to 24/5": a range behind one that
+ * ends in that year. */
+static gboolean
+is_range_of_coming (const DanhDateContext *context, const DanhDateValue *value)
+{
+  const DanhDateValue *told = &context->day;
+  return context->here.is_range && context->sentence.has_day && context->day_ends_range
+         && told->year == value->year + 1 && context->here.tense <= 0
+         && value->day != DANH_UNSET
+         && (value->month > told->month
+             || (value->month == told->month && value->day > told->day));
+}
+
 /* Has the sentence told a day, month or period of the year behind VALUE's, or its paragraph a
  * day of it where VALUE is long gone?  "For the work of 2026 they met on the 15/12" is not of it. */
 static gboolean
 is_of_coming (const DanhDateContext *context, const DanhDateValue *value)
 {
   int year = value->year + 1;
-  if (is_behind_coming (context, value) || is_month_of_coming (context, value))
+  if (is_behind_coming (context, value) || is_month_of_coming (context, value)
+      || is_range_of_coming (context, value))
     return TRUE;
   if ((context->sentence.has_period && context->sentence.period.year == year)
       || (context->sentence.has_month && context->sentence.month.year == year))
@@ -175,6 +193,12 @@ goes_on_in_coming (const DanhDateContext *context, const DanhDateValue *value)
 {
   const DanhDateValue *told =
       value->day == DANH_UNSET ? &context->sentence.period : &context->sentence.month;
+  /* "On 20/1 …; in the first days of February …", read in February */
+  const DanhDateValue *month = &context->sentence.month;
+  if (context->sentence.has_month && month->day != DANH_UNSET
+      && month->year == value->year + 1 && context->here.opens_clause
+      && last_month (value) == month->month + 1)
+    return context->here.tense <= 0 && !context->here.is_compared;
   gboolean is_told = value->day == DANH_UNSET
                          ? context->sentence.has_period
                          : context->sentence.has_month

@@ -276,7 +276,7 @@ is_of_week_said (const DanhDateEnd *end, const DanhDateContext *context, DanhDay
   const DanhDateValue *told =
       context->sentence.has_day ? &context->day : &context->heading_day;
   if (end->at[DANH_FIELD_UNIT] != (int) DANH_UNIT_WEEK || end->at[DANH_FIELD_OFFSET] != 0
-      || danh_date_has (end, DANH_FIELD_ANCHOR)
+      || danh_date_has (end, DANH_FIELD_WEEKDAY) || danh_date_has (end, DANH_FIELD_ANCHOR)
       || (!context->sentence.has_day && !context->has_heading_day)
       || told->year == DANH_UNSET)
     return FALSE;

@@ -312,7 +312,6 @@ is_of_relative_year (const DanhDateEnd *end, const DanhDateContext *context)
 {
   if (!context->sentence.has_relative_year || danh_date_has (end, DANH_FIELD_OFFSET)
       || context->year.year != context->paragraph.told_year.year
-      || danh_date_has (end, DANH_FIELD_LUNAR)
       || (!danh_date_has (end, DANH_FIELD_MONTH)
           && !danh_date_has (end, DANH_FIELD_QUARTER)))
     return FALSE;

@@ -10,7 +10,7 @@
 #define TOKENS_OF_LEAD 5
 
 /* Words before "last year" that leave it the opening of its sentence: "At the feast of last year". */
-#define TOKENS_OF_OPENING 3
+#define TOKENS_OF_OPENING 5
 
 /* The longest heading. */
 #define TOKENS_OF_TITLE 30

@@ -38,7 +38,8 @@ is_daily (const DanhDateFields *fields, DanhDateContext *context)
   if (fields->is_set)
     context->sentence.has_daily_hour =
         is_hour || fields->left.at[DANH_FIELD_UNIT] == (int) DANH_UNIT_DAY;
-  else if (!is_hour)
+  else if (!is_hour
+           && fields->left.count == NULL) /* "each day for 10 hours, from 5:00" */
     context->sentence.has_daily_hour = FALSE;
   else if (fields->is_range && is_behind_days (context))
     context->sentence.has_daily_hour = TRUE;

@@ -210,7 +210,8 @@ is_of_year_said (const DanhDateEnd *end, const DanhDateContext *context, int *ye
   if (context->here.year_before == *year && !danh_date_has (end, DANH_FIELD_LUNAR)
       && (danh_date_is_story (context)
           || (*year <= context->reference.year
-              && !danh_date_is_about_now (end, context->reference))))
+              && (context->here.is_in_brackets
+                  || !danh_date_is_about_now (end, context->reference)))))
     return TRUE;
   return !danh_date_is_story (context)
          && (danh_date_is_past (end, context, *year) || is_behind_old_year (end, context)

@@ -208,7 +208,8 @@ is_last_year (const DanhDateEnd *end)
   return end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
          && end->at[DANH_FIELD_OFFSET] == -1
          && end->at[DANH_FIELD_ANCHOR] == (int) DANH_ANCHOR_REFERENCE
-         && !danh_date_has (end, DANH_FIELD_MONTH);
+         && (!danh_date_has (end, DANH_FIELD_MONTH)
+             || danh_date_has (end, DANH_FIELD_FEAST));
 }
 
 /* What the paragraph tells of behind VALUE. */

@@ -369,7 +369,16 @@ follow_end (DanhDateContext *context,
   gboolean has_clock_day = context->paragraph.has_clock_day;
   DanhDateValue clock_day = context->paragraph.clock_day, told_day = context->told_day;
   gboolean has_told_day = context->has_told_day;
+  const DanhDateParagraph told = context->paragraph;
   danh_date_follow (context, date, end, last);
+  /* "From 20/12 to 31/1 …": the paragraph tells of no year to come. */
+  if (first != NULL && context->has_reference && !context->reference_is_text
+      && first->year == context->reference.year && last->year == first->year + 1) {
+    context->paragraph.has_told_year = told.has_told_year;
+    context->paragraph.told_year = told.told_year;
+    context->paragraph.told_year_is_aside = told.told_year_is_aside;
+    context->paragraph.told_year_is_end = told.told_year_is_end;
+  }
   if (first == NULL || first->day == DANH_UNSET || last->day == DANH_UNSET
       || danh_date_is_story (context) || !context->has_reference || !has_told_day
       || danh_calendar_number ((DanhDay){ first->year, first->month, first->day })

@@ -65,6 +65,9 @@ def divide(full_name, tier):
     for unit in UNIT_WORDS:
         if fold(full_name).startswith(unit + " "):
             name = full_name[len(unit) + 1:]
+            # The packages leave letters with marks small: Đồng ý.
+            words = [word if word[0].isascii() else word[0].upper() + word[1:] for word in name.split(" ")]
+            name = " ".join(words)
             return unit, name[0].upper() + name[1:], LEVELS[unit, tier]
     raise SystemExit("no unit word: " + full_name)
 

@@ -120,10 +120,11 @@ danh_date_follow_near (DanhDateContext *context,
   gboolean goes_on = end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_TOLD
                      && date->leans_on == DANH_LEANS_ON_TEXT;
   if (is_by_the_way (context, value)) return;
-  gboolean is_this_year = value->grain == DANH_UNIT_YEAR
-                          && end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
-                          && end->at[DANH_FIELD_OFFSET] == 0
-                          && end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_REFERENCE;
+  gboolean is_this_year =
+      end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
+      && end->at[DANH_FIELD_ANCHOR] == DANH_ANCHOR_REFERENCE
+      && (value->grain == DANH_UNIT_YEAR ? end->at[DANH_FIELD_OFFSET] == 0
+                                         : danh_date_has (end, DANH_FIELD_MONTH));
   if (value->year != DANH_UNSET
       && (danh_date_has (end, DANH_FIELD_YEAR) || goes_on || is_this_year
           || end->at[DANH_FIELD_TURN] == (int) DANH_TURN_NEXT)) {
@@ -201,15 +202,15 @@ is_of_text (const DanhDateContext *context,
          && !danh_date_is_gone (context, value->year);
 }
 
-/* Is END "last year"? */
+/* Is END "last year", or the Tết of it? */
 static gboolean
 is_last_year (const DanhDateEnd *end)
 {
+  gboolean is_feast = danh_date_has (end, DANH_FIELD_LUNAR);
   return end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
          && end->at[DANH_FIELD_OFFSET] == -1
-         && end->at[DANH_FIELD_ANCHOR] == (int) DANH_ANCHOR_REFERENCE
-         && (!danh_date_has (end, DANH_FIELD_MONTH)
-             || danh_date_has (end, DANH_FIELD_FEAST));
+         && (is_feast || end->at[DANH_FIELD_ANCHOR] == (int) DANH_ANCHOR_REFERENCE)
+         && (is_feast || !danh_date_has (end, DANH_FIELD_MONTH));
 }
 
 /* What the paragraph tells of behind VALUE. */

@@ -96,7 +96,11 @@ danh_date_look_ahead (DanhEntityRun *run, guint32 i, const DanhDateFields *field
   if (gap == 1 && (run->forms->shape[run->tokens->form[hour_end]] & DANH_SHAPE_MARK) != 0)
     gap++;
   if (ahead.is_set) {
-    run->dates.sentence.has_daily_hour |= gap <= 2 && danh_date_are_bare_hours (&ahead);
+    /* "from 13:30 to 17:00, on every Thursday" */
+    gboolean is_daily =
+        danh_date_are_bare_hours (&ahead)
+        || (!ahead.is_range && danh_date_has (&ahead.left, DANH_FIELD_WEEKDAY));
+    run->dates.sentence.has_daily_hour |= gap <= 2 && is_daily;
     return;
   }
   const DanhDateEnd *last = ahead.is_range ? &ahead.right : &ahead.left;

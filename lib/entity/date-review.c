@@ -155,6 +155,14 @@ danh_date_is_reviewed (const DanhDateContext *context, const DanhDateValue *valu
   int month = value->month != DANH_UNSET     ? value->month
               : value->quarter != DANH_UNSET ? 3 * value->quarter - 2
                                              : 0;
+  /* "In 2025 …. On 15/3 they will vote. In April …" */
+  const DanhDay now = context->reference;
+  const DanhDateValue *told = &context->month;
+  if (context->has_month && told->year == now.year
+      && (told->month > now.month
+          || (told->month == now.month && told->day != DANH_UNSET
+              && told->day > now.day)))
+    return FALSE;
   if (context->reference.month != 1 || here->tense < 0 || here->is_deadline
       || here->heads_lines || month - 1 < (is_day ? MONTHS_AHEAD_OF_DAYS : MONTHS_AHEAD)
       || (is_day && !here->opens_sentence && !here->follows_lead))

@@ -1,0 +1,212 @@
+#!/usr/bin/env python3
+"""People, places, bodies and roles in sentences that are put together of lists.
+
+usage: test-composed.py DANH MODEL SOURCE_ROOT [PART [SHOW]]
+
+Gold documents hold some hundred names; the country has more.  Here every family name, every
+given name and every place of the lists stands in sentences of the kind that news of local
+bodies have, and offices, bodies and names are drawn (always the same) for sentences with roles.
+What is to be found is known, since the sentence was made with it.  No part may fall behind its
+line in PARTS.  With PART and SHOW, as many of its failures are printed: a way to find words that
+are names and something else.
+"""
+
+import collections
+import json
+import os
+import random
+import subprocess
+import sys
+
+UNITS = {"commune": "xã", "ward": "phường", "township": "thị trấn", "district": "huyện",
+         "urban-district": "quận", "town": "thị xã", "provincial-city": "thành phố"}
+
+NAMED = ["Dự hội nghị có đồng chí [PERSON {}], Ủy viên Ban Thường vụ Huyện ủy, Trưởng Ban Tuyên giáo.",
+         "Theo ông [PERSON {}], xã đã đạt 19 tiêu chí nông thôn mới.",
+         "Hội nghị bầu các đồng chí Lê Văn Tâm, [PERSON {}], Trần Thị Lụa vào Ban Chấp hành.",
+         "[PERSON {}] - Chủ tịch UBND xã - nhận định vụ lúa năm nay được mùa.",
+         "Anh [PERSON {}] (sinh năm 1985) kể lại chuyện cũ.",
+         "CHỦ TỊCH\n\n[PERSON {}]"]
+OF_COMMUNE = ["Sáng nay, [ORG UBND {unit} {name}] tổ chức lễ phát động Tết trồng cây.",
+              "Chủ tịch [ORG UBND {unit} {name}] [PERSON Lê Văn Tâm] cho biết đường đã thông.",
+              "Khen thưởng [ORG Công an {unit} {name}] phá nhanh vụ trộm.",
+              "Đoàn đến thăm các gia đình tại [LOCATION {unit} {name}] và tặng quà.",
+              "[ORG Đảng ủy {unit} {name}] triển khai nghị quyết.",
+              "Cháu học ở [ORG Trường Tiểu học {name}] từ năm ngoái.",
+              "Xe lật trên địa bàn [LOCATION {unit} {name}], 3 người bị thương."]
+OF_DISTRICT = ["Sáng nay, [ORG UBND {unit} {name}] tổ chức lễ phát động Tết trồng cây.",
+               "Chủ tịch [ORG UBND {unit} {name}] [PERSON Lê Văn Tâm] cho biết đường đã thông.",
+               "[ORG Hạt Kiểm lâm {unit} {name}] bắt giữ xe gỗ.",
+               "[ORG Phòng Giáo dục và Đào tạo {unit} {name}] khai giảng lớp tập huấn.",
+               "Xe lật trên địa bàn [LOCATION {unit} {name}], 3 người bị thương."]
+
+# {c} a commune, {d} a district, {p} a province.
+OFFICES = ["Ủy viên Ban Thường vụ Tỉnh ủy", "Phó Bí thư Thường trực Tỉnh ủy", "Bí thư Huyện ủy {d}",
+           "Chủ tịch UBND huyện {d}", "Phó Chủ tịch Thường trực HĐND huyện", "Tỉnh ủy viên",
+           "Giám đốc Sở Nội vụ", "Trưởng Ban Tổ chức Tỉnh ủy", "Phó Trưởng Ban Dân vận Huyện ủy",
+           "Chủ nhiệm Ủy ban Kiểm tra Đảng ủy", "Chánh Văn phòng HĐND và UBND phường {c}",
+           "Trưởng Công an xã {c}", "Chỉ huy trưởng Ban Chỉ huy Quân sự xã",
+           "Bí thư Đảng ủy phường {c}", "Chủ tịch Ủy ban MTTQ Việt Nam xã {c}",
+           "Trưởng Phòng Kinh tế, Hạ tầng và Đô thị", "Phó Trưởng phòng Văn hóa - Xã hội",
+           "Giám đốc Trung tâm Phục vụ hành chính công xã", "Trưởng Ban Xây dựng Đảng Đảng ủy xã",
+           "Chủ tịch Hội Nông dân tỉnh", "Phó Chủ tịch Hội LHPN tỉnh {p}", "Bí thư Tỉnh đoàn",
+           "Trưởng đoàn đại biểu Quốc hội tỉnh", "Viện trưởng Viện KSND tỉnh",
+           "Chánh án TAND huyện {d}", "Phó Cục trưởng Cục Thuế tỉnh", "Hiệu trưởng Trường THCS {c}",
+           "Ủy viên Trung ương Đảng", "Chính ủy Bộ CHQS tỉnh", "Phó Giám đốc Công an tỉnh",
+           "Trưởng thôn {c}", "Đại biểu Quốc hội khóa XV", "Phó Giám đốc Sở Công Thương"]
+PROVINCES = ["Thanh Hóa", "Nghệ An", "Lâm Đồng", "Quảng Ninh", "Cà Mau", "Lào Cai"]
+DISTRICTS = ["Thọ Xuân", "Yên Định", "Quỳnh Lưu", "Đơn Dương", "Ba Tri", "Mường Lát", "Núi Thành"]
+COMMUNES = ["Xuân Phú", "Yên Tâm", "Tân Hòa", "Long Sơn", "Mỹ Lộc", "Đông Hoàng"]
+FAMILIES = ("Nguyễn Trần Lê Phạm Hoàng Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Trịnh Đinh Mai Cao Hà Lương Lò "
+            "Quách Tô Tạ").split()
+MIDDLES = "Văn Thị Đức Minh Quốc Xuân Hữu Thanh Ngọc Quang Đình Công Bá Trọng Thu Hồng Chánh".split()
+GIVEN = ("Hùng Hương Tâm Sơn Thủy Hải Lan Dũng Bình Nam Trung Hạnh Phúc Long Tuấn Hiền Mạnh Yến Kiên Thảo "
+         "Vinh Đạt Cường Nga").split()
+# Sentences with roles: {0}, {1} … people with their offices, {n0} a name, {t0} its one office, {s0} its status.
+WITH_ROLES = [
+    ("Dự và chỉ đạo hội nghị có đồng chí {0}; đại diện lãnh đạo các ban, sở, ngành.", ", ", "current"),
+    ("Tham dự lễ khánh thành có các đồng chí: {0}; {1}; {2}.", ", ", "current"),
+    ("Về phía huyện có đồng chí {0}, ông {1} cùng bà con nhân dân.", " - ", "current"),
+    ("Chủ trì hội nghị:\n- Đồng chí {0};\n- Đồng chí {1}.", ", ", "current"),
+    ("Đồng chí {0} chủ trì hội nghị; đồng chí {1} báo cáo kết quả.", ", ", "current"),
+    ("{t0} {n0} cho biết, địa phương đã hoàn thành kế hoạch.", "", "current"),
+    ("Phát biểu tại buổi làm việc, {t0} {n0} và {t1} {n1} đánh giá cao kết quả đạt được.", "", "current"),
+    ("\"Chúng tôi sẽ kiểm tra ngay\", ông {n0}, {t0}, nói.", "", "current"),
+    ("Bà {n0} ({t0}) khẳng định sẽ xử lý nghiêm.", "", "current"),
+    ("Ông {n0}\nChức vụ: {t0}\nĐiện thoại: 0912345678", "", "current"),
+    ("UBND tỉnh công bố quyết định bổ nhiệm ông {n0} giữ chức vụ {t0}.", "", "incoming"),
+    ("Trao quyết định cho đồng chí {n0} giữ chức vụ {t0} kể từ ngày 1/10/2024.", "", "incoming"),
+    ("Hội nghị đã bầu đồng chí {n0} giữ chức {t0} nhiệm kỳ 2020 - 2025.", "", "incoming"),
+    ("Thôi giữ chức {t0} đối với đồng chí {n0} để nghỉ chế độ.", "", "former"),
+    ("Ông {n0}, nguyên {t0}, chia sẻ kỷ niệm với đoàn viên.", "", "former"),
+]
+
+
+def rows(root, name):
+    """The entries of a list as dictionaries."""
+    head = None
+    with open(os.path.join(root, "data/gazetteers", name), encoding="utf-8") as stream:
+        for line in stream:
+            cells = line.rstrip("\n").split("\t")
+            if line.startswith("#"):
+                continue
+            if head is None:
+                head = cells
+            else:
+                yield dict(zip(head, cells + [""] * len(head)))
+
+
+def parse(marked):
+    """The text of MARKED without its brackets, and (start, end, type) of each."""
+    text, spans, begun = "", set(), []
+    at = 0
+    while at < len(marked):
+        if marked[at] == "[":
+            end = marked.index(" ", at)
+            begun.append((len(text), marked[at + 1:end]))
+            at = end + 1
+        elif marked[at] == "]":
+            start, kind = begun.pop()
+            spans.add((start, len(text), kind))
+            at += 1
+        else:
+            text += marked[at]
+            at += 1
+    return text, spans
+
+
+def spans_of(sentence, document):
+    """What of the spans of SENTENCE was not found; as many as were to be."""
+    found = {(m["start"], m["end"], m["type"]) for m in document["mentions"]}
+    return len(sentence[1]), [sentence[0][s:e] for s, e, _ in sentence[1] - found]
+
+
+def roles_of(sentence, document):
+    """What of its roles was not found, or found and is none."""
+    texts = {m["id"]: m["text"] for m in document["mentions"]}
+    found = collections.Counter((texts[r["person"]], texts[r["title"]].lower().removeprefix("nguyên "), r["status"])
+                                for r in document["roles"])
+    wanted = collections.Counter(sentence[1])
+    return sum(wanted.values()), list(((wanted - found) + (found - wanted)).elements())
+
+
+def family_names(root):
+    families = [row["form"] for name in ("surnames.tsv", "surnames-more.tsv") for row in rows(root, name)
+                if row["position"] == "first" and row["form"][0].isupper()]
+    return [parse(sentence.format(f"{family} {name}")) for family in families
+            for name in ("Văn Hùng", "Thị Lan") for sentence in NAMED]
+
+
+def given_names(root):
+    syllables = [row["form"] for name in ("given.tsv", "given-more.tsv") for row in rows(root, name)]
+    return [parse(sentence.format(name.format(syllable))) for syllable in syllables
+            for name in ("Nguyễn Văn {}", "Lê Thị {}", "Trần {} Hùng") for sentence in NAMED]
+
+
+def places(root):
+    units = {(row["level"], row["form"]) for name in ("places-commune.tsv", "places-district.tsv")
+             for row in rows(root, name) if row["level"] in UNITS and " " in row["form"]}
+    return [parse(sentence.format(unit=UNITS[level], name=name)) for level, name in sorted(units)
+            for sentence in (OF_COMMUNE if level in ("commune", "ward", "township") else OF_DISTRICT)]
+
+
+def draw_person(draw):
+    """A name and one to three offices with different first words."""
+    name = " ".join(draw.choice(words) for words in (FAMILIES, MIDDLES, GIVEN))
+    offices = {}
+    for office in draw.sample(OFFICES, draw.choice((1, 1, 2, 3))):
+        office = office.format(c=draw.choice(COMMUNES), d=draw.choice(DISTRICTS), p=draw.choice(PROVINCES))
+        offices.setdefault(office.split()[0], office)
+    return name, list(offices.values())
+
+
+def with_roles(_root):
+    draw, sentences = random.Random(1), []
+    for i in range(6000):
+        pattern, joint, status = WITH_ROLES[i % len(WITH_ROLES)]
+        people, wanted, values = [draw_person(draw) for _ in range(3)], [], {}
+        if len({name for name, _ in people}) < 3 or people[0][1][0] == people[1][1][0]:
+            continue
+        for number, (name, offices) in enumerate(people):
+            if f"{{n{number}}}" in pattern:
+                wanted.append((name, offices[0].lower(), status))
+            elif f"{{{number}}}" in pattern:
+                wanted += [(name, office.lower(), status) for office in offices]
+            values[f"n{number}"], values[f"t{number}"] = name, offices[0]
+        whole = [name + joint + ", ".join(offices) for name, offices in people]
+        sentences.append((pattern.format(*whole, **values), wanted))
+    return sentences
+
+
+# name: (sentences, judge, what may be missed or wrong of a thousand)
+PARTS = {"families": (family_names, spans_of, 3), "given names": (given_names, spans_of, 2),
+         "places": (places, spans_of, 1), "roles": (with_roles, roles_of, 3)}
+
+
+def annotate(danh, model, sentences):
+    lines = "".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text, _ in sentences)
+    done = subprocess.run([danh, "annotate", "--model", model, "--input-format", "jsonl", "--format", "jsonl", "-"],
+                          input=lines, capture_output=True, text=True, encoding="utf-8", check=True)
+    return map(json.loads, done.stdout.splitlines())
+
+
+def main():
+    danh, model, root = sys.argv[1:4]
+    chosen, show = (sys.argv[4:5] or [None])[0], int((sys.argv[5:6] or [0])[0])
+    print(f"1..{1 if chosen else len(PARTS)}")
+    for name, (compose, judge, allowed) in PARTS.items():
+        if chosen not in (None, name):
+            continue
+        sentences, total, failures = compose(root), 0, []
+        for sentence, document in zip(sentences, annotate(danh, model, sentences)):
+            n, wrong = judge(sentence, document)
+            total += n
+            failures += [(sentence[0], each) for each in wrong]
+        for text, each in failures[:show]:
+            print(f"# {text!r}: {each}")
+        verdict = "ok" if len(failures) * 1000 <= allowed * total else "not ok"
+        print(f"{verdict} - {name}: {len(failures)} of {total} missed or wrong, {allowed} of 1000 may be")
+
+
+if __name__ == "__main__":
+    main()

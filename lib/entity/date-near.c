@@ -62,6 +62,15 @@ days_behind (const DanhDateEnd *end, const DanhDateValue *last)
          - danh_calendar_number ((DanhDay){ last->year, last->month, last->day });
 }
 
+/* Is the day that END says one of the weeks up to the reference day? */
+static gboolean
+is_just_past (const DanhDateEnd *end, DanhDay reference)
+{
+  int months = danh_date_months_ahead (end, reference);
+  return danh_date_is_about_now (end, reference)
+         && (months < 0 || (months == 0 && end->at[DANH_FIELD_DAY] <= reference.day));
+}
+
 /* "In April 1975 … On the 29/4 …": of the month told, where the text told no day of now. */
 static gboolean
 is_of_month_told (const DanhDateEnd *end, const DanhDateContext *context)
@@ -91,6 +100,10 @@ danh_date_follows (const DanhDateEnd *end, const DanhDateContext *context)
                       && !context->here.is_close;
   int days = days_behind (end, last);
   if (context->here.is_back && days < 0) return days > NO_DAYS;
+  /* "On the 12/3 …. On the 11/3 …", where the text has told of no day of now, nor may yet. */
+  if (days < 0 && !context->has_told_now && context->here.tense >= 0
+      && !is_just_past (end, context->reference))
+    return days > NO_DAYS;
   /* "On the 7/10 they landed; by 19/12 …" */
   gboolean is_by = context->here.is_next && context->sentence.has_month;
   return days >= is_later && (is_by || days <= DAYS_OF_TALE);

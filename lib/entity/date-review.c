@@ -77,7 +77,8 @@ danh_date_year_told (const DanhDateEnd *end, const DanhDateContext *context)
       context->paragraph.told_year_is_end && is_early && is_late
       && context->year.year == told->year && !danh_date_has (end, DANH_FIELD_OFFSET)
       && !danh_date_has (end, DANH_FIELD_LUNAR)
-      && (context->here.opens_sentence || context->here.follows_lead)
+      && (context->here.opens_sentence || context->here.follows_lead
+          || (context->here.opens_clause && context->sentence.has_told_year))
       && (danh_date_is_story (context) || told->year < context->reference.year);
   return told->year + is_next;
 }

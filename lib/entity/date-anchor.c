@@ -51,10 +51,25 @@ ends_visit (const DanhDateContext *context, int offset)
          && context->told_day.year != DANH_UNSET;
 }
 
+/* "They ask for it before the 15/12. Before that, on the morning of the same day, …": is the last day
+ * one to come, and of no such tale? */
+static gboolean
+is_of_told_day (const DanhDateContext *context)
+{
+  const DanhDateValue *day = &context->day, *told = &context->told_day;
+  return context->here.is_back && !context->sentence.has_day && context->has_told_day
+         && !danh_date_is_story (context) && told->year != DANH_UNSET
+         && day->year != DANH_UNSET
+         && danh_calendar_number ((DanhDay){ day->year, day->month, day->day })
+                > danh_calendar_number (context->reference);
+}
+
 const DanhDateValue *
 danh_date_last_day (const DanhDateEnd *end, const DanhDateContext *context)
 {
   int offset = end->at[DANH_FIELD_OFFSET];
+  if ((offset == DANH_UNSET || offset == 0) && is_of_told_day (context))
+    return &context->told_day;
   if (context->here.is_of_paper && context->has_paper_day) return &context->paper_day;
   if (!context->here.opens_sentence || (offset != DANH_UNSET && offset != 0))
     return is_aside (end, context) || ends_visit (context, offset) ? &context->told_day

@@ -426,7 +426,7 @@ danh_date_choose_lunar_year (const DanhDateRun *run,
                     && run->context->here.tense <= 0;
   /* "It was done on the 27th before Tết", read in the third month. */
   gboolean is_eve = danh_date_says (run, DANH_FIELD_EVE) && today->month <= MONTHS_TO_TET
-                    && run->context->here.tense >= 0;
+                    && run->context->here.tense >= 0 && !run->context->here.is_deadline;
   if (is_eve) return today->year - 1;
   return ahead <= -9 || will_be || is_tet ? today->year + 1
          : ahead >= 10                    ? today->year - 1

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""People, places, bodies and roles in sentences that are put together of lists.
+"""People, places, bodies, firms and roles in sentences that are put together of lists.
 
 usage: test-composed.py DANH MODEL SOURCE_ROOT [PART [SHOW]]
 
 Gold documents hold some hundred names; the country has more.  Here every family name, every
 given name and every place of the lists stands in sentences of the kind that news of local
-bodies have, and offices, bodies and names are drawn (always the same) for sentences with roles.
+bodies have, bodies stand before every word that is common, and offices, bodies and names are
+drawn (always the same) for sentences with roles.
 What is to be found is known, since the sentence was made with it.  No part may fall behind its
 line in PARTS.  With PART and SHOW, as many of its failures are printed: a way to find words that
 are names and something else.
@@ -39,6 +40,28 @@ OF_DISTRICT = ["Sáng nay, [ORG UBND {unit} {name}] tổ chức lễ phát độ
                "[ORG Hạt Kiểm lâm {unit} {name}] bắt giữ xe gỗ.",
                "[ORG Phòng Giáo dục và Đào tạo {unit} {name}] khai giảng lớp tập huấn.",
                "Xe lật trên địa bàn [LOCATION {unit} {name}], 3 người bị thương."]
+
+# Bodies whose end is to be found, whatever stands behind them.
+BODIES = """Sở Nội vụ; Sở Tài chính; Sở Kế hoạch và Đầu tư; Sở Nông nghiệp và Môi trường; Sở Văn hóa, Thể thao và Du lịch;
+Sở Lao động - Thương binh và Xã hội; Sở Khoa học và Công nghệ; Sở Dân tộc và Tôn giáo; Sở Giáo dục và Đào tạo; Sở Xây dựng;
+Sở Công Thương; Sở Tư pháp; Sở Y tế; Ban Dân tộc tỉnh; Chi cục Kiểm lâm; Chi cục Quản lý thị trường;
+Trung tâm Kiểm soát bệnh tật tỉnh; Bệnh viện Đa khoa tỉnh; Bảo hiểm xã hội tỉnh; Ngân hàng Chính sách xã hội tỉnh;
+Đài Phát thanh và Truyền hình tỉnh; Trung tâm Phục vụ hành chính công tỉnh; Ban Quản lý các khu công nghiệp tỉnh;
+Ban Quản lý Khu kinh tế Nghi Sơn; Liên đoàn Lao động tỉnh; Hội Chữ thập đỏ tỉnh; Liên minh Hợp tác xã tỉnh;
+Phòng Lao động - Thương binh và Xã hội huyện; Phòng Kinh tế và Hạ tầng huyện; Phòng Văn hóa - Xã hội;
+Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên huyện; Hạt Kiểm lâm huyện; Trạm Y tế xã; Trường THPT Hoằng Hóa 2;
+UBND huyện Thọ Xuân; Công an tỉnh Thanh Hóa; Huyện ủy Yên Định; Ban Tuyên giáo Tỉnh ủy; Bộ Chỉ huy Quân sự tỉnh;
+Ủy ban Kiểm tra Huyện ủy; Văn phòng Tỉnh ủy; Tòa án nhân dân huyện; Viện Kiểm sát nhân dân tỉnh; Bộ Công Thương;
+Bộ Giáo dục và Đào tạo; Hội Cựu chiến binh xã Hà Lĩnh; Trường Tiểu học Quảng Châu; Ban Nội chính Trung ương;
+Công ty Cổ phần Mía đường Lam Sơn; Tỉnh đoàn Nghệ An; Ủy ban MTTQ Việt Nam tỉnh""".replace("\n", " ").split("; ")
+FIRMS = """Công ty TNHH; Công ty Cổ phần; Công ty CP; Công ty TNHH Một thành viên; Công ty TNHH Xây dựng;
+Công ty CP Đầu tư và Xây dựng; Công ty Cổ phần Thương mại và Dịch vụ; Công ty TNHH Sản xuất Thương mại; Tập đoàn;
+Ngân hàng TMCP; Công ty TNHH May; Hợp tác xã; HTX Nông nghiệp; Công ty Chứng khoán; Công ty Cổ phần Công nghệ;
+Công ty TNHH Vận tải; Bệnh viện; Trường Mầm non""".replace("\n", " ").split("; ")
+BRANDS = """Minh Phát, An Bình, Hoàng Long, Đại Dương, Sao Mai, Trường Thịnh, Phú Mỹ, Nam Sơn, Thành Công, Việt Tiến,
+Hòa Phát, Thiên Nam, Đức Giang, Tân Á, Bình Minh, Gia Lộc, Bảo Tín, Hưng Thịnh, Kim Long""".replace("\n", " ").split(", ")
+OF_FIRM = ["Hôm qua, [ORG {}] đã khánh thành xưởng mới.", "Giám đốc [ORG {}] [PERSON Lê Văn Tâm] cho biết doanh thu tăng.",
+           "Theo [ORG {}], dự án sẽ xong trong năm nay.", "Cổ phiếu của [ORG {}] tăng kịch trần."]
 
 # {c} a commune, {d} a district, {p} a province.
 OFFICES = ["Ủy viên Ban Thường vụ Tỉnh ủy", "Phó Bí thư Thường trực Tỉnh ủy", "Bí thư Huyện ủy {d}",
@@ -150,6 +173,17 @@ def places(root):
             for sentence in (OF_COMMUNE if level in ("commune", "ward", "township") else OF_DISTRICT)]
 
 
+def edges(root):
+    """Bodies before the words of the list of common ones, but those that name a level: Sở Nội vụ tỉnh."""
+    levels = ("xã", "tỉnh", "huyện", "quận", "phường", "thị", "thành", "trấn", "đoàn", "ủy")
+    words = [row["form"] for row in rows(root, "common.tsv") if row["form"] not in levels]
+    return [parse(f"Hôm qua, [ORG {body}] {word} việc này.") for body in BODIES for word in words]
+
+
+def firms(_root):
+    return [parse(sentence.format(f"{firm} {brand}")) for firm in FIRMS for brand in BRANDS for sentence in OF_FIRM]
+
+
 def draw_person(draw):
     """A name and one to three offices with different first words."""
     name = " ".join(draw.choice(words) for words in (FAMILIES, MIDDLES, GIVEN))
@@ -180,7 +214,8 @@ def with_roles(_root):
 
 # name: (sentences, judge, what may be missed or wrong of a thousand)
 PARTS = {"families": (family_names, spans_of, 3), "given names": (given_names, spans_of, 2),
-         "places": (places, spans_of, 1), "roles": (with_roles, roles_of, 3)}
+         "places": (places, spans_of, 1), "edges": (edges, spans_of, 1), "firms": (firms, spans_of, 10),
+         "roles": (with_roles, roles_of, 3)}
 
 
 def annotate(danh, model, sentences):

@@ -447,13 +447,21 @@ find_today (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day
 static gboolean (*const FIND[]) (const DanhDateEnd *end,
                                  const DanhDateContext *context,
                                  DanhDay *day) = {
-  find_day_beside,          find_life,
-  danh_date_find_compared,  find_last_said,
-  find_day_of_clock,        danh_date_find_season,
-  find_line_year,           find_month_of_tale,
-  danh_date_find_title,     danh_date_find_near,
-  danh_date_find_between,   find_told_year,
-  danh_date_find_only_year, find_today,
+  find_day_beside,
+  find_life,
+  danh_date_find_compared,
+  find_last_said,
+  find_day_of_clock,
+  danh_date_find_within,
+  danh_date_find_season,
+  find_line_year,
+  find_month_of_tale,
+  danh_date_find_title,
+  danh_date_find_near,
+  danh_date_find_between,
+  find_told_year,
+  danh_date_find_only_year,
+  find_today,
 };
 
 gboolean

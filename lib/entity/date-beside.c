@@ -41,6 +41,22 @@ opens_day_beside (const DanhEntityRun *run, guint32 token, const DanhDateEnd *en
          || (is_years_ago (run, end) && (mark == ',' || mark == '('));
 }
 
+/* Reads the date behind mention I, a mark and a word from END at most; moves I and END to it. */
+static gboolean
+read_next (const DanhEntityRun *run, guint32 *i, guint32 *end, DanhDateFields *behind)
+{
+  while (++*i < run->out->mentions.n
+         && run->out->mentions.at[*i].type != DANH_TYPE_DATE) {
+  }
+  if (*i == run->out->mentions.n) return FALSE;
+  const DanhSpan *next = &run->rules->spans.at[run->out->mentions.at[*i].span];
+  if (next->start < *end || next->start - *end > 2) return FALSE;
+  *end = next->end;
+  danh_date_fields_read (behind, run->rules->attributes.at + next->first_attribute,
+                         next->n_attributes);
+  return TRUE;
+}
+
 /* Notes the day that stands right behind FIELDS, mention I, the name of a feast or a day of the
  * moon: "Quốc khánh: 2/9/2017", but not the one of long ago that it comes from. */
 static void
@@ -53,14 +69,11 @@ look_beside (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
       || danh_date_has (named, DANH_FIELD_YEAR) || end >= run->tokens->n
       || !opens_day_beside (run, end, named))
     return;
-  while (++i < run->out->mentions.n && run->out->mentions.at[i].type != DANH_TYPE_DATE) {
-  }
-  if (i == run->out->mentions.n) return;
-  const DanhSpan *next = &rules->spans.at[run->out->mentions.at[i].span];
-  if (next->start < end || next->start - end > 2) return;
   DanhDateFields behind;
-  danh_date_fields_read (&behind, rules->attributes.at + next->first_attribute,
-                         next->n_attributes);
+  /* "Giỗ Tổ: 1 day - 25/4/2018": how long it is stands before it. */
+  if (!read_next (run, &i, &end, &behind)
+      || (behind.left.count != NULL && !read_next (run, &i, &end, &behind)))
+    return;
   /* Of "20/11/1982 - 20/11/2024" the last, of "30/8 - 2/9/2025" the one that says its year. */
   const DanhDateEnd *left = &behind.left, *right = &behind.right;
   gboolean is_last = behind.is_range

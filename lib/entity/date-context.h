@@ -76,6 +76,8 @@ typedef struct {
   int every; /* the unit of what recurs: so do days right behind it and their like; 0: none */
   gboolean has_daily_hour; /* something of every day: so are hours alone behind it */
   gboolean has_lunar;      /* the last lunar date of the text */
+  gboolean has_range;      /* of days or months, of a year at most: where it ends */
+  DanhDay range_end;
   int life_year; /* the last year of a birth or death behind which no other was said, or 0 */
   /* The last year: "the year after" is the one behind it. */
   gboolean has_year;
@@ -113,6 +115,10 @@ typedef struct {
      has is of it. */
   gboolean has_days_told;
   int days_told[2];
+  /* The first and last day, as numbers, of the last range of a year at most that said its year and
+     is not within another: a day or month alone that it has is of it. */
+  gboolean has_range;
+  int range[2];
   gboolean has_compared_period; /* the last that something was compared with */
 } DanhDateParagraph;
 

@@ -35,6 +35,11 @@ void danh_date_follow_moon (DanhDateContext *context,
                             const DanhDateEnd *end,
                             const DanhResolved *resolved);
 
+/* What days and months behind a range of them, DATE, are of; FIELDS is what it says. */
+void danh_date_follow_range (DanhDateContext *context,
+                             const DanhDate *date,
+                             const DanhDateFields *fields);
+
 /* What weekdays behind a range of days are of. */
 void danh_date_follow_week (DanhDateContext *context, const DanhDate *date);
 

@@ -226,9 +226,13 @@ is_of_year_said (const DanhDateEnd *end, const DanhDateContext *context, int *ye
               && (context->here.is_in_brackets
                   || !danh_date_is_about_now (end, context->reference)))))
     return TRUE;
-  return !danh_date_is_story (context)
-         && (danh_date_is_past (end, context, *year) || is_behind_old_year (end, context)
-             || comes_by (end, context, year));
+  if (danh_date_is_story (context))
+    return context->has_month && context->month.year == *year
+           && context->paragraph.has_told_year
+           && *year > context->paragraph.told_year.year
+           && is_soon_behind (end, &context->month);
+  return (danh_date_is_past (end, context, *year) || is_behind_old_year (end, context)
+          || comes_by (end, context, year));
 }
 
 /* "Begun in May 2022, done by the end of the year", "in July, in the middle of the year" of a review:
@@ -438,7 +442,10 @@ danh_date_find_season (const DanhDateEnd *end,
   if (!context->has_reference)
     return month >= FIRST_OF_SCHOOL_YEAR
            || month < FIRST_OF_SCHOOL_YEAR - MONTHS_OF_ENTRY;
-  if (danh_date_is_about_now (end, now)) return FALSE;
+  if (danh_date_is_about_now (end, now)) {
+    day->year = now.year;
+    return context->sentence.has_season && (year - now.year) * (year - now.year) <= 1;
+  }
   int gone =
       (now.year - context->season) * MONTHS_OF_YEAR + now.month - FIRST_OF_SCHOOL_YEAR;
   /* "The school year 2026 - 2027 opens on 5 September", read in the year before. */

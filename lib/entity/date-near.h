@@ -83,6 +83,12 @@ gboolean danh_date_find_season (const DanhDateEnd *end,
                                 const DanhDateContext *context,
                                 DanhDay *day);
 
+/* The year of END, a month or day that the range told has: "from December 2024 to May 2025 …. In
+ * December …". */
+gboolean danh_date_find_within (const DanhDateEnd *end,
+                                const DanhDateContext *context,
+                                DanhDay *day);
+
 /* "On 2 October, for the term 2025 - 2030 …, the first nine months of the year": is END a part of
  * the year that the paragraph told, though a range or a plan named another behind it? */
 gboolean danh_date_stays_in_told_year (const DanhDateEnd *end,

@@ -50,13 +50,19 @@ last_month (const DanhDateValue *value)
                                         : 0;
 }
 
-/* Has the sentence told a month of the year of VALUE that is to come, as a plan does? */
+/* Has the sentence told a month of the year of VALUE that is to come, as a plan does, or a day as
+ * "by 30/6 and 31/12"? */
 static gboolean
 is_of_plan (const DanhDateContext *context, const DanhDateValue *value)
 {
   const DanhDateValue *period = &context->sentence.period;
-  return context->sentence.has_period && period->year == value->year
-         && last_month (period) > context->reference.month;
+  const DanhDateValue *day = &context->sentence.month;
+  if (context->sentence.has_period && period->year == value->year
+      && last_month (period) > context->reference.month)
+    return TRUE;
+  return context->here.tense <= 0 && context->sentence.has_month
+         && day->year == value->year && day->month > context->reference.month
+         && day->month < value->month;
 }
 
 /* Around New Year a day without a year is of the winter that the text is from: 28 December read
@@ -112,19 +118,35 @@ choose_last_winter (const DanhDateRun *run, DanhDateValue *value)
 /* Months from a day gone by to one that is more likely ahead, where others of its year are told. */
 #define MONTHS_AHEAD 5
 
-/* "It ends on 31 December; they meet in January", "one test in November, the other on 18/1", read
- * in October. */
+/* The last month that the sentence told; FALSE if it told none. */
+static gboolean
+month_told (const DanhDateSentence *sentence, DanhDay *told)
+{
+  const DanhDateValue *month = sentence->has_month ? &sentence->month : &sentence->period;
+  gboolean has_month =
+      sentence->has_month
+      || (sentence->has_period && sentence->period.grain == DANH_UNIT_MONTH);
+  *told = (DanhDay){ month->year, month->month, 1 };
+  if (sentence->has_range
+      && (!has_month
+          || (month->year <= sentence->range_end.year
+              && month->month < sentence->range_end.month))) {
+    *told = sentence->range_end;
+    return TRUE;
+  }
+  return has_month;
+}
+
+/* "It ends on 31 December; they meet in January", "one test in November, the other on 18/1",
+ * "planted from 20/10 to 20/11, reaped by 10/2", read in October. */
 static gboolean
 is_behind_coming (const DanhDateContext *context, const DanhDateValue *value)
 {
-  gboolean has_month = context->sentence.has_month;
-  const DanhDateValue *told =
-      has_month ? &context->sentence.month : &context->sentence.period;
-  return (has_month || (context->sentence.has_period && told->grain == DANH_UNIT_MONTH))
-         && told->year == value->year && told->month >= context->reference.month
-         && context->here.tense <= 0 && !context->here.is_from
-         && !context->here.is_compared && last_month (value) > 0
-         && told->month - last_month (value) >= DANH_DATE_MONTHS_BACK;
+  DanhDay told;
+  return month_told (&context->sentence, &told) && told.year == value->year
+         && told.month >= context->reference.month && context->here.tense <= 0
+         && !context->here.is_from && !context->here.is_compared && last_month (value) > 0
+         && told.month - last_month (value) >= DANH_DATE_MONTHS_BACK;
 }
 
 /* Months from a day that will be to the last one of its name. */

@@ -423,6 +423,7 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
   if (first.n > 0 && last.n > 0) {
     note_days (&first, &last, date);
     danh_date_follow_week (context, date);
+    danh_date_follow_range (context, date, fields);
     danh_date_follow_season (context, &first.at[0], &last.at[last.n - 1]);
   }
   gboolean is_anniversary =

@@ -451,6 +451,8 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.is_lead = run->text[run->tokens->end[span->end - 1]] == ':';
   run->dates.here.is_next = told != NULL && strcmp (told, "next") == 0;
   run->dates.here.tense = tense_of (run, i, fields);
+  /* "By plan 8 of 20/1" is told of what has been. */
+  if (run->dates.here.dates_paper && run->dates.here.tense < 0) run->dates.here.tense = 0;
   run->dates.here.is_every = told != NULL && strcmp (told, "every") == 0;
   run->dates.here.of_every = every_before (run, i, span);
   run->dates.here.year_before = year_before (run, i, span);

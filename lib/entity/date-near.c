@@ -420,6 +420,7 @@ danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, Dan
  * how many of those that may prepare the next are left. */
 #define FIRST_OF_SCHOOL_YEAR 8
 #define MONTHS_OF_ENTRY      2
+#define FIRST_OF_ENTRY       4 /* so many months before its end the next one is told of */
 
 gboolean
 danh_date_find_season (const DanhDateEnd *end,
@@ -459,6 +460,11 @@ danh_date_find_season (const DanhDateEnd *end,
                    && context->month.year == now.year
                    && context->month.month >= FIRST_OF_SCHOOL_YEAR));
   if (gone >= MONTHS_OF_YEAR) return context->sentence.has_season;
+  /* "The school year 2024 - 2025 ends on 25 May. The new one opens on 5 September", read in May. */
+  if (gone >= MONTHS_OF_YEAR - FIRST_OF_ENTRY && !context->sentence.has_season
+      && tense <= 0 && danh_date_has (end, DANH_FIELD_DAY)
+      && (month == FIRST_OF_SCHOOL_YEAR || month == FIRST_OF_SCHOOL_YEAR + 1))
+    return FALSE;
   return (year - now.year) * tense <= 0;
 }
 

@@ -145,7 +145,8 @@ is_behind_coming (const DanhDateContext *context, const DanhDateValue *value)
   DanhDay told;
   return month_told (&context->sentence, &told) && told.year == value->year
          && told.month >= context->reference.month && context->here.tense <= 0
-         && !context->here.is_from && !context->here.is_compared && last_month (value) > 0
+         && !context->here.is_from && !context->here.is_compared
+         && !context->here.dates_paper && last_month (value) > 0
          && told.month - last_month (value) >= DANH_DATE_MONTHS_BACK;
 }
 

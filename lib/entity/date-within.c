@@ -2,6 +2,7 @@
  *
  *   "from December 2024 to May 2025 …. In December …"  ──▶  December 2024
  */
+#include "entity/date-days.h"
 #include "entity/date-follow.h"
 #include "entity/date-near.h"
 
@@ -60,6 +61,18 @@ has_day_of (const int range[2], const DanhDateEnd *end, int year, DanhDay *from)
          && danh_calendar_number (to) >= range[0];
 }
 
+/* Has the sentence told a day, month or quarter behind RANGE: "from 15/12/2024 to 14/6/2025 …. In
+ * quarter III …, in December …"? */
+static gboolean
+leaves_range (const DanhDateSentence *sentence, const int range[2])
+{
+  DanhDay first, last;
+  return (sentence->has_period && danh_date_days (&sentence->period, &first, &last)
+          && danh_calendar_number (first) > range[1])
+         || (sentence->has_month && danh_date_days (&sentence->month, &first, &last)
+             && danh_calendar_number (first) > range[1]);
+}
+
 /* May a day that the range has be told so?  Of one to come that is asked for, or where the range
  * stands in the sentence. */
 static gboolean
@@ -86,8 +99,9 @@ danh_date_find_within (const DanhDateEnd *end,
       || context->here.is_compared)
     return FALSE;
   int from = danh_calendar_day (range[0]).year, to = danh_calendar_day (range[1]).year;
-  /* Another year was told behind it. */
-  if (context->has_year && (context->year.year < from || context->year.year > to))
+  /* Another year was told behind it, or the sentence tells of what is out of it. */
+  if ((context->has_year && (context->year.year < from || context->year.year > to))
+      || leaves_range (&context->sentence, range))
     return FALSE;
   gboolean is_in_first = has_day_of (range, end, from, &first);
   gboolean is_in_second = to != from && has_day_of (range, end, to, &second);

@@ -232,7 +232,8 @@ goes_on_in_coming (const DanhDateContext *context, const DanhDateValue *value)
 }
 
 /* From the eighth month on, Tết is the coming one where nothing tells that it has been. */
-#define MONTHS_TO_TET 7
+#define MONTHS_TO_TET   7
+#define MONTHS_FROM_TET 5 /* so long the last one is told of */
 
 /* "The 1st of January is free", read in September where nothing tells that it has been. */
 static gboolean
@@ -442,14 +443,18 @@ danh_date_choose_lunar_year (const DanhDateRun *run,
     return today->year - (ahead > 0);
   }
   /* "The feast was on the eve of Tết", read in the third month. */
-  if (run->context->here.tense > 0 && ahead >= MONTHS_NOT_PAST) return today->year - 1;
+  gboolean is_beside_day =
+      run->context->here.is_in_brackets && run->context->here.is_range;
+  if (run->context->here.tense > 0 && ahead >= MONTHS_NOT_PAST && !is_beside_day)
+    return today->year - 1;
   /* "In October they will plan for Tết." */
   gboolean will_be = run->context->here.tense <= -2 && ahead <= -MONTHS_AGO;
   gboolean is_tet = lunar->month == 1 && lunar->day == 1 && ahead <= -MONTHS_TO_TET
                     && run->context->here.tense <= 0;
   /* "It was done on the 27th before Tết", read in the third month. */
-  gboolean is_eve = danh_date_says (run, DANH_FIELD_EVE) && today->month <= MONTHS_TO_TET
-                    && run->context->here.tense >= 0 && !run->context->here.is_deadline;
+  gboolean is_eve = danh_date_says (run, DANH_FIELD_EVE)
+                    && today->month <= MONTHS_FROM_TET && run->context->here.tense >= 0
+                    && !run->context->here.is_deadline;
   if (is_eve) return today->year - 1;
   return ahead <= -9 || will_be || is_tet ? today->year + 1
          : ahead >= 10                    ? today->year - 1

@@ -301,7 +301,8 @@ follow_today (DanhDateContext *context,
       || !danh_date_has (end, DANH_FIELD_OFFSET)
       || danh_date_has (end, DANH_FIELD_OFFSET_SIGN)
       || end->at[DANH_FIELD_ANCHOR] == (int) DANH_ANCHOR_TEXT
-      || !danh_date_has (end, DANH_FIELD_DAY) || !danh_date_has (end, DANH_FIELD_MONTH))
+      || !danh_date_has (end, DANH_FIELD_DAY) || !danh_date_has (end, DANH_FIELD_MONTH)
+      || value->month == DANH_UNSET || value->day == DANH_UNSET)
     return;
   context->today = danh_date_day_from ((DanhDay){ DANH_UNSET, value->month, value->day },
                                        -end->at[DANH_FIELD_OFFSET]);

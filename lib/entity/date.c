@@ -348,6 +348,13 @@ is_same_day (const DanhDateValue *first, const DanhDateValue *last)
          && first->month == last->month && first->year != last->year;
 }
 
+static gboolean
+is_full_day (const DanhDateValue *value)
+{
+  return value->year != DANH_UNSET && value->month != DANH_UNSET
+         && value->day != DANH_UNSET;
+}
+
 /* Is LAST a day, and not that of FIRST, as hours of one day have it? */
 static gboolean
 is_later_day (const DanhDateValue *first, const DanhDateValue *last)
@@ -379,7 +386,7 @@ follow_end (DanhDateContext *context,
     context->paragraph.told_year_is_aside = told.told_year_is_aside;
     context->paragraph.told_year_is_end = told.told_year_is_end;
   }
-  if (first == NULL || first->day == DANH_UNSET || last->day == DANH_UNSET
+  if (first == NULL || !is_full_day (first) || !is_full_day (last)
       || danh_date_is_story (context) || !context->has_reference || !has_told_day
       || danh_calendar_number ((DanhDay){ first->year, first->month, first->day })
              > danh_calendar_number (context->reference)

@@ -21,8 +21,8 @@ import time_table
 TEXTS = 600
 YEARS = [1, 1945, 2024, 2025, 9999]
 MARKS = [" ", "\n", "; ", ", "]
-# What stopped the program once: a day of a year by stem and branch that nothing tells.
-FOUND = ["sáng mai 5/8 Đinh Dậu,"]
+# What stopped the program once, and the day to read it on: days of years that nothing tells, or that have none such.
+FOUND = [("sáng mai 5/8 Đinh Dậu,", None), ("29 tháng 2 đến 11h30.", "0001-06-11"), ("29 tháng Hai đến thứ Bảy.", "0002-01-09")]
 
 
 def texts(sentences, chance):
@@ -40,7 +40,7 @@ def texts(sentences, chance):
 def main():
     danh, model, table = sys.argv[1:]
     rows, _ = time_table.read(pathlib.Path(table))
-    documents = [{"text": text} for text in FOUND]
+    documents = [{"text": text, "reference_date": day} if day else {"text": text} for text, day in FOUND]
     documents += texts([row["sentence"] for row in rows], random.Random(20210810))
     run = subprocess.run(
         [danh, "annotate", "--model", model, "--input-format", "jsonl", "--format", "jsonl", "-"],

@@ -5,6 +5,7 @@
  *   date-weekday.c  which day a weekday is that the text tells of
  *   date-next.c     what goes on over the turn of the year told
  *   date-winter.c   which year a day, month or quarter is of that says none
+ *   date-moon.c     the same of lunar ones
  */
 #ifndef DANH_DATE_RESOLVE_PRIVATE_H
 #define DANH_DATE_RESOLVE_PRIVATE_H
@@ -49,6 +50,12 @@ void danh_date_find_year (DanhDateRun *run);
 /* Puts VALUE, with its year from the frame, into the year that is meant: "28 December" read on
  * 5 January is of the year before. */
 void danh_date_choose_year (const DanhDateRun *run, DanhDateValue *value);
+
+/* Months from a day that will be to the last one of its name. */
+#define DANH_DATE_MONTHS_AGO 4
+
+/* From the month behind this one on, Tết is the coming one where nothing tells that it has been. */
+#define DANH_DATE_MONTHS_TO_TET 7
 
 /* Months from one that was told back to one that is more likely behind it. */
 #define DANH_DATE_MONTHS_BACK 7

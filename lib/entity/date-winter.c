@@ -150,16 +150,13 @@ is_behind_coming (const DanhDateContext *context, const DanhDateValue *value)
          && told.month - last_month (value) >= DANH_DATE_MONTHS_BACK;
 }
 
-/* Months from a day that will be to the last one of its name. */
-#define MONTHS_AGO 4
-
 static gboolean
 is_months_ago (const DanhDateValue *value, DanhDay today)
 {
   int month = value->month != DANH_UNSET     ? value->month
               : value->quarter != DANH_UNSET ? value->quarter * 3
                                              : today.month;
-  return today.month - month >= MONTHS_AGO;
+  return today.month - month >= DANH_DATE_MONTHS_AGO;
 }
 
 /* "Off from 14/2/2026 …. In January they meet", read in December: behind a month of that year, or
@@ -231,17 +228,13 @@ goes_on_in_coming (const DanhDateContext *context, const DanhDateValue *value)
          && last_month (value) > last_month (told);
 }
 
-/* From the eighth month on, Tết is the coming one where nothing tells that it has been. */
-#define MONTHS_TO_TET   7
-#define MONTHS_FROM_TET 5 /* so long the last one is told of */
-
 /* "The 1st of January is free", read in September where nothing tells that it has been. */
 static gboolean
 is_new_year_ahead (const DanhDateRun *run, const DanhDateValue *value)
 {
   return danh_date_says (run, DANH_FIELD_FEAST) && value->month == 1
          && run->context->here.tense == 0
-         && run->context->reference.month > MONTHS_TO_TET;
+         && run->context->reference.month > DANH_DATE_MONTHS_TO_TET;
 }
 
 /* "Until the end of quarter I/2026, in quarter II, before 8 March", read in December: what would
@@ -424,67 +417,6 @@ choose_season (const DanhDateRun *run, DanhDateValue *value)
   int month = run->context->reference.month;
   if (offset == 1 && month < FIRST_MONTH[season]) value->year--;
   if (offset == -1 && month >= LAST_MONTH[season]) value->year++;
-}
-
-/* Months of the moon ahead of the text that what it tells as past cannot be. */
-#define MONTHS_NOT_PAST 2
-
-/* The one the text is from, and around its New Year the winter's: a feast of the first month
- * read in the tenth is the coming one.  "To come" and "just past" say which. */
-int
-danh_date_choose_lunar_year (const DanhDateRun *run,
-                             const DanhLunarDay *lunar,
-                             const DanhLunarDay *today)
-{
-  int turn = danh_date_said (run, DANH_FIELD_TURN), ahead = lunar->month - today->month;
-  if (danh_date_says (run, DANH_FIELD_TURN) && turn != (int) DANH_TURN_THIS) {
-    if (ahead == 0 && lunar->day != DANH_UNSET) ahead = lunar->day - today->day;
-    if (turn == (int) DANH_TURN_NEXT) return today->year + (ahead < 0);
-    return today->year - (ahead > 0);
-  }
-  /* "The feast was on the eve of Tết", read in the third month. */
-  gboolean is_beside_day =
-      run->context->here.is_in_brackets && run->context->here.is_range;
-  if (run->context->here.tense > 0 && ahead >= MONTHS_NOT_PAST && !is_beside_day)
-    return today->year - 1;
-  /* "In October they will plan for Tết." */
-  gboolean will_be = run->context->here.tense <= -2 && ahead <= -MONTHS_AGO;
-  gboolean is_tet = lunar->month == 1 && lunar->day == 1 && ahead <= -MONTHS_TO_TET
-                    && run->context->here.tense <= 0;
-  /* "It was done on the 27th before Tết", read in the third month. */
-  gboolean is_eve = danh_date_says (run, DANH_FIELD_EVE)
-                    && today->month <= MONTHS_FROM_TET && run->context->here.tense >= 0
-                    && !run->context->here.is_deadline;
-  if (is_eve) return today->year - 1;
-  return ahead <= -9 || will_be || is_tet ? today->year + 1
-         : ahead >= 10                    ? today->year - 1
-                                          : today->year;
-}
-
-/* The days about the lunar New Year: those before it from the 23rd on, those behind to the 10th. */
-#define FIRST_OF_TET 23
-#define LAST_OF_TET  10
-
-/* From a month told to one so far before it that it is of the next year. */
-#define MONTHS_OF_YEAR_BACK 9
-
-DanhLunarDay
-danh_date_lunar_behind (const DanhLunarDay *told, int month, int day)
-{
-  DanhLunarDay lunar = *told;
-  lunar.day = day;
-  if (month != DANH_UNSET && month != told->month) {
-    lunar.year += told->month - month >= MONTHS_OF_YEAR_BACK;
-    lunar.month = month;
-    lunar.leap = FALSE;
-    return lunar;
-  }
-  if (told->month == 12 && told->day >= FIRST_OF_TET && day <= LAST_OF_TET) {
-    lunar.year++;
-    lunar.month = 1;
-    lunar.leap = FALSE;
-  }
-  return lunar;
 }
 
 void

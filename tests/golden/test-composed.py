@@ -233,7 +233,7 @@ def main():
         if chosen not in (None, name):
             continue
         sentences, total, failures = compose(root), 0, []
-        for sentence, document in zip(sentences, annotate(danh, model, sentences)):
+        for sentence, document in zip(sentences, annotate(danh, model, sentences), strict=True):
             n, wrong = judge(sentence, document)
             total += n
             failures += [(sentence[0], each) for each in wrong]

@@ -5,7 +5,8 @@
  *
  * Rules may also say of a title that its holder is whoever was spoken of last ("Bà từng là
  * Giám đốc …"): by a span of their own type `implied-holder` over just the title, with the
- * attributes `status` and `gender`.
+ * attributes `status` and `gender`.  And they say of a title that its time is over ("Giám đốc
+ * (1990 - 1997)"), whoever holds it: by a span `past-office`.
  */
 #include "entity/entity-run.h"
 #include <stdlib.h>
@@ -242,21 +243,30 @@ find_holder (const DanhEntityRun *run,
   return DANH_NONE;
 }
 
+/* The title that SPAN of a type of the rules' own lies over, or DANH_NONE. */
+static guint32
+title_under (const DanhEntityRun *run, const DanhSpan *span)
+{
+  if (span->start >= span->end || span->end > run->tokens->n) return DANH_NONE;
+  guint32 start = run->tokens->start[span->start];
+  const DanhMentionRow *rows = run->out->mentions.at;
+  /* By tokens: a title that ends with a number keeps the sentence's full stop out. */
+  for (guint32 i = first_mention_from (run, start);
+       i < run->out->mentions.n && rows[i].bytes.start == start; i++)
+    if (rows[i].type == DANH_TYPE_TITLE
+        && run->rules->spans.at[rows[i].span].end == span->end)
+      return i;
+  return DANH_NONE;
+}
+
 static gboolean
 accept_implied (const DanhEntityRun *run,
                 const PersonsBefore *before,
                 const DanhSpan *span,
                 Found *found)
 {
-  guint32 start = run->tokens->start[span->start];
-  guint32 title = first_mention_from (run, start);
-  const DanhMentionRow *rows = run->out->mentions.at;
-  /* By tokens: a title that ends with a number keeps the sentence's full stop out. */
-  while (title < run->out->mentions.n && rows[title].bytes.start == start
-         && (rows[title].type != DANH_TYPE_TITLE
-             || run->rules->spans.at[rows[title].span].end != span->end))
-    title++;
-  if (title == run->out->mentions.n || rows[title].bytes.start != start) return FALSE;
+  guint32 title = title_under (run, span);
+  if (title == DANH_NONE) return FALSE;
   DanhMentionRow implied = { .span = (guint32) (span - run->rules->spans.at) };
   DanhRoleRow *row = &found->row;
   row->person =
@@ -269,7 +279,8 @@ accept_implied (const DanhEntityRun *run,
   found->says_status =
       read_status (danh_entity_said (run, &implied, "status"), &row->status);
   if (!found->says_status)
-    (void) read_status (danh_entity_said (run, &rows[title], "status"), &row->status);
+    (void) read_status (danh_entity_said (run, &run->out->mentions.at[title], "status"),
+                        &row->status);
   return TRUE;
 }
 
@@ -285,13 +296,31 @@ add_implied (const DanhEntityRun *run, Found *found, guint32 n)
   for (guint32 i = 0; i < n; i++) is_held[found[i].row.title] = 1;
   for (guint32 i = 0; i < run->rules->spans.n; i++) {
     const DanhSpan *span = &run->rules->spans.at[i];
-    if (span->type != type || span->start >= span->end || span->end > run->tokens->n)
-      continue;
+    if (span->type != type) continue;
     found[n].order = run->rules->roles.n + i;
     if (accept_implied (run, &before, span, &found[n]) && !is_held[found[n].row.title])
       n++;
   }
   return n;
+}
+
+/* Roles of titles whose time is over were so, if neither rule nor title says a status. */
+static void
+end_past_offices (const DanhEntityRun *run, Found *found, guint32 n)
+{
+  guint32 type = find_type (run, "past-office");
+  if (type == DANH_NONE || n == 0) return;
+  guint8 *is_past = danh_arena_alloc (run->scratch, (gsize) run->out->mentions.n + 1);
+  memset (is_past, 0, (gsize) run->out->mentions.n + 1);
+  for (guint32 i = 0; i < run->rules->spans.n; i++) {
+    if (run->rules->spans.at[i].type != type) continue;
+    guint32 title = title_under (run, &run->rules->spans.at[i]);
+    if (title != DANH_NONE) is_past[title] = 1;
+  }
+  for (guint32 i = 0; i < n; i++)
+    if (is_past[found[i].row.title] && !found[i].says_status
+        && found[i].row.status == DANH_ROLE_CURRENT)
+      found[i].row.status = DANH_ROLE_FORMER;
 }
 
 void
@@ -306,6 +335,7 @@ danh_entity_tie_roles (DanhEntityRun *run)
     if (accept (run, &run->rules->roles.at[i], &found[kept])) kept++;
   }
   kept = add_implied (run, found, kept);
+  end_past_offices (run, found, kept);
   qsort (found, kept, sizeof *found, compare);
   for (guint32 i = 0; i < kept; i++)
     if (i == 0 || found[i].row.person != found[i - 1].row.person

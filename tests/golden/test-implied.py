@@ -39,16 +39,30 @@ TEXTS = [
     ("Đ/c Lê Thị Mai dự.\n14h00: Chủ tịch UBND xã làm việc với huyện.", []),
 ]
 
+# Lives in lines, and offices whose years are over: with the status.
+LIVES = [
+    ("Ông Lê Văn Ba, Giám đốc Sở Y tế (1990 - 1997), Chủ tịch Hội Nông dân huyện (2015 - nay), đến dự.",
+     ["Lê Văn Ba | Giám đốc Sở Y tế | former", "Lê Văn Ba | Chủ tịch Hội Nông dân huyện | current"]),
+    ("TIỂU SỬ ĐỒNG CHÍ LÊ THỊ MAI\n9/1998 - 12/2001\nThượng tá, Phó Chỉ huy trưởng, Bộ CHQS tỉnh\n1/2011 - nay\n"
+     "Bí thư Huyện ủy, Chủ tịch HĐND huyện\n",
+     ["LÊ THỊ MAI | Thượng tá | former", "LÊ THỊ MAI | Phó Chỉ huy trưởng | former",
+      "LÊ THỊ MAI | Bí thư Huyện ủy | current", "LÊ THỊ MAI | Chủ tịch HĐND huyện | current"]),
+    ("Ông Lê Văn Ba, nguyên Giám đốc Sở Y tế (1990 - 1997).", ["Lê Văn Ba | nguyên Giám đốc Sở Y tế | former"]),
+    ("1 | Lê Văn Ba | Giám đốc | 1990 - 1997 |", ["Lê Văn Ba | Giám đốc | former"]),
+]
+
 
 def main():
     danh, model = sys.argv[1:3]
     failed = False
-    for text, expected in TEXTS:
+    for text, expected in TEXTS + LIVES:
         run = subprocess.run([danh, "annotate", "--model", model, "-"], input=text.encode(), capture_output=True, check=True,
                              timeout=60)
         found = json.loads(run.stdout)
         name = {m["id"]: m["text"] for m in found["mentions"]}
         roles = [f"{name[r['person']]} | {name[r['title']]}" for r in found["roles"]]
+        if (text, expected) in LIVES:
+            roles = [f"{role} | {r['status']}" for role, r in zip(roles, found["roles"], strict=True)]
         if roles != expected:
             failed = True
             print(f"# {text[:200]!r}\n#   gives {roles}\n#   not   {expected}")

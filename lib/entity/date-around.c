@@ -166,12 +166,8 @@ find_place (DanhEntityRun *run, const DanhSpan *span)
 /* So long a cue before a date may be. */
 #define TOKENS_OF_CUE 5
 
-/* What the words before the date at token START tell of it: "life" of somebody's as "sinh
- * ngày …", "Ngày sinh: …", "(SN …)", "compared" of what another is compared with as "so với
- * tháng trước", "next" of what comes behind what was told as "đến tháng 2"; NULL if nothing.
- * The longest entry that tells anything decides. */
-static const char *
-told_before (const DanhEntityRun *run, guint32 start)
+const char *
+danh_date_told_before (const DanhEntityRun *run, guint32 start)
 {
   guint32 first = run->tokens->sentence[run->sentence];
   if (run->gazetteer == NULL) return NULL;
@@ -270,62 +266,11 @@ tense_of (const DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
 
 /* ── Months ──────────────────────────────────────────────────────────────────────── */
 
-/* The month of END, the last one of a quarter; 0 if it says none. */
-static int
-month_of (const DanhDateEnd *end)
+int
+danh_date_month_of (const DanhDateEnd *end)
 {
   if (danh_date_has (end, DANH_FIELD_MONTH)) return end->at[DANH_FIELD_MONTH];
   return danh_date_has (end, DANH_FIELD_QUARTER) ? end->at[DANH_FIELD_QUARTER] * 3 : 0;
-}
-
-/* The next date of the sentence behind mention I that is of a month and says its year.  It is the
- * same for all between, and looked for once, since mentions are asked for in order. */
-static const DanhMonthAhead *
-month_ahead (DanhEntityRun *run, guint32 i)
-{
-  const guint32 end = run->tokens->sentence[run->sentence + 1];
-  DanhMonthAhead *found = &run->month_ahead;
-  if (i < found->end) return found;
-  *found = (DanhMonthAhead){ .month = 0 };
-  while (++i < run->out->mentions.n) {
-    if (run->out->mentions.at[i].type != DANH_TYPE_DATE) continue;
-    const DanhSpan *next = &run->rules->spans.at[run->out->mentions.at[i].span];
-    DanhDateFields ahead;
-    if (next->start >= end) break;
-    danh_date_fields_read (&ahead, run->rules->attributes.at + next->first_attribute,
-                           next->n_attributes);
-    int year = ahead.left.at[DANH_FIELD_YEAR], month = month_of (&ahead.left);
-    const char *told = told_before (run, next->start);
-    if (year == DANH_UNSET || month == 0 || danh_date_has (&ahead.left, DANH_FIELD_DAY)
-        || (told != NULL && strcmp (told, "task") != 0 && strcmp (told, "part") != 0))
-      continue;
-    found->year = year;
-    found->month = month;
-    break;
-  }
-  found->end = i;
-  return found;
-}
-
-/* Notes the year of that date behind FIELDS, mention I, of a month and no year, in a text that has
- * said none: "the work of November and what is to do in December 2020"; also of a day of its month
- * or the next one, "on 5 January they met on the work of December 2020". */
-static void
-look_for_year (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
-{
-  const DanhDateEnd *left = &fields->left;
-  int month = month_of (left);
-  run->dates.here.year_ahead = 0;
-  if (run->dates.has_reference || month == 0 || fields->is_range
-      || danh_date_has (left, DANH_FIELD_YEAR) || danh_date_has (left, DANH_FIELD_OFFSET)
-      || danh_date_has (left, DANH_FIELD_LUNAR))
-    return;
-  const DanhMonthAhead *next = month_ahead (run, i);
-  if (next->month == 0) return;
-  if (!danh_date_has (left, DANH_FIELD_DAY))
-    run->dates.here.year_ahead = next->year - (month > next->month);
-  else if (month == next->month || month == next->month % 12 + 1)
-    run->dates.here.year_ahead = next->year + (month < next->month);
 }
 
 /* ── What recurs ─────────────────────────────────────────────────────────────────── */
@@ -373,7 +318,7 @@ year_before (const DanhEntityRun *run, guint32 i, const DanhSpan *span)
     return 0;
   danh_date_fields_read (&year, run->rules->attributes.at + last->first_attribute,
                          last->n_attributes);
-  return !year.is_range && !year.is_set && month_of (&year.left) == 0
+  return !year.is_range && !year.is_set && danh_date_month_of (&year.left) == 0
                  && danh_date_has (&year.left, DANH_FIELD_YEAR)
              ? year.left.at[DANH_FIELD_YEAR]
              : 0;
@@ -409,18 +354,20 @@ follows_year (const DanhEntityRun *run, guint32 i, const DanhSpan *span)
     return FALSE;
   danh_date_fields_read (&year, run->rules->attributes.at + last->first_attribute,
                          last->n_attributes);
-  return !year.is_range && !year.is_set && month_of (&year.left) == 0
+  return !year.is_range && !year.is_set && danh_date_month_of (&year.left) == 0
          && (danh_date_has (&year.left, DANH_FIELD_YEAR)
              || year.left.at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR);
 }
 
-/* Does SPAN, mention I, open the brackets that stand right behind a date? */
+/* Does SPAN, mention I, open the brackets that stand right behind a date, at most a word as "that is"
+ * before it? */
 static gboolean
 is_in_brackets (const DanhEntityRun *run, guint32 i, const DanhSpan *span)
 {
   if (i == 0 || run->out->mentions.at[i - 1].type != DANH_TYPE_DATE) return FALSE;
   guint32 last = run->rules->spans.at[run->out->mentions.at[i - 1].span].end;
-  return last + 1 == span->start && run->text[run->tokens->start[last]] == '(';
+  return last < span->start && span->start - last <= 2
+         && run->text[run->tokens->start[last]] == '(';
 }
 
 /* ── All of it ───────────────────────────────────────────────────────────────────── */
@@ -430,7 +377,7 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
 {
   const DanhSpan *span = &run->rules->spans.at[run->out->mentions.at[i].span];
   find_place (run, span);
-  const char *told = told_before (run, span->start);
+  const char *told = danh_date_told_before (run, span->start);
   const DanhSpan *paper = paper_before (run, i, span->start);
   run->dates.here.is_of_paper = paper != NULL;
   run->dates.here.dates_paper = paper != NULL && paper->end == span->start;
@@ -444,10 +391,13 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.is_from = told != NULL && strcmp (told, "from") == 0;
   run->dates.here.is_part = told != NULL && strcmp (told, "part") == 0;
   run->dates.here.is_first = told != NULL && strcmp (told, "first") == 0;
+  run->dates.here.is_open = told != NULL && strcmp (told, "open") == 0;
+  run->dates.here.is_sitting = told != NULL && strcmp (told, "sitting") == 0;
   run->dates.here.is_range = fields->is_range;
   run->dates.here.is_end = fields->mod != NULL && strcmp (fields->mod, "END") == 0;
   run->dates.here.is_late =
       run->dates.here.is_end || (fields->mod != NULL && strcmp (fields->mod, "MID") == 0);
+  run->dates.here.is_early = fields->mod != NULL && strcmp (fields->mod, "START") == 0;
   run->dates.here.is_lead = run->text[run->tokens->end[span->end - 1]] == ':';
   run->dates.here.is_next = told != NULL && strcmp (told, "next") == 0;
   run->dates.here.tense = tense_of (run, i, fields);
@@ -463,7 +413,7 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
       span->start - run->tokens->sentence[run->sentence] <= TOKENS_OF_OPENING;
   danh_date_look_ahead (run, i, fields);
   danh_date_look_beside (run, i, fields);
-  look_for_year (run, i, fields);
+  danh_date_look_for_year (run, i, fields);
   danh_date_look_for_bound (run, i, fields);
 }
 

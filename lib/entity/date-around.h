@@ -13,12 +13,27 @@
 /* Fills that part for mention I, a date of FIELDS.  Mentions are asked for in order. */
 void danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fields);
 
+/* What the words before the date at token START tell of it: "life" of somebody's as "sinh
+ * ngày …", "Ngày sinh: …", "(SN …)", "compared" of what another is compared with as "so với
+ * tháng trước", "next" of what comes behind what was told as "đến tháng 2"; NULL if nothing.
+ * The longest entry that tells anything decides. */
+const char *danh_date_told_before (const DanhEntityRun *run, guint32 start);
+
+/* The month of END, the last one of a quarter; 0 if it says none. */
+int danh_date_month_of (const DanhDateEnd *end);
+
 /* One past the bracket that opens at token AT and closes in its line, or AT. */
 guint32 danh_date_skip_bracket (const DanhEntityRun *run, guint32 at, guint32 end);
 
 /* date-hours.c: notes the day of the next date of the sentence that says it, if FIELDS, of mention
  * I, are hours alone. */
 void danh_date_look_ahead (DanhEntityRun *run, guint32 i, const DanhDateFields *fields);
+
+/* date-hours.c: notes the year of FIELDS, mention I, of a month and no year, that the next date says
+ * which is of a month. */
+void danh_date_look_for_year (DanhEntityRun *run,
+                              guint32 i,
+                              const DanhDateFields *fields);
 
 /* date-hours.c: notes the next year that the line of mention I, a date of FIELDS that says none, tells
  * on with behind one that is over. */

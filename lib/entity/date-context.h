@@ -40,10 +40,13 @@ typedef struct {
   gboolean is_back;     /* stands behind "before that" */
   gboolean is_from;     /* is since when something counts */
   gboolean is_first;    /* is when something begins */
+  gboolean is_open;     /* is when an office is open, by its words */
+  gboolean is_sitting;  /* stands behind "in the morning:", as such hours do */
   gboolean is_part;     /* is a part of what was told: "trong đó" */
   gboolean is_range;    /* has two ends */
   gboolean is_end;      /* is the end of a period: "cuối năm" */
   gboolean is_late;     /* or its middle: "giữa năm" */
+  gboolean is_early;    /* is the beginning of one: "đầu năm" */
   gboolean is_lead;     /* stands before a colon: "In 2024: …" */
   gboolean is_every;    /* is told of every one: "as often as 2 September comes" */
   int of_every; /* the unit of what recurs right before it: "every year, on 18 November"; or unset */
@@ -64,6 +67,7 @@ typedef struct {
   int year_before; /* the year said right before: "in 2021, on 11 January", or 0 */
   int year_bound;  /* the next year that its line tells on with, or 0 */
   int year_ahead; /* of a month told without one, from the next one that its sentence tells, or 0 */
+  gboolean year_ahead_is_near; /* only a word stands between: "March and April 2022" */
 } DanhDateHere;
 
 /* What its sentence said before. */
@@ -100,6 +104,7 @@ typedef struct {
   gboolean has_told_year;
   gboolean told_year_is_aside; /* its sentence did not open with it */
   gboolean told_year_is_end;   /* it was told by its end: "cuối năm 1953" */
+  int told_year_from; /* the month it begins with, told by its beginning or middle; or 0 */
   DanhDateValue told_year;
   /* The last day that opened a sentence or was told with its hour or part of the day: a clock
      time alone is of it. */
@@ -144,6 +149,7 @@ typedef struct {
   gboolean has_day, has_month, has_year;
   DanhDateValue day, month, year;
   gboolean day_ends_range;  /* the last day is where a range of days ends */
+  gboolean day_is_from;     /* it is since when something counts */
   gboolean day_is_of_paper; /* it is that of a paper cited, for want of another */
   gboolean day_is_of_night; /* it was told as an hour of a night, over midnight */
   gboolean year_ends_range; /* the last year is where a range of years ends */
@@ -165,6 +171,9 @@ typedef struct {
      alone is of it where its paragraph told none. */
   gboolean has_heading_day;
   DanhDateValue heading_day;
+  /* The last month that stands so: "on the 8th" that opens a line below is of it. */
+  gboolean has_heading_month;
+  DanhDateValue heading_month;
   /* The last year that a heading said: "in May" at the head of a line below is in it. */
   gboolean has_title_year, title_is_year; /* and nothing more */
   int title_year;

@@ -58,6 +58,7 @@ follow_day (DanhDateContext *context, const DanhDateEnd *end, const DanhDateValu
   context->day_is_of_paper = context->here.is_of_paper;
   context->sentence.has_day = !context->here.is_of_paper || danh_date_is_story (context);
   context->day_ends_range = FALSE;
+  context->day_is_from = context->here.is_from;
   gboolean is_reference = value->year == context->reference.year
                           && value->month == context->reference.month
                           && value->day == context->reference.day;
@@ -213,6 +214,9 @@ is_last_year (const DanhDateEnd *end)
          && (is_feast || !danh_date_has (end, DANH_FIELD_MONTH));
 }
 
+/* "In the middle of 2022" is not before May. */
+#define FIRST_OF_MIDDLE 5
+
 /* What the paragraph tells of behind VALUE. */
 static void
 follow_told (DanhDateContext *context,
@@ -246,6 +250,10 @@ follow_told (DanhDateContext *context,
     context->paragraph.told_year_is_aside = FALSE;
     context->paragraph.told_year_is_end =
         context->here.is_end && value->grain == DANH_UNIT_YEAR;
+    context->paragraph.told_year_from = value->grain != DANH_UNIT_YEAR ? 0
+                                        : context->here.is_early       ? 1
+                                        : context->here.is_late        ? FIRST_OF_MIDDLE
+                                                                       : 0;
     if (value->grain == DANH_UNIT_YEAR)
       context->review_year =
           !danh_date_is_story (context) && value->year == context->reference.year - 1
@@ -344,6 +352,10 @@ danh_date_follow (DanhDateContext *context,
   if (value->month == DANH_UNSET) return;
   context->month = *value;
   context->has_month = TRUE;
+  if (value->day == DANH_UNSET && context->here.heads_lines) {
+    context->heading_month = *value;
+    context->has_heading_month = TRUE;
+  }
   if (value->day != DANH_UNSET) follow_day (context, end, value);
 }
 

@@ -2,8 +2,11 @@
  *
  *   "at 7:00, 8:00 on 5 August"                    the day of hours
  *   "In 2022 …  In April …  In January 2023 …"     the year that a month is no later than
+ *   "in November and in December 2020"             the year of a month
  */
 #include "entity/date-around.h"
+
+#include <string.h>
 
 /* So far from an hour another may stand that says the day of both. */
 #define TOKENS_TO_NEXT_HOUR 10
@@ -166,4 +169,85 @@ danh_date_look_for_bound (DanhEntityRun *run, guint32 i, const DanhDateFields *f
       || danh_date_has (&fields->left, DANH_FIELD_YEAR))
     return;
   run->dates.here.year_bound = find_year_on_line (run, i);
+}
+
+/* The next date of the sentence behind mention I that is of a month and says its year.  It is the
+ * same for all between, and looked for once, since mentions are asked for in order. */
+static const DanhMonthAhead *
+month_ahead (DanhEntityRun *run, guint32 i)
+{
+  const guint32 end = run->tokens->sentence[run->sentence + 1];
+  DanhMonthAhead *found = &run->month_ahead;
+  if (i < found->end) return found;
+  *found = (DanhMonthAhead){ .month = 0 };
+  while (++i < run->out->mentions.n) {
+    if (run->out->mentions.at[i].type != DANH_TYPE_DATE) continue;
+    const DanhSpan *next = &run->rules->spans.at[run->out->mentions.at[i].span];
+    DanhDateFields ahead;
+    if (next->start >= end) break;
+    danh_date_fields_read (&ahead, run->rules->attributes.at + next->first_attribute,
+                           next->n_attributes);
+    int year = ahead.left.at[DANH_FIELD_YEAR], month = danh_date_month_of (&ahead.left);
+    const char *told = danh_date_told_before (run, next->start);
+    if (year == DANH_UNSET || month == 0 || danh_date_has (&ahead.left, DANH_FIELD_DAY)
+        || (told != NULL && strcmp (told, "task") != 0 && strcmp (told, "part") != 0))
+      continue;
+    found->year = year;
+    found->month = month;
+    break;
+  }
+  found->end = i;
+  return found;
+}
+
+/* Notes the year of the date behind mention I, which END says, a word between and no more: "at the end
+ * of November and in the first half of December 2022". */
+static gboolean
+is_year_near (DanhEntityRun *run, guint32 i, const DanhDateEnd *end)
+{
+  DanhDateFields next;
+  if (i + 1 >= run->out->mentions.n
+      || run->out->mentions.at[i + 1].type != DANH_TYPE_DATE)
+    return FALSE;
+  const DanhSpan *span = &run->rules->spans.at[run->out->mentions.at[i].span];
+  const DanhSpan *ahead = &run->rules->spans.at[run->out->mentions.at[i + 1].span];
+  if (ahead->start != span->end + 1
+      || ahead->start >= run->tokens->sentence[run->sentence + 1]
+      || strchr ("(:.", run->text[run->tokens->start[span->end]]) != NULL)
+    return FALSE;
+  danh_date_fields_read (&next, run->rules->attributes.at + ahead->first_attribute,
+                         ahead->n_attributes);
+  int year = next.left.at[DANH_FIELD_YEAR],
+      months = danh_date_month_of (&next.left) - danh_date_month_of (end);
+  if (year == DANH_UNSET || year < 2 || next.is_range
+      || danh_date_month_of (&next.left) == 0
+      || danh_date_has (&next.left, DANH_FIELD_DAY)
+             != danh_date_has (end, DANH_FIELD_DAY))
+    return FALSE;
+  run->dates.here.year_ahead = year - (months < 0);
+  return TRUE;
+}
+
+/* Notes the year of that date behind FIELDS, mention I, of a month and no year, in a text that has
+ * said none: "the work of November and what is to do in December 2020"; also of a day of its month
+ * or the next one, "on 5 January they met on the work of December 2020". */
+void
+danh_date_look_for_year (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
+{
+  const DanhDateEnd *left = &fields->left;
+  int month = danh_date_month_of (left);
+  run->dates.here.year_ahead = 0;
+  run->dates.here.year_ahead_is_near = FALSE;
+  if (month == 0 || fields->is_range || danh_date_has (left, DANH_FIELD_YEAR)
+      || danh_date_has (left, DANH_FIELD_OFFSET)
+      || danh_date_has (left, DANH_FIELD_LUNAR))
+    return;
+  run->dates.here.year_ahead_is_near = is_year_near (run, i, left);
+  if (run->dates.has_reference || run->dates.here.year_ahead_is_near) return;
+  const DanhMonthAhead *next = month_ahead (run, i);
+  if (next->month == 0) return;
+  if (!danh_date_has (left, DANH_FIELD_DAY))
+    run->dates.here.year_ahead = next->year - (month > next->month);
+  else if (month == next->month || month == next->month % 12 + 1)
+    run->dates.here.year_ahead = next->year + (month < next->month);
 }

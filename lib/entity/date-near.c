@@ -382,6 +382,17 @@ danh_date_find_only_year (const DanhDateEnd *end,
   return year > 0;
 }
 
+/* "March: ⏎ - On the 8th: …" */
+static gboolean
+is_below_month (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  return context->has_heading_month && context->has_month
+         && context->month.month == context->heading_month.month
+         && context->month.year == context->heading_month.year
+         && context->here.opens_sentence && end->at[DANH_FIELD_TURN] == DANH_UNSET
+         && context->here.tense >= -1;
+}
+
 gboolean
 danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
 {
@@ -394,6 +405,10 @@ danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, Dan
     return TRUE;
   }
   if (danh_date_turns (end)) return FALSE;
+  if (context->here.year_ahead_is_near) {
+    *day = (DanhDay){ context->here.year_ahead, 1, 1 };
+    return TRUE;
+  }
   if (danh_date_has (end, DANH_FIELD_MONTH) && goes_on_below (end, context, &year)) {
     *day = (DanhDay){ year, 1, 1 };
     return TRUE;
@@ -408,12 +423,15 @@ danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, Dan
   gboolean is_near_month = context->here.is_close && near->grain == DANH_UNIT_MONTH
                            && near->month != DANH_UNSET && context->has_month
                            && context->month.month == near->month;
-  return (context->sentence.has_month || is_near_month)
-         && danh_date_has (end, DANH_FIELD_DAY) && !danh_date_has (end, DANH_FIELD_MONTH)
-         && !danh_date_has (end, DANH_FIELD_YEAR)
-         && !danh_date_has (end, DANH_FIELD_OFFSET)
-         && !danh_date_has (end, DANH_FIELD_LUNAR)
-         && (near->day == DANH_UNSET || end->at[DANH_FIELD_DAY] >= near->day);
+  if (!danh_date_has (end, DANH_FIELD_DAY) || danh_date_has (end, DANH_FIELD_MONTH)
+      || danh_date_has (end, DANH_FIELD_YEAR) || danh_date_has (end, DANH_FIELD_OFFSET)
+      || danh_date_has (end, DANH_FIELD_LUNAR))
+    return FALSE;
+  if ((context->sentence.has_month || is_near_month)
+      && (near->day == DANH_UNSET || end->at[DANH_FIELD_DAY] >= near->day))
+    return TRUE;
+  *day = (DanhDay){ context->heading_month.year, context->heading_month.month, 1 };
+  return is_below_month (end, context);
 }
 
 /* The month that school years, and winters told by both their years, begin in at the earliest, and

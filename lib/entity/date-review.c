@@ -1,18 +1,20 @@
 /* date-review.c - what looks back on a year that has ended, or goes on in one told */
 #include "entity/date-near.h"
 
-/* "In March 2024 … In August …": what opens a sentence behind a month of an earlier year is told
+/* "In March 2024 … In August …", "at the beginning of 2023 …. By June …": what opens a sentence behind a month of an earlier year is told
  * on from there. */
 static gboolean
 goes_on_in_told_month (const DanhDateEnd *end, const DanhDateContext *context)
 {
   const DanhDateValue *told = &context->paragraph.told_year;
   int month = end->at[DANH_FIELD_MONTH], day = end->at[DANH_FIELD_DAY];
-  if (told->month == DANH_UNSET || context->paragraph.told_year_is_aside
+  int from = context->paragraph.told_year_from;
+  if ((told->month == DANH_UNSET && from == 0) || context->paragraph.told_year_is_aside
       || month == DANH_UNSET
       || (!context->here.opens_sentence && !context->here.follows_lead)
       || context->here.tense < 0)
     return FALSE;
+  if (told->month == DANH_UNSET) return month >= from;
   return month > told->month
          || (month == told->month && day != DANH_UNSET && told->day != DANH_UNSET
              && day > told->day);

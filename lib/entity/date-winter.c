@@ -200,7 +200,9 @@ is_of_coming (const DanhDateContext *context, const DanhDateValue *value)
     return TRUE;
   if ((context->sentence.has_period && context->sentence.period.year == year)
       || (context->sentence.has_month && context->sentence.month.year == year))
-    return context->here.tense <= -2 || is_months_ago (value, context->reference);
+    return context->here.tense <= -2
+           || (context->here.is_deadline && context->here.tense <= 0)
+           || is_months_ago (value, context->reference);
   return context->paragraph.has_coming_day && value->day != DANH_UNSET
          && value->month != DANH_UNSET && context->here.tense <= 0
          && context->reference.month - value->month >= MONTHS_AHEAD;

@@ -112,7 +112,13 @@ test_year_ahead (void)
             "2020-11 2020-12-05 2020-12");
   check_of (NULL, "[DATE m=11|tháng 11] họp. Đến [DATE m=12,y=2020|tháng 12/2020] thôi.",
             "XXXX-11 2020-12"); /* another sentence */
-  check ("[DATE m=11|tháng 11] và [DATE m=12,y=2019|tháng 12/2019]", "2021-11 2019-12");
+  /* In any text, if but a word stands between. */
+  check ("[DATE m=11|tháng 11] và [DATE m=12,y=2019|tháng 12/2019]", "2019-11 2019-12");
+  check ("[DATE m=12|tháng 12] và [DATE m=1,y=2020|tháng 1/2020]", "2019-12 2020-01");
+  check ("[DATE m=6|tháng 6] thì họp như [DATE m=7,y=2019|tháng 7/2019]",
+         "2021-06 2019-07");
+  check ("[DATE d=5,m=6|ngày 5/6] ([DATE d=7,m=7,y=2019|7/7/2019])",
+         "2021-06-05 2019-07-07");
 }
 
 /* Behind few words and a comma a month is told on from the one before; not behind more. */

@@ -3,6 +3,7 @@
  *   "Quốc khánh: 2/9/2017"        ──▶  2017-09-02, both
  *   "25 tháng Chạp (12/2/2026)"   ──▶  2026-02-12, both
  *   "ngày 11/2 (24 tháng Chạp)"   ──▶  of the year in which it is that day of the moon
+ *   "Thứ Hai ⏎ 04/3"              ──▶  2024-03-04, both, if it is a Monday
  */
 #include "entity/date-around.h"
 
@@ -136,10 +137,42 @@ look_at_moon (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
   }
 }
 
+/* Notes the day that stands right behind FIELDS, mention I, a weekday alone, if it is one. */
+static void
+look_at_weekday (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
+{
+  const DanhDateEnd *end = &fields->left;
+  DanhDateFields behind;
+  int weekday = end->at[DANH_FIELD_WEEKDAY];
+  guint32 stop = run->rules->spans.at[run->out->mentions.at[i].span].end;
+  if (weekday == DANH_UNSET || fields->is_range || fields->is_set
+      || danh_date_has (end, DANH_FIELD_DAY) || danh_date_has (end, DANH_FIELD_OFFSET)
+      || danh_date_has (end, DANH_FIELD_WEEK) || !read_next (run, &i, &stop, &behind))
+    return;
+  const int *said = behind.left.at;
+  gboolean has_year = said[DANH_FIELD_YEAR] != DANH_UNSET;
+  int first = has_year ? said[DANH_FIELD_YEAR] : run->dates.reference.year;
+  if (behind.is_range || behind.is_set || said[DANH_FIELD_DAY] == DANH_UNSET
+      || said[DANH_FIELD_MONTH] == DANH_UNSET || said[DANH_FIELD_LUNAR] != DANH_UNSET
+      || (!has_year && !run->dates.has_reference))
+    return;
+  for (int year = first; year <= first + !has_year; year++) {
+    DanhDay day = { year, said[DANH_FIELD_MONTH], said[DANH_FIELD_DAY] };
+    if (!danh_calendar_is_day (day.year, day.month, day.day)) continue;
+    int number = danh_calendar_number (day);
+    if (danh_calendar_weekday (number) != weekday) continue;
+    run->dates.here.has_weekday_beside = TRUE;
+    run->dates.here.weekday_beside = number;
+    return;
+  }
+}
+
 void
 danh_date_look_beside (DanhEntityRun *run, guint32 i, const DanhDateFields *fields)
 {
   run->dates.here.has_day_beside = run->dates.here.has_moon_beside = FALSE;
+  run->dates.here.has_weekday_beside = FALSE;
   look_beside (run, i, fields);
+  look_at_weekday (run, i, fields);
   look_at_moon (run, i, fields);
 }

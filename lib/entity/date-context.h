@@ -60,6 +60,9 @@ typedef struct {
      (24 tháng Chạp)". */
   gboolean has_day_beside, has_moon_beside;
   DanhDay day_beside;
+  /* The day, as a number, that stands right behind a weekday, also below it: "Monday ⏎ 4/3". */
+  gboolean has_weekday_beside;
+  int weekday_beside;
   gboolean is_close;       /* stands a few words behind the last date, in its clause */
   gboolean is_in_brackets; /* right behind it, in brackets */
   gboolean follows_year;   /* stands behind a year and a comma that open its sentence */

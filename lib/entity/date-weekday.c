@@ -64,6 +64,10 @@ find_in_week_said (const DanhDateRun *run, int weekday, int *number)
 gboolean
 danh_date_find_weekday (const DanhDateRun *run, int weekday, int *number)
 {
+  if (run->context->here.has_weekday_beside) {
+    *number = run->context->here.weekday_beside;
+    return TRUE;
+  }
   return find_in_week_said (run, weekday, number)
          || find_in_week_told (run, weekday, number)
          || find_behind_day_told (run, weekday, number);

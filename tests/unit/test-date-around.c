@@ -157,6 +157,12 @@ test_week_above (void)
          "weekday=7|Chủ "
          "nhật]: nghỉ.",
          "2021-08-16/2021-08-22 2021-08-21 2021-08-22");
+  /* A day below a weekday is that, in its week. */
+  check (
+      "[DATE weekday=1|Thứ Hai]\n[DATE d=16,m=8|16/8]\n[DATE weekday=3|Thứ Tư]\n([DATE "
+      "d=18,m=8|18/8])",
+      "2021-08-16 2021-08-16 2021-08-18 2021-08-18");
+  check ("[DATE weekday=1|Thứ Hai]\n[DATE d=17,m=8|17/8]", "2021-08-09 2021-08-17");
   check ("Họp trong [DATE m=10|tháng 10], chậm nhất [DATE d=25|ngày 25]",
          "2021-10 2021-10-25");
   check ("Họp trong [DATE m=10|tháng 10]; [DATE d=25|ngày 25] nghỉ",

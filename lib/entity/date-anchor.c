@@ -171,27 +171,13 @@ find_told_last (const DanhDateContext *context)
     return &context->tale_day;
   if (context->reference_is_told) return NULL;
   gboolean has_day = context->has_day && day->year != DANH_UNSET
-                     && !context->day_ends_range && !context->day_is_from
-                     && is_news (context, day);
+                     && !context->day_ends_range && is_news (context, day);
   if (!context->has_told_day) return has_day ? day : NULL;
   if (!has_day || context->has_opening_day || told->year == DANH_UNSET) return told;
   return danh_calendar_number ((DanhDay){ day->year, day->month, day->day })
                  > danh_calendar_number ((DanhDay){ told->year, told->month, told->day })
              ? day
              : told;
-}
-
-gboolean
-danh_date_tells_day_of_hours (const DanhDateContext *context)
-{
-  if (context->paragraph.has_clock_day || context->has_heading_day
-      || context->reference_is_told)
-    return TRUE;
-  const DanhDateValue *told = find_told_last (context);
-  if (told == NULL || context->day_ends_range) return FALSE;
-  return danh_date_is_story (context) || told->year != context->reference.year
-         || told->month != context->reference.month
-         || told->day != context->reference.day;
 }
 
 /* "They said it would be ready on the 8th, but it was by 14:00": is the hour of no day to come? */

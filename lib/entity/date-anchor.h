@@ -27,7 +27,4 @@ gboolean danh_date_find_anchor (const DanhDateEnd *end,
 const DanhDateValue *danh_date_last_day (const DanhDateEnd *end,
                                          const DanhDateContext *context);
 
-/* Did the text tell a day that hours alone are of, other than the day that it is from? */
-gboolean danh_date_tells_day_of_hours (const DanhDateContext *context);
-
 #endif

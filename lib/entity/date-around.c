@@ -391,8 +391,6 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.is_from = told != NULL && strcmp (told, "from") == 0;
   run->dates.here.is_part = told != NULL && strcmp (told, "part") == 0;
   run->dates.here.is_first = told != NULL && strcmp (told, "first") == 0;
-  run->dates.here.is_open = told != NULL && strcmp (told, "open") == 0;
-  run->dates.here.is_sitting = told != NULL && strcmp (told, "sitting") == 0;
   run->dates.here.is_range = fields->is_range;
   run->dates.here.is_end = fields->mod != NULL && strcmp (fields->mod, "END") == 0;
   run->dates.here.is_late =

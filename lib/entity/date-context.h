@@ -40,8 +40,6 @@ typedef struct {
   gboolean is_back;     /* stands behind "before that" */
   gboolean is_from;     /* is since when something counts */
   gboolean is_first;    /* is when something begins */
-  gboolean is_open;     /* is when an office is open, by its words */
-  gboolean is_sitting;  /* stands behind "in the morning:", as such hours do */
   gboolean is_part;     /* is a part of what was told: "trong đó" */
   gboolean is_range;    /* has two ends */
   gboolean is_end;      /* is the end of a period: "cuối năm" */
@@ -152,7 +150,6 @@ typedef struct {
   gboolean has_day, has_month, has_year;
   DanhDateValue day, month, year;
   gboolean day_ends_range;  /* the last day is where a range of days ends */
-  gboolean day_is_from;     /* it is since when something counts */
   gboolean day_is_of_paper; /* it is that of a paper cited, for want of another */
   gboolean day_is_of_night; /* it was told as an hour of a night, over midnight */
   gboolean year_ends_range; /* the last year is where a range of years ends */

@@ -1,8 +1,6 @@
 /* date-every.c - what comes again and again, as its own words or those before it say */
 #include "entity/date-every.h"
 
-#include "entity/date-anchor.h"
-
 /* Is it a day of every month, as it says or its sentence did before it, and told of no month
  * since?  Notes what it says of that. */
 static gboolean
@@ -31,18 +29,6 @@ is_behind_days (const DanhDateContext *context)
                 == told->days_told[1];
 }
 
-/* "They receive the people from 7:00 to 11:00", "In the morning: from 7:00 to 11:00": the hours of an
- * office, of no day that the text told. */
-static gboolean
-is_open_hours (const DanhDateFields *fields, const DanhDateContext *context)
-{
-  if (!fields->is_range || context->sentence.has_day || context->here.has_day_ahead)
-    return FALSE;
-  return context->here.is_open
-             ? !context->paragraph.has_clock_day && !context->has_heading_day
-             : context->here.is_sitting && !danh_date_tells_day_of_hours (context);
-}
-
 /* "Open daily from 7:00 to 11:00 and from 13:00 to 17:00": are these hours of every day, too?
  * Notes what its sentence says of that. */
 static gboolean
@@ -55,8 +41,7 @@ is_daily (const DanhDateFields *fields, DanhDateContext *context)
   else if (!is_hour
            && fields->left.count == NULL) /* "each day for 10 hours, from 5:00" */
     context->sentence.has_daily_hour = FALSE;
-  else if ((fields->is_range && is_behind_days (context))
-           || is_open_hours (fields, context))
+  else if (fields->is_range && is_behind_days (context))
     context->sentence.has_daily_hour = TRUE;
   return is_hour && context->sentence.has_daily_hour;
 }

@@ -58,7 +58,6 @@ follow_day (DanhDateContext *context, const DanhDateEnd *end, const DanhDateValu
   context->day_is_of_paper = context->here.is_of_paper;
   context->sentence.has_day = !context->here.is_of_paper || danh_date_is_story (context);
   context->day_ends_range = FALSE;
-  context->day_is_from = context->here.is_from;
   gboolean is_reference = value->year == context->reference.year
                           && value->month == context->reference.month
                           && value->day == context->reference.day;

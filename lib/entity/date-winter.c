@@ -273,8 +273,9 @@ choose_coming (const DanhDateRun *run, DanhDateValue *value)
 }
 
 /* Months ahead of the text that what it tells as past cannot be, nor what went on until now. */
-#define MONTHS_GONE     8
-#define MONTHS_GONE_NOW 1
+#define MONTHS_GONE      8
+#define MONTHS_GONE_OPEN 5 /* where it opens the sentence: "In September they had …" */
+#define MONTHS_GONE_NOW  1
 
 /* "In January …, less than in November": what is compared with is over, measured by what the
  * sentence told, else by today. */
@@ -344,7 +345,9 @@ choose_gone (const DanhDateRun *run, DanhDateValue *value)
       run->frame.source == DANH_LEANS_ON_DOCUMENT
       && value->year == context->reference.year
       && ((context->here.tense > 0
-           && months >= (context->here.tense > 1 ? MONTHS_GONE_NOW : MONTHS_GONE))
+           && months >= (context->here.tense > 1        ? MONTHS_GONE_NOW
+                         : context->here.opens_sentence ? MONTHS_GONE_OPEN
+                                                        : MONTHS_GONE))
           || is_of_old_paper (context, value) || goes_on_last_year (context, value)
           || (value->day != DANH_UNSET && danh_date_is_reviewed (context, value)));
   if (is_gone || is_compared_back (run, value)) value->year--;

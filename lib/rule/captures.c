@@ -1,6 +1,8 @@
 /* captures.c - the preferred way through a rule that takes exactly its match */
 #include "rule/captures.h"
 
+#include "rule/capture-memo.h"
+
 #include <string.h>
 
 /* Tokens whose sets are kept at once; of longer matches only the sets at the borders of
@@ -20,6 +22,7 @@ danh_captures_clear (DanhCaptures *self)
   danh_vec_free (&self->borders);
   danh_vec_free (&self->order);
   danh_vec_free (&self->stack);
+  g_free (self->memo);
 }
 
 static gboolean
@@ -383,9 +386,14 @@ danh_captures_find (DanhCaptures *self,
 {
   const DanhModelRule *r = &scan->symbols->model->rules[rule];
   danh_captures_forget (self);
+  DanhMemoEntry *place;
+  guint64 before = scan->steps;
   if (r->n_captures == 0) return;
+  if (danh_capture_memo_find (self, scan, rule, start, end, &place)) return;
   /* The branches of a very long walk would take more memory than the sets. */
   if (end - start > SEGMENT || !walk_quickly (self, scan, r, start, end))
     find_surely (self, scan, r, start, end);
   read_events (self, scan->symbols->model);
+  if (place != NULL)
+    danh_capture_memo_keep (self, start, end, scan->steps - before, place);
 }

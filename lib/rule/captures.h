@@ -44,6 +44,7 @@ typedef struct {
   DANH_VEC (guint32) order;   /* nodes of the rule, those reached without a token first */
   DANH_VEC (guint32) stack;
   guint32 patience; /* wrong turns allowed a token before the sure way; DANH_PATIENCE */
+  struct DanhMemoEntry *memo; /* capture-memo.h; NULL: nothing is remembered yet */
 } DanhCaptures;
 
 #define DANH_PATIENCE 8

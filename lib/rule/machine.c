@@ -2,6 +2,7 @@
 #include "rule/machine-private.h"
 
 #include "rule/action.h"
+#include "rule/capture-memo.h"
 #include "rule/marks.h"
 #include "rule/resolve.h"
 #include "rule/scan.h"
@@ -89,6 +90,7 @@ void
 danh_rule_machine_be_sure (DanhRuleMachine *self)
 {
   self->captures.patience = 0;
+  danh_capture_memo_forget (&self->captures);
 }
 
 void
@@ -101,6 +103,7 @@ void
 danh_rule_machine_forget_forms (DanhRuleMachine *self)
 {
   danh_symbols_reset (&self->symbols);
+  danh_capture_memo_forget (&self->captures);
   for (guint32 i = 0; i < self->program->n_phases; i++)
     danh_phase_threads_reset (&self->phases[i]);
 }

@@ -303,6 +303,44 @@ test_many_states (void)
   g_assert_cmpuint (n_spans, >, 5);
 }
 
+/* What was captured once is remembered: in its new place, with the words that stand there, at
+ * the cost of the first time.  Matches of more tokens or captures are found anew. */
+static void
+test_remembered (void)
+{
+  static const struct {
+    const char *text, *spans;
+  } TEXTS[] = {
+    { "an Ba ca", "PERSON a [Ba] n=Ba k=1\nTITLE a [ca] n=ca\n" },
+    { "và an Tư ca", "PERSON a [Tư] n=Tư k=1\nTITLE a [ca] n=ca\n" },
+    { "an Ba Tư Lê ca", "PERSON a [Ba Tư Lê] n=Ba Tư Lê k=1\nTITLE a [ca] n=ca\n" },
+    { "an ba ca", "" },
+    { "an Ba ca và an Tư ca", "PERSON a [Ba] n=Ba k=1\nTITLE a [ca] n=ca\n"
+                              "PERSON a [Tư] n=Tư k=1\nTITLE a [ca] n=ca\n" },
+    { "an A B C D E F G H ca",
+      "PERSON a [A B C D E F G H] n=A B C D E F G H k=1\nTITLE a [ca] n=ca\n" },
+    { "ơi A, B, C, D, E, F, G, H",
+      "ORG b [A]\nORG b [B]\nORG b [C]\nORG b [D]\nORG b [E]\n"
+      "ORG b [F]\nORG b [G]\nORG b [H]\n" },
+  };
+  g_autoptr (RuleRun) run = rule_run_new (
+      NULL, 0,
+      PHASES
+      "rule a in one { match \"an\" p:( cap+ ) t:\"ca\" emit PERSON p { n = text(p), k = "
+      "count(p) } emit TITLE t { n = text(t) } ok \"an [PERSON A] [TITLE ca]\" }\n"
+      "rule b in two { match \"ơi\" ( o:cap \",\"? )+ emit ORG o ok \"ơi [ORG A]\" }\n");
+  guint64 steps[G_N_ELEMENTS (TEXTS)];
+  for (guint i = 0; i < 4 * G_N_ELEMENTS (TEXTS); i++) {
+    guint text = i % G_N_ELEMENTS (TEXTS), round = i / G_N_ELEMENTS (TEXTS);
+    if (round == 3) danh_rule_machine_forget_forms (run->machine);
+    rule_run_text (run, TEXTS[text].text, strlen (TEXTS[text].text));
+    g_autofree char *found = rule_run_describe (run, TEXTS[text].text);
+    g_assert_cmpstr (found, ==, TEXTS[text].spans);
+    if (round == 0) steps[text] = run->result.steps;
+    g_assert_cmpuint (run->result.steps, ==, steps[text]);
+  }
+}
+
 /* Forgetting forms, and what was cached by their numbers, changes nothing. */
 static void
 test_forget (void)
@@ -360,6 +398,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rule/machine/blocks", test_blocks);
   g_test_add_func ("/rule/machine/long-match", test_long_match);
   g_test_add_func ("/rule/machine/many-states", test_many_states);
+  g_test_add_func ("/rule/machine/remembered", test_remembered);
   g_test_add_func ("/rule/machine/forget", test_forget);
   g_test_add_func ("/rule/machine/truncated", test_truncated);
   return g_test_run ();

@@ -176,8 +176,8 @@ danh_date_told_before (const DanhEntityRun *run, guint32 start)
          && run->text[run->tokens->start[start - 1]] != ';')
     start--;
   for (guint32 n = MIN (TOKENS_OF_CUE, start - first); n > 0; n--) {
-    const char *told = danh_gazetteer_column (run->gazetteer, run->forms, run->tokens,
-                                              start - n, start, "tells");
+    const char *told =
+        danh_gazetteer_told (run->gazetteer, run->forms, run->tokens, start - n, start);
     if (told != NULL) return told;
   }
   return NULL;
@@ -208,8 +208,8 @@ is_law (const DanhEntityRun *run, const DanhSpan *paper)
 {
   if (run->gazetteer == NULL) return FALSE;
   for (guint32 n = MIN (2, paper->end - paper->start); n > 0; n--) {
-    const char *told = danh_gazetteer_column (run->gazetteer, run->forms, run->tokens,
-                                              paper->start, paper->start + n, "tells");
+    const char *told = danh_gazetteer_told (run->gazetteer, run->forms, run->tokens,
+                                            paper->start, paper->start + n);
     if (told != NULL) return strcmp (told, "law") == 0;
   }
   return FALSE;

@@ -29,8 +29,8 @@ static int
 tense_at (const DanhEntityRun *run, guint32 at, guint32 end)
 {
   for (guint32 n = MIN (3, end - at); n > 0; n--) {
-    const char *told = danh_gazetteer_column (run->gazetteer, run->forms, run->tokens, at,
-                                              at + n, "tells");
+    const char *told =
+        danh_gazetteer_told (run->gazetteer, run->forms, run->tokens, at, at + n);
     if (told == NULL) continue;
     if (strcmp (told, "past") == 0) return 1;
     if (strcmp (told, "until now") == 0) return TENSE_OF_NOW;
@@ -92,8 +92,8 @@ tense_behind (const DanhEntityRun *run, const DanhSpan *span, guint32 end)
 static gboolean
 opens_gone (const DanhEntityRun *run, const DanhSpan *span)
 {
-  const char *told = danh_gazetteer_column (run->gazetteer, run->forms, run->tokens,
-                                            span->start, span->start + 1, "tells");
+  const char *told = danh_gazetteer_told (run->gazetteer, run->forms, run->tokens,
+                                          span->start, span->start + 1);
   return told != NULL && strcmp (told, "gone") == 0;
 }
 

@@ -28,6 +28,10 @@ danh_gazetteer_new (const DanhModelView *model)
   Private *private = g_new0 (Private, 1);
   self->model = model;
   self->private_data = private;
+  guint32 n_lists = model->n[DANH_SECTION_LISTS];
+  self->tells = g_new (int, n_lists + 1);
+  for (guint32 i = 0; i < n_lists; i++)
+    self->tells[i] = danh_view_column (model, i, "tells");
   return self;
 }
 
@@ -42,6 +46,7 @@ danh_gazetteer_free (DanhGazetteer *self)
   g_free (self->key);
   g_free (self->single_entry_set);
   g_free (self->single_class_set);
+  g_free (self->tells);
   g_free (self->matches);
   g_free (self);
 }
@@ -377,101 +382,6 @@ danh_gazetteer_run (DanhGazetteer *self, const DanhForms *forms, const DanhToken
     look_at_third_units (self, &block);
     append_matches (self, &block);
   }
-}
-
-/* }}} */
-/* {{{ Entries of a run */
-
-gboolean
-danh_gazetteer_entry_fits (const DanhEntry *entry,
-                           const DanhForms *forms,
-                           const DanhTokens *tokens,
-                           guint32 start)
-{
-  for (guint32 i = 0; i < 32 && entry->caps >> i != 0; i++) {
-    if ((entry->caps >> i & 1) == 0) continue;
-    if (i >= tokens->n - start) return FALSE;
-    if ((forms->shape[tokens->form[start + i]] & DANH_SHAPE_CAP) == 0) return FALSE;
-  }
-  return TRUE;
-}
-
-/* The entry set of exactly [start, end), or 0. */
-static guint32
-entry_set_of (const DanhGazetteer *self,
-              const DanhTokens *tokens,
-              guint32 start,
-              guint32 end)
-{
-  const DanhTrieUnit *trie = self->model->trie;
-  if (start >= end || end - start > DANH_MAX_WALK) return 0;
-  if (end - start == 1) return self->single_entry_set[tokens->form[start]];
-  guint32 state = 0;
-  for (guint32 i = start; i < end; i++) {
-    state = danh_trie_step (trie, state, self->key[tokens->form[i]]);
-    if (state == 0) return 0;
-  }
-  return trie[state].entry_set;
-}
-
-const char *
-danh_gazetteer_column (const DanhGazetteer *self,
-                       const DanhForms *forms,
-                       const DanhTokens *tokens,
-                       guint32 start,
-                       guint32 end,
-                       const char *column)
-{
-  const DanhModelView *model = self->model;
-  const DanhModelSlice set =
-      danh_view_entry_set (model, entry_set_of (self, tokens, start, end));
-  for (guint32 i = 0; i < set.n; i++) {
-    const DanhEntry entry = danh_view_entry (model, set.first + i);
-    int number = danh_view_column (model, entry.list, column);
-    if (number < 0 || !danh_gazetteer_entry_fits (&entry, forms, tokens, start)) continue;
-    const char *value = danh_view_cell (model, entry.list, entry.row, (guint32) number);
-    if (*value != '\0') return value;
-  }
-  return NULL;
-}
-
-void
-danh_gazetteer_entries_at (const DanhGazetteer *self,
-                           const DanhForms *forms,
-                           const DanhTokens *tokens,
-                           guint32 start,
-                           guint32 end,
-                           DanhEntryVisit visit,
-                           gpointer data)
-{
-  const DanhModelView *model = self->model;
-  const DanhModelSlice set =
-      danh_view_entry_set (model, entry_set_of (self, tokens, start, end));
-  for (guint32 i = 0; i < set.n; i++) {
-    const DanhEntry entry = danh_view_entry (model, set.first + i);
-    if (danh_gazetteer_entry_fits (&entry, forms, tokens, start)) visit (&entry, data);
-  }
-}
-
-gboolean
-danh_gazetteer_is_entry (const DanhGazetteer *self,
-                         const DanhForms *forms,
-                         const DanhTokens *tokens,
-                         guint32 start,
-                         guint32 end,
-                         const char *list)
-{
-  const DanhModelView *model = self->model;
-  const DanhModelSlice set =
-      danh_view_entry_set (model, entry_set_of (self, tokens, start, end));
-  for (guint32 i = 0; i < set.n; i++) {
-    const DanhEntry entry = danh_view_entry (model, set.first + i);
-    const char *name = danh_view_string (model, model->lists[entry.list].name);
-    if (strcmp (name, list) == 0
-        && danh_gazetteer_entry_fits (&entry, forms, tokens, start))
-      return TRUE;
-  }
-  return FALSE;
 }
 
 /* }}} */

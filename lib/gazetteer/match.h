@@ -42,6 +42,7 @@ struct DanhGazetteer {
      n(CLASS_SETS) + i for union_sets[i] */
   guint32 *single_class_set;
   guint32 forms_allocated;
+  int *tells;         /* [lists] the number of the column "tells", or -1 */
   DanhMatch *matches; /* [n_matches] by start ascending, then end descending */
   guint32 n_matches;
   guint32 matches_allocated;
@@ -82,6 +83,13 @@ const char *danh_gazetteer_column (const DanhGazetteer *self,
                                    guint32 start,
                                    guint32 end,
                                    const char *column);
+
+/* The same of the column "tells", of which every date asks for what stands before it. */
+const char *danh_gazetteer_told (const DanhGazetteer *self,
+                                 const DanhForms *forms,
+                                 const DanhTokens *tokens,
+                                 guint32 start,
+                                 guint32 end);
 
 /* All fitting entries that are exactly tokens [start, end): calls VISIT for each. */
 typedef void (*DanhEntryVisit) (const DanhEntry *entry, gpointer data);

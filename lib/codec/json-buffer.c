@@ -214,12 +214,30 @@ danh_json_buffer_append_text (DanhJsonBuffer *self,
                               gsize len,
                               gboolean is_valid)
 {
-  danh_json_buffer_append (self, "\"", 1);
+  danh_json_buffer_reserve (self, 1);
+  *self->at++ = '"';
   if (is_valid)
     append_valid (self, text, len);
   else
     append_any (self, text, len);
-  danh_json_buffer_append (self, "\"", 1);
+  danh_json_buffer_reserve (self, 1);
+  *self->at++ = '"';
+}
+
+/* The LEN bytes at P, fewer than WORD, as one word with blanks behind them. */
+static inline guint64
+load_rest (const char *p, gsize len)
+{
+  guint64 word = 0;
+  if (len >= 4) {
+    guint32 first, last;
+    memcpy (&first, p, 4);
+    memcpy (&last, p + len - 4, 4);
+    word = (guint64) GUINT32_FROM_LE (last) << 8 * (len - 4) | GUINT32_FROM_LE (first);
+  } else {
+    for (gsize i = len; i > 0; i--) word = word << 8 | (guint8) p[i - 1];
+  }
+  return word | EACH_BYTE (' ') << 8 * len;
 }
 
 /* The LEN bytes of TEXT in quotes, if they are ASCII and nothing in them needs
@@ -227,21 +245,19 @@ danh_json_buffer_append_text (DanhJsonBuffer *self,
 static gboolean
 append_plain (DanhJsonBuffer *self, const char *text, gsize len)
 {
-  guint64 seen = 0;
+  guint64 seen = 0, word;
   gsize i = 0;
   danh_json_buffer_reserve (self, len + 2 + WORD);
   char *out = self->at + 1;
   for (; i + WORD <= len; i += WORD) {
-    guint64 word = load_word (text + i);
+    word = load_word (text + i);
     memcpy (out + i, text + i, WORD);
     seen |= word | find_special (word);
   }
-  for (; i < len; i++) {
-    guint8 byte = (guint8) text[i];
-    out[i] = text[i];
-    if (byte < 0x20 || byte == '"' || byte == '\\') return FALSE;
-    seen |= byte;
-  }
+  word = load_rest (text + i, len - i);
+  seen |= word | find_special (word);
+  word = GUINT64_TO_LE (word);
+  memcpy (out + i, &word, WORD);
   if ((seen & EACH_BYTE (0x80)) != 0) return FALSE;
   self->at[0] = out[len] = '"';
   self->at = out + len + 1;

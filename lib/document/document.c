@@ -69,14 +69,26 @@ pool_clear (StringPool *pool)
   g_free (pool->uses);
 }
 
+/* Any bits of its LEN bytes will do: most strings differ in their first or last eight. */
+static guint32
+hash_string (const char *string, gsize len)
+{
+  const guint64 odd = G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+  guint64 hash = len, word;
+  for (; len >= sizeof word; len -= sizeof word, string += sizeof word) {
+    memcpy (&word, string, sizeof word);
+    hash = (hash ^ word) * odd;
+    hash ^= hash >> 32;
+  }
+  for (word = 0; len > 0; len--) word = word << 8 | (guint8) *string++;
+  return (guint32) (((hash ^ word) * odd) >> 32);
+}
+
 static guint32
 pool_find_or_add (StringPool *pool, const char *string)
 {
-  guint32 hash = 2166136261u;
-  const char *c = string;
-  for (; *c != '\0'; c++) hash = (hash ^ (guint8) *c) * 16777619u;
-  gsize size = (gsize) (c - string) + 1;
-  guint32 slot = (hash ^ (hash >> 15)) & pool->mask;
+  gsize size = strlen (string) + 1;
+  guint32 slot = hash_string (string, size - 1) & pool->mask;
   guint32 free_slot = pool->mask + 1;
   for (guint probes = 0; probes < MOST_PROBES; probes++, slot = (slot + 1) & pool->mask) {
     guint32 id = pool->slots[slot];
@@ -94,21 +106,25 @@ pool_find_or_add (StringPool *pool, const char *string)
   return id;
 }
 
-static void
-pool_meet (StringPool *pool, const char *string)
+static inline guint32
+pool_id (StringPool *pool, const char *string)
 {
-  if (string == NULL) {
-    pool->uses[pool->n_uses++] = 0;
-    return;
-  }
+  if (string == NULL) return 0;
   guint place =
       (guint) ((guintptr) string * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) >> 56);
   RecentString *recent = &pool->recent[place % N_RECENT];
-  if (recent->string != string) {
+  if (G_UNLIKELY (recent->string != string)) {
     recent->string = string;
     recent->id = pool_find_or_add (pool, string);
   }
-  pool->uses[pool->n_uses++] = recent->id;
+  return recent->id;
+}
+
+static inline void
+pool_meet (StringPool *pool, const char *string)
+{
+  guint32 id = pool_id (pool, string);
+  pool->uses[pool->n_uses++] = id;
 }
 
 /* ---- sealing ----------------------------------------------------------------------- */

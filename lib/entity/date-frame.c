@@ -198,6 +198,9 @@ danh_date_frame_make (const DanhDateEnd *end,
   DanhDay anchor;
   int unit = end->at[DANH_FIELD_UNIT], offset = end->at[DANH_FIELD_OFFSET];
   empty_frame (frame);
+  if (needs_no_anchor (end) && offset == DANH_UNSET
+      && !danh_date_has (end, DANH_FIELD_SAME))
+    return;
   gboolean has_anchor = danh_date_find_anchor (end, context, &anchor, &frame->source);
   if (danh_date_has (end, DANH_FIELD_SAME)) {
     unit = end->at[DANH_FIELD_SAME];

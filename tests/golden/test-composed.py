@@ -5,8 +5,8 @@ usage: test-composed.py DANH MODEL SOURCE_ROOT [PART [SHOW]]
 
 Gold documents hold some hundred names; the country has more.  Here every family name, every
 given name and every place of the lists stands in sentences of the kind that news of local
-bodies have, bodies stand before every word that is common, and offices, bodies and names are
-drawn (always the same) for sentences with roles.
+bodies have, so does every title that needs no body, bodies stand before every word that is
+common, and offices, bodies and names are drawn (always the same) for sentences with roles.
 What is to be found is known, since the sentence was made with it.  No part may fall behind its
 line in PARTS.  With PART and SHOW, as many of its failures are printed: a way to find words that
 are names and something else.
@@ -40,6 +40,12 @@ OF_DISTRICT = ["Sáng nay, [ORG UBND {unit} {name}] tổ chức lễ phát độ
                "[ORG Hạt Kiểm lâm {unit} {name}] bắt giữ xe gỗ.",
                "[ORG Phòng Giáo dục và Đào tạo {unit} {name}] khai giảng lớp tập huấn.",
                "Xe lật trên địa bàn [LOCATION {unit} {name}], 3 người bị thương."]
+
+TITLED = ["Ông [PERSON Lê Văn Tâm], [TITLE {small}], phát biểu tại hội nghị.",
+          "Sáng nay, [TITLE {}] [PERSON Lê Văn Tâm] cho biết đã nắm được vụ việc.",
+          "Đồng chí [PERSON Trần Thị Lụa] - [TITLE {}] đến dự.",
+          "Bà [PERSON Trần Thị Lụa] ([TITLE {small}]) kể lại.",
+          "Ảnh: Ông [PERSON Lê Văn Tâm] - [TITLE {small}]."]
 
 # Bodies whose end is to be found, whatever stands behind them.
 BODIES = """Sở Nội vụ; Sở Tài chính; Sở Kế hoạch và Đầu tư; Sở Nông nghiệp và Môi trường; Sở Văn hóa, Thể thao và Du lịch;
@@ -180,6 +186,17 @@ def edges(root):
     return [parse(f"Hôm qua, [ORG {body}] {word} việc này.") for body in BODIES for word in words]
 
 
+def titles(root):
+    """Those that need no body behind them: "Giám đốc Bệnh viện Lê Văn Tâm" is one of a hospital.  Of these
+    "chủ tọa" and some more are none (data/gold/GUIDELINES.md)."""
+    complete = [row for row in rows(root, "titles.tsv")
+                if row["kind"] in ("rank", "degree", "honour", "occupation")
+                or row["kind"] == "position" and "none" in row["takes"] and row["status"] != "foreign"]
+    forms = [form for row in complete for form in [row["form"], *filter(None, row["variants"].split("; "))]]
+    return [parse(sentence.format(form[0].upper() + form[1:], small=form if form[:2].isupper() else form[0].lower() + form[1:]))
+            for form in dict.fromkeys(forms) for sentence in TITLED]
+
+
 def firms(_root):
     return [parse(sentence.format(f"{firm} {brand}")) for firm in FIRMS for brand in BRANDS for sentence in OF_FIRM]
 
@@ -215,6 +232,7 @@ def with_roles(_root):
 # name: (sentences, judge, what may be missed or wrong of a thousand)
 PARTS = {"families": (family_names, spans_of, 3), "given names": (given_names, spans_of, 2),
          "places": (places, spans_of, 1), "edges": (edges, spans_of, 1), "firms": (firms, spans_of, 10),
+         "titles": (titles, spans_of, 12),
          "roles": (with_roles, roles_of, 3)}
 
 

@@ -182,6 +182,31 @@ begin_year_before (const DanhDateFields *fields,
   danh_date_resolve (left, context, first);
 }
 
+/* "From 15/12 to 14/1", of which a range told before has the first in another year: no range without
+ * a year is longer than one. */
+static void
+begin_within_year (const DanhDateFields *fields,
+                   DanhDateEnd *left,
+                   DanhDateContext *context,
+                   DanhResolved *first,
+                   const DanhResolved *last)
+{
+  DanhDay from, to, unused;
+  if (danh_date_has (&fields->left, DANH_FIELD_YEAR)
+      || danh_date_has (&fields->right, DANH_FIELD_YEAR)
+      || danh_date_has (&fields->left, DANH_FIELD_OFFSET)
+      || danh_date_has (&fields->right, DANH_FIELD_OFFSET)
+      || !danh_date_has (&fields->left, DANH_FIELD_MONTH)
+      || !danh_date_has (&fields->right, DANH_FIELD_MONTH)
+      || danh_date_has (&fields->left, DANH_FIELD_LUNAR) || first->n == 0 || last->n == 0
+      || !danh_date_days (&first->at[0], &from, &unused)
+      || !danh_date_days (&last->at[last->n - 1], &unused, &to) || to.year <= from.year
+      || to.year - from.year <= (to.month < from.month))
+    return;
+  left->at[DANH_FIELD_YEAR] = to.year - (to.month < from.month);
+  danh_date_resolve (left, context, first);
+}
+
 void
 danh_date_fit_ends (const DanhDateFields *fields,
                     DanhDateEnd *left,
@@ -195,6 +220,7 @@ danh_date_fit_ends (const DanhDateFields *fields,
   look_ahead (&fields->left, right, first, context, last);
   look_back (left, &fields->right, context, first, last);
   begin_year_before (fields, left, context, first, last);
+  begin_within_year (fields, left, context, first, last);
   count_back (&fields->left, &fields->right, first, last);
   count_on_day (&fields->left, &fields->right, first, last);
   if (is_now_past (&fields->right, first, last)) forget_now (right, last);

@@ -94,18 +94,21 @@ settle (DanhDateEnd *end)
   end->at[DANH_FIELD_MINUTE] = 60 - end->at[DANH_FIELD_SHORT];
 }
 
-/* "7,8", "7,8,9/7", "7,8/7/2017": the first day and the last, with what stands behind that. */
+/* "7,8", "7,8,9/7", "7,8/7/2017" of days, "4,5,6/2024" of months: the first and the last, with what
+ * stands behind that. */
 static void
-read_days (DanhDateFields *fields, const char *text)
+read_list (DanhDateFields *fields, DanhDateField field, const char *text)
 {
-  static const char *const KEYS[] = { "", "d", "dm", "dmy" };
+  static const char *const DAYS[] = { "", "d", "dm", "dmy" };
+  static const char *const MONTHS[] = { "", "m", "my", "" };
+  const char *const *keys = field == DANH_FIELD_DAY ? DAYS : MONTHS;
   int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
   const char *last = strrchr (text, ',') + 1;
   int n = danh_read_numbers (last, numbers, digits);
   fields->is_range = TRUE;
-  fields->left.at[DANH_FIELD_DAY] = (int) strtol (text, NULL, 10);
-  if (n < 1 || n >= (int) G_N_ELEMENTS (KEYS)
-      || !danh_date_read (danh_date_reader_of (KEYS[n], (gsize) n), &fields->right, last))
+  fields->left.at[field] = (int) strtol (text, NULL, 10);
+  if (n < 1 || n >= (int) G_N_ELEMENTS (DAYS) || *keys[n] == '\0'
+      || !danh_date_read (danh_date_reader_of (keys[n], (gsize) n), &fields->right, last))
     fields->is_invalid = TRUE;
 }
 
@@ -114,8 +117,9 @@ static void
 read_both (DanhDateFields *fields, DanhDateField field, const char *text)
 {
   int numbers[DANH_MOST_NUMBERS], digits[DANH_MOST_NUMBERS];
-  if (field == DANH_FIELD_DAY && strchr (text, ',') != NULL) {
-    read_days (fields, text);
+  if ((field == DANH_FIELD_DAY || field == DANH_FIELD_MONTH)
+      && strchr (text, ',') != NULL) {
+    read_list (fields, field, text);
     return;
   }
   if (danh_read_numbers (text, numbers, digits) != 2) {

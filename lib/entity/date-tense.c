@@ -79,7 +79,10 @@ tense_behind (const DanhEntityRun *run, const DanhSpan *span, guint32 end)
 {
   guint32 clause = clause_behind (run, span, end);
   gboolean is_near = danh_date_opens_clause (run, span->start);
-  for (guint32 at = span->end; at < end && !ends_clause (run, at); at++) {
+  for (guint32 at = span->end; at < end; at++) {
+    /* "In October he planted …; until now he has reaped …" */
+    if (ends_clause (run, at))
+      return tense_at (run, at + 1, end) == TENSE_OF_NOW ? TENSE_OF_NOW : 0;
     if (at >= clause && (run->forms->shape[run->tokens->form[at]] & DANH_SHAPE_MARK) != 0)
       is_near = FALSE;
     int tense = tense_at (run, at, run->tokens->sentence[run->sentence + 1]);

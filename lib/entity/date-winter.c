@@ -273,8 +273,8 @@ choose_coming (const DanhDateRun *run, DanhDateValue *value)
 }
 
 /* Months ahead of the text that what it tells as past cannot be, nor what went on until now. */
-#define MONTHS_GONE      8
-#define MONTHS_GONE_OPEN 5 /* where it opens the sentence: "In September they had …" */
+#define MONTHS_GONE      6
+#define MONTHS_GONE_OPEN 4 /* where it opens the sentence: "In September they had …" */
 #define MONTHS_GONE_NOW  1
 
 /* "In January …, less than in November": what is compared with is over, measured by what the

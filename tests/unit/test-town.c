@@ -5,6 +5,8 @@
 
 static const char *const LISTS[][2] = {
   { "place-givers.tsv", LIST_HEAD ("place-giver") "form\nthành phố\nbang\n" },
+  { "places.tsv", LIST_HEAD ("place") "form\nVũ Quang\nLê Lợi\n" },
+  { "names.tsv", LIST_HEAD ("known-name") "form\nLê Lợi\n" },
   { "honorifics.tsv", LIST_HEAD ("honorific") "form\nông\n" },
   { "person-cues.tsv", LIST_HEAD ("person-cue") "form\nnạn nhân\n" },
 };
@@ -28,6 +30,23 @@ test_towns (void)
          "P Zelmora|L quán Zelmora");
   check ("Phố của [PERSON|Hoa] vui. Ở [LOCATION|thành phố Hoa] có mưa",
          "P Hoa|L thành phố Hoa");
+}
+
+static void
+test_two_words (void)
+{
+  check ("Cây của [PERSON|Vũ Quang] quý. Ở [LOCATION|bang Vũ Quang] có mưa",
+         "L Vũ Quang*|L bang Vũ Quang");
+  check ("Cây của [PERSON|Vũ Quang] quý. Ở [LOCATION|quán Vũ Quang] có mưa",
+         "P Vũ Quang|L quán Vũ Quang");
+  check ("Ông [PERSON|Vũ Quang] và [PERSON|Vũ Quang]. Ở [LOCATION|bang Vũ Quang]",
+         "P Vũ Quang|P Vũ Quang|L bang Vũ Quang");
+  check ("[PERSON|Lê Vũ Quang] và [PERSON|Vũ Quang]. Ở [LOCATION|bang Vũ Quang]",
+         "P Lê Vũ Quang|P Vũ Quang|L bang Vũ Quang");
+  /* Neither one that no list has, nor one of somebody known. */
+  check ("Quân của [PERSON|Lê Lợi] và [PERSON|Lê Hoa]. Ở [LOCATION|bang Lê Lợi], "
+         "[LOCATION|bang Lê Hoa]",
+         "P Lê Lợi|P Lê Hoa|L bang Lê Lợi|L bang Lê Hoa");
 }
 
 /* Decomposed here and not there, with the tone on the other vowel. */
@@ -58,6 +77,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/town/towns", test_towns);
+  g_test_add_func ("/town/two-words", test_two_words);
   g_test_add_func ("/town/spellings", test_spellings);
   g_test_add_func ("/town/people", test_people);
   return g_test_run ();

@@ -61,13 +61,22 @@ UBND huyện Thọ Xuân; Công an tỉnh Thanh Hóa; Huyện ủy Yên Định;
 Bộ Giáo dục và Đào tạo; Hội Cựu chiến binh xã Hà Lĩnh; Trường Tiểu học Quảng Châu; Ban Nội chính Trung ương;
 Công ty Cổ phần Mía đường Lam Sơn; Tỉnh đoàn Nghệ An; Ủy ban MTTQ Việt Nam tỉnh""".replace("\n", " ").split("; ")
 FIRMS = """Công ty TNHH; Công ty Cổ phần; Công ty CP; Công ty TNHH Một thành viên; Công ty TNHH Xây dựng;
-Công ty CP Đầu tư và Xây dựng; Công ty Cổ phần Thương mại và Dịch vụ; Công ty TNHH Sản xuất Thương mại; Tập đoàn;
+Công ty CP Đầu tư và Xây dựng; Công ty CP Đầu tư & Phát triển; Công ty Cổ phần Thương mại và Dịch vụ; DNTN; Nhà xe;
+CTCP; Công ty CP Bất động sản; Phòng khám Đa khoa; Công ty TNHH Sản xuất Thương mại; Tập đoàn;
 Ngân hàng TMCP; Công ty TNHH May; Hợp tác xã; HTX Nông nghiệp; Công ty Chứng khoán; Công ty Cổ phần Công nghệ;
 Công ty TNHH Vận tải; Bệnh viện; Trường Mầm non""".replace("\n", " ").split("; ")
 BRANDS = """Minh Phát, An Bình, Hoàng Long, Đại Dương, Sao Mai, Trường Thịnh, Phú Mỹ, Nam Sơn, Thành Công, Việt Tiến,
-Hòa Phát, Thiên Nam, Đức Giang, Tân Á, Bình Minh, Gia Lộc, Bảo Tín, Hưng Thịnh, Kim Long""".replace("\n", " ").split(", ")
+Hòa Phát, Thiên Nam, Đức Giang, Tân Á, Bình Minh, Gia Lộc, Bảo Tín, Hưng Thịnh, Kim Long, Liên Kết Việt, Trần Anh,
+Lê Phong, Nguyễn Kim, Hồng Lam Sơn, An Gia Hưng""".replace("\n", " ").split(", ")
 OF_FIRM = ["Hôm qua, [ORG {}] đã khánh thành xưởng mới.", "Giám đốc [ORG {}] [PERSON Lê Văn Tâm] cho biết doanh thu tăng.",
            "Theo [ORG {}], dự án sẽ xong trong năm nay.", "Cổ phiếu của [ORG {}] tăng kịch trần."]
+
+# Stage names: two syllables that are given together, beside names that are sure.
+ON_STAGE = ["Đến viếng có NSƯT [PERSON Hùng Thắm], [PERSON {}] và bạn bè.",
+            "Diễn viên [PERSON {}] vào vai người mẹ trong phim mới.",
+            "Đêm nhạc có sự góp mặt của [PERSON Lê Thu Hương], [PERSON Trần Văn Tâm], [PERSON {}] cùng khán giả.",
+            "Ca khúc do [PERSON {}] sáng tác năm ngoái.",
+            "Phút 80, [PERSON {}] ghi bàn ấn định tỷ số."]
 
 # {c} a commune, {d} a district, {p} a province.
 OFFICES = ["Ủy viên Ban Thường vụ Tỉnh ủy", "Phó Bí thư Thường trực Tỉnh ủy", "Bí thư Huyện ủy {d}",
@@ -172,6 +181,11 @@ def given_names(root):
             for name in ("Nguyễn Văn {}", "Lê Thị {}", "Trần {} Hùng") for sentence in NAMED]
 
 
+def stage_names(root):
+    return [parse(sentence.format(row["form"])) for row in rows(root, "given-names.tsv") if " " in row["form"]
+            for sentence in ON_STAGE]
+
+
 def places(root):
     units = {(row["level"], row["form"]) for name in ("places-commune.tsv", "places-district.tsv")
              for row in rows(root, name) if row["level"] in UNITS and " " in row["form"]}
@@ -231,6 +245,7 @@ def with_roles(_root):
 
 # name: (sentences, judge, what may be missed or wrong of a thousand)
 PARTS = {"families": (family_names, spans_of, 3), "given names": (given_names, spans_of, 2),
+         "stage names": (stage_names, spans_of, 30),
          "places": (places, spans_of, 1), "edges": (edges, spans_of, 1), "firms": (firms, spans_of, 10),
          "titles": (titles, spans_of, 12),
          "roles": (with_roles, roles_of, 3)}

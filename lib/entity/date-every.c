@@ -29,12 +29,23 @@ is_behind_days (const DanhDateContext *context)
                 == told->days_told[1];
 }
 
+/* "From 23:00 to 5:00 of the next day"? */
+static gboolean
+is_over_night (const DanhDateFields *fields)
+{
+  const int *right = fields->right.at;
+  return fields->is_range && danh_date_is_bare_hour (&fields->left)
+         && right[DANH_FIELD_HOUR] != DANH_UNSET && right[DANH_FIELD_DAY] == DANH_UNSET
+         && right[DANH_FIELD_OFFSET] == 1 && right[DANH_FIELD_UNIT] == (int) DANH_UNIT_DAY
+         && right[DANH_FIELD_ANCHOR] == (int) DANH_ANCHOR_TEXT;
+}
+
 /* "Open daily from 7:00 to 11:00 and from 13:00 to 17:00": are these hours of every day, too?
  * Notes what its sentence says of that. */
 static gboolean
 is_daily (const DanhDateFields *fields, DanhDateContext *context)
 {
-  gboolean is_hour = danh_date_are_bare_hours (fields);
+  gboolean is_hour = danh_date_are_bare_hours (fields) || is_over_night (fields);
   if (fields->is_set)
     context->sentence.has_daily_hour =
         is_hour || fields->left.at[DANH_FIELD_UNIT] == (int) DANH_UNIT_DAY;

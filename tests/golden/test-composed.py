@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""People, places, bodies, firms and roles in sentences that are put together of lists.
+"""People, places, bodies, firms, titles and roles in sentences that are put together of lists.
 
 usage: test-composed.py DANH MODEL SOURCE_ROOT [PART [SHOW]]
 
@@ -28,6 +28,10 @@ NAMED = ["Dự hội nghị có đồng chí [PERSON {}], Ủy viên Ban Thườ
          "[PERSON {}] - Chủ tịch UBND xã - nhận định vụ lúa năm nay được mùa.",
          "Anh [PERSON {}] (sinh năm 1985) kể lại chuyện cũ.",
          "CHỦ TỊCH\n\n[PERSON {}]"]
+ABROAD = ["Ngoại trưởng [LOCATION {country}] [PERSON {name}] nói: \"Chúng tôi sẽ đàm phán\".",
+          "Bà [PERSON {name}] (52 tuổi, quốc tịch [LOCATION {country}]) khai tại [LOCATION {city}].",
+          "Theo [PERSON {name}], giá dầu sẽ tăng; người dân [LOCATION {city}] lo lắng.",
+          "Cầu thủ [PERSON {name}] ghi bàn ở phút 80, sau đó bay từ [LOCATION {city}] về nước."]
 OF_COMMUNE = ["Sáng nay, [ORG UBND {unit} {name}] tổ chức lễ phát động Tết trồng cây.",
               "Chủ tịch [ORG UBND {unit} {name}] [PERSON Lê Văn Tâm] cho biết đường đã thông.",
               "Khen thưởng [ORG Công an {unit} {name}] phá nhanh vụ trộm.",
@@ -200,6 +204,17 @@ def edges(root):
     return [parse(f"Hôm qua, [ORG {body}] {word} việc này.") for body in BODIES for word in words]
 
 
+def abroad(root):
+    """Every given and family name and every city, with a state that is no "Quần đảo Solomon"."""
+    draw, names = random.Random(2), list(rows(root, "foreign-names.tsv"))
+    given, families = ([row["form"] for row in names if kind in row["kind"]] for kind in ("given", "family"))
+    cities = [row["form"] for row in rows(root, "world-cities.tsv")]
+    countries = [row["form"] for row in rows(root, "countries.tsv") if not row["form"].split()[0] in ("Quần", "Đảo", "Vương", "Đế", "Đức")]
+    n = max(len(given), len(families), len(cities))
+    return [parse(sentence.format(country=draw.choice(countries), name=f"{given[i % len(given)]} {families[i % len(families)]}",
+                                  city=cities[i % len(cities)])) for i in range(n) for sentence in ABROAD]
+
+
 def titles(root):
     """Those that need no body behind them: "Giám đốc Bệnh viện Lê Văn Tâm" is one of a hospital.  Of these
     "chủ tọa" and some more are none (data/gold/GUIDELINES.md)."""
@@ -247,7 +262,7 @@ def with_roles(_root):
 PARTS = {"families": (family_names, spans_of, 3), "given names": (given_names, spans_of, 2),
          "stage names": (stage_names, spans_of, 30),
          "places": (places, spans_of, 1), "edges": (edges, spans_of, 1), "firms": (firms, spans_of, 10),
-         "titles": (titles, spans_of, 12),
+         "abroad": (abroad, spans_of, 5), "titles": (titles, spans_of, 12),
          "roles": (with_roles, roles_of, 3)}
 
 

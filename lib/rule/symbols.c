@@ -23,7 +23,8 @@ add_record (DanhSymbols *self, guint32 class, guint32 context)
 {
   gsize size = (gsize) 1 << self->record_shift;
   if (self->n == self->allocated) {
-    self->allocated = MAX (256, self->allocated * 2);
+    /* They are most of what is kept: never more than a quarter of it for those to come. */
+    self->allocated += MAX (256, self->allocated / 4);
     char *memory = g_malloc (self->allocated * size + 64);
     char *records = memory + 63 - ((gsize) memory + 63) % 64;
     if (self->n > 0) memcpy (records, self->records, self->n * size);
@@ -33,7 +34,7 @@ add_record (DanhSymbols *self, guint32 class, guint32 context)
   }
   DanhSymbolRecord *record = danh_symbols_record (self, self->n);
   memset (record, 0, size);
-  for (guint i = 0; i < DANH_SYMBOL_MARKS; i++) record->marks[i].operation = DANH_NONE;
+  record->operation = DANH_NO_OPERATION;
   DanhSymbolOrigin origin = { class, context };
   danh_vec_push (&self->origins, origin);
   return self->n++;
@@ -81,7 +82,7 @@ danh_symbols_init (DanhSymbols *self, const DanhRuleProgram *program)
     danh_truth_init (&self->phase_truths[i], clauses, self->atom_true);
     danh_vectors_init (&self->vectors[i], clauses->n_words);
   }
-  gsize size = sizeof (DanhSymbolRecord) + program->n_phases * sizeof (guint16);
+  gsize size = offsetof (DanhSymbolRecord, phases) + program->n_phases * sizeof (guint16);
   self->record_shift = 6;
   while ((gsize) 1 << self->record_shift < size) self->record_shift++;
   self->mark_set_of = g_new (guint32, model->n[DANH_SECTION_CLASS_SETS] + 1);
@@ -261,8 +262,12 @@ danh_symbols_make_mark (DanhSymbols *self, guint32 symbol, guint32 operation)
     danh_pair_map_add (&self->marked, symbol, operation, result);
   }
   DanhSymbolRecord *record = danh_symbols_record (self, symbol);
-  DanhSymbolMark mark = { operation, result, danh_symbols_record (self, result)->starts };
-  *danh_symbol_mark (record, operation) = mark;
+  DanhSymbolMark mark = { result, danh_symbols_record (self, result)->starts };
+  if (operation < DANH_NO_OPERATION && result <= G_MAXUINT16) {
+    record->operation = (guint16) operation;
+    record->marked = (guint16) result;
+    record->marked_starts = mark.starts;
+  }
   return mark;
 }
 

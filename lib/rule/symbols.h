@@ -30,22 +30,23 @@ enum { DANH_CLASS_BAD, DANH_CLASS_BOUNDARY, DANH_N_SPECIAL_CLASSES };
 /* Symbol 0 is none: the mark of a free place in a table. */
 #define DANH_SYMBOL_BOUNDARY 1
 
-/* A marking that was asked for, and the symbol that came of it. */
+/* What comes of a marking. */
 typedef struct {
-  guint32 operation; /* or DANH_NONE */
   guint32 symbol;
   DanhStartBits starts; /* of that symbol */
 } DanhSymbolMark;
 
-#define DANH_SYMBOL_MARKS 1 /* a power of two; more would not fit beside the phases */
-
-/* All that is asked of a symbol stands together: in one cache line, if the phases are not
- * many. */
+/* All that is asked of a symbol stands together: in one cache line, with fourteen phases at
+ * most. */
 typedef struct {
   DanhStartBits starts;
-  DanhSymbolMark marks[DANH_SYMBOL_MARKS]; /* the last ones, by operation */
-  guint16 phases[]; /* [n_phases] phase symbols; 0: not worked out, or too large */
+  DanhStartBits marked_starts; /* what the last marking that was asked for made */
+  guint16 marked;
+  guint16 operation; /* that marking, or DANH_NO_OPERATION: none, or too large to keep */
+  guint16 phases[];  /* [n_phases] phase symbols; 0: not worked out, or too large */
 } DanhSymbolRecord;
+
+#define DANH_NO_OPERATION G_MAXUINT16
 
 /* What a symbol was made of. */
 typedef struct {
@@ -116,13 +117,6 @@ danh_symbols_record (const DanhSymbols *self, guint32 symbol)
                                           + ((gsize) symbol << self->record_shift));
 }
 
-/* Where the symbol that comes of OPERATION is kept. */
-static inline DanhSymbolMark *
-danh_symbol_mark (DanhSymbolRecord *record, guint32 operation)
-{
-  return &record->marks[(operation >> 3 ^ operation) % DANH_SYMBOL_MARKS];
-}
-
 /* The slow half of danh_symbols_mark. */
 DanhSymbolMark danh_symbols_make_mark (DanhSymbols *self,
                                        guint32 symbol,
@@ -134,8 +128,9 @@ static inline DanhSymbolMark
 danh_symbols_mark (DanhSymbols *self, guint32 symbol, guint32 mark_set, guint32 bits)
 {
   guint32 operation = mark_set << 3 | bits;
-  DanhSymbolMark mark = *danh_symbol_mark (danh_symbols_record (self, symbol), operation);
-  if (G_LIKELY (mark.operation == operation)) return mark;
+  const DanhSymbolRecord *record = danh_symbols_record (self, symbol);
+  if (G_LIKELY (record->operation == operation && operation != DANH_NO_OPERATION))
+    return (DanhSymbolMark){ record->marked, record->marked_starts };
   return danh_symbols_make_mark (self, symbol, operation);
 }
 

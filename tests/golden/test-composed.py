@@ -39,6 +39,20 @@ OF_COMMUNE = ["Sáng nay, [ORG UBND {unit} {name}] tổ chức lễ phát độn
               "[ORG Đảng ủy {unit} {name}] triển khai nghị quyết.",
               "Cháu học ở [ORG Trường Tiểu học {name}] từ năm ngoái.",
               "Xe lật trên địa bàn [LOCATION {unit} {name}], 3 người bị thương."]
+# Named places by the word for what they are.
+HEADS = """sông; suối; hồ; núi; đèo; cầu; cầu vượt; cầu đi bộ; đường; phố; ngõ; đại lộ; chùa; đền; đình; miếu; nhà thờ; công viên;
+quảng trường; chợ; trung tâm thương mại; bến xe; ga; sân bay; cảng; bến cảng; bến phà; khu công nghiệp; cụm công nghiệp;
+khu kinh tế; khu đô thị; khu dân cư; khu du lịch; khu di tích; khu tái định cư; chung cư; tòa nhà; khách sạn; sân vận động;
+nhà văn hóa; nghĩa trang liệt sĩ; tượng đài; đập; hồ chứa nước; thủy điện; trạm thu phí; cửa khẩu; bãi biển; đảo; bán đảo;
+vịnh; mũi; đồng bằng; cao nguyên; thung lũng; rừng; vườn quốc gia; thác; hang; động; làng; thôn; bản; ấp; khu phố;
+tổ dân phố; buôn; ngã tư; ngã ba; vòng xoay; hầm; kênh; rạch; cống; đê; cồn; cù lao; phà; lăng; phố cổ; phố đi bộ; chợ đêm;
+chợ nổi; nhà hát; suối khoáng nóng; nút giao; cao tốc""".replace("\n", " ").split("; ")
+PROPER = """Bạch Đằng, Thạch Hãn, Ka Long, Cửa Đạt, Mường Hoa, Tà Cơn, Bến Mơ, Nậm Mu, Phú Thọ Hòa, Lê Lợi, Nguyễn Tất Thành,
+Hòa Bình, Đồng Tâm, Thanh Niên""".replace("\n", " ").split(", ")
+AT_PLACE = ["Vụ tai nạn xảy ra tại [LOCATION {}] khiến 2 người chết.", "Khánh thành [LOCATION {}] vào sáng 2/9.",
+            "Đoàn công tác đã khảo sát [LOCATION {}] và một số điểm khác.", "Hai bên [LOCATION {}], cỏ mọc um tùm.",
+            "Dự án nâng cấp [LOCATION {}] có tổng vốn 50 tỷ đồng.", "Cách [LOCATION {}] chừng 2 km là chợ.",
+            "Công an bắt nhóm cướp gần [LOCATION {}], thu giữ tang vật.", "Theo người dân [LOCATION {}], nước lên rất nhanh."]
 OF_DISTRICT = ["Sáng nay, [ORG UBND {unit} {name}] tổ chức lễ phát động Tết trồng cây.",
                "Chủ tịch [ORG UBND {unit} {name}] [PERSON Lê Văn Tâm] cho biết đường đã thông.",
                "[ORG Hạt Kiểm lâm {unit} {name}] bắt giữ xe gỗ.",
@@ -197,6 +211,10 @@ def places(root):
             for sentence in (OF_COMMUNE if level in ("commune", "ward", "township") else OF_DISTRICT)]
 
 
+def named_places(_root):
+    return [parse(sentence.format(f"{head} {name}")) for head in HEADS for name in PROPER for sentence in AT_PLACE]
+
+
 def edges(root):
     """Bodies before the words of the list of common ones, but those that name a level: Sở Nội vụ tỉnh."""
     levels = ("xã", "tỉnh", "huyện", "quận", "phường", "thị", "thành", "trấn", "đoàn", "ủy")
@@ -261,7 +279,7 @@ def with_roles(_root):
 # name: (sentences, judge, what may be missed or wrong of a thousand)
 PARTS = {"families": (family_names, spans_of, 3), "given names": (given_names, spans_of, 2),
          "stage names": (stage_names, spans_of, 30),
-         "places": (places, spans_of, 1), "edges": (edges, spans_of, 1), "firms": (firms, spans_of, 10),
+         "places": (places, spans_of, 1), "named places": (named_places, spans_of, 2), "edges": (edges, spans_of, 1), "firms": (firms, spans_of, 10),
          "abroad": (abroad, spans_of, 5), "titles": (titles, spans_of, 12),
          "roles": (with_roles, roles_of, 3)}
 

@@ -6,7 +6,8 @@ usage: test-composed.py DANH MODEL SOURCE_ROOT [PART [SHOW]]
 Gold documents hold some hundred names; the country has more.  Here every family name, every
 given name and every place of the lists stands in sentences of the kind that news of local
 bodies have, so does every title that needs no body, bodies stand before every word that is
-common, and offices, bodies and names are drawn (always the same) for sentences with roles.
+common, and offices, bodies and names are drawn (always the same) for sentences with roles
+and for the lines of lives, lists, minutes and papers.
 What is to be found is known, since the sentence was made with it.  No part may fall behind its
 line in PARTS.  With PART and SHOW, as many of its failures are printed: a way to find words that
 are names and something else.
@@ -137,6 +138,44 @@ WITH_ROLES = [
     ("Ông {n0}, nguyên {t0}, chia sẻ kỷ niệm với đoàn viên.", "", "former"),
 ]
 
+# Lives, lists, minutes and papers: {n0}, {n1}, {n2} are people, {a}, {b}, {c} offices.  What is to be found stands behind.
+PAPERS = [
+    ("Ông {n0}, sinh năm 1961. Quá trình công tác: từ 1985-1990: {a}; từ 1990-1997: {b}; từ 1997-2004: {c}.",
+     "n0 a former, n0 b former, n0 c former"),
+    ("Họ và tên: {n0}\nQuá trình công tác:\n- Từ 9/1990 - 12/1994: {a}\n- 01/1995 - 5/2001: {b}\n- 6/2001 đến nay: {c}\n",
+     "n0 a former, n0 b former, n0 c current"),
+    ("Tiểu sử đồng chí {n0}\n9/1985 - 12/1994\n{a}.\n01/1995 - 5/2001\n{b}.\n6/2001 - nay\n{c}.\n",
+     "n0 a former, n0 b former, n0 c current"),
+    ("Ông {n0} là {a} (1992 - 1997), {b} (1997 - 2004), {c} (2004 - nay).", "n0 a former, n0 b former, n0 c current"),
+    ("Đồng chí {n0} từng giữ các chức vụ: {a}; {b}; {c}.", "n0 a former, n0 b former, n0 c former"),
+    ("Bà {n0} sinh năm 1970. Bà từng là {a}. Năm 2010, bà được bổ nhiệm giữ chức {b}. Hiện bà là {c}.",
+     "n0 a former, n0 b incoming, n0 c current"),
+    ("Thương tiếc báo tin:\nĐồng chí {n0}\nSinh năm 1940, quê quán: xã Hà Lĩnh\nNguyên {a}; nguyên {b}\n",
+     "n0 a former, n0 b former"),
+    ("Điều 1. Điều động bà {n0}, {a} đến nhận công tác tại huyện Thọ Xuân, bổ nhiệm giữ chức vụ {b}.",
+     "n0 a current, n0 b incoming"),
+    ("Điều 2. Miễn nhiệm chức danh {a} đối với ông {n0} và ông {n1}.", "n0 a former, n1 a former"),
+    ("Hội nghị bầu ông {n0}, {a}, giữ chức {b} thay bà {n1}.", "n0 a current, n0 b incoming"),
+    ("Bầu bổ sung 2 Ủy viên UBND huyện gồm: ông {n0}, {a}; bà {n1}, {b}.",
+     "n0 a current, n1 b current, n0 =ủy_viên_ubnd_huyện incoming, n1 =ủy_viên_ubnd_huyện incoming"),
+    ("Ông {n0} và bà {n1} lần lượt giữ chức {a} và {b}.", "n0 a incoming, n1 b incoming"),
+    ("Quyết định miễn nhiệm một số người gồm: {a} {n0}; {b} {n1} và {c} {n2}.", "n0 a former, n1 b former, n2 c former"),
+    ("Hội đồng gồm: Chủ tịch Hội đồng: ông {n0}, {a}; Phó Chủ tịch: bà {n1}, {b}; Thư ký: ông {n2}, {c}.",
+     "n0 a current, n0 =chủ_tịch_hội_đồng current, n1 b current, n1 =phó_chủ_tịch current, n2 c current, n2 =thư_ký current"),
+    ("THÀNH PHẦN:\n1. Ông {n0} - {a} - Chủ trì\n2. Bà {n1} - {b} - Thư ký\n3. Ông {n2} - {c} - Ủy viên\n",
+     "n0 a current, n1 b current, n1 =thư_ký current, n2 c current, n2 =ủy_viên current"),
+    ("Danh sách Ban lễ tang:\n1. Đồng chí {n0}, {a}, Trưởng ban;\n2. Đồng chí {n1}, {b}, Phó Trưởng ban;\n",
+     "n0 a current, n0 =trưởng_ban current, n1 b current, n1 =phó_trưởng_ban current"),
+    ("- Ông: {n0}      Chức vụ: {a}\n- Ông: {n1}      Chức vụ: {b}\n", "n0 a current, n1 b current"),
+    ("TT\tHọ và tên\tChức vụ\tGhi chú\n1\t{n0}\t{a}\tTrưởng ban\n2\t{n1}\t{b}\tỦy viên\n",
+     "n0 a current, n0 =trưởng_ban current, n1 b current, n1 =ủy_viên current"),
+    ("1 | {n0} | {a} | 1950 - 1955\n2 | {n1} | {b} | 1955 - 1961\n", "n0 a former, n1 b former"),
+    ("{n0}\n{a}\n\n{n1}\n{b}\n\n{n2}\n{c}\n", "n0 a current, n1 b current, n2 c current"),
+    ("Kính thưa đồng chí {n0} - {a}, {b}; kính thưa ông {n1}, {c}!", "n0 a current, n0 b current, n1 c current"),
+    ("1. Ông {n0}, sinh ngày 02/9/1970, {a}; nơi công tác: UBND huyện", "n0 a current"),
+    ("Khởi tố {n0} (SN 1970, trú tại phường Đông Hải, {a}) và {n1}, cựu {b}.", "n0 a current, n1 b former"),
+]
+
 
 def rows(root, name):
     """The entries of a list as dictionaries."""
@@ -180,7 +219,7 @@ def spans_of(sentence, document):
 def roles_of(sentence, document):
     """What of its roles was not found, or found and is none."""
     texts = {m["id"]: m["text"] for m in document["mentions"]}
-    found = collections.Counter((texts[r["person"]], texts[r["title"]].lower().removeprefix("nguyên "), r["status"])
+    found = collections.Counter((texts[r["person"]], texts[r["title"]].lower().removeprefix("nguyên ").removeprefix("cựu "), r["status"])
                                 for r in document["roles"])
     wanted = collections.Counter(sentence[1])
     return sum(wanted.values()), list(((wanted - found) + (found - wanted)).elements())
@@ -276,12 +315,28 @@ def with_roles(_root):
     return sentences
 
 
+def papers(_root):
+    draw, sentences = random.Random(2), []
+    for i in range(4000):
+        pattern, wanted = PAPERS[i % len(PAPERS)]
+        people = [draw_person(draw) for _ in range(3)]
+        values = {f"n{number}": name for number, (name, _) in enumerate(people)}
+        values.update(zip("abc", (offices[0] for _, offices in people)))
+        if len(set(values.values())) < 6 or len({name.split()[-1] for name, _ in people}) < 3:
+            continue
+        roles = [role.split() for role in wanted.split(", ")]
+        sentences.append((pattern.format(**values),
+                          [(values[who], values[what].lower() if what in values else what[1:].replace("_", " "), status)
+                           for who, what, status in roles]))
+    return sentences
+
+
 # name: (sentences, judge, what may be missed or wrong of a thousand)
 PARTS = {"families": (family_names, spans_of, 3), "given names": (given_names, spans_of, 2),
          "stage names": (stage_names, spans_of, 30),
          "places": (places, spans_of, 1), "named places": (named_places, spans_of, 2), "edges": (edges, spans_of, 1), "firms": (firms, spans_of, 10),
          "abroad": (abroad, spans_of, 5), "titles": (titles, spans_of, 12),
-         "roles": (with_roles, roles_of, 3)}
+         "roles": (with_roles, roles_of, 3), "papers": (papers, roles_of, 3)}
 
 
 def annotate(danh, model, sentences):

@@ -84,7 +84,7 @@ fits_alone (const DanhEchoes *self, guint32 token, guint32 first, guint32 last)
       && !self->covered[token - 1] && !leads_in (self, token - 1, first))
     return FALSE;
   if (!is_initial (self, token, first) || (shape & DANH_SHAPE_SYLLABLE) == 0) return TRUE;
-  return token + 1 < last
+  return token + 1 < last && !danh_echo_is_listed (self, token, "common")
          && (danh_echo_is_listed (self, token + 1, "speech-verb")
              || danh_echo_is_listed (self, token + 1, "name-follower"));
 }

@@ -76,8 +76,8 @@ void danh_cells_pack (DanhBuilder *self);
 void danh_cells_take (DanhBuilder *self, const DanhModelView *view);
 
 /* trie.c: fills PAIRS, TRIE, ENTRY_SETS, ENTRIES and ENTRY_KINDS from the builder's
- * entries. */
-void danh_trie_build (DanhBuilder *self);
+ * entries.  FALSE if these differ in more ways than a model can tell. */
+gboolean danh_trie_build (DanhBuilder *self);
 
 /* rule-derive.c: fills what records of RULES and PHASES say of all nodes, START_GROUPS and
  * START_TESTS. */

@@ -87,7 +87,8 @@ gboolean danh_lists_list_has_column (const DanhBuilder *self,
                                      const char *list,
                                      const char *name);
 
-/* Makes trie, entries and class sets, and the file.  The bytes are aligned to 8. */
-GBytes *danh_builder_finish (DanhBuilder *self);
+/* Makes trie, entries and class sets, and the file.  The bytes are aligned to 8.  NULL, and an
+ * error in DIAGNOSTICS, if the lists are too many for one model. */
+GBytes *danh_builder_finish (DanhBuilder *self, DanhDiagnostics *diagnostics);
 
 #endif

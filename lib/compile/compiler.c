@@ -170,7 +170,7 @@ danh_compile_files (DanhCompilation *self,
   g_autoptr (DanhAst) ast = compile_rules (builder, rules, diagnostics);
   if (diagnostics->n_errors > 0) return;
   add_examples (self, ast);
-  self->bytes = danh_builder_finish (builder);
+  self->bytes = danh_builder_finish (builder, diagnostics);
 }
 
 DanhCompilation *

@@ -202,5 +202,5 @@ danh_compile_onto (const DanhModel *model,
     good = load_list (builder, lists[i], diagnostics) && good;
     warn_of_unasked (builder, n_known, first, lists[i], diagnostics);
   }
-  return good ? danh_builder_finish (builder) : NULL;
+  return good ? danh_builder_finish (builder, diagnostics) : NULL;
 }

@@ -33,7 +33,8 @@ typedef struct {
   guint32 n_sorted;
   GArray *nodes;     /* Node */
   GArray *next_free; /* guint32 per slot: itself if free, else on the way to the next */
-  GHashTable *kinds; /* the bytes of a DanhModelEntryKind as a number -> its record */
+  GHashTable *kinds; /* GBytes of a DanhModelEntryKind -> its record */
+  gboolean has_too_many_kinds;
 } Trie;
 
 static const DanhBuilderEntry *
@@ -137,25 +138,26 @@ fit_of (Trie *self, guint32 first, guint32 n, guint32 depth)
   return all | capitals << DANH_FIT_CAPITALS_SHIFT | partly;
 }
 
-/* The record of ENTRY_KINDS for ENTRY. */
-static guint32
+/* The record of ENTRY_KINDS for ENTRY; any if there are more than can be told apart. */
+static guint16
 kind_of (Trie *self, const DanhBuilderEntry *entry)
 {
   GArray *kinds = self->builder->sections[DANH_SECTION_ENTRY_KINDS];
-  g_assert (MAX (entry->list, entry->class_set) <= G_MAXUINT16);
   DanhModelEntryKind kind = { .list = (guint16) entry->list,
                               .class_set = (guint16) entry->class_set,
-                              .caps = entry->caps };
-  gint64 key;
-  G_STATIC_ASSERT (sizeof kind == sizeof key);
-  memcpy (&key, &kind, sizeof key);
+                              .caps = entry->caps,
+                              .first_row = entry->row & ~(guint32) G_MAXUINT16 };
+  g_autoptr (GBytes) key = g_bytes_new (&kind, sizeof kind);
   gpointer known;
-  if (g_hash_table_lookup_extended (self->kinds, &key, NULL, &known))
-    return GPOINTER_TO_UINT (known);
-  g_hash_table_insert (self->kinds, g_memdup2 (&key, sizeof key),
-                       GUINT_TO_POINTER (kinds->len));
+  if (g_hash_table_lookup_extended (self->kinds, key, NULL, &known))
+    return (guint16) GPOINTER_TO_UINT (known);
+  if (MAX (MAX (entry->list, entry->class_set), kinds->len) > G_MAXUINT16) {
+    self->has_too_many_kinds = TRUE;
+    return 0;
+  }
+  g_hash_table_insert (self->kinds, g_bytes_ref (key), GUINT_TO_POINTER (kinds->len));
   g_array_append_val (kinds, kind);
-  return kinds->len - 1;
+  return (guint16) (kinds->len - 1);
 }
 
 /* Writes the entries that end at the node and returns the first of the others. */
@@ -168,7 +170,7 @@ take_entry_set (Trie *self, Node *node)
   guint32 at = node->from;
   for (; at < node->to && entry_at (self, at)->n_keys == node->depth; at++) {
     const DanhBuilderEntry *entry = entry_at (self, at);
-    DanhModelEntry record = { kind_of (self, entry), entry->row };
+    DanhModelEntry record = { kind_of (self, entry), entry->row & G_MAXUINT16 };
     g_array_append_val (entries, record);
   }
   if (at > node->from) {
@@ -345,13 +347,14 @@ fill_pairs (Trie *self)
 
 /* }}} */
 
-void
+gboolean
 danh_trie_build (DanhBuilder *builder)
 {
   Trie self = { .builder = builder };
   self.nodes = g_array_new (FALSE, FALSE, sizeof (Node));
   self.next_free = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self.kinds = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self.kinds = g_hash_table_new_full (g_bytes_hash, g_bytes_equal,
+                                      (GDestroyNotify) g_bytes_unref, NULL);
   sort_entries (&self);
   grow_nodes (&self);
   g_array_append_val (builder->sections[DANH_SECTION_ENTRY_SETS],
@@ -363,4 +366,5 @@ danh_trie_build (DanhBuilder *builder)
   g_array_unref (self.next_free);
   g_array_unref (self.nodes);
   g_free (self.sorted);
+  return !self.has_too_many_kinds;
 }

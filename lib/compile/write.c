@@ -88,10 +88,16 @@ write_file (const DanhBuilder *self)
 }
 
 GBytes *
-danh_builder_finish (DanhBuilder *self)
+danh_builder_finish (DanhBuilder *self, DanhDiagnostics *diagnostics)
 {
   danh_lists_class_sets (self);
-  danh_trie_build (self);
+  if (!danh_trie_build (self)) {
+    danh_diagnostics_add (diagnostics, DANH_SEVERITY_ERROR,
+                          danh_builder_get_string (self, self->name), 0, 0, 0, NULL,
+                          "the entries of all lists differ in more than 65,536 ways: "
+                          "lists, values that rules ask for, capitals");
+    return NULL;
+  }
   danh_cells_pack (self);
   fill_key_hash (self);
   fill_dotted (self);

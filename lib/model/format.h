@@ -24,7 +24,7 @@
 G_STATIC_ASSERT (G_BYTE_ORDER == G_LITTLE_ENDIAN);
 
 #define DANH_MODEL_MAGIC          "DANHMODL" /* 8 bytes, no NUL */
-#define DANH_MODEL_FORMAT_VERSION 11
+#define DANH_MODEL_FORMAT_VERSION 12
 #define DANH_MODEL_ALIGNMENT      64 /* of sections: no trie unit lies in two cache lines */
 #define DANH_NONE                 G_MAXUINT32 /* "no such thing" in an index field */
 
@@ -123,8 +123,8 @@ typedef struct {
 } DanhTrieUnit;
 
 typedef struct {
-  guint32 kind; /* ENTRY_KINDS */
-  guint32 row;  /* of the kind's list */
+  guint16 kind; /* ENTRY_KINDS */
+  guint16 row;  /* of the kind's list, from the kind's first on */
 } DanhModelEntry;
 
 /* What entries have in common: there are some hundred, where entries are ten thousands. */
@@ -133,6 +133,7 @@ typedef struct {
   guint16 class_set; /* CLASS_SETS: the classes the entry belongs to */
   /* bit i: token i (the first 32) must start with a capital in the text */
   guint32 caps;
+  guint32 first_row; /* a multiple of 65,536: longer lists have more kinds */
 } DanhModelEntryKind;
 
 /* A column of one value takes no room: without a limit few bytes could say how many cells there

@@ -85,10 +85,15 @@ check_entries (const DanhModelView *view, GError **error)
 {
   for (guint32 i = 0; i < view->n[DANH_SECTION_ENTRIES]; i++) {
     const DanhModelEntry *entry = &view->entries[i];
-    guint32 n_rows = view->lists[view->entry_kinds[entry->kind].list].n_rows;
-    if (entry->row >= n_rows)
-      return danh_validate_fail (error, DANH_SECTION_ENTRIES, i, "row %u of %u",
-                                 entry->row, n_rows);
+    if (entry->kind >= view->n[DANH_SECTION_ENTRY_KINDS])
+      return danh_validate_fail (error, DANH_SECTION_ENTRIES, i, "kind %u of %u",
+                                 entry->kind, view->n[DANH_SECTION_ENTRY_KINDS]);
+    const DanhModelEntryKind *kind = &view->entry_kinds[entry->kind];
+    guint64 row = (guint64) kind->first_row + entry->row;
+    guint32 n_rows = view->lists[kind->list].n_rows;
+    if (row >= n_rows)
+      return danh_validate_fail (error, DANH_SECTION_ENTRIES, i,
+                                 "row %" G_GUINT64_FORMAT " of %u", row, n_rows);
   }
   return TRUE;
 }

@@ -85,7 +85,8 @@ danh_view_entry (const DanhModelView *view, guint32 i)
 {
   const DanhModelEntry *entry = &view->entries[i];
   const DanhModelEntryKind *kind = &view->entry_kinds[entry->kind];
-  return (DanhEntry){ kind->list, entry->row, kind->class_set, kind->caps };
+  return (DanhEntry){ kind->list, kind->first_row + entry->row, kind->class_set,
+                      kind->caps };
 }
 
 /* The key of the LEN folded bytes at TEXT, or 0. */

@@ -21,7 +21,9 @@ check_diagnostics (const DanhDiagnostics *diagnostics)
 static void
 check_model (DanhBuilder *builder)
 {
-  g_autoptr (GBytes) bytes = danh_builder_finish (builder);
+  g_autoptr (DanhDiagnostics) diagnostics = danh_diagnostics_new ();
+  g_autoptr (GBytes) bytes = danh_builder_finish (builder, diagnostics);
+  if (bytes == NULL) return; /* too many for one model */
   g_autoptr (GError) error = NULL;
   DanhModelView view;
   gsize len;

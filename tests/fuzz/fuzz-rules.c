@@ -28,7 +28,9 @@ static void
 run_model (DanhBuilder *builder, const guint8 *data, gsize size)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = danh_builder_finish (builder);
+  g_autoptr (DanhDiagnostics) diagnostics = danh_diagnostics_new ();
+  g_autoptr (GBytes) bytes = danh_builder_finish (builder, diagnostics);
+  if (bytes == NULL) return; /* too many for one model */
   g_autoptr (DanhModel) model = danh_model_new_from_bytes (bytes, &error);
   g_assert_no_error (error);
   g_autoptr (DanhAnnotator) annotator = danh_annotator_new (model);

@@ -155,7 +155,7 @@ finish (World *world)
 {
   g_autoptr (GError) error = NULL;
   gsize len;
-  world->bytes = danh_builder_finish (world->builder);
+  world->bytes = test_finish (world->builder);
   const guint8 *data = g_bytes_get_data (world->bytes, &len);
   (void) danh_model_validate (data, len, &world->view, &error);
   g_assert_no_error (error);

@@ -97,7 +97,7 @@ setup (Setup *self, GRand *random)
   show (diagnostics);
   if (diagnostics->n_errors > 0) g_test_message ("%s", self->rules);
   g_assert_cmpuint (diagnostics->n_errors, ==, 0);
-  g_autoptr (GBytes) bytes = danh_builder_finish (self->builder);
+  g_autoptr (GBytes) bytes = danh_builder_finish (self->builder, diagnostics);
   self->run = rule_run_new_from_bytes (bytes);
 }
 

@@ -18,6 +18,16 @@ test_load_list (DanhBuilder *builder, const char *file, const char *content)
   g_assert_cmpuint (diagnostics->items->len, ==, 0);
 }
 
+GBytes *
+test_finish (DanhBuilder *builder)
+{
+  g_autoptr (DanhDiagnostics) diagnostics = danh_diagnostics_new ();
+  GBytes *bytes = danh_builder_finish (builder, diagnostics);
+  g_assert_nonnull (bytes);
+  g_assert_cmpuint (diagnostics->items->len, ==, 0);
+  return bytes;
+}
+
 /* {{{ Lists of the small model */
 
 static const char dotted[] = "# list: dotted\n" HEAD "form\nTP\nThS\nPGS\n";
@@ -262,7 +272,7 @@ test_small_model (void)
   test_load_list (builder, "titles.tsv", titles);
   test_load_list (builder, "ranks.tsv", ranks);
   add_rules (builder);
-  return danh_builder_finish (builder);
+  return test_finish (builder);
 }
 
 /* {{{ The ruled model */

@@ -7,6 +7,9 @@
 /* Loads CONTENT and fails the test if the reader has anything to say. */
 void test_load_list (DanhBuilder *builder, const char *file, const char *content);
 
+/* The model of BUILDER, of whose lists there are not too many. */
+GBytes *test_finish (DanhBuilder *builder);
+
 /* A model with something in every section: three lists with classes over them, and rules
  * written into the sections by hand, so that it needs no compiler of rules. */
 GBytes *test_small_model (void);

@@ -60,7 +60,7 @@ test_cells (void)
   guint32 widths[4];
   g_autoptr (DanhBuilder) builder = danh_builder_new ("test", "1");
   for (guint i = 0; i < G_N_ELEMENTS (n_rows); i++) load_rows (builder, n_rows[i]);
-  g_autoptr (GBytes) bytes = danh_builder_finish (builder);
+  g_autoptr (GBytes) bytes = test_finish (builder);
   check_cells (bytes, widths);
   g_assert_cmpuint (widths[0], ==, 3);
   g_assert_cmpuint (widths[1], ==, 0);
@@ -73,7 +73,7 @@ test_cells (void)
   const guint8 *data = g_bytes_get_data (bytes, &len);
   g_assert_true (danh_model_validate (data, len, &view, &error));
   g_autoptr (DanhBuilder) again = danh_builder_from_model (&view);
-  g_autoptr (GBytes) same = danh_builder_finish (again);
+  g_autoptr (GBytes) same = test_finish (again);
   check_cells (same, widths);
 }
 

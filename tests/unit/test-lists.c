@@ -130,7 +130,7 @@ found_finish (Found *self)
 {
   g_autoptr (GError) error = NULL;
   gsize len;
-  self->bytes = danh_builder_finish (self->builder);
+  self->bytes = test_finish (self->builder);
   const guint8 *data = g_bytes_get_data (self->bytes, &len);
   (void) danh_model_validate (data, len, &self->view, &error);
   g_assert_no_error (error);
@@ -367,7 +367,7 @@ test_many_columns (void)
     g_autoptr (DanhBuilder) builder = danh_builder_new ("test", "1");
     g_autoptr (DanhDiagnostics) diagnostics = danh_diagnostics_new ();
     danh_lists_load (builder, "many.tsv", content->str, content->len, diagnostics);
-    g_autoptr (GBytes) bytes = danh_builder_finish (builder);
+    g_autoptr (GBytes) bytes = test_finish (builder);
     DanhModelView view;
     gsize len;
     const guint8 *data = g_bytes_get_data (bytes, &len);
@@ -411,7 +411,7 @@ test_dotted (void)
   g_assert_true (danh_forms_is_dotted_word (after, "ths", 3));
   g_assert_true (danh_forms_is_dotted_word (after, "tp", 2));
   g_assert_false (danh_forms_is_dotted_word (after, "t", 1));
-  g_autoptr (GBytes) bytes = danh_builder_finish (builder);
+  g_autoptr (GBytes) bytes = test_finish (builder);
   g_autoptr (GError) error = NULL;
   DanhModelView view;
   gsize len;
@@ -422,13 +422,30 @@ test_dotted (void)
 }
 
 /* Sixty thousand nodes of random names: time and room. */
+/* Each row of the only list, N of them, is an entry's, with its own id. */
+static void
+check_rows (const DanhModelView *view, guint32 n)
+{
+  g_autofree guint8 *seen = g_malloc0 (n + 1u);
+  guint32 n_seen = 0;
+  for (guint32 i = 0; i < view->n[DANH_SECTION_ENTRIES]; i++) {
+    const DanhEntry entry = danh_view_entry (view, i);
+    int column = danh_view_column (view, entry.list, "id");
+    const char *id = danh_view_cell (view, entry.list, entry.row, (guint32) column);
+    g_assert_cmpuint (g_ascii_strtoull (id, NULL, 10), ==, entry.row);
+    g_assert_cmpuint (entry.row, <, n);
+    if (seen[entry.row]++ == 0) n_seen++;
+  }
+  g_assert_cmpuint (n_seen, ==, n);
+}
+
 static void
 test_large (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (5);
   g_autoptr (DanhBuilder) builder = danh_builder_new ("test", "1");
   GString *content = g_string_new (HEAD "form\tid\n");
-  for (guint i = 0; i < 30000; i++) {
+  for (guint i = 0; i < 70000; i++) {
     for (gint n = g_rand_int_range (random, 2, 5); n > 0; n--) {
       /* Few syllables are common, as in names. */
       guint syllable = (guint) (g_rand_double (random) * g_rand_double (random) * 4000);
@@ -439,7 +456,7 @@ test_large (void)
   test_load_list (builder, "large.tsv", content->str);
   g_string_free (content, TRUE);
   gint64 start = g_get_monotonic_time ();
-  g_autoptr (GBytes) bytes = danh_builder_finish (builder);
+  g_autoptr (GBytes) bytes = test_finish (builder);
   double seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
   g_autoptr (GError) error = NULL;
   DanhModelView view;
@@ -454,6 +471,29 @@ test_large (void)
                   seconds);
   g_assert_cmpuint (used, >, 50000);
   g_assert_cmpuint (view.n[DANH_SECTION_TRIE], <, 2 * used);
+  check_rows (&view, 70000);
+}
+
+/* Seventeen words with capitals in as many ways as a model cannot tell. */
+static void
+test_too_many_kinds (void)
+{
+  g_autoptr (DanhBuilder) builder = danh_builder_new ("test", "1");
+  g_autoptr (GString) content = g_string_new (LIST_HEAD ("name") "# case: caps\nform\n");
+  for (guint i = 0; i <= G_MAXUINT16 + 1u; i++)
+    for (guint word = 0; word <= 17; word++)
+      g_string_append_printf (content, "%c%c", i >> word & 1 ? 'B' : 'b',
+                              word < 17 ? ' ' : '\n');
+  g_autoptr (DanhDiagnostics) diagnostics = danh_diagnostics_new ();
+  danh_lists_load (builder, "names.tsv", content->str, content->len, diagnostics);
+  g_assert_cmpuint (diagnostics->n_errors, ==, 0);
+  g_assert_null (danh_builder_finish (builder, diagnostics));
+  g_assert_cmpuint (diagnostics->n_errors, ==, 1);
+  g_autofree char *text = danh_diagnostic_format (diagnostics->items->pdata[0]);
+  g_assert_cmpstr (
+      text, ==,
+      "test: error: the entries of all lists differ in more than 65,536 ways: "
+      "lists, values that rules ask for, capitals\n");
 }
 
 int
@@ -472,5 +512,6 @@ main (int argc, char **argv)
   g_test_add_func ("/lists/dotted", test_dotted);
   g_test_add_func ("/lists/many-columns", test_many_columns);
   g_test_add_func ("/lists/large", test_large);
+  g_test_add_func ("/lists/too-many-kinds", test_too_many_kinds);
   return g_test_run ();
 }

@@ -118,12 +118,14 @@ test_records (void)
   check_record (DANH_SECTION_KEYS, 1, 0, "section KEYS, record 1");
   check_record (DANH_SECTION_TRIE, 0, 1u << 20, "section TRIE, record 0: base");
   check_record (DANH_SECTION_TRIE, 3, 0, "section TRIE, record 0: a fit of no entry");
-  check_record (DANH_SECTION_ENTRIES, 0, 100, "section ENTRIES, record 0: field 0");
-  check_record (DANH_SECTION_ENTRIES, 1, 100, "section ENTRIES, record 0: row 100");
+  check_record (DANH_SECTION_ENTRIES, 0, 100, "section ENTRIES, record 0: kind 100 of");
+  check_record (DANH_SECTION_ENTRIES, 0, 100 << 16, "section ENTRIES, record 0: row 100");
   check_record (DANH_SECTION_ENTRY_KINDS, 0, 100,
                 "section ENTRY_KINDS, record 0: list 100");
   check_record (DANH_SECTION_ENTRY_KINDS, 0, 100 << 16,
                 "section ENTRY_KINDS, record 0: class set 100");
+  check_record (DANH_SECTION_ENTRY_KINDS, 2, G_MAXUINT32,
+                "section ENTRIES, record 0: row 4294967295 of");
   check_record (DANH_SECTION_LISTS, 4, 1000, "section LISTS, record 0: 1000 rows");
   check_record (DANH_SECTION_LISTS, 3 * 5 + 4, 7, "section COLUMNS, record 8: 7 cells");
   check_record (DANH_SECTION_LISTS, 3 * 5 + 3, 1, "section COLUMNS, record 9: of no");

@@ -404,7 +404,7 @@ check_file (GRand *random, guint n_rules)
   g_autoptr (DanhAst) ast = danh_rules_compile (builder, &source, 1, diagnostics);
   print_errors (diagnostics);
   g_assert_cmpuint (diagnostics->n_errors, ==, 0);
-  g_autoptr (GBytes) bytes = danh_builder_finish (builder);
+  g_autoptr (GBytes) bytes = danh_builder_finish (builder, diagnostics);
   const guint8 *data = g_bytes_get_data (bytes, &size);
   danh_model_validate (data, size, &view, &error);
   g_assert_no_error (error);

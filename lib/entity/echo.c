@@ -72,19 +72,32 @@ leads_in (const DanhEchoes *self, guint32 token, guint32 first)
          && !danh_echo_is_listed (self, token, "honorific");
 }
 
+/* May the word at TOKEN, which is one of the language, too, have its capital because something
+ * begins there: a sentence, a quotation, what a colon announces? */
+static gboolean
+is_common_behind_mark (const DanhEchoes *self, guint32 token, guint32 first)
+{
+  if (!danh_echo_is_listed (self, token, "common")) return FALSE;
+  if (is_initial (self, token, first)) return TRUE;
+  return (danh_echo_shape (self, token - 1) & DANH_SHAPE_MARK) != 0
+         && *danh_forms_folded (self->forms, self->tokens->form[token - 1]) != ',';
+}
+
 /* May the given name alone, or a foreign name's first or last word, be echoed at TOKEN? */
 static gboolean
 fits_alone (const DanhEchoes *self, guint32 token, guint32 first, guint32 last)
 {
   guint32 shape = danh_echo_shape (self, token);
-  if ((shape & DANH_SHAPE_UPPER) != 0 || is_other_word (self, token)) return FALSE;
+  if ((shape & DANH_SHAPE_UPPER) != 0 || is_other_word (self, token)
+      || is_common_behind_mark (self, token, first))
+    return FALSE;
   if (token > first && danh_echo_is_entry (self, token - 1, token + 1, "nameless"))
     return FALSE;
   if (token > first && danh_echo_is_name_word (self, token - 1)
       && !self->covered[token - 1] && !leads_in (self, token - 1, first))
     return FALSE;
   if (!is_initial (self, token, first) || (shape & DANH_SHAPE_SYLLABLE) == 0) return TRUE;
-  return token + 1 < last && !danh_echo_is_listed (self, token, "common")
+  return token + 1 < last
          && (danh_echo_is_listed (self, token + 1, "speech-verb")
              || danh_echo_is_listed (self, token + 1, "name-follower"));
 }

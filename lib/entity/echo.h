@@ -35,7 +35,7 @@
  * `country`, places that may and those that may not be told again; `name-giver` and
  * `place-giver`, heads of bodies and places whose name stands without them, too; `unit-word`,
  * `geo-head` and `org-head`, words before initials that are a place's or a body's, and `common`,
- * words that begin another sentence behind initials and are no name where one begins.  Never fails.
+ * words that begin another sentence behind initials and are no name behind a mark.  Never fails.
  * What is in SCRATCH is not needed any more after it. */
 void danh_echoes_add (const DanhForms *forms,
                       const DanhTokens *tokens,

@@ -92,7 +92,8 @@ test_refusals (void)
   check ("[PERSON|Lò Thị Hoa]. Trong mùa Hoa, thấy Hoa", "Lò Thị Hoa|Hoa*");
   check ("[PERSON|Lò Thị Mai]. Mai nở rồi. - Mai nở", "Lò Thị Mai");
   check ("[PERSON|Lò Thị Mai]. mai đi, MAI ĐI", "Lò Thị Mai");
-  check ("[PERSON|Lò Văn Theo]. Theo bị đau. Khi Theo về", "Lò Văn Theo|Theo*");
+  check ("[PERSON|Lò Văn Theo]. Theo bị đau. Nghe: Theo, khi Theo, Theo về",
+         "Lò Văn Theo|Theo*|Theo*");
   check ("[PERSON|Lò Thị Mai]. [PERSON|Đỗ Sỹ] Mai", "Lò Thị Mai|Đỗ Sỹ");
   check ("[PERSON|Lò Thị Mai]. Mai nói", "Lò Thị Mai|Mai*");
   check ("[PERSON|Vương Hán-Việt]. Theo Hán-Việt, là vậy", "Vương Hán-Việt");

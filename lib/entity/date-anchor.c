@@ -400,6 +400,27 @@ counts_from_bare_year (const DanhDateEnd *end, const DanhDateContext *context)
          && context->day.year != DANH_UNSET && context->day.year != told->year;
 }
 
+/* A day of the text so near, of a year that has news of its own on the web, tells their year. */
+#define DAYS_NEAR_OPEN_DAY 60
+#define FIRST_YEAR_OF_NEWS 2000
+
+/* "On 19/5 the court heard …" and, behind days of the years before, "in court on 19/5". */
+static gboolean
+is_open_day (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  DanhDay open = context->open_day, told = context->reference;
+  if (!context->has_open_day || !context->reference_is_text
+      || end->at[DANH_FIELD_MONTH] != open.month || end->at[DANH_FIELD_DAY] != open.day
+      || danh_date_has (end, DANH_FIELD_YEAR) || danh_date_has (end, DANH_FIELD_LUNAR)
+      || danh_date_has (end, DANH_FIELD_OFFSET) || context->sentence.has_year
+      || context->here.year_ahead_is_near)
+    return FALSE;
+  open.year = told.year;
+  return open.year < FIRST_YEAR_OF_NEWS
+         || ABS (danh_calendar_number (open) - danh_calendar_number (told))
+                > DAYS_NEAR_OPEN_DAY;
+}
+
 /* ── All of them ─────────────────────────────────────────────────────────────────── */
 
 /* "This year", "tomorrow" behind an older day that a text mentioned by the way. */
@@ -470,7 +491,7 @@ danh_date_find_anchor (const DanhDateEnd *end,
                        DanhDay *day,
                        DanhDateLeaning *source)
 {
-  if (counts_from_bare_year (end, context)) return FALSE;
+  if (counts_from_bare_year (end, context) || is_open_day (end, context)) return FALSE;
   *source = DANH_LEANS_ON_TEXT;
   for (gsize i = 0; i < G_N_ELEMENTS (FIND); i++)
     if (FIND[i](end, context, day)) return TRUE;

@@ -146,6 +146,10 @@ typedef struct {
   /* Which day "today" is where nothing says its year: "this morning (29/10)". */
   gboolean has_today;
   DanhDay today;
+  /* The first day of the text, if nothing said its year, nor has since: told again behind days of
+     older years it still has none. */
+  gboolean has_open_day;
+  DanhDay open_day;
   /* The last values mentioned whose day, month, year is known; the day's year need not be. */
   gboolean has_day, has_month, has_year;
   DanhDateValue day, month, year;

@@ -316,6 +316,21 @@ follow_today (DanhDateContext *context,
   context->has_today = TRUE;
 }
 
+/* "On 19/5 the court heard …": what the text is on, of a year that nothing says. */
+static void
+follow_open_day (DanhDateContext *context, const DanhDateValue *value)
+{
+  if (value->month == DANH_UNSET || value->day == DANH_UNSET) return;
+  if (value->year == DANH_UNSET) {
+    if (context->has_reference || context->open_day.day != 0) return;
+    context->open_day = (DanhDay){ DANH_UNSET, value->month, value->day };
+    context->has_open_day = TRUE;
+  } else if (value->month == context->open_day.month
+             && value->day == context->open_day.day) {
+    context->has_open_day = FALSE;
+  }
+}
+
 void
 danh_date_follow (DanhDateContext *context,
                   const DanhDate *date,
@@ -323,6 +338,7 @@ danh_date_follow (DanhDateContext *context,
                   const DanhDateValue *value)
 {
   if (value->is_bce) return;
+  follow_open_day (context, value);
   if (value->year != DANH_UNSET) {
     context->said = (DanhDay){ value->year, value->month, value->day };
     context->year_of_cycle[danh_date_place_in_cycle (value->year)] = value->year;

@@ -243,9 +243,19 @@ danh_date_look_for_year (DanhEntityRun *run, guint32 i, const DanhDateFields *fi
       || danh_date_has (left, DANH_FIELD_LUNAR))
     return;
   run->dates.here.year_ahead_is_near = is_year_near (run, i, left);
-  if (run->dates.has_reference || run->dates.here.year_ahead_is_near) return;
+  gboolean has_told_day = run->dates.has_reference && run->dates.reference_is_text
+                          && danh_date_has (left, DANH_FIELD_DAY);
+  if ((run->dates.has_reference && !has_told_day) || run->dates.here.year_ahead_is_near)
+    return;
   const DanhMonthAhead *next = month_ahead (run, i);
   if (next->month == 0) return;
+  /* Told of 2021: "On 24/02 they held the meeting of February 2022". */
+  if (has_told_day) {
+    run->dates.here.year_ahead_is_near =
+        month == next->month && next->year > run->dates.reference.year;
+    run->dates.here.year_ahead = next->year;
+    return;
+  }
   if (!danh_date_has (left, DANH_FIELD_DAY))
     run->dates.here.year_ahead = next->year - (month > next->month);
   else if (month == next->month || month == next->month % 12 + 1)

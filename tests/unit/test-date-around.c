@@ -73,6 +73,29 @@ test_day_alone (void)
   check ("[DATE hm=7h|7h] ở các [DATE dm=16/8|ngày 16/8]", "2021-08-10T07:00 " DAY);
 }
 
+/* The day a text is on, of a year that nothing says, is none of a year told behind it but where
+ * it is near. */
+static void
+test_open_day (void)
+{
+  const char *court = "[DATE dm=19/5|19/5] xử. [DATE dmy=2/11/2017|2/11/2017] gây án. "
+                      "Tại tòa [DATE dm=19/5|19/5], [DATE dm=20/5|20/5].";
+  check_of (NULL, court, "XXXX-05-19 2017-11-02 XXXX-05-19 2017-05-20");
+  check_of ("2020-06-01", court, "2020-05-19 2017-11-02 2020-05-19 2020-05-20");
+  check_of (NULL,
+            "[DATE dm=25/7|25/7] viếng. [DATE dmy=19/7/2024|19/7/2024] mất. "
+            "Viếng [DATE dm=25/7|25/7].",
+            "XXXX-07-25 2024-07-19 2024-07-25");
+  check_of (NULL,
+            "[DATE dm=22/4|22/4] họp. [DATE dmy=30/4/1975|30/4/1975] thắng. "
+            "Họp [DATE dm=22/4|22/4].",
+            "XXXX-04-22 1975-04-30 XXXX-04-22");
+  check_of (NULL,
+            "[DATE dm=5/3|5/3] họp. [DATE dmy=5/3/2015|5/3/2015] họp. "
+            "[DATE dmy=5/9/2015|5/9/2015] họp. Từ [DATE dm=5/3|5/3].",
+            "XXXX-03-05 2015-03-05 2015-09-05 2015-03-05"); /* its year is said */
+}
+
 /* "76 years ago, on 27 September 1940" says which year if nothing else does. */
 static void
 test_years_ago (void)
@@ -110,6 +133,14 @@ test_year_ahead (void)
             "[DATE m=11|tháng 11], [PERSON|Lê Nga] và [DATE d=5,m=12|ngày 5/12], "
             "[DATE m=12,y=2020|tháng 12/2020]",
             "2020-11 2020-12-05 2020-12");
+  check_of (NULL,
+            "[DATE dmy=28/11/2015|ngày 28/11/2015] họp. [DATE dm=24/2|Ngày 24/2] bàn "
+            "việc [DATE m=2,y=2022|tháng 2/2022]",
+            "2015-11-28 2022-02-24 2022-02"); /* what is told goes on */
+  check_of (NULL,
+            "[DATE dmy=5/3/2024|ngày 5/3/2024] họp. [DATE dm=10/3|Ngày 10/3] bàn "
+            "việc [DATE m=3,y=2022|tháng 3/2022]",
+            "2024-03-05 2024-03-10 2022-03"); /* not back */
   check_of (NULL, "[DATE m=11|tháng 11] họp. Đến [DATE m=12,y=2020|tháng 12/2020] thôi.",
             "XXXX-11 2020-12"); /* another sentence */
   /* In any text, if but a word stands between. */
@@ -214,6 +245,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date-around/day-of-clause", test_day_of_clause);
   g_test_add_func ("/date-around/week-above", test_week_above);
   g_test_add_func ("/date-around/months-ahead", test_months_ahead);
+  g_test_add_func ("/date-around/open-day", test_open_day);
   g_test_add_func ("/date-around/years-ago", test_years_ago);
   g_test_add_func ("/date-around/head-in-brackets", test_head_in_brackets);
   return g_test_run ();

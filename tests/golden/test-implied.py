@@ -48,6 +48,8 @@ LIVES = [
      ["LÊ THỊ MAI | Thượng tá | former", "LÊ THỊ MAI | Phó Chỉ huy trưởng | former",
       "LÊ THỊ MAI | Bí thư Huyện ủy | current", "LÊ THỊ MAI | Chủ tịch HĐND huyện | current"]),
     ("Ông Lê Văn Ba, nguyên Giám đốc Sở Y tế (1990 - 1997).", ["Lê Văn Ba | nguyên Giám đốc Sở Y tế | former"]),
+    ("Ông Lê Văn Ba hiện là Chủ tịch Hội Nông dân huyện. Trước đó, ông là Giám đốc Sở Y tế.",
+     ["Lê Văn Ba | Chủ tịch Hội Nông dân huyện | current", "Lê Văn Ba | Giám đốc Sở Y tế | former"]),
     ("1 | Lê Văn Ba | Giám đốc | 1990 - 1997 |", ["Lê Văn Ba | Giám đốc | former"]),
 ]
 

@@ -271,3 +271,40 @@ danh_json_buffer_append_string (DanhJsonBuffer *self, const char *string)
   if (append_plain (self, string, len)) return;
   danh_json_buffer_append_text (self, string, len, danh_utf8_is_valid (string, len));
 }
+
+#if defined(__SSE2__) && !defined(DANH_PORTABLE)
+
+void
+danh_json_buffer_append_short (DanhJsonBuffer *self, const char *string)
+{
+  const __m128i quote = _mm_set1_epi8 ('"'), backslash = _mm_set1_epi8 ('\\');
+  const __m128i last_control = _mm_set1_epi8 (0x1F);
+  __m128i bytes = _mm_loadu_si128 ((const __m128i *) (const void *) string);
+  guint end = (guint) _mm_movemask_epi8 (_mm_cmpeq_epi8 (bytes, _mm_setzero_si128 ()));
+  __m128i control = _mm_cmpeq_epi8 (_mm_min_epu8 (bytes, last_control), bytes);
+  __m128i marks =
+      _mm_or_si128 (_mm_cmpeq_epi8 (bytes, quote), _mm_cmpeq_epi8 (bytes, backslash));
+  guint special = (guint) _mm_movemask_epi8 (
+      _mm_or_si128 (bytes, _mm_or_si128 (control, marks))); /* not ASCII, too */
+  /* The NUL is special, and nothing before it if the string is short and plain. */
+  if (end == 0 || (special & (end - 1) & ~end) != 0) {
+    danh_json_buffer_append_string (self, string);
+    return;
+  }
+  guint len = (guint) __builtin_ctz (end);
+  danh_json_buffer_reserve (self, len + 2 + STEP);
+  self->at[0] = '"';
+  _mm_storeu_si128 ((__m128i *) (void *) (self->at + 1), bytes);
+  self->at[len + 1] = '"';
+  self->at += len + 2;
+}
+
+#else
+
+void
+danh_json_buffer_append_short (DanhJsonBuffer *self, const char *string)
+{
+  danh_json_buffer_append_string (self, string);
+}
+
+#endif

@@ -99,4 +99,8 @@ void danh_json_buffer_append_text (DanhJsonBuffer *self,
 /* The same for a string of which nothing is known. */
 void danh_json_buffer_append_string (DanhJsonBuffer *self, const char *string);
 
+/* The same for one with DANH_JSON_AHEAD bytes behind its NUL that may be read. */
+#define DANH_JSON_AHEAD 15
+void danh_json_buffer_append_short (DanhJsonBuffer *self, const char *string);
+
 #endif

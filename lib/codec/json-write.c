@@ -67,7 +67,8 @@ append_kept_string (Writer *w, const char *string)
   }
   known->string = string;
   known->at = (gsize) (buffer->at - buffer->string->str);
-  danh_json_buffer_append_string (buffer, string);
+  G_STATIC_ASSERT (DANH_JSON_AHEAD <= DANH_STRINGS_AHEAD);
+  danh_json_buffer_append_short (buffer, string);
   known->len = (gsize) (buffer->at - buffer->string->str) - known->at;
 }
 

@@ -47,7 +47,9 @@ typedef struct {
  *   entities    [n_entities]
  *   roles       [n_roles]       by person, then title
  *   text        [text_len]      as given, with a NUL behind it
+ *   strings                     each once, and DANH_STRINGS_AHEAD zeros
  */
+#define DANH_STRINGS_AHEAD 15 /* so far beyond any string may be read */
 struct _DanhDocument {
   gatomicrefcount references;
   gboolean is_utf8;

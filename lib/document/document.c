@@ -192,7 +192,7 @@ block_size (const DanhDocumentParts *parts, gsize strings_size)
   size += parts->n_entities * sizeof (DanhEntity);
   size += parts->n_roles * sizeof (DanhRole);
   size += count_entity_mentions (parts) * sizeof (guint);
-  size += parts->text_len + 1 + strings_size;
+  size += parts->text_len + 1 + strings_size + DANH_STRINGS_AHEAD;
   return size + (gsize) 7 * 8; /* each part starts at a multiple of 8 */
 }
 
@@ -231,6 +231,7 @@ place_strings (DanhDocument *self, const StringPool *pool, char *base)
   for (guint32 id = 1; id < pool->n_strings; id++)
     memcpy (base + pool->strings[id].offset, pool->strings[id].string,
             pool->strings[id].size);
+  memset (base + pool->size, 0, DANH_STRINGS_AHEAD);
   Placer placer = { pool, base, 0 };
   DanhDocumentMention *mentions = (DanhDocumentMention *) self->mentions;
   DanhDocumentAttribute *attributes = (DanhDocumentAttribute *) self->attributes;

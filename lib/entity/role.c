@@ -288,13 +288,15 @@ accept_implied (const DanhEntityRun *run,
 static guint32
 add_implied (const DanhEntityRun *run, Found *found, guint32 n)
 {
-  guint32 type = find_type (run, "implied-holder");
+  guint32 type = find_type (run, "implied-holder"), first = 0;
   if (type == DANH_NONE) return n;
+  while (first < run->rules->spans.n && run->rules->spans.at[first].type != type) first++;
+  if (first == run->rules->spans.n) return n; /* as in most texts: nobody is looked for */
   const PersonsBefore before = list_persons_before (run);
   guint8 *is_held = danh_arena_alloc (run->scratch, (gsize) run->out->mentions.n + 1);
   memset (is_held, 0, (gsize) run->out->mentions.n + 1);
   for (guint32 i = 0; i < n; i++) is_held[found[i].row.title] = 1;
-  for (guint32 i = 0; i < run->rules->spans.n; i++) {
+  for (guint32 i = first; i < run->rules->spans.n; i++) {
     const DanhSpan *span = &run->rules->spans.at[i];
     if (span->type != type) continue;
     found[n].order = run->rules->roles.n + i;

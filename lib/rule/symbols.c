@@ -34,7 +34,7 @@ add_record (DanhSymbols *self, guint32 class, guint32 context)
   }
   DanhSymbolRecord *record = danh_symbols_record (self, self->n);
   memset (record, 0, size);
-  record->operation = DANH_NO_OPERATION;
+  for (guint i = 0; i < DANH_SYMBOL_MARKS; i++) record->operations[i] = DANH_NO_OPERATION;
   DanhSymbolOrigin origin = { class, context };
   danh_vec_push (&self->origins, origin);
   return self->n++;
@@ -262,13 +262,15 @@ danh_symbols_make_mark (DanhSymbols *self, guint32 symbol, guint32 operation)
     danh_pair_map_add (&self->marked, symbol, operation, result);
   }
   DanhSymbolRecord *record = danh_symbols_record (self, symbol);
-  DanhSymbolMark mark = { result, danh_symbols_record (self, result)->starts };
   if (operation < DANH_NO_OPERATION && result <= G_MAXUINT16) {
-    record->operation = (guint16) operation;
-    record->marked = (guint16) result;
-    record->marked_starts = mark.starts;
+    for (guint i = DANH_SYMBOL_MARKS - 1; i > 0; i--) {
+      record->operations[i] = record->operations[i - 1];
+      record->marked[i] = record->marked[i - 1];
+    }
+    record->operations[0] = (guint16) operation;
+    record->marked[0] = (guint16) result;
   }
-  return mark;
+  return (DanhSymbolMark){ result, danh_symbols_record (self, result)->starts };
 }
 
 /* ── Phase symbols ─────────────────────────────────────────────────────────────────── */

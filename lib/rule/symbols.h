@@ -36,17 +36,19 @@ typedef struct {
   DanhStartBits starts; /* of that symbol */
 } DanhSymbolMark;
 
-/* All that is asked of a symbol stands together: in one cache line, with fourteen phases at
- * most. */
+#define DANH_SYMBOL_MARKS 4 /* more would not fit beside the phases */
+
+/* All that is asked of a symbol stands together: in one cache line, with sixteen phases at
+ * most.  What a marking makes is a symbol, whose own record is asked next. */
 typedef struct {
   DanhStartBits starts;
-  DanhStartBits marked_starts; /* what the last marking that was asked for made */
-  guint16 marked;
-  guint16 operation; /* that marking, or DANH_NO_OPERATION: none, or too large to keep */
-  guint16 phases[];  /* [n_phases] phase symbols; 0: not worked out, or too large */
+  /* the last markings that were asked for, the latest first, or DANH_NO_OPERATION */
+  guint16 operations[DANH_SYMBOL_MARKS];
+  guint16 marked[DANH_SYMBOL_MARKS]; /* what they made */
+  guint16 phases[]; /* [n_phases] phase symbols; 0: not worked out, or too large */
 } DanhSymbolRecord;
 
-#define DANH_NO_OPERATION G_MAXUINT16
+#define DANH_NO_OPERATION G_MAXUINT16 /* none, or too large to keep */
 
 /* What a symbol was made of. */
 typedef struct {
@@ -129,8 +131,11 @@ danh_symbols_mark (DanhSymbols *self, guint32 symbol, guint32 mark_set, guint32 
 {
   guint32 operation = mark_set << 3 | bits;
   const DanhSymbolRecord *record = danh_symbols_record (self, symbol);
-  if (G_LIKELY (record->operation == operation && operation != DANH_NO_OPERATION))
-    return (DanhSymbolMark){ record->marked, record->marked_starts };
+  for (guint i = 0; i < DANH_SYMBOL_MARKS; i++)
+    if (record->operations[i] == operation && operation != DANH_NO_OPERATION) {
+      guint32 marked = record->marked[i];
+      return (DanhSymbolMark){ marked, danh_symbols_record (self, marked)->starts };
+    }
   return danh_symbols_make_mark (self, symbol, operation);
 }
 

@@ -175,12 +175,8 @@ danh_date_told_before (const DanhEntityRun *run, guint32 start)
          && (run->forms->shape[run->tokens->form[start - 1]] & DANH_SHAPE_MARK) != 0
          && run->text[run->tokens->start[start - 1]] != ';')
     start--;
-  for (guint32 n = MIN (TOKENS_OF_CUE, start - first); n > 0; n--) {
-    const char *told =
-        danh_gazetteer_told (run->gazetteer, run->forms, run->tokens, start - n, start);
-    if (told != NULL) return told;
-  }
-  return NULL;
+  return danh_gazetteer_told_before (run->gazetteer, run->forms, run->tokens,
+                                     start - MIN (TOKENS_OF_CUE, start - first), start);
 }
 
 /* The paper cited right before the date at token START, mention I: "Nghị quyết số 14/NQ-HĐND

@@ -77,14 +77,14 @@ danh_gazetteer_column (const DanhGazetteer *self,
   return NULL;
 }
 
-const char *
-danh_gazetteer_told (const DanhGazetteer *self,
-                     const DanhForms *forms,
-                     const DanhTokens *tokens,
-                     guint32 start,
-                     guint32 end)
+/* What the entries of SET that fit the tokens from START on tell. */
+static const char *
+told_of (const DanhGazetteer *self,
+         DanhModelSlice set,
+         const DanhForms *forms,
+         const DanhTokens *tokens,
+         guint32 start)
 {
-  const DanhModelSlice set = entries_of (self, tokens, start, end);
   for (guint32 i = 0; i < set.n; i++) {
     const DanhEntry entry = danh_view_entry (self->model, set.first + i);
     const char *value =
@@ -92,6 +92,50 @@ danh_gazetteer_told (const DanhGazetteer *self,
     if (value != NULL) return value;
   }
   return NULL;
+}
+
+const char *
+danh_gazetteer_told (const DanhGazetteer *self,
+                     const DanhForms *forms,
+                     const DanhTokens *tokens,
+                     guint32 start,
+                     guint32 end)
+{
+  return told_of (self, entries_of (self, tokens, start, end), forms, tokens, start);
+}
+
+/* The first match of the run from token START on. */
+static guint32
+first_match_from (const DanhGazetteer *self, guint32 start)
+{
+  guint32 low = 0, high = self->n_matches;
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+    if (self->matches[middle].start < start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+const char *
+danh_gazetteer_told_before (const DanhGazetteer *self,
+                            const DanhForms *forms,
+                            const DanhTokens *tokens,
+                            guint32 start,
+                            guint32 end)
+{
+  const DanhMatch *match = self->matches + first_match_from (self, start);
+  const DanhMatch *behind = self->matches + self->n_matches;
+  if (start >= end) return NULL;
+  for (; match < behind && match->start + 1 < end; match++) {
+    if (match->end != end) continue;
+    const DanhModelSlice set = danh_view_entry_set (self->model, match->entry_set);
+    const char *value = told_of (self, set, forms, tokens, match->start);
+    if (value != NULL) return value;
+  }
+  return danh_gazetteer_told (self, forms, tokens, end - 1, end);
 }
 
 void

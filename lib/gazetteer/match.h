@@ -91,6 +91,14 @@ const char *danh_gazetteer_told (const DanhGazetteer *self,
                                  guint32 start,
                                  guint32 end);
 
+/* What is told by the longest entry that tells something, of those that end before token END
+ * and begin at START or behind it; TOKENS are those of the last run. */
+const char *danh_gazetteer_told_before (const DanhGazetteer *self,
+                                        const DanhForms *forms,
+                                        const DanhTokens *tokens,
+                                        guint32 start,
+                                        guint32 end);
+
 /* All fitting entries that are exactly tokens [start, end): calls VISIT for each. */
 typedef void (*DanhEntryVisit) (const DanhEntry *entry, gpointer data);
 void danh_gazetteer_entries_at (const DanhGazetteer *self,

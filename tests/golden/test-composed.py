@@ -79,6 +79,16 @@ UBND huyện Thọ Xuân; Công an tỉnh Thanh Hóa; Huyện ủy Yên Định;
 Ủy ban Kiểm tra Huyện ủy; Văn phòng Tỉnh ủy; Tòa án nhân dân huyện; Viện Kiểm sát nhân dân tỉnh; Bộ Công Thương;
 Bộ Giáo dục và Đào tạo; Hội Cựu chiến binh xã Hà Lĩnh; Trường Tiểu học Quảng Châu; Ban Nội chính Trung ương;
 Công ty Cổ phần Mía đường Lam Sơn; Tỉnh đoàn Nghệ An; Ủy ban MTTQ Việt Nam tỉnh""".replace("\n", " ").split("; ")
+# Schools by their field, and what is of them; bodies of one word, which the next is no part of.
+COLLEGES = """Công nghệ; Kinh tế; Luật; Bách khoa; Y Dược; Sư phạm; Khoa học Tự nhiên; Khoa học Xã hội và Nhân văn; Công nghiệp;
+Nông Lâm; Thủy lợi; Giao thông Vận tải; Xây dựng; Mỏ - Địa chất; Ngoại thương; Ngoại ngữ; Thương mại; Tài chính - Marketing;
+Kinh tế Quốc dân; Mở; Hồng Đức; Vinh; Văn hóa, Thể thao và Du lịch; Điện lực; Y tế Công cộng; Kiến trúc;
+Kinh tế - Kỹ thuật Công nghiệp; Nội vụ""".replace("\n", " ").split("; ")
+OF_COLLEGE = """{}; Hội đồng trường {}; Đảng ủy {}; Đoàn Thanh niên {}; Khoa Kinh tế {}; Phòng Đào tạo {}; Công đoàn {};
+Hội Sinh viên {}; Trung tâm Ngoại ngữ {}; Ban Giám hiệu {}""".replace("\n", " ").split("; ")
+SAID_OF_BODY = ["Ông dự họp ở [ORG {}], sau đó về.", "Theo [ORG {}], điểm chuẩn sẽ tăng.",
+                "[ORG {}] tổ chức lễ khai giảng năm học mới.", "Sinh viên [ORG {}] giành giải nhất."]
+SHORT_BODIES = "Cục Thuế; Chi cục Thuế; Khoa Nhi; Khoa Dược; Khoa Luật; Bệnh viện Mắt; Bệnh viện Phổi; Hội Dược".split("; ")
 FIRMS = """Công ty TNHH; Công ty Cổ phần; Công ty CP; Công ty TNHH Một thành viên; Công ty TNHH Xây dựng;
 Công ty CP Đầu tư và Xây dựng; Công ty CP Đầu tư & Phát triển; Công ty Cổ phần Thương mại và Dịch vụ; DNTN; Nhà xe;
 CTCP; Công ty CP Bất động sản; Phòng khám Đa khoa; Công ty TNHH Sản xuất Thương mại; Tập đoàn;
@@ -258,7 +268,13 @@ def edges(root):
     """Bodies before the words of the list of common ones, but those that name a level: Sở Nội vụ tỉnh."""
     levels = ("xã", "tỉnh", "huyện", "quận", "phường", "thị", "thành", "trấn", "đoàn", "ủy")
     words = [row["form"] for row in rows(root, "common.tsv") if row["form"] not in levels]
-    return [parse(f"Hôm qua, [ORG {body}] {word} việc này.") for body in BODIES for word in words]
+    return [parse(f"Hôm qua, [ORG {body}] {word} việc này.") for body in BODIES + SHORT_BODIES for word in words]
+
+
+def colleges(_root):
+    kinds, tails = ("Trường Đại học", "Đại học", "Trường Cao đẳng", "Trường ĐH"), ("", " Hà Nội", " Thành phố Hồ Chí Minh")
+    return [parse(sentence.format(part.format(f"{kind} {field}{tail}"))) for field in COLLEGES for part in OF_COLLEGE
+            for kind in kinds for tail in tails for sentence in SAID_OF_BODY]
 
 
 def abroad(root):
@@ -334,7 +350,7 @@ def papers(_root):
 # name: (sentences, judge, what may be missed or wrong of a thousand)
 PARTS = {"families": (family_names, spans_of, 3), "given names": (given_names, spans_of, 2),
          "stage names": (stage_names, spans_of, 30),
-         "places": (places, spans_of, 1), "named places": (named_places, spans_of, 2), "edges": (edges, spans_of, 1), "firms": (firms, spans_of, 10),
+         "places": (places, spans_of, 1), "named places": (named_places, spans_of, 2), "edges": (edges, spans_of, 2), "colleges": (colleges, spans_of, 3), "firms": (firms, spans_of, 10),
          "abroad": (abroad, spans_of, 5), "titles": (titles, spans_of, 12),
          "roles": (with_roles, roles_of, 3), "papers": (papers, roles_of, 3)}
 

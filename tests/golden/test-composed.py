@@ -89,6 +89,30 @@ Hội Sinh viên {}; Trung tâm Ngoại ngữ {}; Ban Giám hiệu {}""".replace
 SAID_OF_BODY = ["Ông dự họp ở [ORG {}], sau đó về.", "Theo [ORG {}], điểm chuẩn sẽ tăng.",
                 "[ORG {}] tổ chức lễ khai giảng năm học mới.", "Sinh viên [ORG {}] giành giải nhất."]
 SHORT_BODIES = "Cục Thuế; Chi cục Thuế; Khoa Nhi; Khoa Dược; Khoa Luật; Bệnh viện Mắt; Bệnh viện Phổi; Hội Dược".split("; ")
+# Bodies made of a part and a whole, and some of one piece.
+UNITS_OF = [
+    ("""Khoa Hồi sức tích cực - Chống độc; Khoa Cấp cứu; Khoa Ngoại tổng hợp; Khoa Sản; Khoa Nhi; Khoa Chấn thương chỉnh hình;
+Khoa Chẩn đoán hình ảnh; Khoa Y học cổ truyền; Khoa Răng Hàm Mặt; Khoa Phẫu thuật - Gây mê hồi sức; Khoa Thận nhân tạo""",
+     """Bệnh viện Đa khoa tỉnh Thanh Hóa; Bệnh viện Bạch Mai; Bệnh viện Nhi Trung ương; Bệnh viện Hữu nghị Việt Đức;
+Bệnh viện Trung ương Huế; Bệnh viện Quân y 103; Trung tâm Y tế huyện Yên Định"""),
+    ("""Ban Chỉ đạo phòng, chống tham nhũng, lãng phí, tiêu cực; Ban Chỉ đạo xây dựng nông thôn mới; Ban Chỉ đạo chuyển đổi số;
+Ban Chỉ đạo 35; Ban Chỉ đạo cải cách hành chính; Ban Chỉ đạo phòng thủ dân sự; Ban Chỉ đạo Đề án 06;
+Ban Chỉ đạo thi hành án dân sự; Ban Chỉ đạo bảo vệ nền tảng tư tưởng của Đảng; Ban Chỉ đạo công tác dân số;
+Ban Chỉ đạo phòng, chống thiên tai và tìm kiếm cứu nạn; Ban Chỉ đạo sắp xếp đơn vị hành chính""",
+     "tỉnh; tỉnh Thanh Hóa; huyện; huyện Thọ Xuân; xã; Trung ương; thành phố; Quốc gia; phường Hạc Thành"),
+    ("""Phòng Cảnh sát hình sự; Phòng Cảnh sát giao thông; Phòng Cảnh sát điều tra tội phạm về ma túy;
+Phòng An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao; Phòng Quản lý xuất nhập cảnh; Phòng Hậu cần;
+Phòng Cảnh sát PCCC và CNCH; Cơ quan Cảnh sát điều tra; Cơ quan An ninh điều tra; Đội Cảnh sát kinh tế""",
+     "Công an tỉnh; Công an tỉnh Thanh Hóa; Công an TP. Hà Nội; Công an thành phố Đà Nẵng"),
+    ("""Báo Điện tử Chính phủ; Tạp chí Cộng sản; Báo Tuổi Trẻ TP.HCM; Báo Người Lao Động; Thông tấn xã Việt Nam;
+Cổng Thông tin điện tử Chính phủ; Đài Tiếng nói Việt Nam; Báo và Phát thanh, Truyền hình Thanh Hóa;
+Văn phòng đại diện Báo Nhân Dân tại Thanh Hóa; Cơ quan thường trú TTXVN tại Nghệ An; Hãng thông tấn Yonhap; Tiểu đoàn 40;
+Đại đội 5; Trung đoàn 762; Sư đoàn Bộ binh 390; Lữ đoàn Xe tăng 215; Quân chủng Phòng không - Không quân;
+Bộ Tư lệnh Vùng 4 Hải quân; Đồn Biên phòng Cửa khẩu Na Mèo; Hải đội 2 Biên phòng; Học viện Quốc phòng; Bộ Tổng Tham mưu;
+Cục Chính trị Quân khu 4; Đoàn Kinh tế - Quốc phòng 5; Trung đoàn Không quân 927""", "")]
+SAID_OF_UNIT = ["Hôm qua, [ORG {}] đã có báo cáo nhanh.", "Theo [ORG {}], vụ việc đang được xử lý.",
+                "[ORG {}] tổ chức hội nghị tổng kết năm 2024.", "Đoàn đã làm việc với [ORG {}] và một số đơn vị.",
+                "Tặng bằng khen cho [ORG {}] vì thành tích xuất sắc.", "Cán bộ [ORG {}] kịp thời cứu giúp người dân."]
 FIRMS = """Công ty TNHH; Công ty Cổ phần; Công ty CP; Công ty TNHH Một thành viên; Công ty TNHH Xây dựng;
 Công ty CP Đầu tư và Xây dựng; Công ty CP Đầu tư & Phát triển; Công ty Cổ phần Thương mại và Dịch vụ; DNTN; Nhà xe;
 CTCP; Công ty CP Bất động sản; Phòng khám Đa khoa; Công ty TNHH Sản xuất Thương mại; Tập đoàn;
@@ -299,6 +323,12 @@ def titles(root):
             for form in dict.fromkeys(forms) for sentence in TITLED]
 
 
+def units(_root):
+    return [parse(sentence.format(f"{part} {whole}".strip())) for parts, wholes in UNITS_OF
+            for part in parts.replace("\n", " ").split("; ") for whole in wholes.replace("\n", " ").split("; ")
+            for sentence in SAID_OF_UNIT]
+
+
 def firms(_root):
     return [parse(sentence.format(f"{firm} {brand}")) for firm in FIRMS for brand in BRANDS for sentence in OF_FIRM]
 
@@ -350,7 +380,7 @@ def papers(_root):
 # name: (sentences, judge, what may be missed or wrong of a thousand)
 PARTS = {"families": (family_names, spans_of, 3), "given names": (given_names, spans_of, 2),
          "stage names": (stage_names, spans_of, 30),
-         "places": (places, spans_of, 1), "named places": (named_places, spans_of, 2), "edges": (edges, spans_of, 2), "colleges": (colleges, spans_of, 3), "firms": (firms, spans_of, 10),
+         "places": (places, spans_of, 1), "named places": (named_places, spans_of, 2), "edges": (edges, spans_of, 2), "colleges": (colleges, spans_of, 3), "units": (units, spans_of, 3), "firms": (firms, spans_of, 10),
          "abroad": (abroad, spans_of, 5), "titles": (titles, spans_of, 12),
          "roles": (with_roles, roles_of, 3), "papers": (papers, roles_of, 3)}
 

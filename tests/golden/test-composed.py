@@ -66,6 +66,13 @@ TITLED = ["Ông [PERSON Lê Văn Tâm], [TITLE {small}], phát biểu tại hộ
           "Bà [PERSON Trần Thị Lụa] ([TITLE {small}]) kể lại.",
           "Ảnh: Ông [PERSON Lê Văn Tâm] - [TITLE {small}]."]
 
+HAMLETS = """thôn Đông Tiến; thôn 4; bản Huổi Lếch; ấp Bình An; khu phố 3; tổ dân phố số 5; tổ 12; xóm Mới; khối 7; buôn Ea Tul;
+thôn Nà Lốc; khóm 2; tổ dân phố Thống Nhất; làng Chuông""".replace("\n", " ").split("; ")
+ADDRESSED = ["Đối tượng [PERSON {n}] (SN 1990, trú tại {a}) bị khởi tố.", "[PERSON {n}], sinh năm 1985, trú {a} khai nhận.",
+             "Nạn nhân là anh [PERSON {n}] (35 tuổi, quê {a}).", "Chị [PERSON {n}], ở {a}, cho biết.",
+             "Bắt giữ [PERSON {n}] (tên gọi khác Tèo, 29 tuổi; hộ khẩu thường trú: {a}).",
+             "Vụ việc xảy ra tại {a} khiến hai người bị thương.", "Ông [PERSON {n}] ({a}) phấn khởi nói."]
+
 # Bodies whose end is to be found, whatever stands behind them.
 BODIES = """Sở Nội vụ; Sở Tài chính; Sở Kế hoạch và Đầu tư; Sở Nông nghiệp và Môi trường; Sở Văn hóa, Thể thao và Du lịch;
 Sở Lao động - Thương binh và Xã hội; Sở Khoa học và Công nghệ; Sở Dân tộc và Tôn giáo; Sở Giáo dục và Đào tạo; Sở Xây dựng;
@@ -288,6 +295,22 @@ def named_places(_root):
     return [parse(sentence.format(f"{head} {name}")) for head in HEADS for name in PROPER for sentence in AT_PLACE]
 
 
+def addresses(root):
+    """Units of three levels, drawn without regard to where they are, behind people."""
+    draw = random.Random(3)
+    units = [[f"{UNITS[row['level']]} {row['form']}" for row in rows(root, name)
+              if row["level"] in UNITS and " " in row["form"] and not row["form"][0].isdigit()]
+             for name in ("places-commune.tsv", "places-district.tsv")]
+    provinces = [row["form"] for row in rows(root, "provinces.tsv")]
+    names = ["Lê Văn Tâm", "Trần Thị Lụa", "Giàng A Páo", "Hồ Văn Khánh", "Y Blôk Niê", "Nguyễn Hoàng Thanh Trúc"]
+    sentences = []
+    for i in range(4000):
+        parts = [draw.choice(part) for part in (HAMLETS, *units, provinces)]
+        address = ", ".join(f"[LOCATION {part}]" for part in parts[draw.choice((0, 0, 1)):draw.choice((2, 3, 4))])
+        sentences.append(parse(ADDRESSED[i % len(ADDRESSED)].format(n=draw.choice(names), a=address)))
+    return sentences
+
+
 def edges(root):
     """Bodies before the words of the list of common ones, but those that name a level: Sở Nội vụ tỉnh."""
     levels = ("xã", "tỉnh", "huyện", "quận", "phường", "thị", "thành", "trấn", "đoàn", "ủy")
@@ -380,7 +403,8 @@ def papers(_root):
 # name: (sentences, judge, what may be missed or wrong of a thousand)
 PARTS = {"families": (family_names, spans_of, 3), "given names": (given_names, spans_of, 2),
          "stage names": (stage_names, spans_of, 30),
-         "places": (places, spans_of, 1), "named places": (named_places, spans_of, 2), "edges": (edges, spans_of, 2), "colleges": (colleges, spans_of, 3), "units": (units, spans_of, 3), "firms": (firms, spans_of, 10),
+         "places": (places, spans_of, 1), "named places": (named_places, spans_of, 2), "addresses": (addresses, spans_of, 3),
+         "edges": (edges, spans_of, 2), "colleges": (colleges, spans_of, 3), "units": (units, spans_of, 3), "firms": (firms, spans_of, 10),
          "abroad": (abroad, spans_of, 5), "titles": (titles, spans_of, 12),
          "roles": (with_roles, roles_of, 3), "papers": (papers, roles_of, 3)}
 

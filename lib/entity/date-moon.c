@@ -64,3 +64,16 @@ danh_date_lunar_behind (const DanhLunarDay *told, int month, int day)
   }
   return lunar;
 }
+
+/* "The 7th by the moon" behind "from the 5th to the 10th of the third month by the moon". */
+gboolean
+danh_date_is_of_moon_told (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  return (context->is_lunar || context->paragraph.has_moon)
+         && danh_date_has (end, DANH_FIELD_LUNAR) && danh_date_has (end, DANH_FIELD_DAY)
+         && !danh_date_has (end, DANH_FIELD_MONTH)
+         && !danh_date_has (end, DANH_FIELD_YEAR)
+         && !danh_date_has (end, DANH_FIELD_CYCLE)
+         && !danh_date_has (end, DANH_FIELD_OFFSET)
+         && !danh_date_has (end, DANH_FIELD_TURN) && !danh_date_has (end, DANH_FIELD_EVE);
+}

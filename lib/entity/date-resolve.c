@@ -292,19 +292,6 @@ is_in_moon_told (const DanhDateEnd *end, const DanhDateContext *context)
          && !danh_date_has (end, DANH_FIELD_WEEKDAY);
 }
 
-/* "The 7th by the moon" behind "from the 5th to the 10th of the third month by the moon". */
-static gboolean
-is_of_moon_told (const DanhDateEnd *end, const DanhDateContext *context)
-{
-  return (context->is_lunar || context->paragraph.has_moon)
-         && danh_date_has (end, DANH_FIELD_LUNAR) && danh_date_has (end, DANH_FIELD_DAY)
-         && !danh_date_has (end, DANH_FIELD_MONTH)
-         && !danh_date_has (end, DANH_FIELD_YEAR)
-         && !danh_date_has (end, DANH_FIELD_CYCLE)
-         && !danh_date_has (end, DANH_FIELD_OFFSET)
-         && !danh_date_has (end, DANH_FIELD_TURN) && !danh_date_has (end, DANH_FIELD_EVE);
-}
-
 /* "The 5th" in the way one counts the days of the moon, behind a lunar date. */
 static gboolean
 goes_on_lunar (const DanhDateEnd *end, const DanhDateContext *context)
@@ -485,7 +472,8 @@ danh_date_resolve (const DanhDateEnd *end,
     run.frame.source = DANH_LEANS_ON_TEXT;
     run.uses_frame = TRUE;
     resolve_lunar (&run, moon);
-  } else if (danh_date_says (&run, DANH_FIELD_LUNAR) && !is_of_moon_told (end, context)) {
+  } else if (danh_date_says (&run, DANH_FIELD_LUNAR)
+             && !danh_date_is_of_moon_told (end, context)) {
     resolve_lunar (&run, read_lunar (&run));
   } else if (danh_date_says (&run, DANH_FIELD_LUNAR) || goes_on_lunar (end, context)) {
     DanhLunarDay lunar =

@@ -131,6 +131,14 @@ Lê Phong, Nguyễn Kim, Hồng Lam Sơn, An Gia Hưng""".replace("\n", " ").spl
 OF_FIRM = ["Hôm qua, [ORG {}] đã khánh thành xưởng mới.", "Giám đốc [ORG {}] [PERSON Lê Văn Tâm] cho biết doanh thu tăng.",
            "Theo [ORG {}], dự án sẽ xong trong năm nay.", "Cổ phiếu của [ORG {}] tăng kịch trần."]
 
+# Heads of bodies that are named by what they are for.
+BOARDS = ("Ủy ban Quốc gia", "Ban Chỉ đạo Nhà nước", "Ban Chỉ đạo tỉnh", "Hội đồng Quốc gia", "BCĐ quốc gia", "Ban Chỉ đạo Trung ương")
+GUILDS = ("Hiệp hội", "Liên đoàn", "Hội", "Tổng hội", "Liên hiệp các Hội")
+FORMS = ("Công ty TNHH", "Công ty Cổ phần", "Công ty CP", "Tổng Công ty", "CTCP", "Công ty TNHH MTV")
+DEPARTMENTS = ("Vụ", "Cục", "Chi cục", "Trung tâm", "Phòng")
+OF_PURPOSE = ["Sáng nay, [ORG {}] tổ chức hội nghị.", "Theo [ORG {}], việc này đã xong.", "Bà [PERSON Trần Thị Lụa] ([ORG {}]) kể lại.",
+              "Lễ ký kết giữa [ORG {}] và [ORG Sở Y tế] đã xong.", "[ORG {}] vừa công bố kết quả."]
+
 # Stage names: two syllables that are given together, beside names that are sure.
 ON_STAGE = ["Đến viếng có NSƯT [PERSON Hùng Thắm], [PERSON {}] và bạn bè.",
             "Diễn viên [PERSON {}] vào vai người mẹ trong phim mới.",
@@ -356,6 +364,19 @@ def firms(_root):
     return [parse(sentence.format(f"{firm} {brand}")) for firm in FIRMS for brand in BRANDS for sentence in OF_FIRM]
 
 
+def purposes(root):
+    """Boards, associations, firms and departments by what they are for, drawn: always the same."""
+    draw, sentences = random.Random(12), []
+    topics, guilds, trades, fields = ([row["form"] for row in rows(root, name)]
+                                      for name in ("board-topics.tsv", "guilds.tsv", "firm-trades.tsv", "org-fields.tsv"))
+    for _ in range(600):
+        for body in (f"{draw.choice(BOARDS)} về {draw.choice(topics)}", f"{draw.choice(GUILDS)} {draw.choice(guilds)} Việt Nam",
+                     f"{draw.choice(FORMS)} {draw.choice(trades)}{draw.choice((' ', ' và ', ', '))}{draw.choice(trades)} {draw.choice(BRANDS)}",
+                     f"{draw.choice(DEPARTMENTS)} {draw.choice(fields)}"):
+            sentences.append(parse(draw.choice(OF_PURPOSE).format(body)))
+    return sentences
+
+
 def draw_person(draw):
     """A name and one to three offices with different first words."""
     name = " ".join(draw.choice(words) for words in (FAMILIES, MIDDLES, GIVEN))
@@ -405,7 +426,7 @@ PARTS = {"families": (family_names, spans_of, 3), "given names": (given_names, s
          "stage names": (stage_names, spans_of, 30),
          "places": (places, spans_of, 1), "named places": (named_places, spans_of, 2), "addresses": (addresses, spans_of, 3),
          "edges": (edges, spans_of, 2), "colleges": (colleges, spans_of, 3), "units": (units, spans_of, 3), "firms": (firms, spans_of, 10),
-         "abroad": (abroad, spans_of, 5), "titles": (titles, spans_of, 12),
+         "purposes": (purposes, spans_of, 10), "abroad": (abroad, spans_of, 5), "titles": (titles, spans_of, 12),
          "roles": (with_roles, roles_of, 3), "papers": (papers, roles_of, 3)}
 
 

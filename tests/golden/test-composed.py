@@ -426,7 +426,7 @@ PARTS = {"families": (family_names, spans_of, 3), "given names": (given_names, s
          "stage names": (stage_names, spans_of, 30),
          "places": (places, spans_of, 1), "named places": (named_places, spans_of, 2), "addresses": (addresses, spans_of, 3),
          "edges": (edges, spans_of, 2), "colleges": (colleges, spans_of, 3), "units": (units, spans_of, 3), "firms": (firms, spans_of, 10),
-         "purposes": (purposes, spans_of, 10), "abroad": (abroad, spans_of, 5), "titles": (titles, spans_of, 12),
+         "purposes": (purposes, spans_of, 15), "abroad": (abroad, spans_of, 5), "titles": (titles, spans_of, 12),
          "roles": (with_roles, roles_of, 3), "papers": (papers, roles_of, 3)}
 
 

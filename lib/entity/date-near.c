@@ -463,7 +463,7 @@ danh_date_find_season (const DanhDateEnd *end,
            || month < FIRST_OF_SCHOOL_YEAR - MONTHS_OF_ENTRY;
   if (danh_date_is_about_now (end, now)) {
     day->year = now.year;
-    return context->sentence.has_season && (year - now.year) * (year - now.year) <= 1;
+    return context->sentence.has_season && ABS (year - now.year) <= 1;
   }
   int gone =
       (now.year - context->season) * MONTHS_OF_YEAR + now.month - FIRST_OF_SCHOOL_YEAR;

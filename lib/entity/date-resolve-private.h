@@ -78,6 +78,8 @@ int danh_date_choose_lunar_year (const DanhDateRun *run,
 /* DAY of the moon, told behind TOLD: of MONTH, or if that is unset of the same month, but around the
  * New Year, where it may be of the first one. */
 DanhLunarDay danh_date_lunar_behind (const DanhLunarDay *told, int month, int day);
+
+/* Is END a day of the moon and no more, behind a lunar date that says which month it is of? */
 gboolean danh_date_is_of_moon_told (const DanhDateEnd *end,
                                     const DanhDateContext *context);
 

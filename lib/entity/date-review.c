@@ -1,8 +1,8 @@
 /* date-review.c - what looks back on a year that has ended, or goes on in one told */
 #include "entity/date-near.h"
 
-/* "In March 2024 … In August …", "at the beginning of 2023 …. By June …": what opens a sentence behind a month of an earlier year is told
- * on from there. */
+/* "In March 2024 … In August …", "at the beginning of 2023 …. By June …": what opens a sentence
+ * behind a month of an earlier year is told on from there. */
 static gboolean
 goes_on_in_told_month (const DanhDateEnd *end, const DanhDateContext *context)
 {

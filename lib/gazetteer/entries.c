@@ -29,18 +29,14 @@ entries_of (const DanhGazetteer *self,
             guint32 end)
 {
   const DanhTrieUnit *trie = self->model->trie;
-  guint32 state = 0, set = 0;
-  if (start >= end || end - start > DANH_MAX_WALK) {
-    set = 0;
-  } else if (end - start == 1) {
-    set = self->single_entry_set[tokens->form[start]];
-  } else {
-    guint32 i = start;
-    do state = danh_trie_step (trie, state, self->key[tokens->form[i]]);
-    while (state != 0 && ++i < end);
-    if (state != 0) set = trie[state].entry_set;
-  }
-  return danh_view_entry_set (self->model, set);
+  guint32 state = 0, i = start;
+  if (start >= end || end - start > DANH_MAX_WALK)
+    return danh_view_entry_set (self->model, 0);
+  if (end - start == 1)
+    return danh_view_entry_set (self->model, self->single_entry_set[tokens->form[start]]);
+  do state = danh_trie_step (trie, state, self->key[tokens->form[i]]);
+  while (state != 0 && ++i < end);
+  return danh_view_entry_set (self->model, state == 0 ? 0 : trie[state].entry_set);
 }
 
 /* What ENTRY, which may fit the tokens from START on, has in column NUMBER of its list; NULL

@@ -207,6 +207,27 @@ begin_within_year (const DanhDateFields *fields,
   danh_date_resolve (left, context, first);
 }
 
+/* "14 - 15/8" in brackets behind the days of the sun: both are of the moon if the last is. */
+static void
+begin_in_moon (const DanhDateFields *fields,
+               DanhDateEnd *left,
+               DanhDateContext *context,
+               DanhResolved *first,
+               const DanhResolved *last)
+{
+  if (first->n == 0 || last->n == 0 || first->lunar[0] != '\0' || last->lunar[0] == '\0'
+      || danh_date_has (&fields->right, DANH_FIELD_LUNAR)
+      || danh_date_has (&fields->left, DANH_FIELD_YEAR)
+      || danh_date_has (&fields->left, DANH_FIELD_OFFSET)
+      || !danh_date_has (left, DANH_FIELD_DAY) || !danh_date_has (left, DANH_FIELD_MONTH)
+      || last->lunar_day.day == DANH_UNSET)
+    return;
+  left->at[DANH_FIELD_LUNAR] = DANH_LUNAR_BY_NAME;
+  left->at[DANH_FIELD_YEAR] =
+      last->lunar_day.year - (left->at[DANH_FIELD_MONTH] > last->lunar_day.month);
+  danh_date_resolve (left, context, first);
+}
+
 void
 danh_date_fit_ends (const DanhDateFields *fields,
                     DanhDateEnd *left,
@@ -221,6 +242,7 @@ danh_date_fit_ends (const DanhDateFields *fields,
   look_back (left, &fields->right, context, first, last);
   begin_year_before (fields, left, context, first, last);
   begin_within_year (fields, left, context, first, last);
+  begin_in_moon (fields, left, context, first, last);
   count_back (&fields->left, &fields->right, first, last);
   count_on_day (&fields->left, &fields->right, first, last);
   if (is_now_past (&fields->right, first, last)) forget_now (right, last);

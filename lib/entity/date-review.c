@@ -170,6 +170,11 @@ danh_date_is_reviewed (const DanhDateContext *context, const DanhDateValue *valu
       || here->heads_lines || month - 1 < (is_day ? MONTHS_AHEAD_OF_DAYS : MONTHS_AHEAD)
       || (is_day && !here->opens_sentence && !here->follows_lead))
     return FALSE;
+  /* "One of them joined in March, two in September" */
+  const DanhDateValue *period = &context->sentence.period;
+  if (!is_day && context->sentence.has_period && period->year == value->year - 1
+      && period->month != DANH_UNSET && month > period->month)
+    return TRUE;
   return context->review_year == value->year - 1
          || (!is_day && context->has_year && context->year.year == value->year - 1
              && context->year.grain == DANH_UNIT_YEAR);

@@ -159,6 +159,30 @@ is_months_ago (const DanhDateValue *value, DanhDay today)
   return today.month - month >= DANH_DATE_MONTHS_AGO;
 }
 
+/* Months from one gone by to that which is more likely ahead, behind a day to come. */
+#define MONTHS_AHEAD_OF_DAY 6
+
+/* "They meet on 20/1/2026. In March they vote", read in October. */
+static gboolean
+goes_on_from_coming_day (const DanhDateContext *context, const DanhDateValue *value)
+{
+  const DanhDateValue *told = &context->month;
+  return context->paragraph.has_coming_day && context->has_month
+         && told->year == value->year + 1 && value->day == DANH_UNSET
+         && last_month (value) > told->month && context->here.tense <= 0
+         && !context->here.is_compared
+         && context->reference.month - last_month (value) >= MONTHS_AHEAD_OF_DAY;
+}
+
+/* "Reports of half a year by 10/6" in a plan of 2026, read in December. */
+static gboolean
+is_deadline_of_plan (const DanhDateContext *context, const DanhDateValue *value)
+{
+  return context->here.is_deadline && context->here.tense <= 0 && context->has_title_year
+         && context->title_year == value->year + 1
+         && is_months_ago (value, context->reference);
+}
+
 /* "Off from 14/2/2026 …. In January they meet", read in December: behind a month of that year, or
  * a day of it in its sentence. */
 static gboolean
@@ -168,6 +192,7 @@ is_month_of_coming (const DanhDateContext *context, const DanhDateValue *value)
   /* "In 2023 it was dry from January to May" */
   if (context->sentence.has_year && context->sentence.year <= context->reference.year)
     return FALSE;
+  if (goes_on_from_coming_day (context, value)) return TRUE;
   return last_month (value) > 0 && last_month (value) <= LAST_OF_YEAR_START
          && context->reference.month >= FIRST_OF_YEAR_END
          && ((value->day == DANH_UNSET && context->has_month
@@ -196,7 +221,7 @@ is_of_coming (const DanhDateContext *context, const DanhDateValue *value)
 {
   int year = value->year + 1;
   if (is_behind_coming (context, value) || is_month_of_coming (context, value)
-      || is_range_of_coming (context, value))
+      || is_range_of_coming (context, value) || is_deadline_of_plan (context, value))
     return TRUE;
   if ((context->sentence.has_period && context->sentence.period.year == year)
       || (context->sentence.has_month && context->sentence.month.year == year))

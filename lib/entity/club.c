@@ -30,7 +30,7 @@ static gboolean
 is_firm_head (const DanhToldText *text, guint32 start, guint32 end, gboolean or_press)
 {
   static const char *const domains[] = { "enterprise", "bank", "press" };
-  if (!danh_told_is_listed (text, start, end, "name-giver")) return FALSE;
+  if (!danh_told_is_listed (text, start, end, DANH_LIST_NAME_GIVER)) return FALSE;
   const char *domain = danh_gazetteer_column (text->gazetteer, text->forms, text->tokens,
                                               start, end, "domain");
   gsize n = G_N_ELEMENTS (domains) - (or_press ? 0 : 1);
@@ -43,7 +43,7 @@ is_firm_head (const DanhToldText *text, guint32 start, guint32 end, gboolean or_
 static gboolean
 is_club_head (const DanhToldText *text, guint32 start, guint32 end)
 {
-  return danh_told_is_listed (text, start, end, "name-giver")
+  return danh_told_is_listed (text, start, end, DANH_LIST_NAME_GIVER)
          && !is_firm_head (text, start, end, TRUE);
 }
 
@@ -53,14 +53,15 @@ static gboolean
 find_club_name (const DanhToldText *text, const DanhSpan *body, DanhSpan *name)
 {
   *name = *body;
-  if (danh_told_is_listed (text, name->start, name->end, "body-cued")) return TRUE;
+  if (danh_told_is_listed (text, name->start, name->end, DANH_LIST_BODY_CUED))
+    return TRUE;
   while (++name->start < name->end)
-    if (danh_told_is_listed (text, name->start, name->end, "body-cued"))
+    if (danh_told_is_listed (text, name->start, name->end, DANH_LIST_BODY_CUED))
       return is_club_head (text, body->start, name->start);
   name->start = body->start;
   name->end = body->end - 1;
   return (text->forms->shape[text->tokens->form[name->end]] & DANH_SHAPE_UPPER) != 0
-         && danh_told_is_listed (text, name->start, name->end, "body-cued");
+         && danh_told_is_listed (text, name->start, name->end, DANH_LIST_BODY_CUED);
 }
 
 static gboolean
@@ -88,7 +89,7 @@ is_place (const DanhToldText *text, const DanhSpan *span)
           & DANH_TOKEN_SPACE_BEFORE)
              == 0)
     return TRUE;
-  return danh_told_is_behind (text, span->start, "place-lead");
+  return danh_told_is_behind (text, span->start, DANH_LIST_PLACE_LEAD);
 }
 
 /* Are the words of SPAN those of one of NAMES? */
@@ -123,7 +124,7 @@ collect_at_home (const DanhToldText *text,
     DanhSpan name;
     if (span->type != DANH_TYPE_ORG || !danh_told_is_inside (text, span)
         || !near[span->start] || !find_club_name (text, span, &name)
-        || !danh_told_is_listed (text, name.start, name.end, "place")
+        || !danh_told_is_listed (text, name.start, name.end, DANH_LIST_PLACE)
         || is_named (text, names, &name))
       continue;
     names->start[names->n] = name.start;
@@ -178,10 +179,10 @@ danh_clubs_tell (const DanhForms *forms,
     DanhSpan *span = &rules->spans.at[i];
     if (span->type != DANH_TYPE_LOCATION || span->start >= span->end
         || span->end > tokens->n || !near[span->start]
-        || !danh_told_is_listed (&text, span->start, span->end, "body-cued")
-        || (danh_told_is_listed (&text, span->start, span->end, "place")
+        || !danh_told_is_listed (&text, span->start, span->end, DANH_LIST_BODY_CUED)
+        || (danh_told_is_listed (&text, span->start, span->end, DANH_LIST_PLACE)
             && !is_club_at_home (&text, rules, i, &names))
-        || danh_told_is_listed (&text, span->start, span->end, "country")
+        || danh_told_is_listed (&text, span->start, span->end, DANH_LIST_COUNTRY)
         || is_place (&text, span))
       continue;
     danh_told_set (rules, span, DANH_TYPE_ORG);
@@ -196,11 +197,11 @@ find_firm_name (const DanhToldText *text, const DanhSpan *body, DanhSpan *name)
 {
   *name = *body;
   while (++name->start < name->end)
-    if (danh_told_is_listed (text, name->start, name->end, "place")) {
+    if (danh_told_is_listed (text, name->start, name->end, DANH_LIST_PLACE)) {
       const char *tier = danh_gazetteer_column (
           text->gazetteer, text->forms, text->tokens, name->start, name->end, "tier");
       return tier != NULL && strcmp (tier, SMALL_PLACE) == 0
-             && !danh_told_is_listed (text, name->start, name->end, "region")
+             && !danh_told_is_listed (text, name->start, name->end, DANH_LIST_REGION)
              && is_firm_head (text, body->start, name->start, FALSE);
     }
   return FALSE;

@@ -123,8 +123,10 @@ add_name (DanhEchoes *self, guint32 id)
   else
     add_pattern (self, id, span->end - 1, 1);
   if (!all_syllables
-      || (n > 2 && danh_echo_is_entry (self, span->start, span->end, "foreign-name")
-          && danh_echo_is_entry (self, span->start, span->start + 1, "foreign-name")))
+      || (n > 2
+          && danh_echo_is_entry (self, span->start, span->end, DANH_LIST_FOREIGN_NAME)
+          && danh_echo_is_entry (self, span->start, span->start + 1,
+                                 DANH_LIST_FOREIGN_NAME)))
     add_pattern (self, id, span->start, 1);
 }
 
@@ -137,11 +139,11 @@ static gboolean
 gives_name (const DanhEchoes *self, guint32 start, guint32 end)
 {
   guint32 n = MIN (end - start, DANH_ECHO_MOST_WORDS);
-  if (danh_echo_is_entry (self, start, end, "name-giver")) return TRUE;
+  if (danh_echo_is_entry (self, start, end, DANH_LIST_NAME_GIVER)) return TRUE;
   if ((danh_echo_shape (self, end) & DANH_SHAPE_UPPER) != 0
       || (danh_echo_shape (self, end - 1) & DANH_SHAPE_MARK) != 0)
     return FALSE;
-  while (n > 0 && !danh_echo_is_entry (self, start, start + n, "name-giver")) n--;
+  while (n > 0 && !danh_echo_is_entry (self, start, start + n, DANH_LIST_NAME_GIVER)) n--;
   return n > 0;
 }
 
@@ -153,7 +155,8 @@ gives_place (const DanhEchoes *self, guint32 start, guint32 end)
   guint32 n = MIN (end - start, DANH_ECHO_MOST_WORDS);
   if (n == 0 || self->gazetteer == NULL) return TRUE;
   if (n == 1 && danh_echo_is_initials (self, start)) return TRUE;
-  while (n > 0 && !danh_echo_is_entry (self, start, start + n, "place-giver")) n--;
+  while (n > 0 && !danh_echo_is_entry (self, start, start + n, DANH_LIST_PLACE_GIVER))
+    n--;
   return n > 0;
 }
 
@@ -162,13 +165,13 @@ gives_place (const DanhEchoes *self, guint32 start, guint32 end)
 static gboolean
 is_told_as_place (const DanhEchoes *self, guint32 start, guint32 end)
 {
-  if (end - start < 2 || danh_echo_is_entry (self, start, end, "region")
-      || danh_echo_is_entry (self, start, end, "country")
-      || danh_echo_is_entry (self, start, end, "nameless"))
+  if (end - start < 2 || danh_echo_is_entry (self, start, end, DANH_LIST_REGION)
+      || danh_echo_is_entry (self, start, end, DANH_LIST_COUNTRY)
+      || danh_echo_is_entry (self, start, end, DANH_LIST_NAMELESS))
     return FALSE;
-  return danh_echo_is_entry (self, start, end, "place")
-         || !(danh_echo_is_entry (self, start, end, "given-name")
-              || danh_echo_is_listed (self, start, "surname"));
+  return danh_echo_is_entry (self, start, end, DANH_LIST_PLACE)
+         || !(danh_echo_is_entry (self, start, end, DANH_LIST_GIVEN_NAME)
+              || danh_echo_is_listed (self, start, DANH_LIST_SURNAME));
 }
 
 /* Where the head at the beginning of the body from START to END stops, START without one.  At
@@ -177,7 +180,7 @@ static guint32
 skip_head (const DanhEchoes *self, guint32 start, guint32 end)
 {
   guint32 n = MIN (end - start - 1, DANH_ECHO_MOST_WORDS);
-  while (n > 0 && !danh_echo_is_entry (self, start, start + n, "name-giver")) n--;
+  while (n > 0 && !danh_echo_is_entry (self, start, start + n, DANH_LIST_NAME_GIVER)) n--;
   return start + n;
 }
 
@@ -207,11 +210,11 @@ add_tail (DanhEchoes *self, guint32 id)
       && (danh_short_name_is_of_body (self->forms, self->tokens, self->rules,
                                       self->covered, id)
           || (!is_syllable && (danh_echo_shape (self, start) & DANH_SHAPE_UPPER) == 0
-              && !danh_echo_is_entry (self, start, end, "body"))))
+              && !danh_echo_is_entry (self, start, end, DANH_LIST_BODY))))
     add_pattern (self, id, start, end - start);
   if (start == span->start || !gives_name (self, span->start, start)) return;
   while (start + 1 < end
-         && danh_echo_is_entry (self, span->start, start + 1, "name-giver"))
+         && danh_echo_is_entry (self, span->start, start + 1, DANH_LIST_NAME_GIVER))
     start++;
   is_syllable = (danh_echo_shape (self, start) & DANH_SHAPE_SYLLABLE) != 0;
   /* Công ty Torvex Việt Nam: Torvex */

@@ -75,7 +75,10 @@ danh_echo_is_initials (const DanhEchoes *self, guint32 token)
 
 /* Are the tokens [START, END) an entry of a list of the name LIST? */
 static inline gboolean
-danh_echo_is_entry (const DanhEchoes *self, guint32 start, guint32 end, const char *list)
+danh_echo_is_entry (const DanhEchoes *self,
+                    guint32 start,
+                    guint32 end,
+                    DanhKnownList list)
 {
   return self->gazetteer != NULL
          && danh_gazetteer_is_entry (self->gazetteer, self->forms, self->tokens, start,
@@ -83,7 +86,7 @@ danh_echo_is_entry (const DanhEchoes *self, guint32 start, guint32 end, const ch
 }
 
 static inline gboolean
-danh_echo_is_listed (const DanhEchoes *self, guint32 token, const char *list)
+danh_echo_is_listed (const DanhEchoes *self, guint32 token, DanhKnownList list)
 {
   return danh_echo_is_entry (self, token, token + 1, list);
 }

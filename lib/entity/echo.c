@@ -33,8 +33,8 @@ static gboolean
 is_led_to (const DanhEchoes *self, guint32 token)
 {
   DanhToldText told = { self->forms, self->tokens, self->gazetteer };
-  return danh_told_is_behind (&told, token, "place-lead")
-         || danh_told_is_behind (&told, token, "country-lead");
+  return danh_told_is_behind (&told, token, DANH_LIST_PLACE_LEAD)
+         || danh_told_is_behind (&told, token, DANH_LIST_COUNTRY_LEAD);
 }
 
 /* Does a longer entry of a list begin at TOKEN, or is it a word of another use by itself?  A
@@ -53,8 +53,8 @@ is_other_word (const DanhEchoes *self, guint32 token)
   }
   if (low < self->gazetteer->n_matches && self->gazetteer->matches[low].start == token)
     return TRUE;
-  return danh_echo_is_listed (self, token, "honorific")
-         || (danh_echo_is_listed (self, token, "country")
+  return danh_echo_is_listed (self, token, DANH_LIST_HONORIFIC)
+         || (danh_echo_is_listed (self, token, DANH_LIST_COUNTRY)
              && (is_place (self, token) || is_led_to (self, token)));
 }
 
@@ -66,10 +66,10 @@ leads_in (const DanhEchoes *self, guint32 token, guint32 first)
   guint32 shape = danh_echo_shape (self, token);
   return is_initial (self, token, first) && (shape & DANH_SHAPE_SYLLABLE) != 0
          && (shape & DANH_SHAPE_UPPER) == 0
-         && !danh_echo_is_listed (self, token, "surname")
-         && !danh_echo_is_listed (self, token, "given")
-         && !danh_echo_is_listed (self, token, "given-name")
-         && !danh_echo_is_listed (self, token, "honorific");
+         && !danh_echo_is_listed (self, token, DANH_LIST_SURNAME)
+         && !danh_echo_is_listed (self, token, DANH_LIST_GIVEN)
+         && !danh_echo_is_listed (self, token, DANH_LIST_GIVEN_NAME)
+         && !danh_echo_is_listed (self, token, DANH_LIST_HONORIFIC);
 }
 
 /* May the word at TOKEN, which is one of the language, too, have its capital because something
@@ -77,7 +77,7 @@ leads_in (const DanhEchoes *self, guint32 token, guint32 first)
 static gboolean
 is_common_behind_mark (const DanhEchoes *self, guint32 token, guint32 first)
 {
-  if (!danh_echo_is_listed (self, token, "common")) return FALSE;
+  if (!danh_echo_is_listed (self, token, DANH_LIST_COMMON)) return FALSE;
   if (is_initial (self, token, first)) return TRUE;
   return (danh_echo_shape (self, token - 1) & DANH_SHAPE_MARK) != 0
          && *danh_forms_folded (self->forms, self->tokens->form[token - 1]) != ',';
@@ -91,15 +91,16 @@ fits_alone (const DanhEchoes *self, guint32 token, guint32 first, guint32 last)
   if ((shape & DANH_SHAPE_UPPER) != 0 || is_other_word (self, token)
       || is_common_behind_mark (self, token, first))
     return FALSE;
-  if (token > first && danh_echo_is_entry (self, token - 1, token + 1, "nameless"))
+  if (token > first
+      && danh_echo_is_entry (self, token - 1, token + 1, DANH_LIST_NAMELESS))
     return FALSE;
   if (token > first && danh_echo_is_name_word (self, token - 1)
       && !self->covered[token - 1] && !leads_in (self, token - 1, first))
     return FALSE;
   if (!is_initial (self, token, first) || (shape & DANH_SHAPE_SYLLABLE) == 0) return TRUE;
   return token + 1 < last
-         && (danh_echo_is_listed (self, token + 1, "speech-verb")
-             || danh_echo_is_listed (self, token + 1, "name-follower"));
+         && (danh_echo_is_listed (self, token + 1, DANH_LIST_SPEECH_VERB)
+             || danh_echo_is_listed (self, token + 1, DANH_LIST_NAME_FOLLOWER));
 }
 
 /* May the word at TOKEN, behind initials, be of a name with them ("Q. Tân Bình") or a number
@@ -111,7 +112,7 @@ goes_on_initials (const DanhEchoes *self, guint32 token)
   if ((shape & (DANH_SHAPE_CAP | DANH_SHAPE_NUMBER)) == 0) return FALSE;
   return (shape & DANH_SHAPE_CAP) == 0
          || (self->covered[token] != DANH_TYPE_DATE + 1
-             && !danh_echo_is_listed (self, token, "common"));
+             && !danh_echo_is_listed (self, token, DANH_LIST_COMMON));
 }
 
 /* May the initials [START, END) be somebody's?  They are none of a place or body ("Q. Tân Bình",
@@ -130,9 +131,9 @@ initials_fit (const DanhEchoes *self,
   if (start > first + 1 && (danh_echo_shape (self, start - 1) & DANH_SHAPE_MARK) != 0
       && danh_echo_is_name_word (self, start - 2) && !self->covered[start - 2])
     return FALSE;
-  return !(danh_echo_is_listed (self, start - 1, "unit-word")
-           || danh_echo_is_listed (self, start - 1, "geo-head")
-           || danh_echo_is_listed (self, start - 1, "org-head"));
+  return !(danh_echo_is_listed (self, start - 1, DANH_LIST_UNIT_WORD)
+           || danh_echo_is_listed (self, start - 1, DANH_LIST_GEO_HEAD)
+           || danh_echo_is_listed (self, start - 1, DANH_LIST_ORG_HEAD));
 }
 
 /* Do the tokens before and behind the gap before TOKEN stand together as one word, with a
@@ -151,7 +152,8 @@ is_bound (const DanhEchoes *self, guint32 token, guint32 first, guint32 last)
 static gboolean
 is_kin (const DanhEchoes *self, guint32 token, guint32 first)
 {
-  return token > first && danh_echo_is_entry (self, token - 1, token + 1, "name-kin");
+  return token > first
+         && danh_echo_is_entry (self, token - 1, token + 1, DANH_LIST_NAME_KIN);
 }
 
 /* Is what ends with the sentence's token before END more than the name of a body: the thing
@@ -205,7 +207,7 @@ fits (const DanhEchoes *self,
     if (danh_echo_is_name_word (self, start - 1) && !self->covered[start - 1]
         && !is_initial (self, start - 1, first))
       return FALSE;
-    if (danh_echo_is_listed (self, start - 1, "name-blocker")
+    if (danh_echo_is_listed (self, start - 1, DANH_LIST_NAME_BLOCKER)
         && !is_kin (self, start - 1, first))
       return FALSE;
   }

@@ -36,9 +36,10 @@ is_short_place (const DanhSpan *span)
 static Kind
 kind_of (const Text *text, guint32 start, guint32 end)
 {
-  if (danh_told_is_listed (&text->told, start, end, "country")) return KIND_COUNTRY;
-  return danh_told_is_listed (&text->told, start, end, "place") ? KIND_AT_HOME
-                                                                : KIND_NONE;
+  if (danh_told_is_listed (&text->told, start, end, DANH_LIST_COUNTRY))
+    return KIND_COUNTRY;
+  return danh_told_is_listed (&text->told, start, end, DANH_LIST_PLACE) ? KIND_AT_HOME
+                                                                        : KIND_NONE;
 }
 
 /* The name that is the N words before END. */
@@ -63,15 +64,17 @@ static gboolean
 is_known (const Text *text, const DanhSpan *span)
 {
   if (span->end > span->start + 1)
-    return danh_told_is_listed (&text->told, span->start, span->start + 1, "surname");
-  return danh_told_is_behind (&text->told, span->start, "honorific")
-         || danh_told_is_behind (&text->told, span->start, "person-cue");
+    return danh_told_is_listed (&text->told, span->start, span->start + 1,
+                                DANH_LIST_SURNAME);
+  return danh_told_is_behind (&text->told, span->start, DANH_LIST_HONORIFIC)
+         || danh_told_is_behind (&text->told, span->start, DANH_LIST_PERSON_CUE);
 }
 
 static gboolean
 are_given (const Text *text, guint32 start, guint32 end)
 {
-  while (start < end && danh_told_is_listed (&text->told, start, start + 1, "given"))
+  while (start < end
+         && danh_told_is_listed (&text->told, start, start + 1, DANH_LIST_GIVEN))
     start++;
   return start == end;
 }
@@ -134,8 +137,8 @@ is_surely_place (const Text *text, const DanhSpan *span, const Name *name)
   if (start > 0 && end < text->told.tokens->n && is_mark (text, start - 1, '(')
       && is_mark (text, end, ')'))
     return TRUE;
-  return danh_told_is_behind (&text->told, start, "place-lead")
-         || danh_told_is_behind (&text->told, start, "country-lead")
+  return danh_told_is_behind (&text->told, start, DANH_LIST_PLACE_LEAD)
+         || danh_told_is_behind (&text->told, start, DANH_LIST_COUNTRY_LEAD)
          || (start > 1 && text->kinds[start - 2] == name->kind)
          || (end + 1 < text->told.tokens->n && text->kinds[end + 1] == name->kind);
 }

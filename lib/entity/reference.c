@@ -109,7 +109,7 @@ is_foreign (const DanhEntityRun *run, const DanhMentionRow *mention)
       return TRUE;
   return run->gazetteer != NULL
          && danh_gazetteer_is_entry (run->gazetteer, run->forms, run->tokens, span->start,
-                                     span->end, "foreign-name");
+                                     span->end, DANH_LIST_FOREIGN_NAME);
 }
 
 /* The length of the beginning of the name that is a person's by itself. */

@@ -124,7 +124,7 @@ typedef struct {
 } PersonsBefore;
 
 static gboolean
-is_entry (const DanhEntityRun *run, guint32 start, guint32 end, const char *list)
+is_entry (const DanhEntityRun *run, guint32 start, guint32 end, DanhKnownList list)
 {
   return danh_gazetteer_is_entry (run->gazetteer, run->forms, run->tokens, start, end,
                                   list);
@@ -138,8 +138,8 @@ static gboolean
 title_begins (const DanhEntityRun *run, guint32 start, guint32 name)
 {
   for (guint32 end = start + 1; end <= MIN (name, start + MOST_OF_TITLE); end++)
-    if (is_entry (run, start, end, "title-head")
-        || is_entry (run, start, end, "title-alone"))
+    if (is_entry (run, start, end, DANH_LIST_TITLE_HEAD)
+        || is_entry (run, start, end, DANH_LIST_TITLE_ALONE))
       return TRUE;
   return FALSE;
 }
@@ -150,9 +150,9 @@ static gboolean
 is_pronoun (const DanhEntityRun *run, guint32 start, guint32 end, guint32 name)
 {
   return end < name && (run->forms->shape[run->tokens->form[end]] & DANH_SHAPE_CAP) == 0
-         && is_entry (run, start, end, "honorific")
-         && !is_entry (run, end, name, "person-cue")
-         && !is_entry (run, end, name, "occupation");
+         && is_entry (run, start, end, DANH_LIST_HONORIFIC)
+         && !is_entry (run, end, name, DANH_LIST_PERSON_CUE)
+         && !is_entry (run, end, name, DANH_LIST_OCCUPATION);
 }
 
 /* Does a pronoun stand between the tokens FIRST and NAME: "bà", "đồng chí"? */

@@ -27,7 +27,7 @@ static inline gboolean
 danh_told_is_listed (const DanhToldText *text,
                      guint32 start,
                      guint32 end,
-                     const char *list)
+                     DanhKnownList list)
 {
   return danh_gazetteer_is_entry (text->gazetteer, text->forms, text->tokens, start, end,
                                   list);
@@ -35,7 +35,7 @@ danh_told_is_listed (const DanhToldText *text,
 
 /* Are one or two words before TOKEN an entry of LIST? */
 static inline gboolean
-danh_told_is_behind (const DanhToldText *text, guint32 token, const char *list)
+danh_told_is_behind (const DanhToldText *text, guint32 token, DanhKnownList list)
 {
   for (guint32 n = 1; n <= 2 && n <= token; n++)
     if (danh_told_is_listed (text, token - n, token, list)) return TRUE;

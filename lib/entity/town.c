@@ -46,8 +46,8 @@ is_ambiguous (const DanhToldText *told, guint32 end, guint32 n)
 {
   if (n == 1)
     return (told->forms->shape[told->tokens->form[end - 1]] & DANH_SHAPE_SYLLABLE) == 0;
-  return danh_told_is_listed (told, end - n, end, "place")
-         && !danh_told_is_listed (told, end - n, end, "known-name");
+  return danh_told_is_listed (told, end - n, end, DANH_LIST_PLACE)
+         && !danh_told_is_listed (told, end - n, end, DANH_LIST_KNOWN_NAME);
 }
 
 /* Places that are a head and such a name. */
@@ -60,7 +60,7 @@ list_towns (Text *text)
     if (span->type != DANH_TYPE_LOCATION || !danh_told_is_inside (told, span)) continue;
     for (guint32 n = 1; n <= MOST_WORDS && n < span->end - span->start; n++)
       if (text->n_towns < MOST_TOWNS
-          && danh_told_is_listed (told, span->start, span->end - n, "place-giver")
+          && danh_told_is_listed (told, span->start, span->end - n, DANH_LIST_PLACE_GIVER)
           && is_ambiguous (told, span->end, n) && find_town (text, span->end, n) == NULL)
         text->towns[text->n_towns++] = (Town){ .end = span->end, .n = n, .span = i };
   }
@@ -84,8 +84,9 @@ mark_people (Text *text)
     if (span->type != DANH_TYPE_PERSON || !danh_told_is_inside (&text->told, span))
       continue;
     guint32 length = span->end - span->start;
-    gboolean is_cued = danh_told_is_behind (&text->told, span->start, "honorific")
-                       || danh_told_is_behind (&text->told, span->start, "person-cue");
+    gboolean is_cued =
+        danh_told_is_behind (&text->told, span->start, DANH_LIST_HONORIFIC)
+        || danh_told_is_behind (&text->told, span->start, DANH_LIST_PERSON_CUE);
     if (length > 1) mark_person (text, span->start + 1, 1);
     for (guint32 n = 1; n <= MOST_WORDS && n <= length; n++)
       if (n < length || is_cued) mark_person (text, span->end, n);

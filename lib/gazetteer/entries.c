@@ -156,14 +156,12 @@ danh_gazetteer_is_entry (const DanhGazetteer *self,
                          const DanhTokens *tokens,
                          guint32 start,
                          guint32 end,
-                         const char *list)
+                         DanhKnownList list)
 {
-  const DanhModelView *model = self->model;
   const DanhModelSlice set = entries_of (self, tokens, start, end);
   for (guint32 i = 0; i < set.n; i++) {
-    const DanhEntry entry = danh_view_entry (model, set.first + i);
-    const char *name = danh_view_string (model, model->lists[entry.list].name);
-    if (*name == *list && strcmp (name, list) == 0
+    const DanhEntry entry = danh_view_entry (self->model, set.first + i);
+    if (self->known[entry.list] == (guint) list
         && danh_gazetteer_entry_fits (&entry, forms, tokens, start))
       return TRUE;
   }

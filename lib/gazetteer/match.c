@@ -32,6 +32,7 @@ danh_gazetteer_new (const DanhModelView *model)
   self->tells = g_new (int, n_lists + 1);
   for (guint32 i = 0; i < n_lists; i++)
     self->tells[i] = danh_view_column (model, i, "tells");
+  self->known = danh_known_lists_new (model);
   return self;
 }
 
@@ -47,6 +48,7 @@ danh_gazetteer_free (DanhGazetteer *self)
   g_free (self->single_entry_set);
   g_free (self->single_class_set);
   g_free (self->tells);
+  g_free (self->known);
   g_free (self->matches);
   g_free (self);
 }

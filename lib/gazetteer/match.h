@@ -15,6 +15,7 @@
 #ifndef DANH_GAZETTEER_MATCH_H
 #define DANH_GAZETTEER_MATCH_H
 
+#include "gazetteer/known-lists.h"
 #include "model/view.h"
 #include "text/tokenize.h"
 
@@ -43,6 +44,7 @@ struct DanhGazetteer {
   guint32 *single_class_set;
   guint32 forms_allocated;
   int *tells;         /* [lists] the number of the column "tells", or -1 */
+  guint8 *known;      /* [lists] DanhKnownList, or DANH_N_KNOWN_LISTS */
   DanhMatch *matches; /* [n_matches] by start ascending, then end descending */
   guint32 n_matches;
   guint32 matches_allocated;
@@ -109,12 +111,12 @@ void danh_gazetteer_entries_at (const DanhGazetteer *self,
                                 DanhEntryVisit visit,
                                 gpointer data);
 
-/* Are tokens [start, end) a fitting entry of a list called LIST? */
+/* Are tokens [start, end) a fitting entry of a list that is LIST? */
 gboolean danh_gazetteer_is_entry (const DanhGazetteer *self,
                                   const DanhForms *forms,
                                   const DanhTokens *tokens,
                                   guint32 start,
                                   guint32 end,
-                                  const char *list);
+                                  DanhKnownList list);
 
 #endif

@@ -106,7 +106,13 @@ def main():
         code, output = run(checker, root, GOOD, TABLE % ("x", 3))
         if code != 1 or "README.md:1: x.tsv is list x with 2 rows" not in output:
             problems.append("a wrong table is taken: " + output)
-    print("\n".join(problems + ["%d mistakes shown, %d problems" % (len(BAD) + len(FACTS) + 2, len(problems))]))
+        os.makedirs(os.path.join(root, "lib", "gazetteer"))
+        with open(os.path.join(root, "lib", "gazetteer", "known-lists.c"), "w", encoding="utf-8") as stream:
+            stream.write('  [DANH_LIST_X] = "x",\n  [DANH_LIST_Y] = "y",\n')
+        code, output = run(checker, root, GOOD, TABLE % ("x", 2))
+        if code != 1 or "known-lists.c:2: no list is called y" not in output or "called x" in output:
+            problems.append("a list that is not there may be asked for: " + output)
+    print("\n".join(problems + ["%d mistakes shown, %d problems" % (len(BAD) + len(FACTS) + 3, len(problems))]))
     return 1 if problems else 0
 
 

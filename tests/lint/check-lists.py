@@ -2,8 +2,9 @@
 """check-lists.py SOURCE_ROOT BUILD_ROOT
 
 Reads every list of data/gazetteers as its format says and reports each mistake as
-FILE:LINE: text.  The table of data/README.md must name exactly these lists.  What is true
-of single lists and between them stands in list_facts.py; the counts are printed.
+FILE:LINE: text.  The table of data/README.md must name exactly these lists, and those that
+the library asks for by name must be among them.  What is true of single lists and between
+them stands in list_facts.py; the counts are printed.
 """
 
 import glob
@@ -133,6 +134,18 @@ def check_facts(rows, report):
     list_facts.check_counts(rows, report)
 
 
+def check_known(root, names):
+    """A message for each list that C asks for by a name no list has."""
+    path = "lib/gazetteer/known-lists.c"
+    if not os.path.exists(os.path.join(root, path)):
+        return
+    with open(os.path.join(root, path), encoding="utf-8") as stream:
+        for number, line in enumerate(stream, 1):
+            for name in re.findall(r'\[DANH_LIST_\w+\] = "([^"]*)"', line):
+                if name not in names:
+                    yield "%s:%d: no list is called %s" % (path, number, name)
+
+
 def main():
     root = sys.argv[1]
     problems = []
@@ -160,6 +173,7 @@ def main():
             problems.append("data/README.md:%d: %s is list %s with %d rows and the columns %s" % (
                 wanted[3], name, found[0], len(found[2]), " ".join(found[1][1:])))
     check_facts(rows, lambda path, number, text: problems.append("%s:%d: %s" % (path, number, text)))
+    problems.extend(check_known(root, rows))
     for name, row in table.items():
         problems.append("data/README.md:%d: no such file: %s" % (row[3], name))
     if not paths:

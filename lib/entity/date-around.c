@@ -409,6 +409,7 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   danh_date_look_beside (run, i, fields);
   danh_date_look_for_year (run, i, fields);
   danh_date_look_for_bound (run, i, fields);
+  danh_date_look_for_order (run, i, fields);
 }
 
 /* Does the story go on from DATE?  A text that does not say when it is from is read as one: what

@@ -35,6 +35,12 @@ void danh_date_look_for_year (DanhEntityRun *run,
                               guint32 i,
                               const DanhDateFields *fields);
 
+/* date-order.c: notes the next date of its line that says its year and month, behind one of an
+ * earlier year, for mention I, a date of FIELDS that says none. */
+void danh_date_look_for_order (DanhEntityRun *run,
+                               guint32 i,
+                               const DanhDateFields *fields);
+
 /* date-hours.c: notes the next year that the line of mention I, a date of FIELDS that says none, tells
  * on with behind one that is over. */
 void danh_date_look_for_bound (DanhEntityRun *run,

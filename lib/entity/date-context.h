@@ -66,7 +66,10 @@ typedef struct {
   gboolean follows_year;   /* stands behind a year and a comma that open its sentence */
   gboolean opens_soon;     /* stands behind few words that open its sentence */
   int year_before; /* the year said right before: "in 2021, on 11 January", or 0 */
-  int year_bound;  /* the next year that its line tells on with, or 0 */
+  /* The next date of its line that says its year and month, 0 where it says no day; of the year 0 if
+     there is none. */
+  DanhDay order_bound;
+  int year_bound; /* the next year that its line tells on with, or 0 */
   int year_ahead; /* of a month told without one, from the next one that its sentence tells, or 0 */
   gboolean year_ahead_is_near; /* only a word stands between: "March and April 2022" */
 } DanhDateHere;
@@ -107,14 +110,18 @@ typedef struct {
   gboolean told_year_is_end;   /* it was told by its end: "cuối năm 1953" */
   int told_year_from; /* the month it begins with, told by its beginning or middle; or 0 */
   DanhDateValue told_year;
+  /* The last month of a year, with its day or 0, that is none by the way: what stands between it
+     and the next is of its year; of the year 0 if there is none. */
+  DanhDay order;
   /* The last day that opened a sentence or was told with its hour or part of the day: a clock
      time alone is of it. */
   gboolean has_clock_day;
   DanhDateValue clock_day;
-  gboolean has_coming_day; /* a day of the year behind the reference's */
-  gboolean has_moon;       /* the last lunar date of the text */
-  gboolean has_season;     /* the last school year of the text */
-  gboolean has_week_told;  /* the last range of a week of the text */
+  gboolean has_coming_year; /* the year behind the reference's, or anything of it */
+  gboolean has_coming_day;  /* a day of that */
+  gboolean has_moon;        /* the last lunar date of the text */
+  gboolean has_season;      /* the last school year of the text */
+  gboolean has_week_told;   /* the last range of a week of the text */
   gboolean has_week; /* the last week that was told, with which nothing was compared */
   DanhDateValue week;
   /* The first and last day, as numbers, of the last range of a month at most: a day alone that it
@@ -154,6 +161,7 @@ typedef struct {
   gboolean has_day, has_month, has_year;
   DanhDateValue day, month, year;
   gboolean day_ends_range;  /* the last day is where a range of days ends */
+  gboolean day_is_dawn;     /* of which the night before was told with it */
   gboolean day_is_of_paper; /* it is that of a paper cited, for want of another */
   gboolean day_is_of_night; /* it was told as an hour of a night, over midnight */
   gboolean year_ends_range; /* the last year is where a range of years ends */

@@ -24,7 +24,7 @@ is_behind_days (const DanhDateContext *context)
   const DanhDateValue *day = &context->day;
   return context->here.is_close && context->sentence.has_day && context->day_ends_range
          && told->has_days_told && told->days_told[0] < told->days_told[1]
-         && day->year != DANH_UNSET
+         && day->year != DANH_UNSET && day->part == DANH_UNSET
          && danh_calendar_number ((DanhDay){ day->year, day->month, day->day })
                 == told->days_told[1];
 }

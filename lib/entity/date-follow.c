@@ -55,6 +55,7 @@ follow_day (DanhDateContext *context, const DanhDateEnd *end, const DanhDateValu
   context->day_is_of_night = goes_over_midnight (context, end, value);
   context->day = *value;
   context->has_day = TRUE;
+  context->day_is_dawn = FALSE;
   context->day_is_of_paper = context->here.is_of_paper;
   context->sentence.has_day = !context->here.is_of_paper || danh_date_is_story (context);
   context->day_ends_range = FALSE;
@@ -131,7 +132,12 @@ danh_date_follow_near (DanhDateContext *context,
     context->sentence.year = value->year;
     context->sentence.has_year = TRUE;
   }
-  if (!danh_date_has (end, DANH_FIELD_MONTH)) return;
+  /* "Next month they meet on the 10th." */
+  gboolean is_relative_month = end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_MONTH
+                               && danh_date_has (end, DANH_FIELD_OFFSET)
+                               && value->grain == DANH_UNIT_MONTH
+                               && value->year != DANH_UNSET;
+  if (!danh_date_has (end, DANH_FIELD_MONTH) && !is_relative_month) return;
   if (danh_date_has (end, DANH_FIELD_LUNAR) || is_feast_only (end)) return;
   context->paragraph.has_coming_day |= context->has_reference && value->day != DANH_UNSET
                                        && value->year == context->reference.year + 1;
@@ -338,6 +344,7 @@ danh_date_follow (DanhDateContext *context,
                   const DanhDateValue *value)
 {
   if (value->is_bce) return;
+  danh_date_follow_order (context, value);
   follow_open_day (context, value);
   if (value->year != DANH_UNSET) {
     context->said = (DanhDay){ value->year, value->month, value->day };
@@ -361,6 +368,8 @@ danh_date_follow (DanhDateContext *context,
   if (context->here.is_compared) return;
   context->year = *value;
   context->has_year = TRUE;
+  context->paragraph.has_coming_year |=
+      context->has_reference && value->year == context->reference.year + 1;
   context->life_year = context->sentence.life_year = 0;
   context->year_ends_range = FALSE;
   follow_told (context, date, end, value);
@@ -396,7 +405,10 @@ danh_date_follow_moon (DanhDateContext *context,
 void
 danh_date_follow_week (DanhDateContext *context, const DanhDate *date)
 {
-  if (!date->has_days || strcmp (date->granularity, "day") != 0) return;
+  if (!date->has_days
+      || (strcmp (date->granularity, "day") != 0
+          && strcmp (date->granularity, "part-of-day") != 0))
+    return;
   int first = danh_calendar_number (date->first_day);
   int last = danh_calendar_number (date->last_day);
   if (last - first < DANH_DAYS_OF_MONTH) {

@@ -10,6 +10,9 @@ void danh_date_follow (DanhDateContext *context,
                        const DanhDateEnd *end,
                        const DanhDateValue *value);
 
+/* date-order.c: where what stands before the next date that says its year begins. */
+void danh_date_follow_order (DanhDateContext *context, const DanhDateValue *value);
+
 /* What "the year after" and "the 30th" mean behind VALUE in its sentence.  The day of a paper
  * cited is not what the sentence tells. */
 void danh_date_follow_near (DanhDateContext *context,

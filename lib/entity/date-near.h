@@ -24,6 +24,9 @@ gboolean danh_date_is_about_now (const DanhDateEnd *end, DanhDay reference);
  * is now or END says none. */
 int danh_date_months_ahead (const DanhDateEnd *end, DanhDay reference);
 
+/* Is VALUE, a whole day, about as old as the news that tells of it? */
+gboolean danh_date_is_news (const DanhDateContext *context, const DanhDateValue *value);
+
 /* Is YEAR history to who reads the text? */
 gboolean danh_date_is_gone (const DanhDateContext *context, int year);
 
@@ -71,6 +74,18 @@ gboolean danh_date_find_near (const DanhDateEnd *end,
 gboolean danh_date_find_between (const DanhDateEnd *end,
                                  const DanhDateContext *context,
                                  DanhDay *day);
+
+/* A clock time alone is of the day its sentence has just named, its paragraph told, the line above
+ * that heads its own, or its sentence names with another hour behind it. */
+gboolean danh_date_find_day_of_clock (const DanhDateEnd *end,
+                                      const DanhDateContext *context,
+                                      DanhDay *day);
+
+/* "In October 2021 …. On the 20/11 …. On 12/1/2022 …", in order: the year of what stands between two
+ * dates and would be behind both in the year of the reference day. */
+gboolean danh_date_find_order (const DanhDateEnd *end,
+                               const DanhDateContext *context,
+                               DanhDay *day);
 
 /* The year that its sentence said before, else a heading, in a text that has told no day. */
 gboolean danh_date_find_only_year (const DanhDateEnd *end,

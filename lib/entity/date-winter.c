@@ -174,12 +174,28 @@ goes_on_from_coming_day (const DanhDateContext *context, const DanhDateValue *va
          && context->reference.month - last_month (value) >= MONTHS_AHEAD_OF_DAY;
 }
 
+/* Months from a deadline gone by to that which is more likely ahead, behind a day to come. */
+#define MONTHS_OF_DEADLINE 2
+
+/* "School begins on 5/9. It has to end before 31/5", read in August. */
+static gboolean
+is_behind_day_ahead (const DanhDateContext *context, const DanhDateValue *value)
+{
+  DanhDay told = context->paragraph.order, now = context->reference;
+  return told.year == now.year && told.day > 0
+         && danh_calendar_number (told) > danh_calendar_number (now)
+         && now.month - last_month (value) >= MONTHS_OF_DEADLINE;
+}
+
 /* "Reports of half a year by 10/6" in a plan of 2026, read in December. */
 static gboolean
 is_deadline_of_plan (const DanhDateContext *context, const DanhDateValue *value)
 {
-  return context->here.is_deadline && context->here.tense <= 0 && context->has_title_year
-         && context->title_year == value->year + 1
+  int year = value->year + 1;
+  if (!context->here.is_deadline || context->here.tense > 0) return FALSE;
+  if (is_behind_day_ahead (context, value)) return TRUE;
+  return ((context->has_title_year && context->title_year == year)
+          || (context->paragraph.has_coming_year && context->year.year == year))
          && is_months_ago (value, context->reference);
 }
 
@@ -214,6 +230,15 @@ is_range_of_coming (const DanhDateContext *context, const DanhDateValue *value)
              || (value->month == told->month && value->day > told->day));
 }
 
+/* "By 15/4, 15/6 and 15/11", read in December. */
+static gboolean
+goes_on_in_list (const DanhDateContext *context, const DanhDateValue *value)
+{
+  const DanhDateValue *told = &context->sentence.month;
+  return context->here.is_close && context->sentence.has_month && told->day != DANH_UNSET
+         && value->day != DANH_UNSET && last_month (value) >= last_month (told);
+}
+
 /* Has the sentence told a day, month or period of the year behind VALUE's, or its paragraph a
  * day of it where VALUE is long gone?  "For the work of 2026 they met on the 15/12" is not of it. */
 static gboolean
@@ -226,7 +251,8 @@ is_of_coming (const DanhDateContext *context, const DanhDateValue *value)
   if ((context->sentence.has_period && context->sentence.period.year == year)
       || (context->sentence.has_month && context->sentence.month.year == year))
     return context->here.tense <= -2
-           || (context->here.is_deadline && context->here.tense <= 0)
+           || (context->here.tense <= 0
+               && (context->here.is_deadline || goes_on_in_list (context, value)))
            || is_months_ago (value, context->reference);
   return context->paragraph.has_coming_day && value->day != DANH_UNSET
          && value->month != DANH_UNSET && context->here.tense <= 0

@@ -168,6 +168,20 @@ is_later_day (const DanhDateValue *first, const DanhDateValue *last)
              || first->year != last->year);
 }
 
+/* "The night of the 30th to the dawn of the 31st": of days that may have no year. */
+static gboolean
+is_dawn (const DanhDateValue *first, const DanhDateValue *last)
+{
+  if ((first->part != DANH_PART_NIGHT && first->part != DANH_PART_EVENING)
+      || last->part != DANH_PART_MORNING || first->month == DANH_UNSET
+      || first->day == DANH_UNSET
+      || (first->year == DANH_UNSET) != (last->year == DANH_UNSET))
+    return FALSE;
+  DanhDay next =
+      danh_date_day_from ((DanhDay){ first->year, first->month, first->day }, 1);
+  return next.year == last->year && next.month == last->month && next.day == last->day;
+}
+
 /* The end of a range leaves something, too; but where it runs from a day that has been to one to
  * come, the text goes on telling of the first. */
 static void
@@ -251,6 +265,7 @@ compose_range (const DanhDateFields *fields, DanhDateContext *context, DanhDate 
     if (!is_anniversary) danh_date_follow_year (context, &right, &last.at[last.n - 1]);
     context->day_ends_range =
         first.n > 0 && is_later_day (&first.at[0], &last.at[last.n - 1]);
+    context->day_is_dawn = first.n > 0 && is_dawn (&first.at[0], &last.at[last.n - 1]);
     context->year_ends_range = first.n > 0 && last.at[last.n - 1].grain == DANH_UNIT_YEAR;
     /* "From the first of Tết until now …, the 4th alone". */
     gboolean ends_now = first.n > 0 && danh_date_has (&right, DANH_FIELD_OFFSET);

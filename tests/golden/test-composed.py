@@ -146,6 +146,12 @@ ON_STAGE = ["Đến viếng có NSƯT [PERSON Hùng Thắm], [PERSON {}] và b�
             "Ca khúc do [PERSON {}] sáng tác năm ngoái.",
             "Phút 80, [PERSON {}] ghi bàn ấn định tỷ số."]
 
+# Schools that are called like somebody; whoever heads one stands right behind that name.
+NAMESAKES = ["Chu Văn An", "Nguyễn Thị Minh Khai", "Lê Lợi", "Nguyễn Trãi", "Phan Đình Phùng", "Lê Quý Đôn", "Hồng Bàng",
+             "Trần Hưng Đạo", "Lương Thế Vinh", "Hoàng Văn Thụ", "Võ Thị Sáu", "Đinh Tiên Hoàng", "Đặng Thai Mai", "Tô Hiệu"]
+HEADED = ["[TITLE Hiệu trưởng [ORG {}]] [PERSON {}] cho biết đã khai giảng.", "Theo [TITLE Phó Hiệu trưởng [ORG {}]] [PERSON {}], trường đã sửa xong."]
+HOSPITALS = ["[TITLE Giám đốc [ORG {}]] [PERSON {}] cho biết đã mổ xong.", "Ca mổ do [TITLE Phó Giám đốc [ORG {}]] [PERSON {}] làm."]
+
 # {c} a commune, {d} a district, {p} a province.
 OFFICES = ["Ủy viên Ban Thường vụ Tỉnh ủy", "Phó Bí thư Thường trực Tỉnh ủy", "Bí thư Huyện ủy {d}",
            "Chủ tịch UBND huyện {d}", "Phó Chủ tịch Thường trực HĐND huyện", "Tỉnh ủy viên",
@@ -377,6 +383,18 @@ def purposes(root):
     return sentences
 
 
+def holders(root):
+    """Who heads a school or a hospital, right behind its name, drawn: always the same."""
+    draw, sentences = random.Random(17), []
+    known = {kind: [row["form"] for row in rows(root, "bodies.tsv") if row["domain"] == kind] for kind in ("education", "health")}
+    for i in range(2000):
+        name = " ".join(draw.choice(words) for words in (FAMILIES, MIDDLES, GIVEN))
+        school = f"{draw.choice(('Trường THPT', 'trường THCS', 'Trường Tiểu học', 'Trường THPT chuyên'))} {draw.choice(NAMESAKES)}"
+        patterns, body = ((HEADED, school), (HEADED, draw.choice(known["education"])), (HOSPITALS, draw.choice(known["health"])))[i % 3]
+        sentences.append(parse(draw.choice(patterns).format(body, name)))
+    return sentences
+
+
 def draw_person(draw):
     """A name and one to three offices with different first words."""
     name = " ".join(draw.choice(words) for words in (FAMILIES, MIDDLES, GIVEN))
@@ -427,6 +445,7 @@ PARTS = {"families": (family_names, spans_of, 3), "given names": (given_names, s
          "places": (places, spans_of, 1), "named places": (named_places, spans_of, 2), "addresses": (addresses, spans_of, 3),
          "edges": (edges, spans_of, 2), "colleges": (colleges, spans_of, 3), "units": (units, spans_of, 3), "firms": (firms, spans_of, 10),
          "purposes": (purposes, spans_of, 15), "abroad": (abroad, spans_of, 5), "titles": (titles, spans_of, 12),
+         "holders": (holders, spans_of, 25),
          "roles": (with_roles, roles_of, 3), "papers": (papers, roles_of, 3)}
 
 

@@ -186,6 +186,8 @@ typedef struct {
   /* The last month that stands so: "on the 8th" that opens a line below is of it. */
   gboolean has_heading_month;
   DanhDateValue heading_month;
+  /* The last month that a heading said: "on the 8th" below is of it; of the year 0 if none did. */
+  DanhDay title_month;
   /* The last year that a heading said: "in May" at the head of a line below is in it. */
   gboolean has_title_year, title_is_year; /* and nothing more */
   int title_year;

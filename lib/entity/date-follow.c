@@ -290,6 +290,10 @@ danh_date_follow_title (DanhDateContext *context,
     context->line_year = value->year;
     context->line_year_is_title = is_past_title && !context->here.is_line;
   }
+  if (context->here.is_in_title && value->grain == DANH_UNIT_MONTH
+      && value->month != DANH_UNSET && value->year != DANH_UNSET && !value->is_bce
+      && !context->here.is_of_life && !context->here.is_compared)
+    context->title_month = (DanhDay){ value->year, value->month, 0 };
   gboolean tells = context->here.is_in_title
                    || (!context->has_reference && !context->has_title_year
                        && value->grain < DANH_UNIT_YEAR && !context->here.is_of_life);

@@ -382,17 +382,6 @@ danh_date_find_only_year (const DanhDateEnd *end,
   return year > 0;
 }
 
-/* "March: ⏎ - On the 8th: …" */
-static gboolean
-is_below_month (const DanhDateEnd *end, const DanhDateContext *context)
-{
-  return context->has_heading_month && context->has_month
-         && context->month.month == context->heading_month.month
-         && context->month.year == context->heading_month.year
-         && context->here.opens_sentence && end->at[DANH_FIELD_TURN] == DANH_UNSET
-         && context->here.tense >= -1;
-}
-
 gboolean
 danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, DanhDay *day)
 {
@@ -430,8 +419,7 @@ danh_date_find_near (const DanhDateEnd *end, const DanhDateContext *context, Dan
   if ((context->sentence.has_month || is_near_month)
       && (near->day == DANH_UNSET || end->at[DANH_FIELD_DAY] >= near->day))
     return TRUE;
-  *day = (DanhDay){ context->heading_month.year, context->heading_month.month, 1 };
-  return is_below_month (end, context);
+  return danh_date_find_below (end, context, day);
 }
 
 /* The month that school years, and winters told by both their years, begin in at the earliest, and

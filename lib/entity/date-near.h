@@ -87,6 +87,11 @@ gboolean danh_date_find_order (const DanhDateEnd *end,
                                const DanhDateContext *context,
                                DanhDay *day);
 
+/* The month of END, a day alone, that stands above it in a line of its own or a heading. */
+gboolean danh_date_find_below (const DanhDateEnd *end,
+                               const DanhDateContext *context,
+                               DanhDay *day);
+
 /* The year that its sentence said before, else a heading, in a text that has told no day. */
 gboolean danh_date_find_only_year (const DanhDateEnd *end,
                                    const DanhDateContext *context,

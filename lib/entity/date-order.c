@@ -1,6 +1,8 @@
-/* date-order.c - what stands between two dates of earlier years that the paragraph tells in order
+/* date-order.c - what stands between two dates of earlier years that the paragraph tells in order,
+ * or below a heading
  *
  *   "chosen in October 2021 …. On 20/11 he signed ….  Tried on 12/1/2022 …"  ──▶  20 November 2021
+ *   "WHO IS IN IN AUGUST 2025 ⏎ The chairman: on the 5th"                   ──▶  5 August 2025
  */
 #include "entity/date-around.h"
 #include "entity/date-follow.h"
@@ -103,4 +105,40 @@ danh_date_follow_order (DanhDateContext *context, const DanhDateValue *value)
                            || (context->here.is_back && context->here.opens_clause);
   context->paragraph.order = (DanhDay){ is_by_the_way ? 0 : value->year, value->month,
                                         value->day == DANH_UNSET ? 0 : value->day };
+}
+
+/* "March: ⏎ - On the 8th: …" */
+static gboolean
+is_below_month (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  return context->has_heading_month && context->has_month
+         && context->month.month == context->heading_month.month
+         && context->month.year == context->heading_month.year
+         && context->here.opens_sentence && end->at[DANH_FIELD_TURN] == DANH_UNSET
+         && context->here.tense >= -1;
+}
+
+/* Below "WHO IS IN IN AUGUST 2025": "the chairman: on the 5th", where the paragraph told no other month and the
+ * heading's is not over. */
+static gboolean
+is_below_title (const DanhDateContext *context)
+{
+  DanhDay month = context->title_month, told = context->paragraph.order;
+  DanhDay now = context->reference;
+  return month.year > 0 && !context->sentence.has_period
+         && (told.year == 0 || (told.year == month.year && told.month == month.month))
+         && context->here.tense <= 0
+         && (danh_date_is_story (context) || month.year > now.year
+             || (month.year == now.year && month.month >= now.month));
+}
+
+gboolean
+danh_date_find_below (const DanhDateEnd *end,
+                      const DanhDateContext *context,
+                      DanhDay *day)
+{
+  *day = (DanhDay){ context->heading_month.year, context->heading_month.month, 1 };
+  if (is_below_month (end, context)) return TRUE;
+  *day = (DanhDay){ context->title_month.year, context->title_month.month, 1 };
+  return is_below_title (context);
 }

@@ -65,6 +65,24 @@ danh_date_is_end_of_year (const DanhDateEnd *end, const DanhDateContext *context
 #define LAST_MONTH_OF_NEXT   8
 #define LAST_QUARTER_OF_NEXT 2
 
+/* From a month told to one so far before it that it is of the next year. */
+#define MONTHS_TO_NEXT 7
+
+/* "In March 1953 …; in December …. On the 13/3 …" is 1954. */
+static gboolean
+is_told_back (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  const DanhDateValue *told = &context->paragraph.told_year;
+  DanhDay last = context->paragraph.order;
+  return told->month != DANH_UNSET && last.year == told->year
+         && danh_date_has (end, DANH_FIELD_MONTH)
+         && last.month - end->at[DANH_FIELD_MONTH] >= MONTHS_TO_NEXT
+         && !danh_date_has (end, DANH_FIELD_OFFSET)
+         && !danh_date_has (end, DANH_FIELD_LUNAR) && !context->here.is_back
+         && (context->here.opens_sentence || context->here.follows_lead)
+         && (danh_date_is_story (context) || told->year < context->reference.year);
+}
+
 int
 danh_date_year_told (const DanhDateEnd *end, const DanhDateContext *context)
 {
@@ -75,6 +93,7 @@ danh_date_year_told (const DanhDateEnd *end, const DanhDateContext *context)
                                 && end->at[DANH_FIELD_QUARTER] <= LAST_QUARTER_OF_NEXT;
   gboolean is_late =
       context->year.grain == DANH_UNIT_YEAR || context->year.month > LAST_MONTH_OF_NEXT;
+  if (is_told_back (end, context)) return told->year + 1;
   gboolean is_next =
       context->paragraph.told_year_is_end && is_early && is_late
       && context->year.year == told->year && !danh_date_has (end, DANH_FIELD_OFFSET)

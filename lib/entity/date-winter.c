@@ -352,7 +352,8 @@ static gboolean
 is_of_old_paper (const DanhDateContext *context, const DanhDateValue *value)
 {
   DanhDay day = { value->year, value->month, value->day };
-  return context->here.dates_paper && danh_calendar_is_day (day.year, day.month, day.day)
+  return context->here.dates_paper && value->day != DANH_UNSET
+         && danh_calendar_is_day (day.year, day.month, day.day)
          && danh_calendar_number (day) - danh_calendar_number (context->reference)
                 > DAYS_OF_PAPER;
 }
@@ -367,10 +368,16 @@ goes_on_last_year (const DanhDateContext *context, const DanhDateValue *value)
 {
   const DanhDateValue *told = &context->day, *month = &context->month;
   DanhDay day = { value->year - 1, value->month, value->day };
-  if (value->day == DANH_UNSET || context->here.tense < 0 || context->here.is_deadline
+  if (context->here.tense < 0 || context->here.is_deadline
       || value->month - context->reference.month < MONTHS_OF_TALE
-      || !danh_calendar_is_day (day.year, day.month, day.day))
+      || (value->day == DANH_UNSET && value->month == DANH_UNSET))
     return FALSE;
+  /* "He wrote on 12/9/2025. In November, …", read in March */
+  DanhDay order = context->paragraph.order;
+  if (order.year == day.year && value->month >= order.month
+      && (context->here.opens_sentence || context->here.follows_lead))
+    return TRUE;
+  if (!danh_calendar_is_day (day.year, day.month, day.day)) return FALSE;
   /* "In November 2024 …. On the 5/11 …" */
   if (context->has_month && month->day == DANH_UNSET && month->year == day.year
       && context->year.year == day.year && value->month - month->month >= 0

@@ -1,6 +1,6 @@
 /* regex-dfa.c - from the NFA of all expressions to one small deterministic automaton
  *
- * Bytes that no range tells apart are one column.  Subsets of NFA nodes become states;
+ * Bytes that no range, or no state, tells apart are one column.  Subsets of NFA nodes become states;
  * states that no continuation tells apart are merged (Moore), which keeps the table at
  * some hundred kilobytes where the subsets alone would be several times that.  The table
  * has a column for those bytes too, since most of its 256 would be alike.
@@ -172,20 +172,53 @@ find_blocks (const Determiniser *self, guint *n_blocks)
   return block;
 }
 
+/* Where columns A and B lead to blocks that differ from some state. */
+static gboolean
+columns_differ (const Determiniser *self, const guint32 *block, guint a, guint b)
+{
+  for (guint s = 0; s < self->subsets->len; s++) {
+    const guint32 *targets = &g_array_index (self->targets, guint32, s * self->n_columns);
+    if (block[targets[a]] != block[targets[b]]) return TRUE;
+  }
+  return FALSE;
+}
+
+/* Columns that lead to the same from all states become one: ranges part bytes more finely
+ * than what is behind them asks for.  Fills MERGED, the new column of each, and FIRST, one
+ * old column of each new one; returns how many there are. */
+static guint
+merge_columns (const Determiniser *self,
+               const guint32 *block,
+               guint8 *merged,
+               guint8 *first)
+{
+  guint n = 0;
+  for (guint column = 0; column < self->n_columns; column++) {
+    guint known = 0;
+    while (known < n && columns_differ (self, block, first[known], column)) known++;
+    merged[column] = (guint8) known;
+    if (known == n) first[n++] = (guint8) column;
+  }
+  return n;
+}
+
 static gboolean
 write_table (const Determiniser *self, GArray *columns, GArray *states, GArray *accept)
 {
   guint n_blocks;
+  guint8 merged[256], first[256];
   g_autofree guint32 *block = find_blocks (self, &n_blocks);
+  guint n_columns = merge_columns (self, block, merged, first);
   guint next = 0;
   if (n_blocks > DANH_REGEX_MAX_STATES) return FALSE;
-  g_array_append_vals (columns, self->column, G_N_ELEMENTS (self->column));
+  for (guint byte = 0; byte < G_N_ELEMENTS (self->column); byte++)
+    g_array_append_val (columns, merged[self->column[byte]]);
   for (guint s = 0; s < self->subsets->len; s++) {
     if (block[s] != next) continue;
     next++;
     g_array_append_val (accept, g_array_index (self->accept, DanhModelRegexAccept, s));
-    for (guint column = 0; column < self->n_columns; column++) {
-      guint at = s * self->n_columns + column;
+    for (guint column = 0; column < n_columns; column++) {
+      guint at = s * self->n_columns + first[column];
       guint16 target = (guint16) block[g_array_index (self->targets, guint32, at)];
       g_array_append_val (states, target);
     }

@@ -229,6 +229,27 @@ test_most (void)
   }
 }
 
+/* a, b and c are apart by their ranges, but lead to the same: one column, d has another, and
+ * x and all the others one each. */
+static void
+test_columns (void)
+{
+  g_autoptr (DanhRegexSet) set = danh_regex_set_new ();
+  g_auto (Automaton) automaton = new_automaton ();
+  g_autofree char *problem = NULL;
+  guint offset;
+  g_assert_cmpint (danh_regex_set_add (set, "([ab]|[bc]|[a-c])x|dd", &offset, &problem),
+                   ==, 0);
+  g_assert_true (compile (set, &automaton, &problem));
+  const guint8 *column = (const guint8 *) (gconstpointer) automaton.columns->data;
+  g_assert_cmpuint (column['a'], ==, column['b']);
+  g_assert_cmpuint (column['a'], ==, column['c']);
+  g_assert_cmpuint (column['a'], !=, column['d']);
+  g_assert_cmpuint (automaton.states->len, ==, 4 * automaton.accept->len);
+  g_assert_cmpuint (run (&automaton, "cx")->mask[0], ==, 1);
+  g_assert_cmpuint (run (&automaton, "dx")->mask[0], ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,5 +259,6 @@ main (int argc, char **argv)
   g_test_add_func ("/regex/too-many-states", test_too_many_states);
   g_test_add_func ("/regex/sharing", test_sharing);
   g_test_add_func ("/regex/most", test_most);
+  g_test_add_func ("/regex/columns", test_columns);
   return g_test_run ();
 }

@@ -125,13 +125,34 @@ find_last_said (const DanhDateEnd *end, const DanhDateContext *context, DanhDay 
 
 /* ── The year told ───────────────────────────────────────────────────────────────── */
 
+/* Days from one of now to that which a tale of old, told in order, goes back to by the way. */
+#define DAYS_OF_NOW 92
+
+/* "In August 2015 he …; in December of that year …. What he wrote on 20/5 …", read in June. */
+static gboolean
+is_back_to_now (const DanhDateEnd *end, const DanhDateContext *context)
+{
+  DanhDay last = context->paragraph.order, now = context->reference;
+  DanhDay day = { now.year, end->at[DANH_FIELD_MONTH], end->at[DANH_FIELD_DAY] };
+  if (danh_date_is_story (context) || !danh_date_has (end, DANH_FIELD_DAY)
+      || !danh_date_has (end, DANH_FIELD_MONTH)
+      || !danh_calendar_is_day (day.year, day.month, day.day)
+      || last.year != context->paragraph.told_year.year || last.month <= day.month
+      || context->here.is_back || context->here.opens_sentence
+      || context->here.follows_lead)
+    return FALSE;
+  int days = danh_calendar_number (now) - danh_calendar_number (day);
+  return days >= 0 && days <= DAYS_OF_NOW;
+}
+
 /* Is the year that the paragraph tells of long past, and the one mentioned last?  Behind one told
  * by the way, what opens a sentence only, and only if it cannot be of this year. */
 static gboolean
 is_history (const DanhDateEnd *end, const DanhDateContext *context)
 {
   if (context->year.year != context->paragraph.told_year.year
-      || (context->here.tense < 0 && !danh_date_has (end, DANH_FIELD_OFFSET)))
+      || (context->here.tense < 0 && !danh_date_has (end, DANH_FIELD_OFFSET))
+      || is_back_to_now (end, context))
     return FALSE;
   if (danh_date_follows (end, context)) return TRUE;
   return danh_date_is_past (end, context, context->paragraph.told_year.year)

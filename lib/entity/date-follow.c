@@ -222,6 +222,22 @@ is_last_year (const DanhDateEnd *end)
 /* "In the middle of 2022" is not before May. */
 #define FIRST_OF_MIDDLE 5
 
+/* "In 1978 he came back, at the beginning of 1979 …": is VALUE a later year, also over, that opens a
+ * clause? */
+static gboolean
+is_next_of_tale (const DanhDateContext *context,
+                 const DanhDateEnd *end,
+                 const DanhDateValue *value)
+{
+  const DanhDateParagraph *paragraph = &context->paragraph;
+  return paragraph->has_told_year && !paragraph->told_year_is_aside
+         && context->here.opens_clause && !context->here.is_range
+         && !context->here.is_of_paper && value->grain == DANH_UNIT_YEAR
+         && danh_date_has (end, DANH_FIELD_YEAR)
+         && value->year > paragraph->told_year.year && context->has_reference
+         && value->year < context->reference.year;
+}
+
 /* What the paragraph tells of behind VALUE. */
 static void
 follow_told (DanhDateContext *context,
@@ -237,6 +253,7 @@ follow_told (DanhDateContext *context,
   if (context->here.opens_sentence || context->here.follows_lead
       || (context->here.is_lead && value->grain == DANH_UNIT_YEAR)
       || (context->here.opens_soon && is_last_year (end))
+      || is_next_of_tale (context, end, value)
       || (context->paragraph.has_told_year
           && (anchor == DANH_ANCHOR_TEXT
               || (context->here.is_next && date->leans_on == DANH_LEANS_ON_TEXT)

@@ -22,7 +22,7 @@ goes_on_in_told_month (const DanhDateEnd *end, const DanhDateContext *context)
 
 /* In January one looks back on the year before, and a month so far ahead is rather of it; nearer ones
  * are rather to come, whatever is told of. */
-#define MONTHS_FROM_REVIEW 2
+#define MONTHS_FROM_REVIEW 1
 #define MONTHS_TO_COME     3
 
 /* May the text look back on YEAR, that has just ended? */
@@ -169,6 +169,28 @@ danh_date_find_title (const DanhDateEnd *end,
 #define MONTHS_AHEAD         2
 #define MONTHS_AHEAD_OF_DAYS 4
 
+/* "They looked back on 2024. Above all, on 12/4 …; on 30/9 …", "one of them joined in March, two in
+ * September", read in January: MONTH is that of VALUE. */
+static gboolean
+goes_on_in_review (const DanhDateContext *context, const DanhDateValue *value, int month)
+{
+  const DanhDateHere *here = &context->here;
+  const DanhDateValue *period = &context->sentence.period;
+  const DanhDateValue *day = &context->sentence.month;
+  int year = value->year - 1;
+  if (context->reference.month != 1 || here->tense < 0 || here->is_deadline
+      || here->heads_lines || here->is_compared || month <= 1)
+    return FALSE;
+  if (value->day == DANH_UNSET)
+    return context->sentence.has_period && period->year == year
+           && period->month != DANH_UNSET && month > period->month;
+  if (here->is_part && context->has_year && context->year.year == year
+      && context->year.grain == DANH_UNIT_YEAR)
+    return TRUE;
+  return here->opens_clause && context->sentence.has_month && day->year == year
+         && day->day != DANH_UNSET && month > day->month;
+}
+
 gboolean
 danh_date_is_reviewed (const DanhDateContext *context, const DanhDateValue *value)
 {
@@ -185,15 +207,11 @@ danh_date_is_reviewed (const DanhDateContext *context, const DanhDateValue *valu
           || (told->month == now.month && told->day != DANH_UNSET
               && told->day > now.day)))
     return FALSE;
+  if (goes_on_in_review (context, value, month)) return TRUE;
   if (context->reference.month != 1 || here->tense < 0 || here->is_deadline
       || here->heads_lines || month - 1 < (is_day ? MONTHS_AHEAD_OF_DAYS : MONTHS_AHEAD)
       || (is_day && !here->opens_sentence && !here->follows_lead))
     return FALSE;
-  /* "One of them joined in March, two in September" */
-  const DanhDateValue *period = &context->sentence.period;
-  if (!is_day && context->sentence.has_period && period->year == value->year - 1
-      && period->month != DANH_UNSET && month > period->month)
-    return TRUE;
   return context->review_year == value->year - 1
          || (!is_day && context->has_year && context->year.year == value->year - 1
              && context->year.grain == DANH_UNIT_YEAR);

@@ -73,6 +73,16 @@ is_behind (DanhDay day, DanhDay other)
   return place (day, other) > place (other, day);
 }
 
+/* Months from the first date to one within a clause, that it goes on with. */
+#define MONTHS_SOON 3
+
+static gboolean
+is_soon_behind (DanhDay day, DanhDay first)
+{
+  int months = (day.year - first.year) * MONTHS_OF_YEAR + day.month - first.month;
+  return day.day > 0 && first.day > 0 && months <= MONTHS_SOON;
+}
+
 gboolean
 danh_date_find_order (const DanhDateEnd *end,
                       const DanhDateContext *context,
@@ -87,11 +97,12 @@ danh_date_find_order (const DanhDateEnd *end,
       || danh_date_has (end, DANH_FIELD_OFFSET) || danh_date_has (end, DANH_FIELD_LUNAR)
       || danh_date_has (end, DANH_FIELD_FEAST) || danh_date_turns (end)
       || context->here.tense < 0 || context->here.is_compared || context->here.is_of_life
-      || context->here.is_deadline || context->here.is_of_paper
-      || (!context->here.opens_sentence && !context->here.follows_lead
-          && !context->here.opens_clause))
+      || context->here.is_deadline || context->here.is_of_paper)
     return FALSE;
   if (is_behind (from, value)) value.year++;
+  if (!context->here.opens_sentence && !context->here.follows_lead
+      && !context->here.opens_clause && !is_soon_behind (value, from))
+    return FALSE;
   *day = (DanhDay){ value.year, 1, 1 };
   return is_behind (now, bound) && !is_behind (value, bound);
 }

@@ -11,11 +11,6 @@ allocate (DanhPairMap *self, guint32 size)
   self->pairs = g_new (DanhPair, size);
   memset (self->pairs, 0xff, size * sizeof *self->pairs);
   self->size = size;
-  self->shift = 64;
-  while (size > 1) {
-    size >>= 1;
-    self->shift--;
-  }
   self->n = 0;
 }
 
@@ -42,9 +37,10 @@ danh_pair_map_clear (DanhPairMap *self)
 void
 danh_pair_map_add (DanhPairMap *self, guint32 a, guint32 b, guint32 value)
 {
-  if ((self->n + 1) * 3 > self->size * 2) {
+  /* Three quarters full, and half as much room again: it is kept while texts last. */
+  if ((guint64) (self->n + 1) * 4 > (guint64) self->size * 3) {
     DanhPairMap old = *self;
-    allocate (self, old.size * 2);
+    allocate (self, old.size + old.size / 2);
     for (guint32 i = 0; i < old.size; i++) {
       const DanhPair *pair = &old.pairs[i];
       if (pair->a != G_MAXUINT32) danh_pair_map_add (self, pair->a, pair->b, pair->value);
@@ -52,7 +48,8 @@ danh_pair_map_add (DanhPairMap *self, guint32 a, guint32 b, guint32 value)
     g_free (old.pairs);
   }
   guint32 slot = danh_pair_slot (self, a, b);
-  while (self->pairs[slot].a != G_MAXUINT32) slot = (slot + 1) & (self->size - 1);
+  while (self->pairs[slot].a != G_MAXUINT32)
+    if (++slot == self->size) slot = 0;
   self->pairs[slot] = (DanhPair){ a, b, value };
   self->n++;
 }

@@ -16,9 +16,8 @@ typedef struct {
 
 typedef struct {
   DanhPair *pairs; /* [size] */
-  guint32 size;    /* a power of two */
-  guint32 shift;   /* 64 - log2 (size) */
-  guint32 n;       /* in use */
+  guint32 size;
+  guint32 n; /* in use */
 } DanhPairMap;
 
 #define DANH_PAIR_MISSING G_MAXUINT32
@@ -34,7 +33,8 @@ static inline guint32
 danh_pair_slot (const DanhPairMap *self, guint32 a, guint32 b)
 {
   guint64 key = ((guint64) a << 32) ^ ((guint64) b * 0x85EBCA6B);
-  return (guint32) ((key * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)) >> self->shift);
+  guint64 hash = key * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) >> 32;
+  return (guint32) (hash * self->size >> 32);
 }
 
 /* The value of (A, B), or DANH_PAIR_MISSING. */
@@ -46,7 +46,7 @@ danh_pair_map_get (const DanhPairMap *self, guint32 a, guint32 b)
     const DanhPair *pair = &self->pairs[slot];
     if (pair->a == a && pair->b == b) return pair->value;
     if (pair->a == G_MAXUINT32) return DANH_PAIR_MISSING;
-    slot = (slot + 1) & (self->size - 1);
+    if (++slot == self->size) slot = 0;
   }
 }
 

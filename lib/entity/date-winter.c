@@ -368,9 +368,8 @@ goes_on_last_year (const DanhDateContext *context, const DanhDateValue *value)
 {
   const DanhDateValue *told = &context->day, *month = &context->month;
   DanhDay day = { value->year - 1, value->month, value->day };
-  if (context->here.tense < 0 || context->here.is_deadline
-      || value->month - context->reference.month < MONTHS_OF_TALE
-      || (value->day == DANH_UNSET && value->month == DANH_UNSET))
+  if (value->month == DANH_UNSET || context->here.tense < 0 || context->here.is_deadline
+      || value->month - context->reference.month < MONTHS_OF_TALE)
     return FALSE;
   /* "He wrote on 12/9/2025. In November, …", read in March */
   DanhDay order = context->paragraph.order;

@@ -1,9 +1,8 @@
 /* regex-dfa.c - from the NFA of all expressions to one small deterministic automaton
  *
- * Bytes that no range, or no state, tells apart are one column.  Subsets of NFA nodes become states;
- * states that no continuation tells apart are merged (Moore), which keeps the table at
- * some hundred kilobytes where the subsets alone would be several times that.  The table
- * has a column for those bytes too, since most of its 256 would be alike.
+ * Bytes that no range, or no state, tells apart are one column.  Subsets of NFA nodes
+ * become states; states that no continuation tells apart are merged (Moore), which keeps
+ * the table at some hundred kilobytes where the subsets alone would be several times that.
  */
 #include "compile/regex-private.h"
 

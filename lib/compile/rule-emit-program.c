@@ -236,6 +236,10 @@ danh_rule_emit_program (DanhRuleEmitter *self,
     danh_rule_error (self->diagnostics, &pattern->place,
                      "tests of one token are nested more than %d levels deep here",
                      DANH_RULE_MAX_PREDICATE_DEPTH);
+  if (danh_builder_section (self->builder, DANH_SECTION_ATOMS)->len > DANH_RULE_MAX_ATOMS)
+    danh_rule_error (self->diagnostics, &pattern->place,
+                     "all rules as far as here ask for more than %d different things",
+                     DANH_RULE_MAX_ATOMS);
   if (!self->is_full)
     *start = danh_rule_emit_merge (self->nodes, self->first_node, *start);
   return self->nodes->len - self->first_node;

@@ -1,8 +1,8 @@
 /* date-order.c - what stands between two dates of earlier years that the paragraph tells in order,
  * or below a heading
  *
- *   "chosen in October 2021 …. On 20/11 he signed ….  Tried on 12/1/2022 …"  ──▶  20 November 2021
- *   "WHO IS IN IN AUGUST 2025 ⏎ The chairman: on the 5th"                   ──▶  5 August 2025
+ *   "chosen in October 2021 …. On 20/11 …. Tried on 12/1/2022"  ──▶  20 November 2021
+ *   "WHO IS IN IN AUGUST 2025 ⏎ The chairman: on the 5th"       ──▶  5 August 2025
  */
 #include "entity/date-around.h"
 #include "entity/date-follow.h"
@@ -129,8 +129,8 @@ is_below_month (const DanhDateEnd *end, const DanhDateContext *context)
          && context->here.tense >= -1;
 }
 
-/* Below "WHO IS IN IN AUGUST 2025": "the chairman: on the 5th", where the paragraph told no other month and the
- * heading's is not over. */
+/* Below "WHO IS IN IN AUGUST 2025": "the chairman: on the 5th", where the paragraph told no
+ * other month and the heading's is not over. */
 static gboolean
 is_below_title (const DanhDateContext *context)
 {

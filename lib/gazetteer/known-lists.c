@@ -34,12 +34,6 @@ static const char *const NAMES[DANH_N_KNOWN_LISTS] = {
   [DANH_LIST_UNIT_WORD] = "unit-word",
 };
 
-const char *
-danh_known_list_name (DanhKnownList known)
-{
-  return NAMES[known];
-}
-
 guint8 *
 danh_known_lists_new (const DanhModelView *model)
 {

@@ -40,9 +40,6 @@ typedef enum {
   DANH_N_KNOWN_LISTS
 } DanhKnownList;
 
-/* The name that KNOWN has in a model: static. */
-const char *danh_known_list_name (DanhKnownList known);
-
 /* For each list of MODEL which it is, or DANH_N_KNOWN_LISTS; several lists may have one name.
  * [lists], for the caller to free. */
 guint8 *danh_known_lists_new (const DanhModelView *model);

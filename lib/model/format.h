@@ -27,6 +27,8 @@ G_STATIC_ASSERT (G_BYTE_ORDER == G_LITTLE_ENDIAN);
 #define DANH_MODEL_FORMAT_VERSION 12
 #define DANH_MODEL_ALIGNMENT      64 /* of sections: no trie unit lies in two cache lines */
 #define DANH_NONE                 G_MAXUINT32 /* "no such thing" in an index field */
+/* Atoms, counted from 1, fit half a word, with 0 for none (rule/facts.h). */
+#define DANH_RULE_MAX_ATOMS 65535
 
 typedef struct {
   char magic[8];

@@ -17,6 +17,9 @@ static const guint8 atom_targets[DANH_N_ATOM_KINDS] = {
 static gboolean
 check_atoms (const DanhModelView *view, GError **error)
 {
+  if (view->n[DANH_SECTION_ATOMS] > DANH_RULE_MAX_ATOMS)
+    return danh_validate_fail (error, DANH_SECTION_ATOMS, DANH_RULE_MAX_ATOMS,
+                               "is one too many");
   for (guint32 i = 0; i < view->n[DANH_SECTION_ATOMS]; i++) {
     const DanhModelAtom *atom = &view->atoms[i];
     if (atom->kind >= DANH_N_ATOM_KINDS)

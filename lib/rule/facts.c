@@ -62,43 +62,22 @@ danh_facts_find_complex (DanhFacts *self, gboolean is_special)
   }
 }
 
-/* One atom a word, where a model has more than two halves of a word can tell apart. */
-static guint32
-add_whole (const DanhClauses *clauses, const guint32 *atoms, guint32 n, guint32 *words)
-{
-  guint32 n_words = 0;
-  for (guint32 i = 0; i < n; i++) {
-    words[n_words] = atoms[i];
-    n_words += danh_clauses_atom (clauses, atoms[i])->is_asked;
-  }
-  return n_words;
-}
-
-/* Two atoms a word, each plus 1: the last word may have one. */
-static guint32
-add_halves (const DanhClauses *clauses, const guint32 *atoms, guint32 n, guint32 *words)
-{
-  guint32 n_halves = 0;
-  for (guint32 i = 0; i < n; i++) {
-    guint32 shift = n_halves % 2 * 16, *word = &words[n_halves / 2];
-    guint32 first = shift == 0 ? 0 : *word & G_MAXUINT16;
-    *word = first | (atoms[i] + 1) << shift;
-    n_halves += danh_clauses_atom (clauses, atoms[i])->is_asked;
-  }
-  if (n_halves % 2 != 0) words[n_halves / 2] &= G_MAXUINT16;
-  return (n_halves + 1) / 2;
-}
-
 guint32
 danh_facts_key (const DanhClauses *clauses, const guint32 *atoms, guint32 n, guint32 *key)
 {
+  guint32 *words = key + 2;
   guint64 have = 0;
-  for (guint32 i = 0; i < n; i++)
-    have |= danh_common_bit (danh_clauses_atom (clauses, atoms[i]));
+  guint32 n_halves = 0;
+  for (guint32 i = 0; i < n; i++) {
+    const DanhAtomClauses *atom = danh_clauses_atom (clauses, atoms[i]);
+    guint32 shift = n_halves % 2 * 16, *word = &words[n_halves / 2];
+    guint32 first = shift == 0 ? 0 : *word & G_MAXUINT16;
+    have |= danh_common_bit (atom);
+    *word = first | (atoms[i] + 1) << shift;
+    n_halves += atom->is_asked;
+  }
+  if (n_halves % 2 != 0) words[n_halves / 2] &= G_MAXUINT16;
   key[0] = (guint32) have;
   key[1] = (guint32) (have >> 32);
-  return 2
-         + (clauses->model->n[DANH_SECTION_ATOMS] < G_MAXUINT16
-                ? add_halves (clauses, atoms, n, key + 2)
-                : add_whole (clauses, atoms, n, key + 2));
+  return 2 + (n_halves + 1) / 2;
 }

@@ -30,7 +30,8 @@ void danh_facts_end (DanhFacts *self, const guint32 *atoms, guint32 n);
 void danh_facts_find_complex (DanhFacts *self, gboolean is_special);
 
 /* Writes what tests see of an ordinary token of which the N ATOMS are true to KEY, which has
- * room for N + 2 words; how many words that is.  Tokens with one key have one answer. */
+ * room for N + 2 words: the common ones, then the others, two a word and each plus 1.  How
+ * many words that is.  Tokens with one key have one answer. */
 guint32 danh_facts_key (const DanhClauses *clauses,
                         const guint32 *atoms,
                         guint32 n,

@@ -52,6 +52,20 @@ class Compile(TestCase):
         self.assertEqual(self.read("old"), b"as it was")
         self.assertEqual(sorted(os.listdir(self.folder)), ["a.rules", "model.manifest", "old"])
 
+    def test_rules_that_ask_for_too_many_things(self):
+        def rules(n):
+            """As many rules as ask for N words, a thousand each."""
+            words = [f'"lâm{i}"' for i in range(n)]
+            return "phase p writes PERSON\n" + "".join(
+                f"rule r{i} in p {{\n  match {' | '.join(words[i:i + 1000])}\n  emit PERSON\n"
+                f'  ok   "[PERSON lâm{i}]"\n  fail "rừng"\n}}\n' for i in range(0, n, 1000))
+        done = run("compile", self.manifest(rules(65535)), "-o", self.path("m"))
+        self.assert_exit(done, 0)
+        done = run("compile", self.manifest(rules(65536)), "-o", self.path("m"))
+        self.assert_exit(done, 1)
+        self.assertIn("a.rules:393:9: error: all rules as far as here ask for more than 65535 different things",
+                      done.stderr.decode())
+
     def test_manifest_mistakes(self):
         manifest = self.manifest(RULES, "rules none.rules\nrule a.rules\nmodel b 1\n")
         done = run("compile", manifest, "-o", self.path("m"))

@@ -422,8 +422,9 @@ goes_on_from (const DanhEntityRun *run, const DanhDateEnd *end, const DanhDate *
   if (!date->has_full_day || run->has_document_date
       || (run->dates.here.is_of_life && is_whole))
     return FALSE;
-  /* What counts from today does not move it. */
-  if ((run->dates.here.is_deadline && !run->dates.reference_is_of_paper)
+  /* What counts from today does not move it, nor does a deadline, for want of another. */
+  if ((run->dates.here.is_deadline && run->dates.has_reference
+       && !run->dates.reference_is_of_paper)
       || (danh_date_has (end, DANH_FIELD_OFFSET)
           && (end->at[DANH_FIELD_UNIT] == (int) DANH_UNIT_YEAR
               || (!is_whole && end->at[DANH_FIELD_ANCHOR] != (int) DANH_ANCHOR_TEXT))))
@@ -439,7 +440,8 @@ danh_date_tell_on (DanhEntityRun *run, const DanhDateEnd *end, const DanhDate *d
   if (!goes_on_from (run, end, date)) return;
   run->dates.reference = date->full_day;
   run->dates.has_reference = run->dates.reference_is_text = TRUE;
-  run->dates.reference_is_of_paper = run->dates.here.is_of_paper;
+  run->dates.reference_is_of_paper =
+      run->dates.here.is_of_paper || run->dates.here.is_deadline;
   if (run->dates.here.opens_sentence) {
     run->dates.now = date->full_day;
     run->dates.has_now = TRUE;

@@ -18,6 +18,7 @@
  *   cycle                  a year by its name in the cycle of sixty: 1 (as 1984) .. 60
  *   era reign              a year of a reign: the reign's first year, which of its years
  *   bce                    before our era
+ *   buddhist               a year counted from the passing of the Buddha
  *   unit offset offset-sign   (offset 0.5: half a year is six months) second … millennium, how many of them from the anchor
  *   anchor                 reference (default) | text: the last date mentioned
  *   turn                   next | last: of the weekday, day or month, from the anchor

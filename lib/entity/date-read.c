@@ -315,6 +315,18 @@ read_told (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
   return TRUE;
 }
 
+/* From the passing of the Buddha to our era. */
+#define YEARS_OF_BUDDHA 544
+
+/* A year that is counted from there: 2568 is 2024. */
+static gboolean
+read_buddhist (const DanhDateReader *reader, DanhDateEnd *end, const char *text)
+{
+  if (!read_number (reader, end, text)) return FALSE;
+  end->at[reader->field] -= YEARS_OF_BUDDHA;
+  return TRUE;
+}
+
 /* By the first letter of the key, the most frequent first. */
 static const DanhDateReader A_READERS[] = {
   { "anchor", read_name, DANH_FIELD_ANCHOR, 0, 0, ANCHORS },
@@ -322,6 +334,7 @@ static const DanhDateReader A_READERS[] = {
 };
 static const DanhDateReader B_READERS[] = {
   { "bce", read_flag, DANH_FIELD_BCE, 0, 0, NULL },
+  { "buddhist", read_buddhist, DANH_FIELD_YEAR, YEARS_OF_BUDDHA + 1, 9999, NULL },
   { NULL, NULL, DANH_N_FIELDS, 0, 0, NULL },
 };
 static const DanhDateReader C_READERS[] = {

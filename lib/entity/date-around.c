@@ -397,6 +397,9 @@ danh_date_look_around (DanhEntityRun *run, guint32 i, const DanhDateFields *fiel
   run->dates.here.tense = tense_of (run, i, fields);
   /* "By plan 8 of 20/1" is told of what has been. */
   if (run->dates.here.dates_paper && run->dates.here.tense < 0) run->dates.here.tense = 0;
+  /* "The contract was signed on 15/11": so is a paper without its number. */
+  if (told != NULL && strcmp (told, "signed") == 0 && run->dates.here.tense >= 0)
+    run->dates.here.dates_paper = TRUE;
   run->dates.here.is_every = told != NULL && strcmp (told, "every") == 0;
   run->dates.here.of_every = every_before (run, i, span);
   run->dates.here.year_before = year_before (run, i, span);

@@ -31,7 +31,7 @@ typedef struct {
   gboolean is_line;        /* is one, with a mark before or a colon behind it at most */
   gboolean is_dateline;    /* says when the text is from */
   gboolean is_of_paper;    /* stands behind a paper cited */
-  gboolean dates_paper;    /* right behind it: the day that the paper is from */
+  gboolean dates_paper; /* right behind it, or behind "signed": the day that it is from */
   gboolean is_of_life;  /* is a birth's, a death's: nothing follows if it says its year */
   gboolean is_next;     /* stands behind a word as "by" or "then in" */
   gboolean is_compared; /* is what another period is compared with */

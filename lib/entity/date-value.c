@@ -220,14 +220,40 @@ put_clock_count (Out *out, const int numbers[DANH_MOST_NUMBERS])
   put (out, "M");
 }
 
-/* IS_TIME: a T has been put. */
+/* Reads what PIECE has of what its unit is counted in; FALSE if it has no number. */
+static gboolean
+read_piece (const DanhDurationPiece *piece, gint64 *thousandths)
+{
+  if (piece->count == NULL || !read_count (piece->count, thousandths)) return FALSE;
+  *thousandths *= DURATIONS[piece->unit].times;
+  return TRUE;
+}
+
+/* Three centuries and a half are years, both: what NEXT adds to PIECE, 0 if it is counted in
+ * something else. */
+static gint64
+in_same_unit (const DanhDurationPiece *piece, const DanhDurationPiece *next)
+{
+  gint64 thousandths;
+  if (next->count == NULL || next->unit < 0 || next->unit > piece->unit
+      || DURATIONS[piece->unit].times == 1
+      || strcmp (DURATIONS[piece->unit].code, DURATIONS[next->unit].code) != 0
+      || !read_piece (piece, &thousandths) || !read_piece (next, &thousandths))
+    return 0;
+  return thousandths;
+}
+
+/* IS_TIME: a T has been put. MORE: thousandths of the same unit that are to be added. */
 static void
-put_duration_piece (Out *out, const DanhDurationPiece *piece, gboolean *is_time)
+put_duration_piece (Out *out,
+                    const DanhDurationPiece *piece,
+                    gint64 more,
+                    gboolean *is_time)
 {
   DanhDateUnit unit = (DanhDateUnit) piece->unit;
   gint64 thousandths;
-  gboolean is_number = piece->count != NULL && read_count (piece->count, &thousandths);
-  if (is_number) thousandths *= DURATIONS[unit].times;
+  gboolean is_number = read_piece (piece, &thousandths);
+  if (is_number) thousandths += more;
   if (is_number && thousandths == 500 && HALVES[unit].n > 0) {
     thousandths = 1000 * HALVES[unit].n;
     unit = HALVES[unit].unit;
@@ -264,6 +290,8 @@ danh_duration_print (const DanhDurationPiece *pieces,
         && (pieces[i].count == NULL || pieces[i].unit < 0
             || pieces[i].unit > pieces[i - 1].unit))
       return;
-    put_duration_piece (&out, &pieces[i], &is_time);
+    gint64 more = i + 1 < n ? in_same_unit (&pieces[i], &pieces[i + 1]) : 0;
+    put_duration_piece (&out, &pieces[i], more, &is_time);
+    if (more != 0) i++;
   }
 }

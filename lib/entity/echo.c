@@ -6,6 +6,7 @@
 #include "entity/echo-private.h"
 #include "entity/told.h"
 #include <stdlib.h>
+#include <string.h>
 
 /* ── Acceptance ────────────────────────────────────────────────────────────────────── */
 
@@ -58,18 +59,32 @@ is_other_word (const DanhEchoes *self, guint32 token)
              && (is_place (self, token) || is_led_to (self, token)));
 }
 
+/* Is TOKEN a word by which people are addressed before their name, as "Anh", not before their
+ * office, as "Đức"? */
+static gboolean
+addresses (const DanhEchoes *self, guint32 token)
+{
+  if (!danh_echo_is_listed (self, token, DANH_LIST_HONORIFIC)) return FALSE;
+  const char *takes = danh_gazetteer_column (self->gazetteer, self->forms, self->tokens,
+                                             token, token + 1, "takes");
+  return takes != NULL && strcmp (takes, "name") == 0;
+}
+
 /* Is TOKEN the first word of the sentence and a word that is no part of a name: "Theo",
- * "Với"? */
+ * "Với"?  So is "Anh" before the name of somebody called so before, though it is a given name,
+ * too. */
 static gboolean
 leads_in (const DanhEchoes *self, guint32 token, guint32 first)
 {
   guint32 shape = danh_echo_shape (self, token);
-  return is_initial (self, token, first) && (shape & DANH_SHAPE_SYLLABLE) != 0
-         && (shape & DANH_SHAPE_UPPER) == 0
-         && !danh_echo_is_listed (self, token, DANH_LIST_SURNAME)
-         && !danh_echo_is_listed (self, token, DANH_LIST_GIVEN)
-         && !danh_echo_is_listed (self, token, DANH_LIST_GIVEN_NAME)
-         && !danh_echo_is_listed (self, token, DANH_LIST_HONORIFIC);
+  if (!is_initial (self, token, first) || (shape & DANH_SHAPE_SYLLABLE) == 0
+      || (shape & DANH_SHAPE_UPPER) != 0)
+    return FALSE;
+  return addresses (self, token)
+         || !(danh_echo_is_listed (self, token, DANH_LIST_SURNAME)
+              || danh_echo_is_listed (self, token, DANH_LIST_GIVEN)
+              || danh_echo_is_listed (self, token, DANH_LIST_GIVEN_NAME)
+              || danh_echo_is_listed (self, token, DANH_LIST_HONORIFIC));
 }
 
 /* May the word at TOKEN, which is one of the language, too, have its capital because something

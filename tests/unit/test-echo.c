@@ -11,7 +11,8 @@ static const char *const LISTS[][2] = {
   { "heads.tsv", LIST_HEAD ("org-head") "form\ntrung đoàn\nđoàn\n" },
   { "foreign.tsv", LIST_HEAD ("foreign-name") "form\nMã\nMã Sáu Nghi\nMã Tám\n" },
   { "followers.tsv", LIST_HEAD ("name-follower") "form\nbị\n" },
-  { "given.tsv", LIST_HEAD ("given") "form\nHoa\n" },
+  { "given.tsv", LIST_HEAD ("given") "form\nAnh\nChí\nHoa\n" },
+  { "honorifics.tsv", LIST_HEAD ("honorific") "form\ttakes\nAnh\tname\nChí\ttitle\n" },
   { "nameless.tsv", LIST_HEAD ("nameless") "form\nmùa Hoa\n" },
   { "kin.tsv", LIST_HEAD ("name-kin") "form\ngia đình\n" },
   { "givers.tsv", LIST_HEAD ("name-giver") "form\nhãng\ncông ty\ncông ty TNHH\n" },
@@ -73,6 +74,7 @@ test_names (void)
   /* Where a sentence begins. */
   check ("[PERSON|Lò Thị Mai]. Gia đình Mai vui, đình Mai to", "Lò Thị Mai|Mai*");
   check ("[PERSON|Lò Thị Mai]. Mai bị đau. Theo Mai, là vậy", "Lò Thị Mai|Mai*|Mai*");
+  check ("[PERSON|Lò Văn Tý]. Anh Tý bị đau. Chí Tý, rồi Anh Tý", "Lò Văn Tý|Tý*");
   check ("không có tên nào", "");
 }
 

@@ -70,6 +70,10 @@ void danh_variants_each (DanhBuilder *self,
                          DanhVariantEach each,
                          gpointer data);
 
+/* strings.c: leaves out of BYTES what is the end of another string; the last change to both
+ * BYTES and STRINGS. */
+void danh_strings_pack (DanhBuilder *self);
+
 /* cells.c: fills COLUMN_VALUES, CELLS and what COLUMNS say of them; takes the cells of a model
  * back. */
 void danh_cells_pack (DanhBuilder *self);

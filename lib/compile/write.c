@@ -102,5 +102,6 @@ danh_builder_finish (DanhBuilder *self, DanhDiagnostics *diagnostics)
   fill_key_hash (self);
   fill_dotted (self);
   danh_rules_derive (self);
+  danh_strings_pack (self);
   return write_file (self);
 }

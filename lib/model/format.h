@@ -24,7 +24,7 @@
 G_STATIC_ASSERT (G_BYTE_ORDER == G_LITTLE_ENDIAN);
 
 #define DANH_MODEL_MAGIC          "DANHMODL" /* 8 bytes, no NUL */
-#define DANH_MODEL_FORMAT_VERSION 12
+#define DANH_MODEL_FORMAT_VERSION 13
 #define DANH_MODEL_ALIGNMENT      64 /* of sections: no trie unit lies in two cache lines */
 #define DANH_NONE                 G_MAXUINT32 /* "no such thing" in an index field */
 /* Atoms, counted from 1, fit half a word, with 0 for none (rule/facts.h). */
@@ -51,9 +51,9 @@ typedef struct {
 
 /* Section numbers are indexes into the section table. */
 typedef enum {
-  DANH_SECTION_BYTES,   /* char: string pool, every string NUL-terminated */
-  DANH_SECTION_STRINGS, /* guint32: where in BYTES each begins, in order; id 0 is "" */
-  DANH_SECTION_KEYS,    /* guint32 string id of each key's folded text; [0] = 0 */
+  DANH_SECTION_BYTES, /* char: string pool, every string NUL-terminated */
+  DANH_SECTION_STRINGS, /* guint32: where in BYTES each begins, maybe within another; id 0 is "" */
+  DANH_SECTION_KEYS, /* guint32 string id of each key's folded text; [0] = 0 */
   /* guint32 key ids, 0 = free; power of two, FNV-1a 32, linear probing */
   DANH_SECTION_KEY_HASH,
   DANH_SECTION_PAIRS, /* DanhModelPairs of each key */

@@ -4,23 +4,24 @@
 #include "model/hash.h"
 #include <string.h>
 
-/* The pool is exactly the strings, in the order of their ids, each with its NUL: so there
- * is no NUL inside one and none starts or ends within a character. */
+/* The pool is nothing but strings, each with its NUL, and ends of them; and none starts or ends
+ * within a character. */
 static gboolean
 check_strings (const DanhModelView *view, GError **error)
 {
   guint32 n = view->n[DANH_SECTION_STRINGS];
   guint32 len = view->n[DANH_SECTION_BYTES];
-  gsize n_nuls;
+  gsize n_nuls, n_whole = 0;
   if (!danh_utf8_check ((const guint8 *) view->bytes, len, &n_nuls))
     return danh_validate_fail (error, DANH_SECTION_BYTES, 0, "not UTF-8");
   for (guint32 i = 0; i < n; i++) {
-    guint32 start = view->strings[i], end = i + 1 < n ? view->strings[i + 1] : len;
-    if (end <= start || end > len || view->bytes[end - 1] != '\0')
-      return danh_validate_fail (error, DANH_SECTION_STRINGS, i, "bytes %u to %u", start,
-                                 end);
+    guint32 start = view->strings[i];
+    if (start >= len || ((guint8) view->bytes[start] & 0xC0) == 0x80)
+      return danh_validate_fail (error, DANH_SECTION_STRINGS, i, "at byte %u", start);
+    n_whole += start == 0 || view->bytes[start - 1] == '\0';
   }
-  if (n_nuls != n || view->strings[0] != 0 || view->bytes[0] != '\0')
+  if (n_nuls != n_whole || len == 0 || view->bytes[len - 1] != '\0'
+      || view->strings[0] != 0 || view->bytes[0] != '\0')
     return danh_validate_fail (error, DANH_SECTION_BYTES, 0,
                                "strings do not fill the pool");
   return TRUE;

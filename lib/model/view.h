@@ -8,6 +8,8 @@
 
 #include "model/format.h"
 
+#include <string.h>
+
 typedef struct {
   const DanhModelHeader *header;
   const char *bytes;
@@ -59,9 +61,7 @@ danh_view_string (const DanhModelView *view, guint32 id)
 static inline guint32
 danh_view_string_len (const DanhModelView *view, guint32 id)
 {
-  gboolean is_last = id + 1 == view->n[DANH_SECTION_STRINGS];
-  guint32 next = is_last ? view->n[DANH_SECTION_BYTES] : view->strings[id + 1];
-  return next - view->strings[id] - 1;
+  return (guint32) strlen (danh_view_string (view, id));
 }
 
 /* The records of ENTRIES that are entry set SET. */

@@ -22,7 +22,7 @@
 /* Phase symbols whose steps have a place of their own in a row a state.  Symbols are
  * numbered as they are met, so that these are the frequent ones; the others' steps are in
  * a hash. */
-#define DANH_ROW 16
+#define DANH_ROW 8
 
 /* What a state is, as bits. */
 enum {

@@ -213,8 +213,10 @@ is_dash_of_range (const DanhSegmenter *self, guint32 token)
 {
   if (token <= self->line || token + 1 >= self->tokens->n) return FALSE;
   const char *dash = self->text + self->tokens->start[token];
-  return (*dash == '-' || memcmp (dash, "–", 3) == 0) && may_end_range (self, token - 1)
-         && may_end_range (self, token + 1);
+  guint32 length = self->tokens->end[token] - self->tokens->start[token];
+  gboolean is_dash =
+      length == 1 ? *dash == '-' : length == 3 && memcmp (dash, "–", 3) == 0;
+  return is_dash && may_end_range (self, token - 1) && may_end_range (self, token + 1);
 }
 
 /* TRUE if the open line that ends with token LAST, or the next one with its dash, breaks a range:

@@ -2,6 +2,7 @@
 #include "model-source.h"
 
 #include "compile/compiler.h"
+#include "model/validate.h"
 #include <string.h>
 
 #define HEAD "# admits: what the test needs\n# source: the test\n# licence: CC0-1.0\n"
@@ -26,6 +27,17 @@ test_finish (DanhBuilder *builder)
   g_assert_nonnull (bytes);
   g_assert_cmpuint (diagnostics->items->len, ==, 0);
   return bytes;
+}
+
+void
+test_view (GBytes *bytes, DanhModelView *view)
+{
+  g_autoptr (GError) error = NULL;
+  gsize len;
+  const guint8 *data = g_bytes_get_data (bytes, &len);
+  gboolean is_valid = danh_model_validate (data, len, view, &error);
+  g_assert_no_error (error);
+  g_assert_true (is_valid);
 }
 
 /* {{{ Lists of the small model */

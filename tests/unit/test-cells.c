@@ -2,8 +2,6 @@
 #include "list-head.h"
 #include "model-source.h"
 
-#include "model/validate.h"
-
 #define HEAD LIST_HEAD ("place")
 
 /* Rows of lists with one, a few, some and all different values: cells of 0 to 3 bytes. */
@@ -35,12 +33,8 @@ load_rows (DanhBuilder *builder, guint n)
 static void
 check_cells (GBytes *bytes, guint32 widths[4])
 {
-  g_autoptr (GError) error = NULL;
   DanhModelView view;
-  gsize len;
-  const guint8 *data = g_bytes_get_data (bytes, &len);
-  (void) danh_model_validate (data, len, &view, &error);
-  g_assert_no_error (error);
+  test_view (bytes, &view);
   g_assert_cmpuint (view.n[DANH_SECTION_LISTS], ==, G_N_ELEMENTS (n_rows));
   for (guint list = 0; list < G_N_ELEMENTS (n_rows); list++) {
     g_assert_cmpuint (view.lists[list].n_rows, ==, n_rows[list]);
@@ -67,11 +61,8 @@ test_cells (void)
   g_assert_cmpuint (widths[2], ==, 1);
   g_assert_cmpuint (widths[3], ==, 2);
   /* And back. */
-  g_autoptr (GError) error = NULL;
   DanhModelView view;
-  gsize len;
-  const guint8 *data = g_bytes_get_data (bytes, &len);
-  g_assert_true (danh_model_validate (data, len, &view, &error));
+  test_view (bytes, &view);
   g_autoptr (DanhBuilder) again = danh_builder_from_model (&view);
   g_autoptr (GBytes) same = test_finish (again);
   check_cells (same, widths);

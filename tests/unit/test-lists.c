@@ -128,12 +128,8 @@ found_open (Found *self, const char *const *contents)
 static void
 found_finish (Found *self)
 {
-  g_autoptr (GError) error = NULL;
-  gsize len;
   self->bytes = test_finish (self->builder);
-  const guint8 *data = g_bytes_get_data (self->bytes, &len);
-  (void) danh_model_validate (data, len, &self->view, &error);
-  g_assert_no_error (error);
+  test_view (self->bytes, &self->view);
   self->forms = danh_forms_new (&(DanhDottedWords){ 0 });
   self->gazetteer = danh_gazetteer_new (&self->view);
 }
@@ -412,11 +408,8 @@ test_dotted (void)
   g_assert_true (danh_forms_is_dotted_word (after, "tp", 2));
   g_assert_false (danh_forms_is_dotted_word (after, "t", 1));
   g_autoptr (GBytes) bytes = test_finish (builder);
-  g_autoptr (GError) error = NULL;
   DanhModelView view;
-  gsize len;
-  const guint8 *data = g_bytes_get_data (bytes, &len);
-  g_assert_true (danh_model_validate (data, len, &view, &error));
+  test_view (bytes, &view);
   g_assert_cmpuint (view.n[DANH_SECTION_DOTTED], ==, 3);
   g_assert_cmpstr (danh_view_string (&view, view.dotted[0]), ==, "q");
 }
@@ -458,12 +451,8 @@ test_large (void)
   gint64 start = g_get_monotonic_time ();
   g_autoptr (GBytes) bytes = test_finish (builder);
   double seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
-  g_autoptr (GError) error = NULL;
   DanhModelView view;
-  gsize len;
-  const guint8 *data = g_bytes_get_data (bytes, &len);
-  (void) danh_model_validate (data, len, &view, &error);
-  g_assert_no_error (error);
+  test_view (bytes, &view);
   guint32 used = 1;
   for (guint32 i = 0; i < view.n[DANH_SECTION_TRIE]; i++)
     used += view.trie[i].check != DANH_NONE;
